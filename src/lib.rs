@@ -1,0 +1,16 @@
+//! zhitu (织图) weaves Chinese news about high-tech zones into a knowledge graph.
+//!
+//! The modules stand in the order in which the data passes through them; a module uses only what
+//! stands above it.
+//!
+//! ```text
+//! bytes ─ article ─ text ─ quantity, mention ─ chunk ─ rule ─ fact ─ resolve ─ graph ─ store ─ query, export
+//! ```
+
+pub mod article;
+pub mod text;
+pub mod ontology;
+pub mod quantity;
+pub mod mention;
+pub mod chunk;
+pub mod fact;

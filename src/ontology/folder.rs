@@ -1,0 +1,83 @@
+//! Where ontology files come from: the folder embedded in the binary, or `--ontology DIR` on disk.
+
+use std::io;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+
+static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/ontology");
+
+/// One file of the ontology, path relative to its folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataFile {
+    pub path: String,
+    pub text: String,
+}
+
+/// All files of an ontology, sorted by path, so that every run sees the same order.
+#[derive(Clone, Debug)]
+pub struct Folder {
+    pub files: Vec<DataFile>,
+}
+
+impl Folder {
+    /// The ontology that ships in the binary.
+    pub fn embedded() -> Folder {
+        fn walk(dir: &Dir<'_>, files: &mut Vec<DataFile>) {
+            for file in dir.files() {
+                if let Some(text) = file.contents_utf8() {
+                    files.push(DataFile { path: file.path().display().to_string(), text: text.to_owned() });
+                }
+            }
+            for inner in dir.dirs() {
+                walk(inner, files);
+            }
+        }
+        let mut files = Vec::new();
+        walk(&EMBEDDED, &mut files);
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        Folder { files }
+    }
+
+    /// An ontology on disk.
+    ///
+    /// # Errors
+    /// When the folder or a file in it cannot be read as UTF-8; the message names it.
+    pub fn read(dir: &Path) -> io::Result<Folder> {
+        fn walk(root: &Path, dir: &Path, files: &mut Vec<DataFile>) -> io::Result<()> {
+            let named = |path: &Path, e: io::Error| io::Error::new(e.kind(), format!("{}: {e}", path.display()));
+            for entry in std::fs::read_dir(dir).map_err(|e| named(dir, e))? {
+                let path = entry.map_err(|e| named(dir, e))?.path();
+                if path.is_dir() {
+                    walk(root, &path, files)?;
+                } else if path.extension().is_some_and(|e| e == "tsv" || e == "rule" || e == "ttl") {
+                    let text = std::fs::read_to_string(&path).map_err(|e| named(&path, e))?;
+                    let relative = path.strip_prefix(root).unwrap_or(&path).display().to_string();
+                    files.push(DataFile { path: relative, text });
+                }
+            }
+            Ok(())
+        }
+        let mut files = Vec::new();
+        walk(dir, dir, &mut files)?;
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(Folder { files })
+    }
+
+    /// The files below one sub-folder with one ending: `under("lexicon", "tsv")`.
+    pub fn under<'a>(&'a self, sub: &'a str, ending: &'a str) -> impl Iterator<Item = &'a DataFile> {
+        self.files.iter().filter(move |f| {
+            f.path.strip_prefix(sub).is_some_and(|rest| rest.starts_with('/')) && f.path.rsplit('.').next() == Some(ending)
+        })
+    }
+}
+
+impl DataFile {
+    /// The rows of a TSV file with their 1-based line numbers; blank lines and `#` comments are passed over.
+    pub fn rows(&self) -> impl Iterator<Item = (usize, Vec<&str>)> {
+        self.text.lines().enumerate().filter_map(|(i, line)| {
+            let line = line.trim_end();
+            (!line.is_empty() && !line.starts_with('#')).then(|| (i + 1, line.split('\t').map(str::trim).collect()))
+        })
+    }
+}

@@ -1,0 +1,183 @@
+//! Listed words → one automaton, which finds them all in one pass: `超` bound, `亿元` unit, `公司` suffix, `签约` trigger.
+//!
+//! `lexicon/*.tsv` holds lines of `form<TAB>kind<TAB>value`; a form may stand in several lines with different kinds.
+
+use std::collections::BTreeMap;
+
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+
+use super::{Folder, Problem};
+use crate::text::{Span, Text};
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
+        /// What a listed word is; the second column of a lexicon file.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Kind { $($(#[$doc])* $name,)* }
+        impl Kind {
+            pub const ALL: &'static [Kind] = &[$(Kind::$name,)*];
+            pub fn name(self) -> &'static str { match self { $(Kind::$name => $text,)* } }
+            pub fn parse(text: &str) -> Option<Kind> { match text { $($text => Some(Kind::$name),)* _ => None } }
+        }
+    };
+}
+
+kinds! {
+    // ---- quantity
+    /// A classifier or count unit: `家`, `余名` is bound + 名. Value: canonical unit, default the form.
+    Classifier = "classifier",
+    /// A physical unit. Value: `canonical factor`, as `平方米 1`, `公顷 10000 平方米`.
+    Measure = "measure",
+    /// A currency word after a number. Value: ISO 4217.
+    Currency = "currency",
+    /// A unit of time length: `年`, `个月`, `天`.
+    TimeUnit = "time-unit",
+    /// A bound word before the number. Value: over, nearly, about, upTo.
+    BoundBefore = "bound-before",
+    /// A bound word after the number or after its unit: `余`, `以上`, `左右`.
+    BoundAfter = "bound-after",
+    /// A word that names a day or period relative to publication: `今年`, `上半年`, `上月`. Value: see quantity.
+    Time = "time",
+    /// A word after or before which a number is an ordinal: `第`, `届`, `版`.
+    Ordinal = "ordinal",
+    // ---- mention
+    /// The end of a name. Value: class.
+    Suffix = "suffix",
+    /// A word with which a noun phrase cannot go on to the left: verbs and function words.
+    Boundary = "boundary",
+    /// A post: `总经理`, `管委会主任`.
+    Title = "title",
+    /// A family name.
+    Surname = "surname",
+    /// A word that stands for an entity named before. Value: class or `self` (the article's zone): `该公司`, `全区`.
+    Anaphor = "anaphor",
+    /// A common noun that looks like a name but is a kind: `高新技术企业`, `新能源企业`.
+    Generic = "generic",
+    /// A known entity of `seed/*.tsv`. Value: `class canonical-name`.
+    Entity = "entity",
+    // ---- fact
+    /// Words passed over between the parts of a pattern: `已`, `正式`, `成功`.
+    Silent = "silent",
+    /// What makes a fact planned: `将`, `拟`, `计划`, `力争`.
+    Planned = "planned",
+    /// What denies: `未`, `没有`, `尚未`.
+    Negated = "negated",
+    /// What makes it a question, a condition or a wish: `如果`, `是否`, `希望`.
+    Hypothetical = "hypothetical",
+    /// Who says so follows or stands before: `据`, `介绍`, `表示`.
+    Attribution = "attribution",
+    /// `其中`, `包括`.
+    Subset = "subset",
+    /// `分别`, `各`.
+    Respectively = "respectively",
+    /// A stock rather than a flow: `累计`, `总数`, `共有`.
+    Cumulative = "cumulative",
+    /// A verb that says nothing beyond the value: `完成`, `实现`, `达`, `为`.
+    Light = "light",
+    /// Growth against the year before: `增长`, `同比增长`. Value: 1 or -1.
+    Growth = "growth",
+    /// `占`, `占比`.
+    Share = "share",
+    /// `居`, `位列`, `排名`.
+    Ranking = "ranking",
+    /// A noun that names what is measured: `总产值`, `营业收入`, `增速`.
+    Indicator = "indicator",
+    /// A word of a rule: its trigger or a literal of its patterns. Never listed in a lexicon file.
+    Rule = "rule",
+}
+
+/// One reading of a listed word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub kind: Kind,
+    /// Third column, empty when there is none.
+    pub value: Box<str>,
+}
+
+/// A listed word found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    pub span: Span,
+    /// Index for [`Lexicon::entries`].
+    pub form: u32,
+}
+
+/// Every listed word; built once, shared by all threads.
+pub struct Lexicon {
+    forms: Vec<Vec<Entry>>,
+    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+}
+
+impl Lexicon {
+    /// Words of `lexicon/*.tsv` and the `extra` words that other files add (known entities, words of rules).
+    /// Lines that cannot be used are reported in `problems` and left out.
+    pub fn build(folder: &Folder, extra: impl IntoIterator<Item = (String, Entry)>, problems: &mut Vec<Problem>) -> Lexicon {
+        let mut words: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+        for file in folder.under("lexicon", "tsv") {
+            for (line, row) in file.rows() {
+                let mut problem = |code, message, hint: &str| {
+                    problems.push(Problem { file: file.path.clone(), line, code, message, hint: hint.to_owned() });
+                };
+                let (form, kind) = match row[..] {
+                    [form, kind, ..] if !form.is_empty() => (form, kind),
+                    _ => {
+                        problem("short-row", "a word needs a kind".to_owned(), "write form<TAB>kind<TAB>value");
+                        continue;
+                    }
+                };
+                let Some(kind) = Kind::parse(kind) else {
+                    let known: Vec<_> = Kind::ALL.iter().map(|k| k.name()).collect();
+                    problem("unknown-kind", format!("`{kind}` is no kind of word"), &format!("one of {}", known.join(", ")));
+                    continue;
+                };
+                let entry = Entry { kind, value: row.get(2).copied().unwrap_or_default().into() };
+                let entries = words.entry(form.to_owned()).or_default();
+                if entries.contains(&entry) {
+                    problem("duplicate-word", format!("`{form}` stands twice as {}", kind.name()), "delete one of the lines");
+                } else {
+                    entries.push(entry);
+                }
+            }
+        }
+        for (form, entry) in extra {
+            let entries = words.entry(form).or_default();
+            if !entries.contains(&entry) {
+                entries.push(entry);
+            }
+        }
+        words.remove("");
+        let patterns: Vec<(&str, u32)> = words.keys().zip(0u32..).map(|(w, i)| (w.as_str(), i)).collect();
+        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(patterns).ok();
+        Lexicon { automaton, forms: words.into_values().collect() }
+    }
+
+    /// Every listed word in the text, overlapping ones too, by begin and then longest first.
+    pub fn scan(&self, text: &Text) -> Vec<Hit> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let mut hits: Vec<Hit> = Vec::with_capacity(text.chars.len() / 2);
+        // Matches come in order of their ends, so one cursor over the characters' byte offsets is enough.
+        let mut end = 0usize;
+        for m in automaton.find_overlapping_iter(&text.string) {
+            while (text.bytes[end] as usize) < m.end() {
+                end += 1;
+            }
+            let mut begin = end;
+            while text.bytes[begin] as usize > m.start() {
+                begin -= 1;
+            }
+            hits.push(Hit { span: Span::new(begin, end), form: m.value() });
+        }
+        hits.sort_unstable_by_key(|h| (h.span.begin, u32::MAX - h.span.end));
+        hits
+    }
+
+    /// All readings of a found word.
+    pub fn entries(&self, hit: Hit) -> &[Entry] {
+        &self.forms[hit.form as usize]
+    }
+
+    /// The reading of one kind, if the word has it.
+    pub fn get(&self, hit: Hit, kind: Kind) -> Option<&Entry> {
+        self.entries(hit).iter().find(|e| e.kind == kind)
+    }
+}
