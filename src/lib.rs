@@ -14,3 +14,4 @@ pub mod quantity;
 pub mod mention;
 pub mod chunk;
 pub mod fact;
+pub mod graph;
