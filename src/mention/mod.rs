@@ -1,9 +1,7 @@
 //! Text → typed names: `襄阳高新区` Zone, `东创智联（武汉）新能源科技有限公司` Company, `曾丽丽` Person.
 
+pub use crate::ontology::Class;
 use crate::text::Span;
-
-/// A class of the ontology by local name; the names are few and interned by the schema.
-pub type Class = &'static str;
 
 /// One name in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]

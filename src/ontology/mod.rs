@@ -2,9 +2,17 @@
 
 mod folder;
 mod lexicon;
+mod schema;
+mod seed;
+mod turtle;
+
+use std::sync::OnceLock;
 
 pub use folder::{DataFile, Folder};
 pub use lexicon::{Entry, Hit, Kind, Lexicon};
+pub use schema::{Assertion, Class, FactType, Label, Literal, Name, Role, Schema, Slot, intern};
+pub use seed::{Known, Seeds};
+pub use turtle::ZT;
 
 /// A line of an ontology file that cannot be used: what is wrong, where, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,5 +30,36 @@ pub struct Problem {
 impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}:{}: {} [{}]\n  {}", self.file, self.line, self.message, self.code, self.hint)
+    }
+}
+
+/// Everything that zhitu knows before it reads an article.
+pub struct Ontology {
+    pub schema: Schema,
+    pub lexicon: Lexicon,
+    pub seeds: Seeds,
+    /// The files themselves; later stages read their own from it (rules, shapes).
+    pub folder: Folder,
+}
+
+impl Ontology {
+    /// Reads a folder. What cannot be used is reported and left out, so that the rest still works.
+    pub fn load(folder: Folder) -> (Ontology, Vec<Problem>) {
+        Ontology::load_with(folder, std::iter::empty())
+    }
+
+    /// The same with words that a later stage adds to the one automaton: triggers and literals of rules.
+    pub fn load_with(folder: Folder, words: impl IntoIterator<Item = (String, Entry)>) -> (Ontology, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let schema = Schema::read(&folder, &mut problems);
+        let seeds = Seeds::read(&folder, &schema, &mut problems);
+        let lexicon = Lexicon::build(&folder, seeds.words().chain(words), &mut problems);
+        (Ontology { schema, lexicon, seeds, folder }, problems)
+    }
+
+    /// The ontology that ships in the binary, without the words of its rules; read once.
+    pub fn embedded() -> &'static Ontology {
+        static EMBEDDED: OnceLock<Ontology> = OnceLock::new();
+        EMBEDDED.get_or_init(|| Ontology::load(Folder::embedded()).0)
     }
 }

@@ -1,0 +1,328 @@
+//! `zhitu.ttl` → [`Schema`]: classes (`Zone`, 园区), fact types with their roles, concepts (`started`, 开工).
+//!
+//! Nothing here knows a class or a fact type by name, apart from the few roots (`Entity`, `Agent`, `Fact`) that the
+//! vocabulary hangs on, so that another domain is another Turtle file.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
+
+use super::turtle::Statements;
+use super::{Folder, Problem};
+
+/// A local name of the vocabulary: `Signing`, `party`. Interned, so that it is copied and compared freely.
+pub type Name = &'static str;
+
+/// A class of entities by local name: `Zone`.
+pub type Class = Name;
+
+/// The one copy of a local name. Vocabularies are small and live as long as the program, so the copies are never freed.
+pub fn intern(name: &str) -> Name {
+    static NAMES: Mutex<BTreeSet<Name>> = Mutex::new(BTreeSet::new());
+    let mut names = NAMES.lock().unwrap_or_else(PoisonError::into_inner);
+    match names.get(name) {
+        Some(known) => known,
+        None => {
+            let copy: Name = Box::leak(name.to_owned().into_boxed_str());
+            names.insert(copy);
+            copy
+        }
+    }
+}
+
+/// What people call a term.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Label {
+    pub zh: String,
+    pub en: String,
+}
+
+/// The datatype of a literal filler.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Literal {
+    Text,
+    Integer,
+    Decimal,
+    Date,
+    Boolean,
+}
+
+impl Literal {
+    /// From the local name of the XML Schema datatype.
+    fn parse(xsd: &str) -> Option<Literal> {
+        Some(match xsd {
+            "string" => Literal::Text,
+            "integer" => Literal::Integer,
+            "decimal" => Literal::Decimal,
+            "date" => Literal::Date,
+            "boolean" => Literal::Boolean,
+            _ => return None,
+        })
+    }
+}
+
+/// One role of one fact type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    pub name: Name,
+    /// Classes of what may fill it, subclasses included: entity classes, `Amount`, classes of concepts, `Fact`.
+    pub classes: Vec<Class>,
+    /// The literal that may fill it.
+    pub literal: Option<Literal>,
+    /// It stands only once in a fact.
+    pub single: bool,
+}
+
+/// One end of a direct triple: a role, and the classes of filler for which it is asserted (any, when empty).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    pub role: Name,
+    pub classes: Vec<Class>,
+}
+
+/// A direct triple asserted beside a fact: `party[Zone Company] signed project`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assertion {
+    pub subject: Slot,
+    pub predicate: Name,
+    /// The role `fact` stands for the fact itself.
+    pub object: Slot,
+    /// Whether it is asserted for a planned fact too.
+    pub planned: bool,
+}
+
+/// A type of fact: `Signing`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactType {
+    pub name: Name,
+    /// Its own roles, in the order of the file.
+    pub roles: Vec<Role>,
+    /// Requirements, each a list of roles one of which must be filled.
+    pub core: Vec<Vec<Name>>,
+    pub asserts: Vec<Assertion>,
+}
+
+impl FactType {
+    pub fn role(&self, name: &str) -> Option<&Role> {
+        self.roles.iter().find(|r| r.name == name)
+    }
+}
+
+/// What the vocabulary says.
+#[derive(Clone, Debug, Default)]
+pub struct Schema {
+    /// Class → its superclasses of the vocabulary, itself included, nearest first.
+    ancestors: BTreeMap<Class, Vec<Class>>,
+    /// Concept → its class: `started` → `Stage`.
+    concepts: BTreeMap<Name, Class>,
+    labels: BTreeMap<Name, Label>,
+    facts: Vec<FactType>,
+    common: Vec<Role>,
+}
+
+impl Schema {
+    /// Reads every Turtle file at the top of the folder; what cannot be used is reported and left out.
+    pub fn read(folder: &Folder, problems: &mut Vec<Problem>) -> Schema {
+        let mut schema = Schema::default();
+        let statements =
+            Statements::read(folder.files.iter().filter(|f| !f.path.contains('/') && f.path.ends_with(".ttl")), problems);
+        schema.read_classes(&statements);
+        schema.read_facts(&statements, problems);
+        schema.read_labels(&statements, problems);
+        schema
+    }
+
+    /// The interned name of a known class.
+    pub fn class(&self, name: &str) -> Option<Class> {
+        self.ancestors.get_key_value(name).map(|(name, _)| *name)
+    }
+
+    /// Whether a class is another or lies below it: a `Zone` is an `Agent` and an `Entity`.
+    pub fn is_a(&self, class: &str, ancestor: &str) -> bool {
+        self.ancestors.get(class).is_some_and(|all| all.contains(&ancestor))
+    }
+
+    /// The classes of named things, sorted, without the roots `Entity` and `Agent` that no name is an instance of.
+    pub fn entity_classes(&self) -> impl Iterator<Item = Class> {
+        self.ancestors.keys().copied().filter(|c| self.is_a(c, "Entity") && !matches!(*c, "Entity" | "Agent"))
+    }
+
+    pub fn fact_types(&self) -> &[FactType] {
+        &self.facts
+    }
+
+    pub fn fact_type(&self, name: &str) -> Option<&FactType> {
+        self.facts.iter().find(|f| f.name == name)
+    }
+
+    /// The roles that every fact may carry: `atEvent`, `place`, `status`.
+    pub fn common(&self) -> &[Role] {
+        &self.common
+    }
+
+    /// A role of a fact type, its own or a common one.
+    pub fn role(&self, fact: &str, role: &str) -> Option<&Role> {
+        let own = self.fact_type(fact)?.role(role);
+        own.or_else(|| self.common.iter().find(|r| r.name == role))
+    }
+
+    /// Whether a name of this class may fill the role.
+    pub fn accepts(&self, role: &Role, class: &str) -> bool {
+        role.classes.iter().any(|range| self.is_a(class, range))
+    }
+
+    /// The class of a concept: `started` is a `Stage`.
+    pub fn concept(&self, name: &str) -> Option<(Name, Class)> {
+        self.concepts.get_key_value(name).map(|(name, class)| (*name, *class))
+    }
+
+    /// What people call a class, a fact type, a role, a direct predicate or a concept.
+    pub fn label(&self, name: &str) -> Option<&Label> {
+        self.labels.get(name)
+    }
+
+    fn read_classes(&mut self, statements: &Statements) {
+        for class in statements.terms().filter(|t| statements.has_type(t, "Class")) {
+            let mut all = vec![intern(class)];
+            let mut next = 0;
+            while let Some(child) = all.get(next).copied() {
+                for parent in statements.names(child, "subClassOf").map(intern) {
+                    if !all.contains(&parent) {
+                        all.push(parent);
+                    }
+                }
+                next += 1;
+            }
+            self.ancestors.insert(intern(class), all);
+        }
+        for class in self.ancestors.keys().filter(|c| statements.foreign(c, "subClassOf").any(|p| p == "Concept")) {
+            self.concepts.extend(statements.subjects_with("type", class).map(|name| (intern(name), *class)));
+        }
+    }
+
+    fn read_facts(&mut self, statements: &Statements, problems: &mut Vec<Problem>) {
+        let types: Vec<Name> = statements.terms().map(intern).filter(|c| *c != "Fact" && self.is_a(c, "Fact")).collect();
+        self.common = self.read_roles(statements, "Fact", problems);
+        for name in types {
+            let mut fact =
+                FactType { name, roles: self.read_roles(statements, name, problems), core: Vec::new(), asserts: Vec::new() };
+            let mut problem = |code, message: String| problems.push(statements.problem(name, code, message));
+            for list in statements.texts(name, "core") {
+                let any: Vec<Name> = list.split_whitespace().map(intern).collect();
+                for role in any.iter().filter(|r| fact.role(r).is_none()) {
+                    problem("unknown-role", format!("zt:core of {name} names `{role}`, which is no role of it"));
+                }
+                fact.core.push(any);
+            }
+            for role in statements.texts(name, "single").flat_map(str::split_whitespace) {
+                match fact.roles.iter_mut().find(|r| r.name == role) {
+                    Some(known) => known.single = true,
+                    None => problem("unknown-role", format!("zt:single of {name} names `{role}`, which is no role of it")),
+                }
+            }
+            for (property, planned) in [("asserts", false), ("assertsPlanned", true)] {
+                for text in statements.texts(name, property) {
+                    match parse_assertion(text, planned) {
+                        Some(assertion) => {
+                            for slot in [&assertion.subject, &assertion.object] {
+                                let known = slot.role == "fact"
+                                    || fact.role(slot.role).is_some()
+                                    || self.common.iter().any(|r| r.name == slot.role);
+                                if !known {
+                                    problem(
+                                        "unknown-role",
+                                        format!("`{text}` names `{}`, which is no role of {name}", slot.role),
+                                    );
+                                }
+                                for class in slot.classes.iter().filter(|c| !self.ancestors.contains_key(*c)) {
+                                    problem("unknown-class", format!("`{text}` names the class `{class}`"));
+                                }
+                            }
+                            if !statements.has_type(assertion.predicate, "ObjectProperty") {
+                                problem(
+                                    "unknown-predicate",
+                                    format!("`{}` of `{text}` is no owl:ObjectProperty", assertion.predicate),
+                                );
+                            }
+                            fact.asserts.push(assertion);
+                        }
+                        None => problem("bad-assertion", format!("`{text}` is not of the form `subject predicate object`")),
+                    }
+                }
+            }
+            if fact.core.is_empty() {
+                problem("no-core", format!("{name} has no zt:core: say which roles make it a fact"));
+            }
+            self.facts.push(fact);
+        }
+    }
+
+    /// The roles whose domain includes a fact type, with their ranges, narrowed where the type restricts them.
+    fn read_roles(&self, statements: &Statements, fact: &str, problems: &mut Vec<Problem>) -> Vec<Role> {
+        let mut roles = Vec::new();
+        for name in statements.subjects_with("domainIncludes", fact) {
+            let mut role = Role { name: intern(name), classes: Vec::new(), literal: None, single: false };
+            let mut ranges: Vec<&str> = statements.restrictions(fact, name).collect();
+            if ranges.is_empty() {
+                ranges.extend(statements.names(name, "rangeIncludes"));
+                for range in statements.foreign(name, "rangeIncludes") {
+                    role.literal = Literal::parse(range).or(role.literal);
+                }
+            }
+            for range in ranges {
+                match self.class(range) {
+                    Some(class) => role.classes.push(class),
+                    None => problems.push(statements.problem(
+                        name,
+                        "unknown-class",
+                        format!("the range `{range}` of {name} is no class"),
+                    )),
+                }
+            }
+            if role.classes.is_empty() && role.literal.is_none() {
+                problems.push(statements.problem(
+                    name,
+                    "no-range",
+                    format!("{name} has no schema:rangeIncludes that is a class or a datatype"),
+                ));
+            }
+            roles.push(role);
+        }
+        roles
+    }
+
+    fn read_labels(&mut self, statements: &Statements, problems: &mut Vec<Problem>) {
+        for term in statements.terms() {
+            let label = Label {
+                zh: statements.label(term, "zh").unwrap_or_default().to_owned(),
+                en: statements.label(term, "en").unwrap_or_default().to_owned(),
+            };
+            if label.zh.is_empty() || label.en.is_empty() {
+                problems.push(statements.problem(term, "no-label", format!("{term} needs an rdfs:label in zh and in en")));
+            }
+            self.labels.insert(intern(term), label);
+        }
+    }
+}
+
+/// `party[Zone Company] signed project`.
+fn parse_assertion(text: &str, planned: bool) -> Option<Assertion> {
+    let mut rest = text.trim();
+    let mut slots = Vec::with_capacity(3);
+    while !rest.is_empty() {
+        let end = rest.find([' ', '[']).unwrap_or(rest.len());
+        let (role, after) = rest.split_at(end);
+        let (classes, after) = match after.strip_prefix('[') {
+            Some(inner) => inner.split_once(']')?,
+            None => ("", after),
+        };
+        slots.push(Slot { role: intern(role), classes: classes.split_whitespace().map(intern).collect() });
+        rest = after.trim_start();
+    }
+    let [subject, predicate, object] = <[Slot; 3]>::try_from(slots).ok()?;
+    (predicate.classes.is_empty() && !subject.role.is_empty()).then_some(Assertion {
+        subject,
+        predicate: predicate.role,
+        object,
+        planned,
+    })
+}

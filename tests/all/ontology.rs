@@ -1,0 +1,72 @@
+//! The shipped ontology: it reads without a problem and holds together.
+
+use zhitu::ontology::{DataFile, Folder, Literal, Ontology, Problem, Schema, Seeds};
+
+fn folder(files: &[(&str, &str)]) -> Folder {
+    Folder { files: files.iter().map(|(path, text)| DataFile { path: (*path).to_owned(), text: (*text).to_owned() }).collect() }
+}
+
+fn shown(problems: &[Problem]) -> String {
+    problems.iter().map(|p| format!("{p}\n")).collect()
+}
+
+#[test]
+fn the_shipped_ontology_has_no_problems() {
+    let (_, problems) = Ontology::load(Folder::embedded());
+    assert!(problems.is_empty(), "{}", shown(&problems));
+}
+
+#[test]
+fn the_schema_says_what_the_vocabulary_says() {
+    let schema = &Ontology::embedded().schema;
+    assert_eq!(schema.fact_types().len(), 15);
+    assert_eq!(schema.entity_classes().count(), 14);
+    assert!(schema.is_a("Zone", "Agent") && schema.is_a("Zone", "Entity") && schema.is_a("Zone", "Zone"));
+    assert!(!schema.is_a("Project", "Agent") && !schema.is_a("Signing", "Entity"));
+    assert_eq!(schema.concept("started"), Some(("started", "Stage")));
+    assert_eq!(schema.label("Signing").map(|l| l.zh.as_str()), Some("签约"));
+
+    let signing = schema.fact_type("Signing").unwrap();
+    assert_eq!(signing.core, [["party"]]);
+    assert!(signing.role("amount").unwrap().single && !signing.role("party").unwrap().single);
+    assert_eq!(signing.asserts[0].subject.classes, ["Zone", "Company"]);
+    assert_eq!(signing.role("category").unwrap().literal, Some(Literal::Text));
+    assert_eq!(schema.role("Financing", "company").unwrap().classes, ["Company"]);
+    assert_eq!(schema.role("ProductRelease", "company").unwrap().classes, ["Agent"]);
+    assert!(schema.accepts(schema.role("Signing", "atEvent").unwrap(), "Event"));
+}
+
+#[test]
+fn another_domain_is_another_turtle_file() {
+    let more = "@prefix zt: <https://w3id.org/zhitu/ontology#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+        @prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix schema: <http://schema.org/> .
+        zt:Recall a owl:Class ; rdfs:subClassOf zt:Fact ; rdfs:label \"召回\"@zh , \"Recall\"@en ; zt:core \"recalled maker\" .
+        zt:recalled a owl:ObjectProperty ; rdfs:label \"被召回\"@zh ; schema:domainIncludes zt:Recall ; schema:rangeIncludes zt:Product .";
+    let mut files = Folder::embedded();
+    files.files.push(DataFile { path: "recall.ttl".to_owned(), text: more.to_owned() });
+    let mut problems = Vec::new();
+    let schema = Schema::read(&files, &mut problems);
+    assert_eq!(schema.role("Recall", "recalled").unwrap().classes, ["Product"]);
+    let codes: Vec<_> = problems.iter().map(|p| (p.code, p.line)).collect();
+    assert_eq!(codes, [("unknown-role", 0), ("no-label", 0)], "{}", shown(&problems));
+}
+
+#[test]
+fn bad_files_are_reported_with_their_lines() {
+    let mut problems = Vec::new();
+    Schema::read(
+        &folder(&[("zhitu.ttl", "@prefix zt: <https://w3id.org/zhitu/ontology#> .\nzt:A a zt:B ;; .\nzt:C zt:D .\n")]),
+        &mut problems,
+    );
+    assert_eq!(problems.iter().map(|p| (p.code, p.line)).next(), Some(("bad-turtle", 3)), "{}", shown(&problems));
+
+    problems.clear();
+    let schema = &Ontology::embedded().schema;
+    let seeds = "# 园区\nZone\t青禾高新区\t青禾高新技术产业开发区|青禾\t青禾市\nZone\nRobot\t小禾\nZone\t青禾高新区\nZone\t青禾经开区\t青禾\n";
+    let seeds = Seeds::read(&folder(&[("seed/zones.tsv", seeds)]), schema, &mut problems);
+    let codes: Vec<_> = problems.iter().map(|p| (p.code, p.line)).collect();
+    assert_eq!(codes, [("short-row", 3), ("unknown-class", 4), ("duplicate-entity", 5)]);
+    assert_eq!(seeds.find("Zone", "青禾高新技术产业开发区").unwrap().name, "青禾高新区");
+    assert_eq!(seeds.ambiguous().iter().map(|p| p.line).collect::<Vec<_>>(), [6]);
+    assert!(seeds.words().any(|(form, entry)| form == "青禾高新技术产业开发区" && &*entry.value == "Zone\t青禾高新区"));
+}
