@@ -15,3 +15,4 @@ pub mod mention;
 pub mod chunk;
 pub mod fact;
 pub mod graph;
+pub mod export;
