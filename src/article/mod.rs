@@ -2,6 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+mod line;
+
+pub(crate) use line::{Line, closing_credit, dateline, is_bare_heading, is_finished, is_han, is_unpunctuated};
+
 /// A calendar day, `2023-04-27`.
 pub type Date = jiff::civil::Date;
 

@@ -2,7 +2,15 @@
 //!
 //! `「襄陽高新區」ＧＤＰ` is matched as `“襄阳高新区”GDP`, and every span leads back to the characters as printed.
 
+mod character;
+mod fold;
+mod layout;
+mod sentence;
+mod assemble;
+
 use std::ops::Range;
+
+use crate::article::Article;
 
 /// A range of characters of the folded text, end exclusive.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -58,6 +66,9 @@ pub struct Sentence {
 
 /// The folded text. All stages after this one speak of folded characters; [`Text::origin`] leads back.
 ///
+/// The sentences stand one after the other and leave out nothing but the `\n` between two paragraphs, which keeps
+/// words from being found across them.
+///
 /// Folding maps one character to one character (width, quotes, traditional → simplified) or deletes it
 /// (spaces between Han characters, column breaks inside a sentence), so the map is one number a character.
 #[derive(Clone, Debug, Default)]
@@ -73,7 +84,19 @@ pub struct Text {
     pub sentences: Vec<Sentence>,
 }
 
+impl From<&str> for Text {
+    /// The text of a body of which nothing else is known.
+    fn from(body: &str) -> Text {
+        assemble::assemble(body)
+    }
+}
+
 impl Text {
+    /// Folds an article's body and finds its sentences.
+    pub fn new(article: &Article) -> Text {
+        Text::from(article.text.as_str())
+    }
+
     /// The folded words of a span.
     pub fn str(&self, span: Span) -> &str {
         &self.string[self.bytes[span.begin as usize] as usize..self.bytes[span.end as usize] as usize]

@@ -1,4 +1,6 @@
 //! Every integration test, in one binary so that it links once.
 
+mod corpus;
+mod reading;
 mod ontology;
 mod export;
