@@ -70,3 +70,12 @@ fn bad_files_are_reported_with_their_lines() {
     assert_eq!(seeds.ambiguous().iter().map(|p| p.line).collect::<Vec<_>>(), [6]);
     assert!(seeds.words().any(|(form, entry)| form == "青禾高新技术产业开发区" && &*entry.value == "Zone\t青禾高新区"));
 }
+
+#[test]
+fn every_suffix_has_a_class() {
+    let schema = &Ontology::embedded().schema;
+    let folder = Folder::embedded();
+    let suffixes = folder.under("lexicon", "tsv").flat_map(DataFile::rows).filter(|(_, row)| row.get(1) == Some(&"suffix"));
+    let unknown: Vec<_> = suffixes.filter(|(_, row)| !row.get(2).is_some_and(|c| schema.class(c).is_some())).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+}
