@@ -14,5 +14,7 @@ pub mod quantity;
 pub mod mention;
 pub mod chunk;
 pub mod fact;
+pub mod resolve;
 pub mod graph;
+pub mod store;
 pub mod export;

@@ -3,10 +3,8 @@
 //! There are no blank nodes and no named graphs; the schema page says which statements there are.
 
 pub mod vocab;
-mod direct;
 mod iri;
 mod triples;
 
-pub use direct::{Direct, Directs, Side};
 pub use iri::Iris;
 pub use triples::{Triples, triples};

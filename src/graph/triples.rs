@@ -4,11 +4,11 @@ use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term, Triple};
 use rust_decimal::Decimal;
 
-use super::direct::{Direct, Directs, Side};
 use super::iri::Iris;
 use super::vocab::{self, zt};
 use crate::article::{Article, Date};
 use crate::fact::{Extraction, Fact, Filler};
+use crate::ontology::{Assertion, Schema, Slot};
 
 /// The triples of one article.
 #[derive(Clone, Debug, Default)]
@@ -20,10 +20,10 @@ pub struct Triples {
 }
 
 /// What `article` says. `names` holds the canonical name of each entity of `said`.
-pub fn triples(article: &Article, said: &Extraction, names: &[String], iris: &Iris, directs: &Directs) -> Triples {
+pub fn triples(article: &Article, said: &Extraction, names: &[String], iris: &Iris, schema: &Schema) -> Triples {
     let nodes = said.entities.iter().zip(names).map(|(e, name)| iris.entity(&e.class, name)).collect();
     let facts = said.facts.iter().map(|fact| iris.fact(&article.id, fact, said)).collect();
-    let mut writer = Writer { said, iris, directs, nodes, facts, out: Triples::default() };
+    let mut writer = Writer { said, iris, schema, nodes, facts, out: Triples::default() };
     writer.article(article);
     for ((entity, name), node) in said.entities.iter().zip(names).zip(writer.nodes.clone()) {
         writer.shared(&node, vocab::TYPE, zt(&entity.class));
@@ -46,7 +46,7 @@ pub fn triples(article: &Article, said: &Extraction, names: &[String], iris: &Ir
 struct Writer<'a> {
     said: &'a Extraction,
     iris: &'a Iris,
-    directs: &'a Directs,
+    schema: &'a Schema,
     /// IRI of each entity, of each fact.
     nodes: Vec<NamedNode>,
     facts: Vec<NamedNode>,
@@ -107,15 +107,18 @@ impl Writer<'_> {
         self.own(node, vocab::DERIVED_FROM, article.clone());
         self.own(node, vocab::RULE, string(&fact.rule));
         self.own(node, vocab::CONFIDENCE, decimal(fact.confidence));
-        let directs = self.directs;
-        for direct in directs.of(fact) {
-            self.direct(direct, fact, node);
+        let planned =
+            fact.roles.get("status").is_some_and(|s| s.iter().any(|f| matches!(f, Filler::Concept(c) if c == "planned")));
+        let schema = self.schema;
+        let asserts = schema.fact_type(&fact.kind).map(|t| t.asserts.as_slice()).unwrap_or_default();
+        for assertion in asserts.iter().filter(|a| a.planned || !planned) {
+            self.direct(assertion, fact, node);
         }
     }
 
     /// Every pair of a subject and an object; nothing is said of a thing and itself (party `cooperatesWith` party).
-    fn direct(&mut self, direct: &Direct, fact: &Fact, node: &NamedNode) {
-        let predicate = zt(&direct.predicate);
+    fn direct(&mut self, direct: &Assertion, fact: &Fact, node: &NamedNode) {
+        let predicate = zt(direct.predicate);
         let objects = self.side(&direct.object, fact, node);
         for subject in self.side(&direct.subject, fact, node) {
             let Term::NamedNode(subject) = subject else { continue };
@@ -127,17 +130,20 @@ impl Writer<'_> {
         }
     }
 
-    fn side(&mut self, side: &Side, fact: &Fact, node: &NamedNode) -> Vec<Term> {
-        let Side::Role { role, classes } = side else { return vec![node.clone().into()] };
-        let fillers = fact.roles.get(role).map(Vec::as_slice).unwrap_or_default();
+    fn side(&mut self, slot: &Slot, fact: &Fact, node: &NamedNode) -> Vec<Term> {
+        if slot.role == "fact" {
+            return vec![node.clone().into()];
+        }
+        let fillers = fact.roles.get(slot.role).map(Vec::as_slice).unwrap_or_default();
         let fits = |filler: &&Filler| match filler {
-            Filler::Entity(i) => {
-                classes.is_empty() || self.said.entities.get(*i).is_some_and(|e| classes.iter().any(|c| *c == e.class))
+            Filler::Entity(i) if !slot.classes.is_empty() => {
+                let class = self.said.entities.get(*i).map(|e| e.class.as_str()).unwrap_or_default();
+                slot.classes.iter().any(|wanted| self.schema.is_a(class, wanted))
             }
-            _ => classes.is_empty(),
+            _ => slot.classes.is_empty(),
         };
-        let fitting: Vec<Filler> = fillers.iter().filter(fits).cloned().collect();
-        fitting.iter().filter_map(|filler| self.term(role, filler)).collect()
+        let fitting: Vec<&Filler> = fillers.iter().filter(fits).collect();
+        fitting.into_iter().filter_map(|filler| self.term(slot.role, filler)).collect()
     }
 
     /// The term of a filler; an Amount's node is described on the way. None for an index that leads nowhere.

@@ -1,0 +1,91 @@
+//! `resolution/*.tsv` → how names of one thing differ: `高新技术产业开发区` ends like `高新区`, `有限公司` ends a full name.
+
+use std::collections::HashMap;
+
+use super::fold::folded;
+use crate::ontology::{Ontology, Problem};
+
+/// The forms of one class, longest first where the longest counts.
+#[derive(Clone, Debug, Default)]
+pub struct Forms {
+    same: Vec<(String, String)>,
+    drop: Vec<String>,
+    full: Vec<String>,
+    weak: Vec<String>,
+}
+
+impl Forms {
+    /// The forms of every class; lines that cannot be used are reported and left out.
+    pub fn read(ontology: &Ontology, problems: &mut Vec<Problem>) -> HashMap<String, Forms> {
+        let mut all: HashMap<String, Forms> = HashMap::new();
+        for file in ontology.folder.under("resolution", "tsv") {
+            for (line, row) in file.rows() {
+                let mut problem = |code, message, hint: &str| {
+                    problems.push(Problem { file: file.path.clone(), line, code, message, hint: hint.to_owned() });
+                };
+                let (class, kind, form) = match row[..] {
+                    [class, kind, form, ..] if !form.is_empty() => (class, kind, folded(form)),
+                    _ => {
+                        problem(
+                            "short-row",
+                            "a form needs a class and a kind".to_owned(),
+                            "write class<TAB>same|drop|full|weak<TAB>form",
+                        );
+                        continue;
+                    }
+                };
+                if ontology.schema.class(class).is_none() {
+                    problem("unknown-class", format!("`{class}` is no class"), "use a class of the vocabulary");
+                    continue;
+                }
+                let forms = all.entry(class.to_owned()).or_default();
+                match (kind, row.get(3).copied().unwrap_or_default()) {
+                    ("same", "") => {
+                        problem("short-row", format!("`{form}` is the same as what?"), "write the short form as fourth column")
+                    }
+                    ("same", short) => forms.same.push((form, folded(short))),
+                    ("drop", _) => forms.drop.push(form),
+                    ("full", _) => forms.full.push(form),
+                    ("weak", _) => forms.weak.push(form),
+                    _ => problem("unknown-kind", format!("`{kind}` is no kind of form"), "one of same, drop, full, weak"),
+                }
+            }
+        }
+        for forms in all.values_mut() {
+            forms.same.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+            for list in [&mut forms.drop, &mut forms.full, &mut forms.weak] {
+                list.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+            }
+        }
+        all
+    }
+
+    /// The name in its usual form: 襄阳高新技术产业开发区 → 襄阳高新区.
+    pub fn usual(&self, name: &str) -> String {
+        let name = self
+            .drop
+            .iter()
+            .find_map(|prefix| name.strip_prefix(prefix.as_str()))
+            .filter(|rest| !rest.is_empty())
+            .unwrap_or(name);
+        let same = self.same.iter().find_map(|(long, short)| Some((name.strip_suffix(long.as_str())?, short)));
+        match same {
+            Some((stem, short)) => format!("{stem}{short}"),
+            None => name.to_owned(),
+        }
+    }
+
+    /// What stands before a full name's ending: 骆驼集团 of 骆驼集团股份有限公司. None for a name that is not full.
+    pub fn body<'n>(&self, name: &'n str) -> Option<&'n str> {
+        self.full.iter().find_map(|ending| name.strip_suffix(ending.as_str())).filter(|body| !body.is_empty())
+    }
+
+    /// The name without one weak word at its end: 骆驼 of 骆驼集团.
+    pub fn weaker<'n>(&self, name: &'n str) -> Option<&'n str> {
+        self.weak.iter().find_map(|word| name.strip_suffix(word.as_str())).filter(|rest| !rest.is_empty())
+    }
+
+    pub fn is_weak(&self, word: &str) -> bool {
+        self.weak.iter().any(|w| w == word)
+    }
+}

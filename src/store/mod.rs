@@ -1,0 +1,18 @@
+//! Records of articles ↔ a folder with a graph: `zhitu build 新闻.jsonl --store 襄阳` writes it, `zhitu query` reads it.
+//!
+//! The journal of what each article said is the truth; the graph is derived from it and always shows a whole build.
+
+mod engine;
+mod error;
+mod journal;
+mod loom;
+mod read;
+mod state;
+mod weave;
+mod write;
+
+pub use error::Error;
+pub use journal::Record;
+pub use loom::Loom;
+pub use read::{QueryError, Store};
+pub use write::{Woven, Writer};
