@@ -13,6 +13,7 @@ pub mod ontology;
 pub mod quantity;
 pub mod mention;
 pub mod chunk;
+pub mod rule;
 pub mod fact;
 pub mod resolve;
 pub mod graph;

@@ -171,6 +171,12 @@ impl Lexicon {
         hits
     }
 
+    /// The form of a listed word, as [`Hit::form`] gives it.
+    pub fn form(&self, word: &str) -> Option<u32> {
+        let automaton = self.automaton.as_ref()?;
+        automaton.find_overlapping_iter(word).find(|m| m.start() == 0 && m.end() == word.len()).map(|m| m.value())
+    }
+
     /// All readings of a found word.
     pub fn entries(&self, hit: Hit) -> &[Entry] {
         &self.forms[hit.form as usize]

@@ -1,0 +1,327 @@
+//! Rule files and the schema → programs: holes know what fills them, patterns run outward from their trigger.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ontology::{Class, Kind, Literal as Datatype, Name, Problem, Schema, intern};
+use crate::quantity::QuantityKind;
+
+use super::syntax::{Constant, Example, Hole, Item, Literal, RuleFile, Scope, Step};
+
+/// What can fill a hole.
+#[derive(Clone, Debug, Default)]
+pub struct Slot {
+    pub role: Name,
+    pub classes: Vec<Class>,
+    pub quantities: Vec<QuantityKind>,
+    /// For counts: the classifiers that may stand with the number; any, when empty.
+    pub units: Vec<String>,
+    /// A listed word of this kind.
+    pub word: Option<Kind>,
+    pub phrase: bool,
+    pub own: bool,
+    pub endings: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+pub enum Node {
+    Words(Vec<Literal>),
+    Slot(Slot),
+    Optional(Vec<Link>),
+    Comma,
+}
+
+/// A node and how it is reached from the one matched before, in the direction of matching.
+#[derive(Clone, Debug)]
+pub struct Link {
+    pub node: Node,
+    pub tight: bool,
+    pub far: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// `<file>:<line>`
+    pub id: String,
+    pub line: usize,
+    pub text: String,
+    /// Triggers that this pattern is for; all, when empty.
+    pub only: BTreeSet<String>,
+    /// Nearest to the trigger first.
+    pub left: Vec<Link>,
+    pub right: Vec<Link>,
+    pub constants: Vec<Constant>,
+}
+
+#[derive(Clone, Debug)]
+pub struct FloatProgram {
+    pub role: Name,
+    pub scope: Scope,
+    pub links: Vec<Link>,
+}
+
+/// All rules of one file.
+#[derive(Clone, Debug)]
+pub struct RuleSet {
+    pub path: String,
+    pub fact: Name,
+    pub triggers: Vec<(String, Vec<Constant>)>,
+    pub programs: Vec<Program>,
+    /// Those of the file first, then those of all types.
+    pub floats: Vec<FloatProgram>,
+    pub examples: Vec<Example>,
+    /// Roles of the fact type, and each of its core requirements.
+    pub roles: Vec<Name>,
+    pub core: Vec<Vec<Name>>,
+}
+
+/// What `common.rule` says for all types.
+#[derive(Clone, Debug, Default)]
+pub struct Common {
+    /// Words that open a phrase set aside: 在, 据, 由.
+    pub adjunct: BTreeSet<String>,
+    /// Words that close it: 上, 中, 期间.
+    pub close: BTreeSet<String>,
+    /// Words behind a trigger with which it reports nothing: 后, 仪式, 率.
+    pub after: BTreeSet<String>,
+    /// Words that join names or triggers: 、, 和, 并.
+    pub series: BTreeSet<String>,
+    pub units: BTreeMap<String, Vec<String>>,
+    pub kinds: BTreeMap<String, Vec<String>>,
+    /// Role for a count → roles whose lists may state it: partnerCount, supplier.
+    pub counts: Vec<(String, Vec<String>)>,
+    pub agents: BTreeSet<Class>,
+}
+
+pub fn common(file: Option<&RuleFile>, schema: &Schema, problems: &mut Vec<Problem>) -> Common {
+    let mut common =
+        Common { agents: schema.entity_classes().filter(|c| schema.is_a(c, "Agent")).collect(), ..Common::default() };
+    let Some(file) = file else { return common };
+    for (line, key, words) in &file.settings {
+        match key.as_str() {
+            "adjunct" => common.adjunct.extend(words.iter().cloned()),
+            "close" => common.close.extend(words.iter().cloned()),
+            "after" => common.after.extend(words.iter().cloned()),
+            "series" => common.series.extend(words.iter().cloned()),
+            "count" => common.counts.extend(words.split_first().map(|(role, of)| (role.clone(), of.to_vec()))),
+            "unit" | "kind" => match words.split_first() {
+                Some((role, words)) => {
+                    let map = if key == "unit" { &mut common.units } else { &mut common.kinds };
+                    map.entry(role.clone()).or_default().extend(words.iter().cloned());
+                }
+                None => problems.push(problem(
+                    file,
+                    *line,
+                    "short-row",
+                    format!("`{key}` needs a role and words"),
+                    "write `unit projectCount 个 项`",
+                )),
+            },
+            _ => {}
+        }
+    }
+    common
+}
+
+fn problem(file: &RuleFile, line: usize, code: &'static str, message: String, hint: &str) -> Problem {
+    Problem { file: file.path.clone(), line, code, message, hint: hint.to_owned() }
+}
+
+/// Compiles one file; what the ontology does not know is reported and left out.
+pub fn compile(
+    file: &RuleFile,
+    all: Option<&RuleFile>,
+    common: &Common,
+    schema: &Schema,
+    problems: &mut Vec<Problem>,
+) -> Option<RuleSet> {
+    let Some(fact) = schema.fact_type(&file.fact) else {
+        let known: Vec<_> = schema.fact_types().iter().map(|f| f.name).collect();
+        let hint = format!("start the file with `fact Type`, one of {}", known.join(", "));
+        problems.push(problem(file, file.fact_line, "unknown-fact-type", format!("`{}` is no fact type", file.fact), &hint));
+        return None;
+    };
+    let mut builder = Builder { file, common, schema, problems, line: 0 };
+    let mut set = RuleSet {
+        path: file.path.clone(),
+        fact: fact.name,
+        triggers: file.triggers.iter().map(|t| (t.word.clone(), t.constants.clone())).collect(),
+        programs: Vec::new(),
+        floats: Vec::new(),
+        examples: file.examples.clone(),
+        roles: fact.roles.iter().map(|r| r.name).collect(),
+        core: fact.core.clone(),
+    };
+    for trigger in &file.triggers {
+        builder.line = trigger.line;
+        builder.check_constants(&trigger.constants);
+    }
+    for pattern in &file.patterns {
+        builder.line = pattern.line;
+        builder.check_constants(&pattern.constants);
+        let at: Vec<usize> = (0..pattern.steps.len()).filter(|i| matches!(pattern.steps[*i].item, Item::Trigger(_))).collect();
+        let [at] = at[..] else {
+            builder.report("no-trigger", format!("`{}` needs exactly one @", pattern.text), "write @ where the trigger stands");
+            continue;
+        };
+        let Item::Trigger(only) = &pattern.steps[at].item else { continue };
+        for word in only.iter().filter(|w| !file.triggers.iter().any(|t| &t.word == *w)) {
+            builder.report("unknown-trigger", format!("`{word}` is no trigger of this file"), "list it on a trigger line");
+        }
+        let (before, after) = (&pattern.steps[..at], &pattern.steps[at + 1..]);
+        let flags = (pattern.steps[at].tight, pattern.steps[at].far);
+        set.programs.push(Program {
+            id: format!("{}:{}", file.name, pattern.line),
+            line: pattern.line,
+            text: pattern.text.clone(),
+            only: only.iter().cloned().collect(),
+            left: builder.leftward(before, flags),
+            right: builder.rightward(after, (false, false)),
+            constants: pattern.constants.clone(),
+        });
+    }
+    for float in &file.floats {
+        builder.line = float.line;
+        let links = builder.rightward(&float.steps, (false, false));
+        set.floats.push(FloatProgram { role: intern(&float.role), scope: float.scope, links });
+    }
+    // Floats for all types belong to a file only where its type has the role and does not float it itself.
+    for float in all.into_iter().flat_map(|f| &f.floats) {
+        if schema.role(fact.name, &float.role).is_some() && !file.floats.iter().any(|f| f.role == float.role) {
+            builder.line = float.line;
+            let links = builder.rightward(&float.steps, (false, false));
+            set.floats.push(FloatProgram { role: intern(&float.role), scope: float.scope, links });
+        }
+    }
+    Some(set)
+}
+
+struct Builder<'a> {
+    file: &'a RuleFile,
+    common: &'a Common,
+    schema: &'a Schema,
+    problems: &'a mut Vec<Problem>,
+    line: usize,
+}
+
+impl Builder<'_> {
+    fn report(&mut self, code: &'static str, message: String, hint: &str) {
+        self.problems.push(problem(self.file, self.line, code, message, hint));
+    }
+
+    fn check_constants(&mut self, constants: &[Constant]) {
+        for (role, value) in constants {
+            match self.schema.role(&self.file.fact, role) {
+                None => self.report(
+                    "unknown-role",
+                    format!("`{role}` is no role of {}", self.file.fact),
+                    "see the roles in zhitu.ttl",
+                ),
+                Some(r) if r.literal.is_none() && value != "@" && self.schema.concept(value).is_none() => {
+                    self.report(
+                        "unknown-concept",
+                        format!("`{value}` is no concept for `{role}`"),
+                        "see the concepts in zhitu.ttl",
+                    );
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
+    fn rightward(&mut self, steps: &[Step], reach: (bool, bool)) -> Vec<Link> {
+        let mut links = Vec::with_capacity(steps.len());
+        for (i, step) in steps.iter().enumerate() {
+            let (tight, far) = if i == 0 { (step.tight || reach.0, step.far || reach.1) } else { (step.tight, step.far) };
+            let node = match &step.item {
+                Item::Optional(inner) => Node::Optional(self.rightward(inner, (tight, far))),
+                item => match self.node(item) {
+                    Some(node) => node,
+                    None => continue,
+                },
+            };
+            links.push(Link { node, tight, far });
+        }
+        links
+    }
+
+    /// The same read from right to left: how a step is reached is then said by the step behind it.
+    fn leftward(&mut self, steps: &[Step], mut reach: (bool, bool)) -> Vec<Link> {
+        let mut links = Vec::with_capacity(steps.len());
+        for step in steps.iter().rev() {
+            let node = match &step.item {
+                Item::Optional(inner) => Some(Node::Optional(self.leftward(inner, reach))),
+                item => self.node(item),
+            };
+            links.extend(node.map(|node| Link { node, tight: reach.0, far: reach.1 }));
+            reach = (step.tight, step.far);
+        }
+        links
+    }
+
+    fn node(&mut self, item: &Item) -> Option<Node> {
+        match item {
+            Item::Words(words) => Some(Node::Words(words.clone())),
+            Item::Comma => Some(Node::Comma),
+            Item::Hole(hole) => self.slot(hole).map(Node::Slot),
+            Item::Trigger(_) | Item::Optional(_) => None,
+        }
+    }
+
+    fn slot(&mut self, hole: &Hole) -> Option<Slot> {
+        let mut slot = Slot { phrase: hole.phrase, own: hole.own, endings: hole.endings.clone(), ..Slot::default() };
+        let kinds = self.common.kinds.get(&hole.role).cloned().unwrap_or_default();
+        for kind in &kinds {
+            match (quantity_kind(kind), Kind::parse(kind)) {
+                (Some(q), _) => slot.quantities.push(q),
+                (None, Some(word)) => slot.word = Some(word),
+                (None, None) => self.report(
+                    "unknown-kind",
+                    format!("`{kind}` is neither a quantity nor a kind of word"),
+                    "Count, Date, title, …",
+                ),
+            }
+        }
+        slot.units = self.common.units.get(&hole.role).cloned().unwrap_or_default();
+        // A date is no role of the vocabulary but the way to `from` and `to`.
+        if hole.role == "date" {
+            slot.role = intern("date");
+            return Some(slot);
+        }
+        let Some(role) = self.schema.role(&self.file.fact, &hole.role) else {
+            let roles: Vec<_> =
+                self.schema.fact_type(&self.file.fact).into_iter().flat_map(|f| &f.roles).map(|r| r.name).collect();
+            let hint = format!("one of {}", roles.join(", "));
+            self.report("unknown-role", format!("`{}` is no role of {}", hole.role, self.file.fact), &hint);
+            return None;
+        };
+        slot.role = role.name;
+        slot.classes = self.schema.entity_classes().filter(|c| self.schema.accepts(role, c)).collect();
+        if slot.quantities.is_empty() && slot.word.is_none() {
+            match role.literal {
+                Some(Datatype::Integer) => slot.quantities.push(QuantityKind::Count),
+                Some(Datatype::Decimal) => slot.quantities.push(QuantityKind::Percent),
+                Some(Datatype::Date) => slot.quantities.push(QuantityKind::Date),
+                Some(Datatype::Text) if slot.classes.is_empty() => slot.phrase = true,
+                _ if role.classes.contains(&"Amount") => slot.quantities.push(QuantityKind::Money),
+                _ => {}
+            }
+        }
+        Some(slot)
+    }
+}
+
+pub fn quantity_kind(name: &str) -> Option<QuantityKind> {
+    use QuantityKind::*;
+    let all = [
+        ("Money", Money),
+        ("Count", Count),
+        ("Measure", Measure),
+        ("Percent", Percent),
+        ("Times", Times),
+        ("Rank", Rank),
+        ("Number", Number),
+        ("Date", Date),
+        ("Duration", Duration),
+    ];
+    all.into_iter().find(|(n, _)| *n == name).map(|(_, k)| k)
+}

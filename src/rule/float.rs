@@ -1,0 +1,97 @@
+//! Floats around a match: `总投资53.1亿元` anywhere in the clause is its amount, `在甲大会上` its event.
+
+use crate::quantity::QuantityKind;
+
+use super::compile::{FloatProgram, Node};
+use super::matcher::{Bound, Filler, opens_with};
+use super::sentence::View;
+use super::syntax::Scope;
+
+/// What bounds the search for one match.
+#[derive(Clone, Copy)]
+pub struct Reach<'r> {
+    pub trigger: usize,
+    /// Triggers of all matches of the sentence, in order: what stands behind another one belongs to that.
+    pub others: &'r [usize],
+}
+
+/// The nearest match of a float, if there is one: in the trigger's clause first, then behind it, then before it.
+pub fn harvest(view: &View, float: &FloatProgram, reach: Reach, taken: &[Bound]) -> Option<Bound> {
+    let (begin, end) = view.clause(reach.trigger);
+    let mut own: Vec<usize> = (begin..=end).collect();
+    own.sort_by_key(|i| (i.abs_diff(reach.trigger), *i));
+    let (mut after, mut before) = (Vec::new(), Vec::new());
+    if float.scope == Scope::Sentence {
+        let stop = reach.others.iter().copied().find(|o| *o > end).unwrap_or(view.len());
+        let subset = (end..view.len()).find(|i| view.has(*i, crate::ontology::Kind::Subset)).unwrap_or(view.len());
+        after.extend(end..stop.min(subset));
+        let start = reach.others.iter().rev().copied().find(|o| *o < begin).map_or(0, |o| view.clause(o).1);
+        before.extend((start..begin).rev());
+    }
+    own.into_iter().chain(after).chain(before).find_map(|i| matches_at(view, float, i, taken))
+}
+
+/// Matches a float whose first part stands at chunk `i`; between its parts only words that say nothing may stand.
+fn matches_at(view: &View, float: &FloatProgram, i: usize, taken: &[Bound]) -> Option<Bound> {
+    if view.places[i].hidden {
+        return None;
+    }
+    let mut at = Some(i);
+    let mut found = None;
+    let mut optional = Vec::new();
+    let mut links: Vec<_> = float.links.iter().rev().collect();
+    while let Some(link) = links.pop() {
+        match &link.node {
+            Node::Optional(inner) => {
+                let here = at.filter(|a| inner.first().is_some_and(|l| opens_with(&l.node, view.text(*a))));
+                if here.is_some() {
+                    optional.push(());
+                    links.extend(inner.iter().rev());
+                }
+            }
+            Node::Words(_) => {
+                let here = skip(view, at, |a| opens_with(&link.node, view.text(a)), found.is_none() && at == Some(i))?;
+                at = view.step(here, true);
+            }
+            Node::Slot(slot) => {
+                let fits = |a: usize| {
+                    let chunk = &view.chunks[a];
+                    match view.input.quantity(chunk) {
+                        Some(q) => {
+                            let counted = q.kind != QuantityKind::Count || slot.units.is_empty() || slot.units.contains(&q.unit);
+                            slot.quantities.contains(&q.kind) && counted
+                        }
+                        None => view.input.class(chunk).is_some_and(|c| slot.classes.contains(&c)),
+                    }
+                };
+                let here = skip(view, at, fits, at == Some(i))?;
+                let free = !taken.iter().any(|b| !b.float && b.chunks.is_some_and(|(f, l)| (f..=l).contains(&here)));
+                let last = if view.is_name(here) { view.series_end(here, |_, n| fits(n)) } else { here };
+                found = Some((here, last)).filter(|_| free);
+                found?;
+                at = view.step(last, true);
+            }
+            Node::Comma => return None,
+        }
+    }
+    let (first, last) = found?;
+    let filler = match view.chunks.get(first).map(|c| &c.kind) {
+        Some(crate::chunk::ChunkKind::Quantity(q)) => Filler::Quantity(*q),
+        _ => Filler::Names((first..=last).flat_map(|c| view.input.names(&view.chunks[c])).copied().collect()),
+    };
+    Some(Bound { role: float.role, filler, chunks: Some((first, last)), float: true })
+}
+
+/// The chunk at `at`, or behind a few soft ones, that is wanted.
+fn skip(view: &View, at: Option<usize>, wanted: impl Fn(usize) -> bool, exact: bool) -> Option<usize> {
+    let mut at = at?;
+    loop {
+        if wanted(at) {
+            return Some(at);
+        }
+        if exact || !view.places[at].soft {
+            return None;
+        }
+        at = view.step(at, true)?;
+    }
+}

@@ -1,0 +1,388 @@
+//! A pattern around its trigger → the chunks that fill its holes.
+//!
+//! Matching runs outward from the trigger. Between two parts anything of the clause may stand, but a hole takes the nearest
+//! name that fits it; names in phrases set aside (在甲大会上) and names that only qualify a noun (甲公司的产品) do not count.
+
+use crate::chunk::{ChunkKind, Pos};
+use crate::ontology::{Kind, Name};
+use crate::quantity::QuantityKind;
+use crate::text::Span;
+
+use super::compile::{Link, Node, Program, Slot};
+use super::sentence::View;
+use super::syntax::Literal;
+
+/// What fills a role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Filler {
+    /// Indices of mentions.
+    Names(Vec<usize>),
+    /// Index of a quantity.
+    Quantity(usize),
+    /// Words that are no name: a title, a round, a product without a name.
+    Words(Vec<Span>),
+    /// The count that a list states: `等6家企业`.
+    Count(usize),
+    /// To be carried from an earlier clause.
+    Topic,
+    /// A concept or literal that the rule sets.
+    Constant(String),
+}
+
+/// A role and what fills it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bound {
+    pub role: Name,
+    pub filler: Filler,
+    /// First and last chunk; None for what stands nowhere.
+    pub chunks: Option<(usize, usize)>,
+    /// Found by a float, so it is no part of the pattern itself.
+    pub float: bool,
+}
+
+impl Bound {
+    /// How much a filled role says for a match: names and numbers more than mere words, and those more than the topic.
+    pub fn weight(&self) -> usize {
+        match self.filler {
+            Filler::Names(_) | Filler::Quantity(_) => 4,
+            Filler::Words(_) => 3,
+            Filler::Topic => 1,
+            Filler::Count(_) | Filler::Constant(_) => 0,
+        }
+    }
+}
+
+/// Where a pattern that began to match stopped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// How many of its parts were found.
+    pub found: usize,
+    /// The part that was not: `{project}`, `与`.
+    pub wanted: String,
+    /// The chunk at which the search ended.
+    pub at: usize,
+}
+
+/// A search for one pattern around one trigger.
+pub struct Search<'s, 'a> {
+    pub view: &'s View<'a>,
+    /// Chunks that are triggers of the same file.
+    pub triggers: &'s [usize],
+    pub trigger: usize,
+    pub bound: Vec<Bound>,
+    /// Literal chunks that were matched.
+    pub used: Vec<usize>,
+    /// Chunks of the gaps that say something: the fewer, the better.
+    pub skipped: usize,
+    pub stop: Option<Stop>,
+    fuel: usize,
+}
+
+/// Steps after which a search gives up; patterns need a few dozen.
+const FUEL: usize = 600;
+
+impl<'s, 'a> Search<'s, 'a> {
+    pub fn new(view: &'s View<'a>, triggers: &'s [usize], trigger: usize) -> Search<'s, 'a> {
+        Search { view, triggers, trigger, bound: Vec::new(), used: vec![trigger], skipped: 0, stop: None, fuel: FUEL }
+    }
+
+    /// Whether the program matches here; what it found is then in `bound` and `used`.
+    pub fn run(&mut self, program: &Program) -> bool {
+        self.reports(program) && self.links(&program.right, self.trigger, true) && self.links(&program.left, self.trigger, false)
+    }
+
+    /// Whether the trigger stands as a verb: not 签约仪式, 投产后, 开工的.
+    fn reports(&mut self, program: &Program) -> bool {
+        let Some(next) = self.view.step(self.trigger, true) else { return true };
+        let taken = program.right.first().is_some_and(|l| opens_with(&l.node, self.view.text(next)));
+        let ends = program.right.iter().all(|l| matches!(l.node, Node::Optional(_)));
+        let noun = ends && (self.view.text(next) == "的" || self.view.is_pos(next, Pos::Noun));
+        let ok = taken || !(noun || self.view.common.after.contains(self.view.text(next)));
+        if !ok {
+            self.stopped("@", next);
+        }
+        ok
+    }
+
+    fn stopped(&mut self, wanted: &str, at: usize) {
+        let found = self.bound.len() + self.used.len();
+        if self.stop.as_ref().is_none_or(|s| s.found <= found) {
+            self.stop = Some(Stop { found, wanted: wanted.to_owned(), at });
+        }
+    }
+
+    /// Matches links outward from `from`, nearest first, with backtracking.
+    fn links(&mut self, links: &[Link], from: usize, right: bool) -> bool {
+        self.fuel = self.fuel.saturating_sub(1);
+        let Some((link, rest)) = links.split_first() else { return true };
+        if self.fuel == 0 {
+            return false;
+        }
+        let state = (self.bound.len(), self.used.len(), self.skipped);
+        match &link.node {
+            Node::Optional(inner) => {
+                // The optional part and what follows it, or what follows alone.
+                let joined: Vec<Link> = inner.iter().chain(rest).cloned().collect();
+                if self.links(&joined, from, right) {
+                    return true;
+                }
+                self.reset(state);
+                self.links(rest, from, right)
+            }
+            Node::Comma => {
+                let (begin, end) = self.view.clause(from);
+                let mark = if right { end + 1 } else { begin.wrapping_sub(1) };
+                mark < self.view.len() && self.view.places[mark].ends && self.links(rest, mark, right)
+            }
+            Node::Words(words) => {
+                let mut at = from;
+                while let Some(next) = self.view.step(at, right) {
+                    if self.matches(words, next) {
+                        self.used.push(next);
+                        if self.links(rest, next, right) {
+                            return true;
+                        }
+                        self.reset(state);
+                    }
+                    if !self.passes(next, link, right) {
+                        break;
+                    }
+                    at = next;
+                }
+                self.stopped(words.first().map_or("", |w| &w.text), at);
+                false
+            }
+            Node::Slot(slot) => self.slot(slot, link, rest, from, right),
+        }
+    }
+
+    fn reset(&mut self, (bound, used, skipped): (usize, usize, usize)) {
+        self.bound.truncate(bound);
+        self.used.truncate(used);
+        self.skipped = skipped;
+    }
+
+    fn matches(&self, words: &[Literal], i: usize) -> bool {
+        let text = self.view.text(i);
+        words.iter().any(|w| if w.ending { text.ends_with(&w.text) } else { text == w.text })
+    }
+
+    /// Whether a gap may go over this chunk.
+    fn passes(&mut self, i: usize, link: &Link, right: bool) -> bool {
+        let place = &self.view.places[i];
+        if place.soft {
+            return true;
+        }
+        if link.tight {
+            return false;
+        }
+        if place.ends {
+            return link.far;
+        }
+        if self.triggers.contains(&i) && !self.in_series(i, right) {
+            return false;
+        }
+        self.skipped += 1;
+        true
+    }
+
+    /// Whether only triggers and joining words stand between this trigger and the one searched from: 签约、建成、投产.
+    fn in_series(&self, i: usize, right: bool) -> bool {
+        let mut at = self.trigger;
+        while let Some(next) = self.view.step(at, right) {
+            if next == i {
+                return true;
+            }
+            if !(self.view.joins(next) || self.triggers.contains(&next) || self.view.places[next].soft) {
+                return false;
+            }
+            at = next;
+        }
+        false
+    }
+
+    fn slot(&mut self, slot: &Slot, link: &Link, rest: &[Link], from: usize, right: bool) -> bool {
+        let state = (self.bound.len(), self.used.len(), self.skipped);
+        if slot.phrase
+            && let Some((first, last, filler)) = self.phrase(slot, rest, from, right)
+        {
+            self.bind(slot, filler, (first, last));
+            if self.links(rest, if right { last } else { first }, right) {
+                return true;
+            }
+            self.reset(state);
+        }
+        let mut at = from;
+        while let Some(next) = self.view.step(at, right) {
+            if let Some((first, last, filler)) = self.fill(slot, rest, from, next, right) {
+                self.bind(slot, filler, (first, last));
+                if self.links(rest, if right { last } else { first }, right) {
+                    return true;
+                }
+                self.reset(state);
+                // The nearest that fits is the one: going on to a farther one would be a guess.
+                return false;
+            }
+            if !self.passes(next, link, right) {
+                break;
+            }
+            at = next;
+        }
+        self.reset(state);
+        // The subject may have been named before.
+        if !right && rest.is_empty() && !slot.own && !slot.classes.is_empty() && !link.tight {
+            self.bound.push(Bound { role: slot.role, filler: Filler::Topic, chunks: None, float: false });
+            return true;
+        }
+        self.stopped(&format!("{{{}}}", slot.role), at);
+        false
+    }
+
+    fn bind(&mut self, slot: &Slot, filler: Filler, chunks: (usize, usize)) {
+        self.bound.push(Bound { role: slot.role, filler, chunks: Some(chunks), float: false });
+    }
+
+    /// What the chunk at `i` puts into the hole: first and last chunk, and the filler.
+    fn fill(&self, slot: &Slot, rest: &[Link], from: usize, i: usize, right: bool) -> Option<(usize, usize, Filler)> {
+        let view = self.view;
+        if let ChunkKind::Quantity(q) = view.chunks[i].kind {
+            let quantity = view.input.quantities.get(q)?;
+            let counted = quantity.kind != QuantityKind::Count || slot.units.is_empty() || slot.units.contains(&quantity.unit);
+            return (slot.quantities.contains(&quantity.kind) && counted).then_some((i, i, Filler::Quantity(q)));
+        }
+        if let Some(kind) = slot.word {
+            return view.has(i, kind).then(|| (i, i, Filler::Words(vec![view.chunks[i].span])));
+        }
+        if !self.fits(slot, i) || !self.free(rest, from, i, right) || !self.closed(rest, from, i, right) {
+            return None;
+        }
+        let opens = |joint: usize| rest.first().is_some_and(|l| opens_with(&l.node, view.text(joint)));
+        let (first, last) = if right {
+            (i, view.series_end(i, |joint, n| self.fits(slot, n) && !opens(joint)))
+        } else {
+            let first = view.series_begin(i, |n| self.fits(slot, n));
+            // Going left, 甲与乙 is met at 甲, since 与乙 is set aside; 乙 belongs to it, unless it is taken already.
+            let last = view.series_end(i, |_, n| n < from && self.fits(slot, n) && !self.taken(n));
+            (first, last)
+        };
+        let names = (first..=last).flat_map(|c| view.input.names(&view.chunks[c])).copied().collect();
+        Some((first, last, Filler::Names(names)))
+    }
+
+    fn taken(&self, i: usize) -> bool {
+        self.bound.iter().any(|b| b.chunks.is_some_and(|(first, last)| (first..=last).contains(&i)))
+    }
+
+    fn fits(&self, slot: &Slot, i: usize) -> bool {
+        let class = self.view.chunks.get(i).and_then(|c| self.view.input.class(c));
+        class.is_some_and(|c| slot.classes.contains(&c))
+            && !self.taken(i)
+            && (slot.endings.is_empty() || slot.endings.iter().any(|e| self.view.text(i).ends_with(e.as_str())))
+    }
+
+    /// Whether a name is not in a phrase set aside, or in one that the pattern itself opens.
+    fn free(&self, rest: &[Link], from: usize, i: usize, right: bool) -> bool {
+        let Some(open) = self.view.places[i].adjunct else { return true };
+        if right {
+            open <= from || self.used.contains(&open)
+        } else {
+            open >= from || rest.first().is_some_and(|l| opens_with(&l.node, self.view.text(open)))
+        }
+    }
+
+    /// Whether a name closes its noun phrase: not 甲公司的…, not 甲公司产品.
+    fn closed(&self, rest: &[Link], from: usize, i: usize, right: bool) -> bool {
+        let view = self.view;
+        let end = view.series_end(i, |_, _| true);
+        let Some(next) = view.step(end, true) else { return true };
+        if (!right && next >= from) || (right && rest.first().is_some_and(|l| opens_with(&l.node, view.text(next)))) {
+            return true;
+        }
+        if view.text(next) == "的" {
+            return false;
+        }
+        let agent = view.input.class(&view.chunks[i]).is_some_and(|c| view.common.agents.contains(c));
+        !(agent && (view.is_pos(next, Pos::Noun) || view.has(next, Kind::Title)))
+    }
+
+    /// A noun phrase next to `from`, named or not: 供应[高功率激光器], 完成[B轮]融资.
+    fn phrase(&self, slot: &Slot, rest: &[Link], from: usize, right: bool) -> Option<(usize, usize, Filler)> {
+        let view = self.view;
+        let mut run: Vec<usize> = Vec::new();
+        let mut at = from;
+        let mut closed = false;
+        while let Some(next) = view.step(at, right) {
+            let text = view.text(next);
+            if !run.is_empty() && rest.first().is_some_and(|l| opens_with(&l.node, text)) {
+                closed = true;
+                break;
+            }
+            if self.bounds_phrase(next, right) {
+                // A phrase's head is what stands behind the last 的: 用于储能的[电池].
+                if right && text == "的" {
+                    run.clear();
+                } else if !(run.is_empty() && self.leads_in(next)) {
+                    break;
+                }
+            } else if !(run.is_empty() && view.places[next].soft) {
+                run.push(next);
+            }
+            at = next;
+        }
+        if !closed && right && rest.first().is_some_and(|l| !matches!(l.node, Node::Optional(_))) {
+            return None;
+        }
+        if !right {
+            run.reverse();
+        }
+        let mut parts: Vec<&[usize]> = run.split(|i| view.joins(*i)).filter(|p| !p.is_empty()).collect();
+        // With endings asked for, the phrase is cut behind the last of them.
+        if !slot.endings.is_empty() {
+            let ends = |i: &usize| slot.endings.iter().any(|e| view.text(*i).ends_with(e.as_str()));
+            while let Some(last) = parts.pop() {
+                if let Some(cut) = last.iter().rposition(ends) {
+                    parts.push(&last[..=cut]);
+                    break;
+                }
+            }
+        }
+        let (first, last) = (*parts.first()?.first()?, *parts.last()?.last()?);
+        // The head stands last: where it is a name that fits, the name alone is meant.
+        let heads: Vec<usize> = parts.iter().filter_map(|p| p.last()).copied().filter(|h| self.fits(slot, *h)).collect();
+        if heads.len() == parts.len() {
+            let names = heads.iter().flat_map(|h| view.input.names(&view.chunks[*h])).copied().collect();
+            return Some((first, last, Filler::Names(names)));
+        }
+        let spans: Vec<Span> =
+            parts.iter().filter_map(|p| Some(view.span(*p.first()?, *p.last()?))).filter(|s| s.len() > 1).collect();
+        (!spans.is_empty()).then_some((first, last, Filler::Words(spans)))
+    }
+
+    fn bounds_phrase(&self, i: usize, right: bool) -> bool {
+        let (view, text) = (self.view, self.view.text(i));
+        let series = view.joins(i) && !view.common.adjunct.contains(text);
+        view.places[i].ends
+            || (!right && view.is_pos(i, Pos::Verb))
+            || self.triggers.contains(&i)
+            || self.used.contains(&i)
+            || (view.common.adjunct.contains(text) && !view.joins(i))
+            || [Kind::Planned, Kind::Negated, Kind::Hypothetical].iter().any(|k| view.has(i, *k))
+            || (!series && (view.is_pos(i, Pos::Particle) || view.is_pos(i, Pos::Preposition) || view.is_pos(i, Pos::Pronoun)))
+            || view.is_quantity(i, &[QuantityKind::Money, QuantityKind::Count, QuantityKind::Date, QuantityKind::Percent])
+    }
+
+    /// What may stand before a phrase: 供应[120台]…, 签下[了]….
+    fn leads_in(&self, i: usize) -> bool {
+        let particle = matches!(self.view.text(i), "了" | "过");
+        particle || self.view.is_quantity(i, &[QuantityKind::Money, QuantityKind::Count])
+    }
+}
+
+/// Whether a part of a pattern can begin with this word.
+pub fn opens_with(node: &Node, text: &str) -> bool {
+    match node {
+        Node::Words(words) => words.iter().any(|w| if w.ending { text.ends_with(&w.text) } else { text == w.text }),
+        Node::Optional(inner) => inner.first().is_some_and(|l| opens_with(&l.node, text)),
+        _ => false,
+    }
+}

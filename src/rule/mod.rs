@@ -1,0 +1,195 @@
+//! Rules × chunks → matches: `甲高新区与乙公司签署了整车项目` is a Signing with two parties and a project.
+//!
+//! A rule is a Chinese sentence with holes (`ontology/rules/*.rule`, see `docs/rules.md`). [`words`] gives what the rules
+//! add to the one automaton, [`Rules::load`] compiles them against the schema, and [`Rules::find`] runs them over the
+//! chunks of a sentence. A sentence without a trigger costs one look at each of its listed words.
+
+mod compile;
+mod example;
+mod float;
+mod lint;
+mod matcher;
+mod select;
+mod sentence;
+mod syntax;
+
+use std::collections::BTreeMap;
+
+use crate::chunk::{Chunk, ChunkKind};
+use crate::ontology::{Entry, Folder, Kind, Lexicon, Name, Ontology, Problem};
+
+use compile::{Common, RuleSet};
+use syntax::{Item, RuleFile, Step};
+
+pub use example::{Annotated, annotated};
+pub use matcher::{Bound, Filler, Stop};
+pub use sentence::Input;
+
+/// One rule that matched: a fact before anything is resolved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Match<'r> {
+    pub fact: Name,
+    /// `<file>:<line>`
+    pub rule: &'r str,
+    /// The chunk of the trigger.
+    pub trigger: usize,
+    pub roles: Vec<Bound>,
+    /// The word that makes it planned.
+    pub planned: Option<usize>,
+    /// First and last chunk of the pattern, floats aside.
+    pub chunks: (usize, usize),
+    /// Every chunk that was matched, in order: trigger, literals, fillers.
+    pub used: Vec<usize>,
+    /// Chunks between its parts that say something.
+    skipped: usize,
+}
+
+/// A pattern that began to match at a trigger and stopped.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Near<'r> {
+    pub fact: Name,
+    pub rule: &'r str,
+    /// The pattern as written.
+    pub text: &'r str,
+    pub trigger: usize,
+    pub stop: Stop,
+}
+
+/// All rules of an ontology, compiled.
+pub struct Rules {
+    common: Common,
+    sets: Vec<RuleSet>,
+    /// Form of the lexicon → sets and their triggers.
+    triggers: BTreeMap<u32, Vec<(usize, usize)>>,
+    /// Triggers that are a kind of word: `:title`.
+    kinds: Vec<(Kind, usize, usize)>,
+}
+
+fn parse(folder: &Folder, problems: &mut Vec<Problem>) -> (Option<RuleFile>, Vec<RuleFile>) {
+    let mut files = Vec::new();
+    let is_common = |path: &str| path.ends_with("/common.rule");
+    let all = folder.under("rules", "rule").find(|f| is_common(&f.path)).map(|f| syntax::parse(f, &BTreeMap::new(), problems));
+    let words = all.as_ref().map(|f| f.words.clone()).unwrap_or_default();
+    for file in folder.under("rules", "rule").filter(|f| !is_common(&f.path)) {
+        files.push(syntax::parse(file, &words, problems));
+    }
+    (all, files)
+}
+
+/// The words of the rules for [`Ontology::load_with`]: every trigger, and every literal of two characters or more.
+pub fn words(folder: &Folder) -> Vec<(String, Entry)> {
+    fn literals(steps: &[Step], out: &mut Vec<String>) {
+        for step in steps {
+            match &step.item {
+                Item::Words(words) => out.extend(words.iter().filter(|w| !w.ending).map(|w| w.text.clone())),
+                Item::Optional(inner) => literals(inner, out),
+                _ => {}
+            }
+        }
+    }
+    let (all, files) = parse(folder, &mut Vec::new());
+    let mut out = Vec::new();
+    for file in all.iter().chain(&files) {
+        for steps in file.patterns.iter().map(|p| &p.steps).chain(file.floats.iter().map(|f| &f.steps)) {
+            literals(steps, &mut out);
+        }
+        // A single character that is a listed word would tear the words apart in which it stands.
+        out.retain(|w| w.chars().nth(1).is_some());
+        out.extend(file.triggers.iter().map(|t| t.word.clone()).filter(|w| !w.starts_with(':')));
+    }
+    out.sort_unstable();
+    out.dedup();
+    out.into_iter().map(|w| (w, Entry { kind: Kind::Rule, value: "".into() })).collect()
+}
+
+impl Rules {
+    /// Compiles the rules of an ontology whose lexicon was built with their [`words`].
+    pub fn load(ontology: &Ontology) -> (Rules, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let (all, files) = parse(&ontology.folder, &mut problems);
+        let common = compile::common(all.as_ref(), &ontology.schema, &mut problems);
+        let mut sets = Vec::new();
+        for file in &files {
+            sets.extend(compile::compile(file, all.as_ref(), &common, &ontology.schema, &mut problems));
+        }
+        let mut rules = Rules { common, sets, triggers: BTreeMap::new(), kinds: Vec::new() };
+        rules.link(&ontology.lexicon, &mut problems);
+        (rules, problems)
+    }
+
+    fn link(&mut self, lexicon: &Lexicon, problems: &mut Vec<Problem>) {
+        for (s, set) in self.sets.iter().enumerate() {
+            for (t, (word, _)) in set.triggers.iter().enumerate() {
+                if let Some(name) = word.strip_prefix(':') {
+                    self.kinds.extend(Kind::parse(name).map(|k| (k, s, t)));
+                } else if let Some(form) = lexicon.form(word) {
+                    self.triggers.entry(form).or_default().push((s, t));
+                } else {
+                    problems.push(Problem {
+                        file: set.path.clone(),
+                        line: 0,
+                        code: "unlisted-trigger",
+                        message: format!("the lexicon was built without the trigger `{word}`"),
+                        hint: "load the ontology with the words of its rules".to_owned(),
+                    });
+                }
+            }
+        }
+    }
+
+    /// Everything the rules find in the chunks of one sentence, in the order of the triggers.
+    pub fn find<'r>(&'r self, input: Input, chunks: &[Chunk]) -> Vec<Match<'r>> {
+        let triggers = self.triggers(input, chunks);
+        if triggers.is_empty() { Vec::new() } else { select::find(self, input, chunks, &triggers, None) }
+    }
+
+    /// The same with the patterns that nearly matched.
+    pub fn explain<'r>(&'r self, input: Input, chunks: &[Chunk]) -> (Vec<Match<'r>>, Vec<Near<'r>>) {
+        let mut near = Vec::new();
+        let found = select::find(self, input, chunks, &self.triggers(input, chunks), Some(&mut near));
+        near.sort_by_key(|n| (n.trigger, usize::MAX - n.stop.found));
+        (found, near)
+    }
+
+    /// Chunk, set and trigger of every trigger in the sentence.
+    fn triggers(&self, input: Input, chunks: &[Chunk]) -> Vec<(usize, usize, usize)> {
+        let mut found = Vec::new();
+        for (i, chunk) in chunks.iter().enumerate() {
+            let ChunkKind::Word(hit) = chunk.kind else { continue };
+            let Some(hit) = input.hits.get(hit) else { continue };
+            found.extend(self.triggers.get(&hit.form).into_iter().flatten().map(|(s, t)| (i, *s, *t)));
+            for (kind, s, t) in &self.kinds {
+                if input.lexicon.get(*hit, *kind).is_some() {
+                    found.push((i, *s, *t));
+                }
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    /// The rules that ship, with the ontology they were compiled against.
+    fn shipped() -> (Ontology, Rules, Vec<Problem>) {
+        // From disk, so that a changed rule needs no new build.
+        let folder = Folder::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/ontology"))).unwrap();
+        let (ontology, mut problems) = Ontology::load_with(folder.clone(), words(&folder));
+        let (rules, more) = Rules::load(&ontology);
+        problems.extend(more);
+        (ontology, rules, problems)
+    }
+
+    #[test]
+    fn shipped_rules_have_no_problems_and_their_examples_hold() {
+        let (ontology, rules, mut problems) = shipped();
+        problems.extend(rules.check(&ontology));
+        let shown: Vec<String> = problems.iter().map(Problem::to_string).collect();
+        let (found, nothing, gaps) = rules.examples();
+        assert!(shown.is_empty(), "{} problems in {found} + {nothing} - {gaps} ? examples\n{}", shown.len(), shown.join("\n"));
+    }
+}

@@ -1,0 +1,150 @@
+//! Triggers of a sentence → the matches that stand: negated and hypothetical ones dropped, the best of those that compete.
+
+use crate::chunk::{Chunk, ChunkKind};
+use crate::ontology::Kind;
+
+use super::float::{Reach, harvest};
+use super::matcher::{Bound, Filler, Search};
+use super::sentence::{Input, View};
+use super::{Match, Near, Rules};
+
+pub fn find<'r>(
+    rules: &'r Rules,
+    input: Input,
+    chunks: &[Chunk],
+    triggers: &[(usize, usize, usize)],
+    mut near: Option<&mut Vec<Near<'r>>>,
+) -> Vec<Match<'r>> {
+    let view = View::new(input, &rules.common, chunks);
+    let mut found: Vec<(usize, Match)> = Vec::new();
+    let mut of_set: Vec<usize> = Vec::new();
+    for &(chunk, s, t) in triggers {
+        let Some(set) = rules.sets.get(s) else { continue };
+        if view.places[chunk].hidden || denied(&view, chunk) {
+            continue;
+        }
+        of_set.clear();
+        of_set.extend(triggers.iter().filter(|(c, other, _)| *other == s && *c != chunk).map(|(c, ..)| *c));
+        let (word, constants) = &set.triggers[t];
+        for program in set.programs.iter().filter(|p| p.only.is_empty() || p.only.contains(word)) {
+            let mut search = Search::new(&view, &of_set, chunk);
+            if !search.run(program) {
+                if let (Some(near), Some(stop)) = (near.as_deref_mut(), search.stop) {
+                    near.push(Near { fact: set.fact, rule: &program.id, text: &program.text, trigger: chunk, stop });
+                }
+                continue;
+            }
+            let mut roles = search.bound;
+            for (role, value) in constants.iter().chain(&program.constants) {
+                let filler = if value == "@" { Filler::Words(vec![chunks[chunk].span]) } else { Filler::Constant(value.clone()) };
+                let at = (value == "@").then_some((chunk, chunk));
+                roles.push(Bound { role: crate::ontology::intern(role), filler, chunks: at, float: false });
+            }
+            if !set.core.iter().all(|any| any.iter().any(|role| roles.iter().any(|b| b.role == *role) || floats(set, role))) {
+                continue;
+            }
+            let mut used = search.used;
+            used.extend(roles.iter().filter_map(|b| b.chunks).flat_map(|(first, last)| first..=last));
+            used.sort_unstable();
+            used.dedup();
+            let ends = (used.first().copied().unwrap_or(chunk), used.last().copied().unwrap_or(chunk));
+            let planned = planned(&view, chunk, &used);
+            let skipped = search.skipped;
+            found.push((
+                s,
+                Match { fact: set.fact, rule: &program.id, trigger: chunk, roles, planned, chunks: ends, used, skipped },
+            ));
+        }
+    }
+    let mut best = compete(found);
+    let mut others: Vec<usize> = best.iter().map(|(_, m)| m.trigger).collect();
+    others.sort_unstable();
+    for (s, m) in &mut best {
+        let set = &rules.sets[*s];
+        for float in &set.floats {
+            if m.roles.iter().any(|b| b.role == float.role) {
+                continue;
+            }
+            let found = harvest(&view, float, Reach { trigger: m.trigger, others: &others }, &m.roles);
+            m.roles.extend(found);
+        }
+        counts(&view, set, m);
+    }
+    // A core role that only a float could bring.
+    best.retain(|(s, m)| rules.sets[*s].core.iter().all(|any| any.iter().any(|role| m.roles.iter().any(|b| b.role == *role))));
+    let mut out: Vec<Match> = best.into_iter().map(|(_, m)| m).collect();
+    out.sort_by(|a, b| (a.trigger, a.fact, a.chunks).cmp(&(b.trigger, b.fact, b.chunks)));
+    out
+}
+
+fn floats(set: &super::compile::RuleSet, role: &str) -> bool {
+    set.floats.iter().any(|f| f.role == role)
+}
+
+/// Of matches that compete the one with most roles wins, then the one that passes over least, then the longest, then the earliest.
+fn compete(mut found: Vec<(usize, Match<'_>)>) -> Vec<(usize, Match<'_>)> {
+    found.sort_by_key(|(_, m)| {
+        let weight: usize = m.roles.iter().map(Bound::weight).sum();
+        (usize::MAX - weight, m.skipped, usize::MAX - m.used.len(), m.chunks.0, m.trigger)
+    });
+    let mut best: Vec<(usize, Match)> = Vec::new();
+    for (s, m) in found {
+        if !best.iter().any(|(other, b)| *other == s && competes(b, &m)) {
+            best.push((s, m));
+        }
+    }
+    best
+}
+
+/// Whether a weaker match says the same as a stronger one, or speaks of the same trigger.
+fn competes(strong: &Match, weak: &Match) -> bool {
+    if strong.trigger == weak.trigger {
+        return true;
+    }
+    let constants =
+        |m: &Match| -> Vec<Bound> { m.roles.iter().filter(|b| matches!(b.filler, Filler::Constant(_))).cloned().collect() };
+    if constants(strong) != constants(weak) {
+        return false;
+    }
+    // Roles of the weaker one that the stronger one does not fill with the same chunks.
+    let own = weak
+        .roles
+        .iter()
+        .filter(|b| b.chunks.is_some())
+        .filter(|b| !strong.roles.iter().any(|o| o.role == b.role && o.chunks == b.chunks));
+    own.count() == 0 && weak.trigger.abs_diff(strong.trigger) <= 6
+}
+
+/// Whether the clause denies what its trigger says, or the sentence supposes or asks it.
+fn denied(view: &View, trigger: usize) -> bool {
+    let (begin, _) = view.clause(trigger);
+    let asks = view.chunks.last().is_some_and(|c| matches!(c.kind, ChunkKind::Mark('？' | '?')));
+    let supposes = |i: usize| {
+        let value = match view.chunks[i].kind {
+            ChunkKind::Word(hit) => view.input.hits.get(hit).and_then(|h| view.input.lexicon.get(*h, Kind::Hypothetical)),
+            _ => None,
+        };
+        value.is_some_and(|e| &*e.value == "sentence")
+    };
+    let clause = (begin..trigger).any(|i| view.has(i, Kind::Negated) || view.has(i, Kind::Hypothetical));
+    asks || clause || (0..begin).any(supposes)
+}
+
+/// The word before the trigger that makes it planned: in its clause, and not used by the pattern itself.
+fn planned(view: &View, trigger: usize, used: &[usize]) -> Option<usize> {
+    let (begin, _) = view.clause(trigger);
+    (begin..trigger).rev().find(|i| view.has(*i, Kind::Planned) && !used.contains(i))
+}
+
+/// The count that a list states fills the type's role for counts.
+fn counts(view: &View, set: &super::compile::RuleSet, m: &mut Match) {
+    for (role, of) in &view.common.counts {
+        let Some(role) = set.roles.iter().find(|r| **r == role).copied() else { continue };
+        if m.roles.iter().any(|b| b.role == role) {
+            continue;
+        }
+        let lists = m.roles.iter().filter(|b| of.iter().any(|r| r == b.role)).filter_map(|b| b.chunks);
+        let stated = lists.into_iter().find_map(|(_, last)| view.stated_count(last));
+        m.roles.extend(stated.map(|n| Bound { role, filler: Filler::Count(n), chunks: None, float: false }));
+    }
+}

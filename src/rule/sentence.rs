@@ -1,0 +1,245 @@
+//! Chunks of one sentence → what patterns ask of them: words, clauses, brackets, phrases set aside.
+//!
+//! `会上，甲高新区（国家级）与乙公司签约。`: two clauses; 国家级 is hidden; 与乙公司 is set aside, so that 甲高新区 is the subject.
+
+use crate::chunk::{Chunk, ChunkKind, Pos};
+use crate::mention::{Class, Mention};
+use crate::ontology::{Hit, Kind, Lexicon};
+use crate::quantity::{Quantity, QuantityKind};
+use crate::text::{Span, Text};
+
+use super::compile::Common;
+
+/// One article as the earlier stages left it.
+#[derive(Clone, Copy)]
+pub struct Input<'a> {
+    pub text: &'a Text,
+    pub lexicon: &'a Lexicon,
+    pub hits: &'a [Hit],
+    pub mentions: &'a [Mention],
+    pub quantities: &'a [Quantity],
+}
+
+impl<'a> Input<'a> {
+    pub fn has(&self, chunk: &Chunk, kind: Kind) -> bool {
+        match chunk.kind {
+            ChunkKind::Word(hit) => self.hits.get(hit).is_some_and(|h| self.lexicon.get(*h, kind).is_some()),
+            _ => false,
+        }
+    }
+
+    /// The mentions of a chunk; empty for anything but names.
+    pub fn names<'c>(&self, chunk: &'c Chunk) -> &'c [usize] {
+        match &chunk.kind {
+            ChunkKind::Mention(one) => std::slice::from_ref(one),
+            ChunkKind::List { members, .. } => members,
+            _ => &[],
+        }
+    }
+
+    pub fn class(&self, chunk: &Chunk) -> Option<Class> {
+        self.names(chunk).first().and_then(|m| self.mentions.get(*m)).map(|m| m.class)
+    }
+
+    pub fn quantity(&self, chunk: &Chunk) -> Option<&'a Quantity> {
+        match chunk.kind {
+            ChunkKind::Quantity(q) => self.quantities.get(q),
+            _ => None,
+        }
+    }
+}
+
+/// What is known of a chunk beside itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    pub text: &'a str,
+    /// A mark that ends a clause.
+    pub ends: bool,
+    /// Quotation marks, brackets and what stands in them: no pattern sees it.
+    pub hidden: bool,
+    /// Of a phrase set aside: the chunk that opens it.
+    pub adjunct: Option<usize>,
+    /// Passed over even between the parts of a float.
+    pub soft: bool,
+}
+
+/// A sentence ready for matching.
+pub struct View<'a> {
+    pub input: Input<'a>,
+    pub common: &'a Common,
+    pub chunks: &'a [Chunk],
+    pub places: Vec<Place<'a>>,
+}
+
+fn ends_clause(mark: char) -> bool {
+    matches!(mark, '，' | '；' | '：' | '。' | '！' | '？' | '…' | '—' | ',' | ';' | ':' | '!' | '?')
+}
+
+impl<'a> View<'a> {
+    pub fn new(input: Input<'a>, common: &'a Common, chunks: &'a [Chunk]) -> View<'a> {
+        let places = chunks.iter().map(|c| {
+            let mark = match c.kind {
+                ChunkKind::Mark(m) => Some(m),
+                _ => None,
+            };
+            let quote = matches!(mark, Some('“' | '”' | '‘' | '’' | '"' | '《' | '》' | '「' | '」'));
+            let soft = quote
+                || [Kind::Silent, Kind::Planned, Kind::BoundBefore, Kind::Light].iter().any(|k| input.has(c, *k))
+                || matches!(c.kind, ChunkKind::Token(Pos::Adverb));
+            Place { text: input.text.str(c.span), ends: mark.is_some_and(ends_clause), hidden: quote, adjunct: None, soft }
+        });
+        let mut view = View { input, common, chunks, places: places.collect() };
+        view.hide_brackets();
+        view.set_aside();
+        view
+    }
+
+    pub fn len(&self) -> usize {
+        self.chunks.len()
+    }
+
+    pub fn text(&self, i: usize) -> &'a str {
+        self.places.get(i).map_or("", |p| p.text)
+    }
+
+    /// The next chunk that patterns see, to the right or to the left.
+    pub fn step(&self, from: usize, right: bool) -> Option<usize> {
+        let mut at = from;
+        loop {
+            at = if right { at + 1 } else { at.checked_sub(1)? };
+            if !self.places.get(at)?.hidden {
+                return Some(at);
+            }
+        }
+    }
+
+    pub fn is_name(&self, i: usize) -> bool {
+        self.chunks.get(i).is_some_and(|c| matches!(c.kind, ChunkKind::Mention(_) | ChunkKind::List { .. }))
+    }
+
+    pub fn is_pos(&self, i: usize, pos: Pos) -> bool {
+        self.chunks.get(i).is_some_and(|c| c.kind == ChunkKind::Token(pos))
+    }
+
+    pub fn is_quantity(&self, i: usize, kinds: &[QuantityKind]) -> bool {
+        self.chunks.get(i).and_then(|c| self.input.quantity(c)).is_some_and(|q| kinds.contains(&q.kind))
+    }
+
+    pub fn has(&self, i: usize, kind: Kind) -> bool {
+        self.chunks.get(i).is_some_and(|c| self.input.has(c, kind))
+    }
+
+    /// First and last chunk of the clause that a chunk stands in, without the marks that end it.
+    pub fn clause(&self, i: usize) -> (usize, usize) {
+        let ends = |j: &usize| self.places.get(*j).is_some_and(|p| p.ends && !p.hidden);
+        let begin = (0..i).rev().find(ends).map_or(0, |j| j + 1);
+        let end = (i..self.len()).find(ends).unwrap_or(self.len());
+        (begin, end.max(begin + 1) - 1)
+    }
+
+    pub fn span(&self, first: usize, last: usize) -> Span {
+        match (self.chunks.get(first), self.chunks.get(last)) {
+            (Some(a), Some(b)) => a.span.join(b.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// What stands in round brackets is hidden; a bracket that is never closed hides nothing.
+    fn hide_brackets(&mut self) {
+        let mut open = None;
+        for i in 0..self.len() {
+            match self.chunks[i].kind {
+                ChunkKind::Mark('（' | '(') if open.is_none() => open = Some(i),
+                ChunkKind::Mark('）' | ')') => {
+                    if let Some(begin) = open.take() {
+                        self.places[begin..=i].iter_mut().for_each(|p| p.hidden = true);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Marks the phrases that prepositions open: 在…上, 据…, 与…等6家企业.
+    fn set_aside(&mut self) {
+        for open in 0..self.len() {
+            let place = self.places[open];
+            if place.hidden || self.is_name(open) || !self.common.adjunct.contains(place.text) {
+                continue;
+            }
+            let Some(end) = self.adjunct_end(open) else { continue };
+            self.places[open + 1..=end].iter_mut().for_each(|p| p.adjunct = Some(open));
+        }
+    }
+
+    /// Where the phrase ends: with its closing word, else with the first name in it and what is coordinated with that.
+    fn adjunct_end(&self, open: usize) -> Option<usize> {
+        let mut at = open;
+        while let Some(next) = self.step(at, true) {
+            let place = &self.places[next];
+            if place.ends {
+                return None;
+            }
+            if self.common.close.contains(place.text) {
+                return Some(next);
+            }
+            let dated = self.is_quantity(at, &[QuantityKind::Date]) && self.step(open, true) == Some(at);
+            if self.is_name(next) {
+                if dated {
+                    return Some(at);
+                }
+                let end = self.series_end(next, |joint, _| !self.common.adjunct.contains(self.text(joint)));
+                let after = self.step(end, true);
+                return Some(after.filter(|a| self.common.close.contains(self.text(*a))).unwrap_or(end));
+            }
+            at = next;
+        }
+        None
+    }
+
+    /// The last chunk of names coordinated with the one at `at`: 、乙公司和丙公司.
+    pub fn series_end(&self, at: usize, fits: impl Fn(usize, usize) -> bool) -> usize {
+        let mut end = at;
+        while let Some(joint) = self.step(end, true) {
+            match self.step(joint, true) {
+                Some(next) if self.joins(joint) && self.is_name(next) && fits(joint, next) => end = next,
+                _ => break,
+            }
+        }
+        end
+    }
+
+    /// The first chunk of names coordinated with the one at `at`, to the left of it.
+    pub fn series_begin(&self, at: usize, fits: impl Fn(usize) -> bool) -> usize {
+        let mut begin = at;
+        while let Some(joint) = self.step(begin, false) {
+            match self.step(joint, false) {
+                Some(next)
+                    if self.joins(joint)
+                        && self.is_name(next)
+                        && fits(next)
+                        && !self.common.adjunct.contains(self.text(joint)) =>
+                {
+                    begin = next;
+                }
+                _ => break,
+            }
+        }
+        begin
+    }
+
+    pub fn joins(&self, i: usize) -> bool {
+        self.common.series.contains(self.text(i))
+    }
+
+    /// `等6家企业` behind a list: the count it states.
+    pub fn stated_count(&self, last: usize) -> Option<usize> {
+        if let Some(ChunkKind::List { count: Some(n), .. }) = self.chunks.get(last).map(|c| &c.kind) {
+            return Some(*n);
+        }
+        let etc = self.step(last, true).filter(|i| self.text(*i).starts_with('等'))?;
+        let count = self.step(etc, true)?;
+        let q = self.input.quantity(self.chunks.get(count)?).filter(|q| q.kind == QuantityKind::Count)?;
+        usize::try_from(q.value?).ok()
+    }
+}

@@ -1,0 +1,357 @@
+//! One rule file → its parts: `{party} 与 {party} @ {project}` becomes a pattern of five steps.
+//!
+//! Nothing is looked up here: whether a fact type, a role or a class exists is the compiler's question.
+
+use std::collections::BTreeMap;
+
+use crate::ontology::{DataFile, Problem};
+
+/// A literal: a word that a chunk must be, or with `~` must end in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Literal {
+    pub text: String,
+    pub ending: bool,
+}
+
+/// What stands at one place of a pattern.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    Words(Vec<Literal>),
+    Hole(Hole),
+    /// `@`, or `@(签约|签署)` for some triggers only.
+    Trigger(Vec<String>),
+    /// `[计划]`
+    Optional(Vec<Step>),
+    /// `，`: the end of a clause.
+    Comma,
+}
+
+/// `{role}`, `{role!}`, `{role*}`, `{role*~协议|备忘录}`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Hole {
+    pub role: String,
+    /// `*`: any noun phrase, named or not.
+    pub phrase: bool,
+    /// `!`: never carried from an earlier clause.
+    pub own: bool,
+    /// `~`: what the filler's words must end in.
+    pub endings: Vec<String>,
+}
+
+/// An item and how it is reached from the one before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    pub item: Item,
+    /// `+`: directly after the one before.
+    pub tight: bool,
+    /// `…`: also over commas.
+    pub far: bool,
+}
+
+/// A constant that a trigger or pattern sets: `=> stage=started`.
+pub type Constant = (String, String);
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trigger {
+    pub line: usize,
+    pub word: String,
+    pub constants: Vec<Constant>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pattern {
+    pub line: usize,
+    pub text: String,
+    pub steps: Vec<Step>,
+    pub constants: Vec<Constant>,
+}
+
+/// How far around the trigger a float is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    Clause,
+    Sentence,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Float {
+    pub line: usize,
+    pub role: String,
+    pub scope: Scope,
+    pub steps: Vec<Step>,
+}
+
+/// What an example says about its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    Found,
+    Nothing,
+    /// A known gap; it fails the day it works.
+    Gap,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    pub line: usize,
+    pub sign: Sign,
+    /// With its annotations: `[甲高新区/Zone]签约[3个/Count]项目。`
+    pub text: String,
+    /// The facts expected, each `role=filler+filler`.
+    pub facts: Vec<Vec<(String, Vec<String>)>>,
+}
+
+/// A rule file as written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RuleFile {
+    pub path: String,
+    /// File name without folder and ending; the first half of a rule's id.
+    pub name: String,
+    /// The fact type; `*` for the file that speaks of all of them.
+    pub fact: String,
+    pub fact_line: usize,
+    pub words: BTreeMap<String, Vec<String>>,
+    pub triggers: Vec<Trigger>,
+    pub patterns: Vec<Pattern>,
+    pub floats: Vec<Float>,
+    pub examples: Vec<Example>,
+    /// Any other `key a b c` line of the file for all types: adjunct, after, unit, kind, …
+    pub settings: Vec<(usize, String, Vec<String>)>,
+}
+
+/// Words that start a line of the file for all types.
+pub const SETTINGS: &[&str] = &["adjunct", "close", "after", "series", "unit", "kind", "count"];
+
+/// Parses one file. Word sets of `common` can be used in it. Lines that cannot be used are reported and left out.
+pub fn parse(file: &DataFile, common: &BTreeMap<String, Vec<String>>, problems: &mut Vec<Problem>) -> RuleFile {
+    let name = file.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".rule").to_owned();
+    let mut out = RuleFile { path: file.path.clone(), name, words: common.clone(), ..RuleFile::default() };
+    let mut in_example = false;
+    for (at, raw) in file.text.lines().enumerate() {
+        let (line, text) = (at + 1, raw.trim());
+        let indented = raw.starts_with([' ', '\t']);
+        if text.is_empty() || text.starts_with('#') {
+            continue;
+        }
+        let mut problem = |code, message: String, hint: &str| {
+            problems.push(Problem { file: file.path.clone(), line, code, message, hint: hint.to_owned() });
+        };
+        if indented && in_example {
+            match expected(text) {
+                Some(fact) => out.examples.last_mut().into_iter().for_each(|e| e.facts.push(fact.clone())),
+                None => problem(
+                    "bad-expectation",
+                    format!("`{text}` is no list of role=filler"),
+                    "write role=filler+filler role=filler",
+                ),
+            }
+            continue;
+        }
+        let (key, rest) = text.split_once(char::is_whitespace).map_or((text, ""), |(k, r)| (k, r.trim()));
+        in_example = false;
+        let sign = match key {
+            "+" => Some(Sign::Found),
+            "-" => Some(Sign::Nothing),
+            "?" => Some(Sign::Gap),
+            _ => None,
+        };
+        if let Some(sign) = sign {
+            in_example = true;
+            out.examples.push(Example { line, sign, text: rest.to_owned(), facts: Vec::new() });
+            continue;
+        }
+        match key {
+            "fact" => (out.fact, out.fact_line) = (rest.to_owned(), line),
+            "word" => {
+                let mut words = rest.split_whitespace().map(str::to_owned);
+                match words.next() {
+                    Some(set) => out.words.entry(set).or_default().extend(words),
+                    None => problem("empty-set", "a word set needs a name and words".to_owned(), "write `word 同 与 和 同 跟`"),
+                }
+            }
+            "trigger" => {
+                let (words, constants) = constants(rest);
+                for word in words.split_whitespace() {
+                    if out.triggers.iter().any(|t| t.word == word) {
+                        problem("duplicate-trigger", format!("`{word}` is a trigger twice"), "delete one of the two");
+                    } else {
+                        out.triggers.push(Trigger { line, word: word.to_owned(), constants: constants.clone() });
+                    }
+                }
+            }
+            "float" => {
+                let (role, rest) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+                let (scope, body) = match rest.trim().strip_prefix("sentence ") {
+                    Some(body) => (Scope::Sentence, body),
+                    None => (Scope::Clause, rest),
+                };
+                match steps(body, Some(role), &out.words) {
+                    Ok(steps) => out.floats.push(Float { line, role: role.to_owned(), scope, steps }),
+                    Err(e) => problem("bad-float", e, "write `float role 总投资 {}`"),
+                }
+            }
+            _ if SETTINGS.contains(&key) => {
+                out.settings.push((line, key.to_owned(), rest.split_whitespace().map(str::to_owned).collect()));
+            }
+            _ => {
+                let (body, constants) = constants(text);
+                match steps(body, None, &out.words) {
+                    Ok(steps) => out.patterns.push(Pattern { line, text: text.to_owned(), steps, constants }),
+                    Err(e) => problem("bad-pattern", e, "a pattern is words, {role}, (a|b), [optional], <set>, @, +, … and ，"),
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Splits `… => role=value role=value` from a line.
+fn constants(text: &str) -> (&str, Vec<Constant>) {
+    let Some((body, tail)) = text.split_once("=>") else { return (text, Vec::new()) };
+    let pairs = tail.split_whitespace().filter_map(|p| p.split_once('=')).map(|(r, v)| (r.to_owned(), v.to_owned()));
+    (body.trim(), pairs.collect())
+}
+
+fn expected(text: &str) -> Option<Vec<(String, Vec<String>)>> {
+    text.split_whitespace()
+        .map(|pair| {
+            let (role, fillers) = pair.split_once('=')?;
+            let fillers = fillers.split('+').filter(|f| !f.is_empty()).map(str::to_owned).collect();
+            Some((role.to_owned(), fillers))
+        })
+        .collect()
+}
+
+/// Parses the steps of a pattern; in a float `{}` stands for its role.
+fn steps(text: &str, role: Option<&str>, words: &BTreeMap<String, Vec<String>>) -> Result<Vec<Step>, String> {
+    let mut reader = Reader { rest: text, role, words };
+    let steps = reader.steps(None)?;
+    if steps.is_empty() { Err("nothing stands here".to_owned()) } else { Ok(steps) }
+}
+
+struct Reader<'a> {
+    rest: &'a str,
+    role: Option<&'a str>,
+    words: &'a BTreeMap<String, Vec<String>>,
+}
+
+/// What ends a literal.
+const SPECIAL: &[char] = &[' ', '\t', '{', '}', '(', ')', '[', ']', '<', '>', '@', '+', '…', '，', '|'];
+
+impl<'a> Reader<'a> {
+    fn until(&mut self, close: char) -> Result<&'a str, String> {
+        let (inside, rest) = self.rest.split_once(close).ok_or_else(|| format!("`{close}` is missing"))?;
+        self.rest = rest;
+        Ok(inside)
+    }
+
+    fn steps(&mut self, close: Option<char>) -> Result<Vec<Step>, String> {
+        let mut steps = Vec::new();
+        let (mut tight, mut far) = (false, false);
+        loop {
+            self.rest = self.rest.trim_start();
+            let Some(first) = self.rest.chars().next() else {
+                return if close.is_some() { Err("`]` is missing".to_owned()) } else { Ok(steps) };
+            };
+            let after = &self.rest[first.len_utf8()..];
+            if Some(first) == close {
+                self.rest = after;
+                return Ok(steps);
+            }
+            match first {
+                '+' | '…' => {
+                    (tight, far) = (first == '+', first == '…');
+                    self.rest = after;
+                    continue;
+                }
+                ')' | ']' | '}' | '>' | '|' => return Err(format!("`{first}` closes nothing")),
+                _ => {}
+            }
+            let item = match first {
+                '{' => {
+                    self.rest = after;
+                    Item::Hole(hole(self.until('}')?, self.role)?)
+                }
+                '(' => {
+                    self.rest = after;
+                    Item::Words(self.alternatives()?)
+                }
+                '[' => {
+                    self.rest = after;
+                    Item::Optional(self.steps(Some(']'))?)
+                }
+                '<' => Item::Words(self.literal(first)?),
+                '@' => {
+                    self.rest = after;
+                    let only = match self.rest.strip_prefix('(') {
+                        Some(rest) => {
+                            self.rest = rest;
+                            self.alternatives()?.into_iter().map(|l| l.text).collect()
+                        }
+                        None => Vec::new(),
+                    };
+                    Item::Trigger(only)
+                }
+                '，' => {
+                    self.rest = after;
+                    Item::Comma
+                }
+                _ => Item::Words(self.literal(first)?),
+            };
+            steps.push(Step { item, tight, far });
+            (tight, far) = (false, false);
+        }
+    }
+
+    /// A literal or a word set, at the reader's place.
+    fn literal(&mut self, first: char) -> Result<Vec<Literal>, String> {
+        if first == '<' {
+            self.rest = &self.rest[1..];
+            let name = self.until('>')?;
+            let words = self.words.get(name).ok_or_else(|| format!("no word set is called `{name}`"))?;
+            return Ok(words.iter().map(|w| literal(w)).collect());
+        }
+        let end = self.rest.find(SPECIAL).unwrap_or(self.rest.len());
+        let (word, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        if word.is_empty() { Err(format!("`{first}` cannot stand here")) } else { Ok(vec![literal(word)]) }
+    }
+
+    fn alternatives(&mut self) -> Result<Vec<Literal>, String> {
+        let mut all = Vec::new();
+        loop {
+            self.rest = self.rest.trim_start();
+            let first = self.rest.chars().next().ok_or("`)` is missing")?;
+            match first {
+                ')' => {
+                    self.rest = &self.rest[1..];
+                    return if all.is_empty() { Err("no word stands in ()".to_owned()) } else { Ok(all) };
+                }
+                '|' => self.rest = &self.rest[1..],
+                _ => all.extend(self.literal(first)?),
+            }
+        }
+    }
+}
+
+fn literal(word: &str) -> Literal {
+    match word.strip_prefix('~') {
+        Some(end) => Literal { text: end.to_owned(), ending: true },
+        None => Literal { text: word.to_owned(), ending: false },
+    }
+}
+
+fn hole(text: &str, role: Option<&str>) -> Result<Hole, String> {
+    let (head, tail) = text.split_once('~').unwrap_or((text, ""));
+    let name = head.trim().trim_end_matches(['*', '!']);
+    let role = match (name, role) {
+        ("", Some(role)) => role,
+        ("", None) => return Err("a hole needs a role: {party}".to_owned()),
+        (name, _) => name,
+    };
+    Ok(Hole {
+        role: role.to_owned(),
+        phrase: head.contains('*'),
+        own: head.contains('!'),
+        endings: tail.split('|').filter(|e| !e.is_empty()).map(str::to_owned).collect(),
+    })
+}
