@@ -19,3 +19,5 @@ pub mod resolve;
 pub mod graph;
 pub mod store;
 pub mod export;
+pub mod pipeline;
+pub mod cli;

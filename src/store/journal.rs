@@ -25,6 +25,13 @@ pub struct Record {
     pub said: Extraction,
 }
 
+impl Record {
+    pub fn new(mut article: Article, fingerprint: String, said: Extraction) -> Record {
+        article.text = String::new();
+        Record { id: article.id.clone(), fingerprint, article, said }
+    }
+}
+
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Line {

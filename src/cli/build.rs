@@ -1,0 +1,109 @@
+//! `zhitu build INPUT… --store DIR`: read, extract, resolve, store; progress for people, then a summary.
+
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::common::{InputArg, OntologyArg, StoreArg, is_watched, note, output};
+use super::failure::Failure;
+use crate::graph::{Iris, vocab};
+use crate::pipeline::{self, Event, Stopped, Summary};
+use crate::store::{Loom, Woven, Writer};
+
+/// Build a graph from articles, or bring one up to date.
+///
+/// Articles that the store already holds are passed over, changed ones replace what they said before. A build that was
+/// interrupted is finished by the same command.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    input: InputArg,
+    #[command(flatten)]
+    store: StoreArg,
+    #[command(flatten)]
+    ontology: OntologyArg,
+    /// Stop at the first input that cannot be read, instead of counting it
+    #[arg(long)]
+    strict: bool,
+    /// What the IRIs of a new store begin with
+    #[arg(long, value_name = "IRI", default_value = vocab::BASE)]
+    base: String,
+}
+
+/// How many warnings are shown; all are counted.
+const SHOWN: usize = 20;
+
+pub fn run(args: Args) -> Result<(), Failure> {
+    let start = Instant::now();
+    let iris = Iris::new(&args.base)
+        .ok_or_else(|| Failure::Usage(format!("--base {}: not an absolute IRI that ends in / or #", args.base)))?;
+    let (ontology, mut problems) = args.ontology.load()?;
+    let loom = Loom::new(&ontology, iris, &mut problems);
+    if !problems.is_empty() {
+        note(format_args!("{} problems in the ontology, shown by `zhitu check`", problems.len()));
+    }
+    let mut writer = Writer::open(&args.store.store, loom)?;
+    if writer.ontology_changed() && !writer.is_empty() {
+        note(
+            "the ontology has changed since the last build: the given articles are extracted anew, the others keep what they said",
+        );
+    }
+
+    let bar = if is_watched() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(100));
+    let articles = pipeline::articles(args.input.inputs, args.input.date);
+    let built = pipeline::build(articles, &ontology, &mut writer, args.strict, |event| match event {
+        Event::Stored(summary) => bar.set_message(format!("{} articles read", summary.read())),
+        Event::Weaving => bar.set_message("weaving the graph"),
+    });
+    bar.finish_and_clear();
+    let summary = built.map_err(|stopped| match stopped {
+        Stopped::Store(e) => e.into(),
+        Stopped::Refused(refused) => Failure::Work(format!("{}: {}", refused.place, refused.reason)),
+    })?;
+
+    for refused in summary.refused.iter().take(SHOWN) {
+        note(format_args!("{}: {}", refused.place, refused.reason));
+    }
+    for id in summary.twice.iter().take(SHOWN) {
+        note(format_args!("article {id} stands twice in the input with different texts; the later one counts"));
+    }
+    output(None)?.write_all(told(&summary, start.elapsed()).as_bytes())?;
+    if summary.read() == 0 && !summary.refused.is_empty() {
+        return Err(Failure::work("nothing could be read"));
+    }
+    Ok(())
+}
+
+/// The summary: articles, facts by type, warnings, time.
+fn told(summary: &Summary, time: Duration) -> String {
+    let mut out = String::new();
+    let Summary { new, changed, unchanged, .. } = summary;
+    let _ = writeln!(
+        out,
+        "articles  {} read: {new} new, {changed} changed, {unchanged} unchanged; {} in the store",
+        summary.read(),
+        summary.total
+    );
+    let facts: usize = summary.facts.values().sum();
+    let mut by_type: Vec<(&String, &usize)> = summary.facts.iter().collect();
+    by_type.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+    let listed: Vec<String> = by_type.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
+    let _ = match listed.is_empty() {
+        true => writeln!(out, "facts     {facts}"),
+        false => writeln!(out, "facts     {facts}: {}", listed.join(", ")),
+    };
+    let graph = match summary.woven {
+        Some(Woven::Whole) => "woven",
+        Some(Woven::Changed) => "changed",
+        Some(Woven::Unchanged) | None => "unchanged",
+    };
+    let _ = writeln!(out, "graph     {graph}");
+    let _ = writeln!(out, "warnings  {}", summary.refused.len() + summary.twice.len());
+    let _ = writeln!(out, "time      {:.2} s", time.as_secs_f64());
+    out
+}

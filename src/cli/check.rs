@@ -1,0 +1,30 @@
+//! `zhitu check [--ontology DIR]`: every line of an ontology that cannot be used, with place, code and hint.
+
+use std::io::Write as _;
+
+use super::common::{OntologyArg, output};
+use super::failure::Failure;
+use crate::graph::Iris;
+use crate::store::Loom;
+
+/// Lint an ontology: every problem at once, with its place, code and hint.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    ontology: OntologyArg,
+}
+
+pub fn run(args: &Args) -> Result<(), Failure> {
+    let (ontology, mut problems) = args.ontology.load()?;
+    drop(Loom::new(&ontology, Iris::default(), &mut problems));
+    problems.sort_by(|a, b| (&a.file, a.line, a.code).cmp(&(&b.file, b.line, b.code)));
+    let mut out = output(None)?;
+    for problem in &problems {
+        writeln!(out, "{problem}")?;
+    }
+    out.flush()?;
+    match problems.len() {
+        0 => Ok(writeln!(out, "{} files, no problems", ontology.folder.files.len())?),
+        count => Err(Failure::Work(format!("{count} problems"))),
+    }
+}

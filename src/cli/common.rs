@@ -1,0 +1,76 @@
+//! What several commands share: where the store and the ontology are, how articles are named, where output goes.
+
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use super::failure::Failure;
+use crate::article::Date;
+use crate::ontology::{Ontology, Problem};
+use crate::pipeline;
+use crate::store::Store;
+
+#[derive(clap::Args)]
+pub struct StoreArg {
+    /// The store's folder
+    #[arg(long, value_name = "DIR", default_value = "zhitu-store")]
+    pub store: PathBuf,
+}
+
+impl StoreArg {
+    /// Opens the store for reading; says so when a build was interrupted.
+    pub fn open(&self) -> Result<Store, Failure> {
+        let store = Store::open(&self.store)?;
+        if store.is_behind() {
+            note(format_args!(
+                "{}: a build was interrupted; what it read last does not show yet. Run it again to finish it.",
+                self.store.display()
+            ));
+        }
+        Ok(store)
+    }
+}
+
+#[derive(clap::Args)]
+pub struct OntologyArg {
+    /// Use the ontology in this folder instead of the one that ships with zhitu
+    #[arg(long, value_name = "DIR")]
+    pub ontology: Option<PathBuf>,
+}
+
+impl OntologyArg {
+    pub fn load(&self) -> Result<(Ontology, Vec<Problem>), Failure> {
+        pipeline::ontology(self.ontology.as_deref()).map_err(|e| Failure::Work(format!("the ontology cannot be read: {e}")))
+    }
+}
+
+#[derive(clap::Args)]
+pub struct InputArg {
+    /// Files, folders or globs with articles: Markdown, plain text, HTML, JSON lines; `-` reads JSON lines from standard input
+    #[arg(value_name = "INPUT", required = true)]
+    pub inputs: Vec<String>,
+    /// The day of publication of all articles, in place of what they say themselves
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<Date>,
+}
+
+/// A word to people beside the output.
+pub fn note(message: impl std::fmt::Display) {
+    let _ = writeln!(io::stderr(), "zhitu: {message}");
+}
+
+/// Whether a person is watching.
+pub fn is_watched() -> bool {
+    io::stderr().is_terminal()
+}
+
+/// Standard output, or a file.
+pub fn output(path: Option<&Path>) -> Result<Box<dyn Write>, Failure> {
+    Ok(match path {
+        None => Box::new(BufWriter::with_capacity(1 << 16, io::stdout().lock())),
+        Some(path) => {
+            let file = File::create(path).map_err(|e| Failure::Work(format!("{}: {e}", path.display())))?;
+            Box::new(BufWriter::with_capacity(1 << 16, file))
+        }
+    })
+}

@@ -1,0 +1,98 @@
+//! `zhitu extract INPUT…`: what articles say, without a store, to standard output, one after another.
+
+use std::io::Write;
+
+use oxigraph::io::{RdfFormat, RdfSerializer};
+
+use super::common::{InputArg, OntologyArg, note, output};
+use super::failure::Failure;
+use super::record::line;
+use crate::article::Article;
+use crate::graph::{Iris, vocab};
+use crate::pipeline;
+use crate::store::{Loom, Record};
+
+/// Print what articles say, without a store.
+///
+/// Names are resolved within each article only: what a corpus knows about names needs a store.
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    input: InputArg,
+    #[command(flatten)]
+    ontology: OntologyArg,
+    #[arg(long, value_enum, default_value = "jsonl")]
+    format: Format,
+    /// Stop at the first input that cannot be read, instead of passing over it
+    #[arg(long)]
+    strict: bool,
+    /// What the IRIs begin with
+    #[arg(long, value_name = "IRI", default_value = vocab::BASE)]
+    base: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// One JSON object an article
+    Jsonl,
+    Nquads,
+    Turtle,
+}
+
+pub fn run(args: Args) -> Result<(), Failure> {
+    let iris = Iris::new(&args.base)
+        .ok_or_else(|| Failure::Usage(format!("--base {}: not an absolute IRI that ends in / or #", args.base)))?;
+    let (ontology, mut problems) = args.ontology.load()?;
+    let loom = Loom::new(&ontology, iris, &mut problems);
+    let mut serializer =
+        RdfSerializer::from_format(if args.format == Format::Turtle { RdfFormat::Turtle } else { RdfFormat::NTriples });
+    for (prefix, iri) in vocab::PREFIXES {
+        serializer = serializer.with_prefix(*prefix, *iri).map_err(Failure::work)?;
+    }
+    let mut graph = serializer.for_writer(output(None)?);
+    let mut lines = output(None)?;
+
+    let mut refused = 0;
+    let mut write = |chunk: &mut Vec<Article>| -> Result<(), Failure> {
+        let said = pipeline::extract_all(&ontology, chunk);
+        for (article, said) in chunk.drain(..).zip(said) {
+            if args.format == Format::Jsonl {
+                serde_json::to_writer(&mut lines, &line(&article, &said)).map_err(std::io::Error::from)?;
+                lines.write_all(b"\n")?;
+                continue;
+            }
+            let triples = loom.alone(&Record::new(article, String::new(), said));
+            for triple in triples.own.iter().chain(&triples.shared) {
+                graph.serialize_triple(triple)?;
+            }
+        }
+        Ok(())
+    };
+    let mut chunk = Vec::with_capacity(pipeline::CHUNK);
+    for article in pipeline::articles(args.input.inputs, args.input.date) {
+        match article {
+            Ok(article) => chunk.push(article),
+            Err(r) => {
+                let message = format!("{}: {}", r.place, r.reason);
+                if args.strict {
+                    write(&mut chunk)?;
+                    return Err(Failure::Work(message));
+                }
+                note(message);
+                refused += 1;
+            }
+        }
+        if chunk.len() == pipeline::CHUNK {
+            write(&mut chunk)?;
+        }
+    }
+    write(&mut chunk)?;
+    lines.flush()?;
+    if args.format != Format::Jsonl {
+        graph.finish()?.flush()?;
+    }
+    match refused {
+        0 => Ok(()),
+        count => Err(Failure::Work(format!("{count} inputs could not be read"))),
+    }
+}

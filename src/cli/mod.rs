@@ -1,0 +1,51 @@
+//! The command line: `zhitu build 新闻.jsonl --store 襄阳`. Each command is a file; what was typed is lowered once into what it means.
+
+mod build;
+mod check;
+mod common;
+mod export;
+mod extract;
+mod failure;
+mod query;
+mod record;
+mod remove;
+mod table;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// 织图: weaves Chinese news about high-tech zones into a knowledge graph.
+#[derive(Parser)]
+#[command(name = "zhitu", version, about, propagate_version = true, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Build(build::Args),
+    Extract(extract::Args),
+    Query(query::Args),
+    Export(export::Args),
+    Remove(remove::Args),
+    Check(check::Args),
+}
+
+/// Runs what was typed. Exit codes: 0, 1 when the work failed, 2 when the command was used wrongly.
+pub fn main() -> ExitCode {
+    // clap itself ends with 2 for what it cannot parse.
+    let outcome = match Cli::parse().command {
+        Command::Build(args) => build::run(args),
+        Command::Extract(args) => extract::run(args),
+        Command::Query(args) => query::run(&args),
+        Command::Export(args) => export::run(&args),
+        Command::Remove(args) => remove::run(&args),
+        Command::Check(args) => check::run(&args),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}

@@ -1,0 +1,139 @@
+//! Articles → a store: those it does not hold yet are extracted, a chunk at a time, and put; then the graph is woven.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{CHUNK, extract_all};
+use crate::article::Article;
+use crate::ontology::Ontology;
+use crate::store::{Error, Record, Woven, Writer};
+
+/// An input, or an item of one, that could not be read: where, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// File, and line where there is one.
+    pub place: String,
+    pub reason: String,
+}
+
+/// What a build did.
+#[derive(Clone, Debug, Default)]
+pub struct Summary {
+    /// Articles that the store did not hold.
+    pub new: usize,
+    /// Articles that say something else than before.
+    pub changed: usize,
+    /// Articles that the store held already.
+    pub unchanged: usize,
+    /// Facts of the new and changed articles, by type.
+    pub facts: BTreeMap<String, usize>,
+    pub refused: Vec<Refused>,
+    /// Ids that stand for two different articles of the input; the later one counts.
+    pub twice: Vec<String>,
+    /// Articles in the store after the build.
+    pub total: usize,
+    pub woven: Option<Woven>,
+}
+
+impl Summary {
+    pub fn read(&self) -> usize {
+        self.new + self.changed + self.unchanged
+    }
+}
+
+/// How far a build has come.
+pub enum Event<'a> {
+    /// A chunk has been stored.
+    Stored(&'a Summary),
+    /// Everything has been read; the graph follows.
+    Weaving,
+}
+
+/// Why a build stopped.
+#[derive(Debug)]
+pub enum Stopped {
+    Store(Error),
+    /// Under `strict`, the first input that could not be read.
+    Refused(Refused),
+}
+
+impl From<Error> for Stopped {
+    fn from(e: Error) -> Stopped {
+        Stopped::Store(e)
+    }
+}
+
+/// Builds: reads `articles` to the end, stores what they say, and brings the graph up to date.
+///
+/// # Errors
+/// When the store cannot be written, or, under `strict`, an input cannot be read. What was stored until then stays.
+pub fn build(
+    articles: impl Iterator<Item = Result<Article, Refused>>,
+    ontology: &Ontology,
+    writer: &mut Writer<'_>,
+    strict: bool,
+    mut report: impl FnMut(Event<'_>),
+) -> Result<Summary, Stopped> {
+    let mut summary = Summary::default();
+    let mut seen: HashMap<String, String> = HashMap::new();
+    let mut chunk: Vec<(Article, String)> = Vec::with_capacity(CHUNK);
+    for article in articles {
+        let article = match article {
+            Ok(article) => article,
+            Err(refused) if strict => {
+                store(&mut chunk, ontology, writer, &mut summary)?;
+                return Err(Stopped::Refused(refused));
+            }
+            Err(refused) => {
+                summary.refused.push(refused);
+                continue;
+            }
+        };
+        let fingerprint = writer.loom().fingerprint_of(&article);
+        match seen.insert(article.id.clone(), fingerprint.clone()) {
+            Some(before) if before == fingerprint => continue,
+            Some(_) => {
+                summary.twice.push(article.id.clone());
+                // The earlier one must be in the store before the later one takes its place.
+                store(&mut chunk, ontology, writer, &mut summary)?;
+            }
+            None => {}
+        }
+        if writer.holds(&article.id, &fingerprint) {
+            summary.unchanged += 1;
+            continue;
+        }
+        chunk.push((article, fingerprint));
+        if chunk.len() == CHUNK {
+            store(&mut chunk, ontology, writer, &mut summary)?;
+            report(Event::Stored(&summary));
+        }
+    }
+    store(&mut chunk, ontology, writer, &mut summary)?;
+    report(Event::Stored(&summary));
+    report(Event::Weaving);
+    summary.woven = Some(writer.finish()?);
+    summary.total = writer.len();
+    Ok(summary)
+}
+
+fn store(
+    chunk: &mut Vec<(Article, String)>,
+    ontology: &Ontology,
+    writer: &mut Writer<'_>,
+    summary: &mut Summary,
+) -> Result<(), Error> {
+    let (articles, fingerprints): (Vec<Article>, Vec<String>) = chunk.drain(..).unzip();
+    let said = extract_all(ontology, &articles);
+    for ((article, fingerprint), said) in articles.into_iter().zip(fingerprints).zip(said) {
+        for fact in &said.facts {
+            *summary.facts.entry(fact.kind.clone()).or_default() += 1;
+        }
+        if writer.contains(&article.id) {
+            summary.changed += 1;
+        } else {
+            summary.new += 1;
+        }
+        writer.put(Record::new(article, fingerprint, said))?;
+    }
+    writer.sync()
+}

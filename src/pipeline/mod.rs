@@ -1,0 +1,41 @@
+//! Articles → what they say, in parallel and in order: files in, records out, a bounded number at a time.
+
+mod build;
+mod input;
+
+use std::io;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+pub use build::{Event, Refused, Stopped, Summary, build};
+pub use input::articles;
+
+use crate::article::Article;
+use crate::fact::Extraction;
+use crate::ontology::{Folder, Ontology, Problem};
+
+/// How many articles are extracted and stored together: enough to keep every core busy, few enough to stay small.
+pub const CHUNK: usize = 256;
+
+/// The ontology in a folder, or the one that ships in the binary, ready for extraction.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn ontology(dir: Option<&Path>) -> io::Result<(Ontology, Vec<Problem>)> {
+    let folder = match dir {
+        Some(dir) => Folder::read(dir)?,
+        None => Folder::embedded(),
+    };
+    Ok(Ontology::load(folder))
+}
+
+/// What one article says.
+pub fn extract(_ontology: &Ontology, _article: &Article) -> Extraction {
+    Extraction::default()
+}
+
+/// What each of the articles says, extracted on all cores.
+pub fn extract_all(ontology: &Ontology, articles: &[Article]) -> Vec<Extraction> {
+    articles.par_iter().map(|article| extract(ontology, article)).collect()
+}
