@@ -3,7 +3,8 @@
 //! Only the line itself is looked at. Whether `朱莉` is a signature or `角、珠三角和…` goes on from the line before
 //! depends on the neighbours, and they are weighed where the lines are put together.
 
-use std::sync::LazyLock;
+use super::date;
+use super::marks::{MARKS, ends, holds, starts};
 
 /// What a line looks like by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,57 +14,13 @@ pub enum Line {
     Heading(u8),
     /// `► 樊春涛 杨柳`, `本报记者 黎昕`.
     Byline,
-    /// `图片来源：…`, `责任编辑：…`, `（黎昕 摄）`, a picture, a rule, an address of the web.
+    /// `图片来源：…`, `责任编辑：…`, `（黎昕 摄）`, `2023年5月4日 第3版`, a picture, a rule, an address of the web.
     Credit,
     /// Nothing but words of two to four characters: `王健 李猛`, a signature if it stands where one would.
     Names,
     /// `1. …`, `（一）…`, `● …`: begins anew whatever stands before.
     Item,
     Text,
-}
-
-struct Marks {
-    medium: Vec<&'static str>,
-    telegram: Vec<&'static str>,
-    reporter: Vec<&'static str>,
-    credit: Vec<&'static str>,
-    caption: Vec<&'static str>,
-    photo: Vec<&'static str>,
-    turn: Vec<&'static str>,
-    opener: Vec<&'static str>,
-}
-
-static MARKS: LazyLock<Marks> = LazyLock::new(|| {
-    let rows = include_str!("../../ontology/reading/marks.tsv");
-    let of = |kind: &str| -> Vec<&'static str> {
-        rows.lines()
-            .filter(|row| !row.starts_with('#'))
-            .filter_map(|row| row.split_once('\t'))
-            .filter_map(|(form, k)| (k.trim() == kind).then_some(form))
-            .collect()
-    };
-    Marks {
-        medium: of("medium"),
-        telegram: of("telegram"),
-        reporter: of("reporter"),
-        credit: of("credit"),
-        caption: of("caption"),
-        photo: of("photo"),
-        turn: of("turn"),
-        opener: of("opener"),
-    }
-});
-
-fn starts(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|w| text.starts_with(w))
-}
-
-fn ends(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|w| text.ends_with(w))
-}
-
-fn holds(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|w| text.contains(w))
 }
 
 /// A Han character, by the blocks that newspapers print.
@@ -110,7 +67,7 @@ impl Line {
         if is_byline(line) {
             return Line::Byline;
         }
-        if is_credit(line) {
+        if is_credit(line) || date::stated(line).is_some() {
             return Line::Credit;
         }
         if is_item(line) { Line::Item } else { Line::Text }
@@ -319,4 +276,21 @@ pub fn closing_credit(line: &str) -> usize {
     } else {
         none
     }
+}
+
+/// `襄阳高新区：…` → `襄阳高新区`: whose news a headline says it is.
+pub fn headline_zone(title: &str) -> Option<&str> {
+    let (zone, told) = title.split_once(['：', ':'])?;
+    (within(zone, 24) && !told.trim().is_empty() && ends(zone.trim_end(), &MARKS.zone)).then(|| zone.trim())
+}
+
+/// `图片新闻`, `简讯`: the title of a column rather than of a story.
+pub fn is_standing(title: &str) -> bool {
+    MARKS.standing.iter().any(|s| title.trim_matches(['【', '】', '·', ' ', '\u{3000}', '|']) == *s)
+}
+
+/// Whether a headline could stand here without a mark: one short line that is no sentence.
+pub fn could_be_headline(line: &str) -> bool {
+    let line = line.trim();
+    !is_finished(line) && within(line, 48) && !within(line, 4) && !line.contains(['。', '；', ';'])
 }

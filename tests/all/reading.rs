@@ -1,6 +1,7 @@
 //! Reading: bytes → articles → folded sentences, by the corpus in `tests/corpus/reading` and by properties.
 
 use proptest::prelude::*;
+use zhitu::article::{Article, Options, Reading, read};
 use zhitu::text::{Part, Text};
 
 use crate::corpus::{cases, expect};
@@ -137,4 +138,177 @@ proptest! {
     fn any_mess_folds(body in trouble()) {
         check(&body);
     }
+}
+
+/// The articles that one file of the given name would give.
+fn articles_of(name: &str, bytes: &[u8]) -> Vec<Reading> {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join(name);
+    std::fs::write(&path, bytes).unwrap();
+    read(&[path.display().to_string()], &Options::default()).collect()
+}
+
+/// One article as the corpus writes it: id, date and title, then the body.
+fn shown(readings: &[Reading]) -> String {
+    let lines: Vec<String> = readings
+        .iter()
+        .map(|reading| match reading {
+            Ok(article) => {
+                let date = article.published.map_or_else(|| "无日期".to_owned(), |d| d.to_string());
+                let from: Vec<&str> = article.source.iter().chain(&article.url).map(String::as_str).collect();
+                let from = if from.is_empty() { String::new() } else { format!("（{}）", from.join(" ")) };
+                format!("【{} {date}】{}{from}\n{}\n", article.id, article.title, article.text)
+            }
+            Err(problem) => {
+                let place = if problem.line > 0 { format!("第{}行 ", problem.line) } else { String::new() };
+                format!("【错误】{place}{}\n{}\n", problem.message, problem.hint)
+            }
+        })
+        .collect();
+    lines.join("\n")
+}
+
+#[test]
+fn corpus_of_articles() {
+    let mut failures = Vec::new();
+    for case in cases("reading") {
+        let Some(wanted) = case.block("articles") else { continue };
+        let (name, input) = ["a.md", "a.txt", "a.html", "a.jsonl"]
+            .into_iter()
+            .find_map(|name| case.block(name).map(|input| (name, input)))
+            .unwrap_or_else(|| panic!("{}: no input", case.name));
+        let got = shown(&articles_of(name, input.as_bytes()));
+        if got.trim_end() != wanted.trim_end() {
+            failures.push((case.name.clone(), wanted.to_owned(), got));
+        }
+    }
+    expect(failures);
+}
+
+/// The real page, where it is at hand: every item as the annotators cut it out.
+#[test]
+fn seed_page_is_cut_as_annotated() {
+    let above = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|folder| folder.join("shared"));
+    let shared = above.into_iter().find(|s| s.join("seed/page.md").exists());
+    let Some(shared) = shared else {
+        println!("skipped: ../shared/seed/page.md is not at hand");
+        return;
+    };
+    let page = shared.join("seed/page.md").display().to_string();
+    let articles: Vec<Article> = read(&[page], &Options::default()).map(Result::unwrap).collect();
+    let gold = shared.join("gold/seed.jsonl").display().to_string();
+    let gold: Vec<Article> = read(&[gold], &Options::default()).map(Result::unwrap).collect();
+    assert_eq!(articles.len(), 7);
+    for (article, gold) in articles.iter().zip(&gold) {
+        assert_eq!(article.title, gold.title);
+        assert_eq!(article.text, gold.text);
+        assert_eq!(article.published.unwrap().to_string(), "2023-04-28");
+    }
+}
+
+/// What the articles say about themselves must hold whatever the bytes were.
+fn check_readings(name: &str, bytes: &[u8]) {
+    for reading in articles_of(name, bytes) {
+        match reading {
+            Ok(article) => {
+                assert!(!article.id.is_empty());
+                assert!(!article.text.trim().is_empty());
+                check(&article.text);
+            }
+            Err(problem) => assert!(!problem.file.is_empty() && !problem.message.is_empty()),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_bytes_give_articles_or_problems(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        for name in ["a.md", "a.txt", "a.html", "a.jsonl", "a.bin"] {
+            check_readings(name, &bytes);
+        }
+    }
+
+    #[test]
+    fn any_page_gives_articles_or_problems(page in trouble()) {
+        for name in ["a.md", "a.html"] {
+            check_readings(name, page.as_bytes());
+        }
+        let record = serde_json::json!({ "text": page, "published": null, "id": null });
+        check_readings("a.jsonl", record.to_string().as_bytes());
+    }
+
+    #[test]
+    fn encodings_give_the_same_article(words in prop::collection::vec("[高新区公司签约项目总投资亿元，。0-9]{8,30}", 1..6)) {
+        let page = format!("# 标题\n\n{}", words.join("。\n\n"));
+        let plain = articles_of("a.md", page.as_bytes());
+        let (gb, _, _) = encoding_rs::GB18030.encode(&page);
+        prop_assert_eq!(&articles_of("a.md", &gb), &plain);
+        prop_assert_eq!(&articles_of("a.md", format!("\u{FEFF}{page}").as_bytes()), &plain);
+        prop_assert_eq!(&articles_of("a.md", page.replace('\n', "\r\n").as_bytes()), &plain);
+        let little: Vec<u8> = [0xFEFF].into_iter().chain(page.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        prop_assert_eq!(&articles_of("a.md", &little), &plain);
+        let big: Vec<u8> = [0xFEFF].into_iter().chain(page.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+        prop_assert_eq!(&articles_of("a.md", &big), &plain);
+    }
+}
+
+#[test]
+fn json_lines_come_in_every_encoding() {
+    let lines = "{\"id\":\"a\",\"text\":\"株洲高新区开园。\"}\n{\"id\":\"b\",\"text\":\"次日签约。\"}\n";
+    let plain = articles_of("a.jsonl", lines.as_bytes());
+    assert_eq!(plain.len(), 2);
+    assert!(plain.iter().all(Result::is_ok));
+    let (gb, _, _) = encoding_rs::GB18030.encode(lines);
+    assert_eq!(articles_of("a.jsonl", &gb), plain);
+    let utf16: Vec<u8> = [0xFEFF].into_iter().chain(lines.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    assert_eq!(articles_of("a.jsonl", &utf16), plain);
+}
+
+#[test]
+fn a_line_without_end_is_passed_over() {
+    let mut bytes = b"{\"id\":\"a\",\"text\":\"\xE4\xB8\x80\"}\n{\"id\":\"b\",\"text\":\"".to_vec();
+    bytes.resize(bytes.len() + (20 << 20), b'x');
+    bytes.extend(b"\"}\n{\"id\":\"c\",\"text\":\"\xE4\xB8\x89\"}");
+    let readings = articles_of("a.jsonl", &bytes);
+    let ids: Vec<&str> = readings.iter().flatten().map(|a| a.id.as_str()).collect();
+    assert_eq!(ids, ["a", "c"]);
+    let problem = readings.iter().find_map(|r| r.as_ref().err()).unwrap();
+    assert_eq!((problem.line, problem.message.as_str()), (2, "the line is longer than 16 MB"));
+}
+
+#[test]
+fn broken_utf8_is_named_with_its_line() {
+    let mut bytes = "# 常州高新区：机器人产业园开园\n\n正文第一段。\n\n正文第".as_bytes().to_vec();
+    bytes.extend([0xE4, 0xB8, b'\n']);
+    let readings = articles_of("a.md", &bytes);
+    let [Err(problem)] = readings.as_slice() else { panic!("{readings:?}") };
+    assert_eq!((problem.line, problem.message.as_str()), (5, "byte 0xE4 is neither UTF-8 nor GB18030 text"));
+}
+
+#[test]
+fn folders_and_globs_are_read_in_order() {
+    let dir = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = dir.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    write("b.md", "正文乙。");
+    write("a.txt", "正文甲。");
+    write("c/b.md", "正文丙。");
+    write("a.html", "<p>正文丁。</p>");
+    write("d.png", "不读");
+    write(".hidden.md", "不读");
+    let of = |inputs: &[String]| -> Vec<String> {
+        read(inputs, &Options::default()).map(|r| r.map_or_else(|p| p.message, |a| format!("{} {}", a.id, a.text))).collect()
+    };
+    let root = dir.path().display().to_string();
+    let all = ["a.html 正文丁。", "a.txt 正文甲。", "b 正文乙。", "c-b 正文丙。"];
+    assert_eq!(of(std::slice::from_ref(&root)), all);
+    assert_eq!(of(&[format!("{root}/*.md")]), ["b 正文乙。"]);
+    assert_eq!(of(&[format!("{root}/none*.md"), format!("{root}/none")]), ["no file matches", "no such file or folder"]);
+    let two = of(&[format!("{root}/b.md"), format!("{root}/c/b.md")]);
+    assert!(two[0].ends_with("-b.md 正文乙。") && two[1].ends_with("-c-b.md 正文丙。"), "{two:?}");
 }
