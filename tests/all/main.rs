@@ -4,3 +4,8 @@ mod corpus;
 mod reading;
 mod ontology;
 mod export;
+mod store;
+mod cli;
+
+#[path = "../synthetic/mod.rs"]
+mod synthetic;
