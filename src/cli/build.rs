@@ -34,7 +34,7 @@ pub struct Args {
 /// How many warnings are shown; all are counted.
 const SHOWN: usize = 20;
 
-pub fn run(args: Args) -> Result<(), Failure> {
+pub fn run(args: &Args) -> Result<(), Failure> {
     let start = Instant::now();
     let iris = Iris::new(&args.base)
         .ok_or_else(|| Failure::Usage(format!("--base {}: not an absolute IRI that ends in / or #", args.base)))?;
@@ -55,19 +55,18 @@ pub fn run(args: Args) -> Result<(), Failure> {
         bar.set_style(style);
     }
     bar.enable_steady_tick(Duration::from_millis(100));
-    let articles = pipeline::articles(args.input.inputs, args.input.date);
-    let built = pipeline::build(articles, &ontology, &mut writer, args.strict, |event| match event {
+    let built = pipeline::build(args.input.read(), &ontology, &mut writer, args.strict, |event| match event {
         Event::Stored(summary) => bar.set_message(format!("{} articles read", summary.read())),
         Event::Weaving => bar.set_message("weaving the graph"),
     });
     bar.finish_and_clear();
     let summary = built.map_err(|stopped| match stopped {
         Stopped::Store(e) => e.into(),
-        Stopped::Refused(refused) => Failure::Work(format!("{}: {}", refused.place, refused.reason)),
+        Stopped::Refused(refused) => Failure::work(refused),
     })?;
 
     for refused in summary.refused.iter().take(SHOWN) {
-        note(format_args!("{}: {}", refused.place, refused.reason));
+        note(refused);
     }
     for id in summary.twice.iter().take(SHOWN) {
         note(format_args!("article {id} stands twice in the input with different texts; the later one counts"));

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
-use crate::article::Date;
+use crate::article::{self, Date, Reading};
 use crate::ontology::{Ontology, Problem};
 use crate::pipeline;
 use crate::store::Store;
@@ -49,9 +49,16 @@ pub struct InputArg {
     /// Files, folders or globs with articles: Markdown, plain text, HTML, JSON lines; `-` reads JSON lines from standard input
     #[arg(value_name = "INPUT", required = true)]
     pub inputs: Vec<String>,
-    /// The day of publication of all articles, in place of what they say themselves
+    /// The day of publication of articles that do not state it
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<Date>,
+}
+
+impl InputArg {
+    /// The articles, one after another.
+    pub fn read(&self) -> impl Iterator<Item = Reading> + use<> {
+        article::read(&self.inputs, &article::Options { date: self.date })
+    }
 }
 
 /// A word to people beside the output.

@@ -39,7 +39,7 @@ enum Format {
     Turtle,
 }
 
-pub fn run(args: Args) -> Result<(), Failure> {
+pub fn run(args: &Args) -> Result<(), Failure> {
     let iris = Iris::new(&args.base)
         .ok_or_else(|| Failure::Usage(format!("--base {}: not an absolute IRI that ends in / or #", args.base)))?;
     let (ontology, mut problems) = args.ontology.load()?;
@@ -69,16 +69,15 @@ pub fn run(args: Args) -> Result<(), Failure> {
         Ok(())
     };
     let mut chunk = Vec::with_capacity(pipeline::CHUNK);
-    for article in pipeline::articles(args.input.inputs, args.input.date) {
-        match article {
+    for reading in args.input.read() {
+        match reading {
             Ok(article) => chunk.push(article),
-            Err(r) => {
-                let message = format!("{}: {}", r.place, r.reason);
-                if args.strict {
-                    write(&mut chunk)?;
-                    return Err(Failure::Work(message));
-                }
-                note(message);
+            Err(problem) if args.strict => {
+                write(&mut chunk)?;
+                return Err(Failure::work(problem));
+            }
+            Err(problem) => {
+                note(problem);
                 refused += 1;
             }
         }

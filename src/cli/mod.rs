@@ -37,8 +37,8 @@ enum Command {
 pub fn main() -> ExitCode {
     // clap itself ends with 2 for what it cannot parse.
     let outcome = match Cli::parse().command {
-        Command::Build(args) => build::run(args),
-        Command::Extract(args) => extract::run(args),
+        Command::Build(args) => build::run(&args),
+        Command::Extract(args) => extract::run(&args),
         Command::Query(args) => query::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Remove(args) => remove::run(&args),

@@ -3,17 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{CHUNK, extract_all};
-use crate::article::Article;
+use crate::article::{Article, Problem, Reading};
 use crate::ontology::Ontology;
 use crate::store::{Error, Record, Woven, Writer};
-
-/// An input, or an item of one, that could not be read: where, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refused {
-    /// File, and line where there is one.
-    pub place: String,
-    pub reason: String,
-}
 
 /// What a build did.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +18,8 @@ pub struct Summary {
     pub unchanged: usize,
     /// Facts of the new and changed articles, by type.
     pub facts: BTreeMap<String, usize>,
-    pub refused: Vec<Refused>,
+    /// What could not be read.
+    pub refused: Vec<Problem>,
     /// Ids that stand for two different articles of the input; the later one counts.
     pub twice: Vec<String>,
     /// Articles in the store after the build.
@@ -53,7 +46,7 @@ pub enum Event<'a> {
 pub enum Stopped {
     Store(Error),
     /// Under `strict`, the first input that could not be read.
-    Refused(Refused),
+    Refused(Problem),
 }
 
 impl From<Error> for Stopped {
@@ -67,7 +60,7 @@ impl From<Error> for Stopped {
 /// # Errors
 /// When the store cannot be written, or, under `strict`, an input cannot be read. What was stored until then stays.
 pub fn build(
-    articles: impl Iterator<Item = Result<Article, Refused>>,
+    articles: impl Iterator<Item = Reading>,
     ontology: &Ontology,
     writer: &mut Writer<'_>,
     strict: bool,

@@ -1,15 +1,13 @@
 //! Articles → what they say, in parallel and in order: files in, records out, a bounded number at a time.
 
 mod build;
-mod input;
 
 use std::io;
 use std::path::Path;
 
 use rayon::prelude::*;
 
-pub use build::{Event, Refused, Stopped, Summary, build};
-pub use input::articles;
+pub use build::{Event, Stopped, Summary, build};
 
 use crate::article::Article;
 use crate::fact::Extraction;

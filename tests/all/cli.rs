@@ -37,7 +37,10 @@ fn a_query_is_answered_as_a_table_and_in_every_format() {
     };
     let table = "id  title\n────────────────────────\na1  临川高新区：项目签约\na2  a|b \"c\"\n";
     assert_eq!(ask(&["-e", TITLES]), table);
-    assert_eq!(ask(&["-e", TITLES, "--format", "csv"]).replace('\r', ""), "id,title\na1,临川高新区：项目签约\na2,\"a|b \"\"c\"\"\"\n");
+    assert_eq!(
+        ask(&["-e", TITLES, "--format", "csv"]).replace('\r', ""),
+        "id,title\na1,临川高新区：项目签约\na2,\"a|b \"\"c\"\"\"\n"
+    );
     assert!(ask(&["-e", TITLES, "--format", "tsv"]).starts_with("?id\t?title\n\"a1\"\t"));
     let json: serde_json::Value = serde_json::from_str(&ask(&["-e", TITLES, "--format", "json"])).unwrap();
     assert_eq!(json["results"]["bindings"][0]["id"]["value"], "a1");
