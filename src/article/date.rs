@@ -55,7 +55,8 @@ pub fn stated(line: &str) -> Option<Date> {
 }
 
 /// The date that a text without one must have been printed on or soon after: the last day it tells of, in the last
-/// year it names. Years and days to come (`到2025年`, `将于6月8日`) are passed over.
+/// year it names. Years and days to come (`到2025年`, `将于6月8日`) are passed over; a year that is summed up
+/// (`2022年，全区…`, `2022年实现…`) has ended, since reporters call the running one 今年.
 pub fn infer(text: &str) -> Option<Date> {
     let mut year: Option<u32> = None;
     let mut latest: Option<(u32, u32)> = None;
@@ -76,10 +77,11 @@ pub fn infer(text: &str) -> Option<Date> {
                 let Some(named) = digits.parse().ok().filter(|y| (1980..2100).contains(y)) else { continue };
                 // A bare 2023 counts where a name begins with it (2023襄阳…推介会), a number of things does not.
                 let is_year = after.starts_with('年') || names_an_event(after);
-                if !is_year || is_to_come(before) || after.starts_with("年前") || after.starts_with("年底前") {
+                let deadline = ["年前", "年底前", "年年底前"].iter().any(|w| after.starts_with(w));
+                if !is_year || is_to_come(before) || deadline {
                     continue;
                 }
-                year = year.max(Some(named));
+                year = year.max(Some(if is_summed_up(before, after) { named + 1 } else { named }));
                 if let Some((date, _)) = leading(&text[start..]) {
                     dated = dated.max(Some(date));
                     // The month and day are part of this date and say nothing about another year.
@@ -108,6 +110,13 @@ fn is_to_come(before: &str) -> bool {
     // 截至4月26日 is a day gone by, though it ends as 至2025年 begins.
     let before = before.trim_end();
     ends(before, &MARKS.ahead) && !ends(before, &["截至", "截止至", "截止到"])
+}
+
+/// `2022年，全区…` at the head of a sentence, `2022年实现…`, `2022年底`.
+fn is_summed_up(before: &str, after: &str) -> bool {
+    let Some(after) = after.strip_prefix('年') else { return false };
+    let head = before.trim_end().is_empty() || before.trim_end_matches(' ').ends_with(['。', '！', '；', '\n']);
+    (head && after.starts_with('，')) || starts(after, &MARKS.summed)
 }
 
 /// `2023鄂港经贸合作推介会`: a name follows that ends as an event's does, not something that is counted.

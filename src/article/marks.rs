@@ -17,6 +17,7 @@ pub struct Marks {
     pub imprint: Vec<&'static str>,
     pub ahead: Vec<&'static str>,
     pub occasion: Vec<&'static str>,
+    pub summed: Vec<&'static str>,
     pub counted: Vec<&'static str>,
 }
 
@@ -43,6 +44,7 @@ pub static MARKS: LazyLock<Marks> = LazyLock::new(|| {
         imprint: of("imprint"),
         ahead: of("ahead"),
         occasion: of("occasion"),
+        summed: of("summed"),
         counted: of("counted"),
     }
 });

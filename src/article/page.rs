@@ -43,7 +43,7 @@ pub fn split(page: &str) -> Vec<Item> {
         begin += words.len() + 1;
     }
     let mut items = Vec::new();
-    let mut running = Running { title: String::new(), level: u8::MAX, body: 0 };
+    let mut running = Running { title: String::new(), level: 0, body: 0 };
     let mut next = 0;
     while next < lines.len() {
         let Some(group) = group(page, &lines, next) else {

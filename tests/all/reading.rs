@@ -312,3 +312,26 @@ fn folders_and_globs_are_read_in_order() {
     let two = of(&[format!("{root}/b.md"), format!("{root}/c/b.md")]);
     assert!(two[0].ends_with("-b.md 正文乙。") && two[1].ends_with("-c-b.md 正文丙。"), "{two:?}");
 }
+
+#[test]
+fn samples_are_eight_articles() {
+    let samples = format!("{}/samples", env!("CARGO_MANIFEST_DIR"));
+    let articles: Vec<Article> = read(&[samples], &Options::default()).map(Result::unwrap).collect();
+    let listed: Vec<String> = articles.iter().map(|a| format!("{} {} {}", a.id, a.published.unwrap(), a.title)).collect();
+    assert_eq!(
+        listed,
+        [
+            "changzhou 2024-04-18 常州高新区：一季度“链”上突围",
+            "guiyang 2024-05-24 贵阳高新区：算力“黔”程似锦",
+            "luoyang 2024-06-06 洛阳高新区：老轴承“转”出新赛道",
+            "page-1 2024-06-20 株洲高新区：动力谷里“加速跑”",
+            "page-2 2024-06-20 无锡高新区：传感器龙头再添海外订单",
+            "page-3 2024-06-20 图片新闻",
+            "yichang-0312 2024-03-12 宜昌高新区：两只“新券”同日登场",
+            "yangling-1019 2023-10-19 楊凌示範區：種業科技走進絲路",
+        ]
+    );
+    for article in &articles {
+        check(&article.text);
+    }
+}
