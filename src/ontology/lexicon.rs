@@ -26,12 +26,20 @@ kinds! {
     // ---- quantity
     /// A classifier or count unit: `家`, `余名` is bound + 名. Value: canonical unit, default the form.
     Classifier = "classifier",
-    /// A physical unit. Value: `canonical factor`, as `平方米 1`, `公顷 10000 平方米`.
+    /// A physical unit. Value: canonical unit, default the form (`平米` → 平方米).
     Measure = "measure",
-    /// A currency word after a number. Value: ISO 4217.
+    /// A currency word. Value: ISO 4217 and canonical unit, default the form; `before` where it may stand before a number.
     Currency = "currency",
-    /// A unit of time length: `年`, `个月`, `天`.
+    /// A unit of time length: `年`, `个月`, `天`. Value: canonical unit, default the form; `over` when 多 is in it.
     TimeUnit = "time-unit",
+    /// What makes a number a share. Value: how many percent one is (`% 1`, `成 10`), or `points`.
+    Percent = "percent",
+    /// A share said in one word: `半数`, `过半`. Value: percent and bound.
+    Proportion = "proportion",
+    /// A multiplication said in one word: `翻番`, `翻两番`. Value: by how many times it grew.
+    Multiple = "multiple",
+    /// A word not to be taken apart: `签约` holds no 约, `一带一路` counts nothing, `家电` holds no 家.
+    Solid = "solid",
     /// A bound word before the number. Value: over, nearly, about, upTo.
     BoundBefore = "bound-before",
     /// A bound word after the number or after its unit: `余`, `以上`, `左右`.

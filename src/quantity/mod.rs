@@ -1,9 +1,22 @@
 //! Text → quantities: `473.66亿元`, `800余名`, `同比增长11.4%`, `全国第三`, `今年一季度` with values, units, bounds and dates.
 
+mod amount;
+mod calendar;
+mod code;
+mod date;
+mod numeral;
+mod rank;
+mod share;
+mod time;
+mod unit;
+mod words;
+
 use rust_decimal::Decimal;
 
 use crate::article::Date;
-use crate::text::Span;
+use crate::ontology::{Hit, Lexicon};
+use crate::text::{Span, Text};
+use words::Words;
 
 /// How exact a number is: `超`, `近`, `约`, `最高`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,6 +28,11 @@ pub enum Bound {
 }
 
 impl Bound {
+    /// The bound that [`Bound::name`] names.
+    pub fn parse(name: &str) -> Option<Bound> {
+        [Bound::Over, Bound::Nearly, Bound::About, Bound::UpTo].into_iter().find(|b| b.name() == name)
+    }
+
     pub fn name(self) -> &'static str {
         match self {
             Bound::Over => "over",
@@ -35,15 +53,17 @@ pub enum QuantityKind {
     Measure,
     /// `11.4%`, `三成`, `三分之一`, `近一半`: value in percent.
     Percent,
-    /// `1.3倍`: value as written.
+    /// `5.2个百分点`: a difference of shares, which is neither a share nor a growth.
+    Points,
+    /// `1.3倍`: value as written, `unit` 倍. `翻番`, `翻两番`: by how many times it grew (1, 3), `unit` 番.
     Times,
-    /// `第5`, `首位`, `第一`: an ordinal that can be a rank.
+    /// `第5`, `首位`, `第一`: an ordinal that can be a rank. `前三` is 3 with the bound upTo.
     Rank,
     /// A bare number with nothing that says of what.
     Number,
     /// A day or period: `from`, `to`.
     Date,
-    /// `3年`, `178天`: a length of time; value in `unit`.
+    /// `3年`, `178天`: a length of time; value in `unit`. A bond's `3+2年` is one without a value.
     Duration,
 }
 
@@ -69,4 +89,70 @@ pub struct Quantity {
     pub to: Option<Date>,
     /// `截至…`: the day on which a stock was counted.
     pub as_of: bool,
+}
+
+impl Quantity {
+    fn new(kind: QuantityKind, span: Span, core: Span) -> Quantity {
+        Quantity {
+            kind,
+            span,
+            core,
+            value: None,
+            high: None,
+            unit: String::new(),
+            currency: None,
+            bound: None,
+            from: None,
+            to: None,
+            as_of: false,
+        }
+    }
+}
+
+/// What a reader made of a place: perhaps a quantity, and where to read on.
+struct Step {
+    quantity: Option<Quantity>,
+    next: usize,
+}
+
+impl Step {
+    fn found(quantity: Quantity, next: usize) -> Step {
+        Step { quantity: Some(quantity), next }
+    }
+
+    /// What stands here is read and counts nothing.
+    fn skip(next: usize) -> Step {
+        Step { quantity: None, next }
+    }
+}
+
+/// Every quantity of a text, by place; none overlaps another. `published` anchors 今年, 上月 and 4月27日.
+pub fn find(text: &Text, hits: &[Hit], lexicon: &Lexicon, published: Option<Date>) -> Vec<Quantity> {
+    let words = Words::new(text, hits, lexicon);
+    let mut clock = time::Clock { published, last: None };
+    let mut found: Vec<Quantity> = Vec::new();
+    let (mut at, mut free) = (0, 0);
+    while at < words.len() {
+        // Everything that can be read here begins with a listed word, a numeral or a mark of one.
+        let c = words.char(at);
+        if !(words.any(at) || numeral::begins(c) || matches!(c, '第' | '前' | '“')) {
+            at += 1;
+            continue;
+        }
+        let step = time::read(&words, &mut clock, at)
+            .or_else(|| rank::read(&words, at))
+            .or_else(|| share::read(&words, at, free))
+            .or_else(|| amount::read(&words, &clock, at, free));
+        let Some(step) = step else {
+            at += 1;
+            continue;
+        };
+        at = step.next.max(at + 1);
+        if let Some(quantity) = step.quantity {
+            free = quantity.span.end as usize;
+            at = at.max(free);
+            found.push(quantity);
+        }
+    }
+    found
 }

@@ -1,0 +1,74 @@
+//! Parts of dates → periods: month 8 of 2023 → 2023-08-01 … 2023-08-31; `9月` without a year → the year nearest to publication.
+
+use jiff::ToSpan;
+
+use crate::article::Date;
+
+/// First and last day, both inclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    pub from: Date,
+    pub to: Date,
+}
+
+impl Period {
+    pub fn day(year: i16, month: i8, day: i8) -> Option<Period> {
+        let day = Date::new(year, month, day).ok()?;
+        Some(Period { from: day, to: day })
+    }
+
+    /// The months `first..=last` of a year.
+    pub fn months(year: i16, first: i8, last: i8) -> Option<Period> {
+        let from = Date::new(year, first, 1).ok()?;
+        let to = Date::new(year, last, 1).ok()?.last_of_month();
+        (from <= to).then_some(Period { from, to })
+    }
+
+    pub fn years(first: i16, last: i16) -> Option<Period> {
+        let from = Date::new(first, 1, 1).ok()?;
+        let to = Date::new(last, 12, 31).ok()?;
+        (from <= to).then_some(Period { from, to })
+    }
+
+    /// The days `first..=last` of a month; the last is cut to the month's length.
+    pub fn days(year: i16, month: i8, first: i8, last: i8) -> Option<Period> {
+        let from = Date::new(year, month, first).ok()?;
+        let to = Date::new(year, month, last.min(from.days_in_month())).ok()?;
+        (from <= to).then_some(Period { from, to })
+    }
+
+    pub fn last_day(self) -> Period {
+        Period { from: self.to, to: self.to }
+    }
+
+    pub fn join(self, other: Period) -> Option<Period> {
+        (self.from <= other.to).then_some(Period { from: self.from, to: other.to })
+    }
+}
+
+pub fn days_after(date: Date, days: i64) -> Option<Date> {
+    date.checked_add(days.days()).ok()
+}
+
+/// The year and month that lie `months` after those of a date.
+pub fn month_after(date: Date, months: i16) -> Option<(i16, i8)> {
+    let index = date.year().checked_mul(12)?.checked_add(i16::from(date.month()) - 1)?.checked_add(months)?;
+    Some((index.div_euclid(12), (index.rem_euclid(12) + 1) as i8))
+}
+
+/// What is further ahead than this was meant to lie behind, unless the words say that it is to come.
+const SOON: i64 = 62;
+
+/// The year of a day that is named without one. News speaks of what just was or will be soon: the latest such day, or one
+/// that is near; and where a word like 将于 stands by, the next one.
+pub fn nearest_year(published: Date, month: i8, day: i8, future: bool) -> Option<i16> {
+    let year = published.year();
+    let this = Date::new(year, month, day).ok().or_else(|| Date::new(year, month, 28).ok())?;
+    Some(if future && this < days_after(published, -SOON)? {
+        year.checked_add(1)?
+    } else if !future && this > days_after(published, SOON)? {
+        year.checked_sub(1)?
+    } else {
+        year
+    })
+}

@@ -1,0 +1,53 @@
+//! `第5`, `第三位`, `首位`, `前三名` → ranks; `第五届`, `第二批`, `第一时间` are ordinals and no quantities.
+
+use rust_decimal::Decimal;
+
+use super::numeral::{self, Numeral};
+use super::words::{Label, Words};
+use super::{Bound, Quantity, QuantityKind, Step};
+use crate::ontology::Kind;
+use crate::text::Span;
+
+/// Reads the rank or ordinal that begins at a place.
+pub fn read(words: &Words, at: usize) -> Option<Step> {
+    let c = words.char(at);
+    if matches!(c, '第' | '前') {
+        if let Some(solid) = words.solid(at) {
+            return Some(Step::skip(solid));
+        }
+        let number = numeral::read(words, at + 1)?;
+        return ordinal(words, at, c == '前', &number);
+    }
+    let named = |k: Kind, v: &str| k == Kind::Ordinal && v.starts_with(|c: char| c.is_ascii_digit());
+    let (end, value) = words.find(at, named)?;
+    if words.covered(at).is_some() || words.label(at) != Label::None || !closes(words, end) {
+        return None;
+    }
+    let (rank, outside) = value.split_once(' ').unwrap_or((value, "0"));
+    let begin = at + outside.parse::<usize>().ok()?;
+    (begin < end).then(|| rank_step(begin, end, rank.parse().ok(), None))
+}
+
+/// A number with 第 or 前 before it. 前 needs what makes it a rank: 前三名, 前50强, 位居前三，.
+fn ordinal(words: &Words, at: usize, front: bool, number: &Numeral) -> Option<Step> {
+    let plain = number.value.filter(|v| v.is_integer() && *v < Decimal::from(100_000) && !v.is_zero() && number.high.is_none());
+    let closing = words.find(number.end, |k, v| k == Kind::Ordinal && v == "closes").map(|(end, _)| end);
+    let strong = (front && words.char(number.end) == '强').then_some(number.end + 1);
+    let end = closing.or(strong).unwrap_or(number.end);
+    let ranked = closing.is_some() || strong.is_some() || closes(words, end);
+    if ranked && plain.is_some() && words.label(at) == Label::None && words.covered(at).is_none() {
+        return Some(rank_step(at, end, plain, front.then_some(Bound::UpTo)));
+    }
+    // 前30% and 前两年 are read by others; 第 makes whatever follows an ordinal.
+    (!front).then(|| Step::skip(number.end))
+}
+
+fn rank_step(begin: usize, end: usize, value: Option<Decimal>, bound: Option<Bound>) -> Step {
+    let span = Span::new(begin, end);
+    Step::found(Quantity { value, bound, ..Quantity::new(QuantityKind::Rank, span, span) }, end)
+}
+
+/// Whether a rank can end here: at a mark, or before a word that is no noun for it to count.
+fn closes(words: &Words, at: usize) -> bool {
+    !words.char(at).is_alphanumeric() || words.find(at, |k, v| k == Kind::Ordinal && v == "after").is_some()
+}

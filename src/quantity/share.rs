@@ -1,0 +1,56 @@
+//! Shares and multiples that are words: `一半`, `过半`, `翻两番`; and fractions: `三分之一`, `百分之三十`.
+
+use rust_decimal::Decimal;
+
+use super::amount::bound_before;
+use super::numeral;
+use super::words::{Label, Words};
+use super::{Bound, Quantity, QuantityKind, Step};
+use crate::ontology::Kind;
+use crate::text::Span;
+
+/// Reads the share or multiple that begins at a place. Nothing before `free` may be taken.
+pub fn read(words: &Words, at: usize, free: usize) -> Option<Step> {
+    if words.label(at) != Label::None || words.covered(at).is_some() {
+        return None;
+    }
+    if let Some((end, value)) = words.word(at, Kind::Multiple) {
+        let span = Span::new(at, end);
+        let quantity = Quantity { value: value.parse().ok(), unit: "番".to_owned(), ..Quantity::new(QuantityKind::Times, span, span) };
+        return Some(Step::found(quantity, end));
+    }
+    if let Some((end, value)) = words.word(at, Kind::Proportion) {
+        let mut parts = value.split(' ');
+        let value = parts.next()?.parse().ok();
+        let own = parts.next().and_then(Bound::parse);
+        return Some(bounded(words, at, end, free, value, own));
+    }
+    fraction(words, at, free)
+}
+
+/// `三分之一` is 33.3, `百分之三十` 30, `千分之五` 0.5.
+fn fraction(words: &Words, at: usize, free: usize) -> Option<Step> {
+    let whole = numeral::read(words, at)?;
+    if words.char(whole.end) != '分' || words.char(whole.end + 1) != '之' {
+        return None;
+    }
+    let part = numeral::read(words, whole.end + 2)?;
+    let value = whole.value.filter(|v| !v.is_zero()).zip(part.value).and_then(|(whole, part)| {
+        // 百分之三十 is exact; 三分之一 is rounded to one digit as the gold files have it.
+        let percent = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
+        Some(if whole >= Decimal::ONE_HUNDRED { percent } else { percent.round_dp(1) }.normalize())
+    });
+    Some(bounded(words, at, part.end, free, value, None))
+}
+
+fn bounded(words: &Words, at: usize, end: usize, free: usize, value: Option<Decimal>, own: Option<Bound>) -> Step {
+    let (begin, before) = bound_before(words, at, free, "").unwrap_or((at, None));
+    let (end_bound, after) = match words.word(end, Kind::BoundAfter).filter(|_| words.char(end) != '余') {
+        Some((end, value)) => (end, Bound::parse(value)),
+        None => (end, None),
+    };
+    let mut quantity = Quantity::new(QuantityKind::Percent, Span::new(begin, end_bound), Span::new(at, end));
+    quantity.value = value;
+    quantity.bound = before.or(after).or(own);
+    Step::found(quantity, end_bound)
+}

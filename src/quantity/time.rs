@@ -1,0 +1,183 @@
+//! Words of time → dates: `2023年3月6日`, `去年底`, `今年前8个月`, `9月19日至23日`, `截至8月底`, `“十四五”期间`, `近日`.
+//!
+//! The parts of a date are in [`super::date`]; this file joins them: what leads in, ranges, what closes.
+
+use super::calendar::Period;
+use super::date::{self, Point};
+use super::numeral;
+use super::words::{Label, Words};
+use super::{Quantity, QuantityKind, Step};
+use crate::article::Date;
+use crate::ontology::Kind;
+use crate::text::Span;
+
+/// What dates are measured against: the day of publication and the dates read before.
+pub struct Clock {
+    pub published: Option<Date>,
+    /// The date read last, with its sentence, for 当年, 23日 and 全年.
+    pub last: Option<(Period, usize)>,
+}
+
+impl Clock {
+    pub fn year(&self, offset: i16) -> Option<i16> {
+        self.published?.year().checked_add(offset)
+    }
+}
+
+/// Reads the adverbial of time that begins at a place.
+pub fn read(words: &Words, clock: &mut Clock, at: usize) -> Option<Step> {
+    if let Some(step) = plan(words, clock, at) {
+        return Some(step);
+    }
+    if words.label(at) != Label::None || words.covered(at).is_some() {
+        return None;
+    }
+    if let Some(step) = around(words, at) {
+        return Some(step);
+    }
+    let time = |place: usize, name: &str| words.find(place, |k, v| k == Kind::Time && v == name);
+    let until = time(at, "until");
+    let lead = until.or_else(|| time(at, "lead"));
+    let begin = lead.map_or(at, |(end, _)| end);
+    let future = future(words, at);
+    let first = date::point(words, clock, begin, None, future)?;
+    let mut end = first.end;
+    let mut period = first.period;
+    if let Some(second) = range(words, clock, &first, future) {
+        end = second.end;
+        period = first.period.zip(second.period).and_then(|(a, b)| a.join(b));
+    }
+    let mut as_of = until.is_some();
+    if let Some((since, _)) = time(end, "since") {
+        end = since;
+        period = period.zip(clock.published).and_then(|(p, to)| Some(p.from).filter(|f| *f <= to).map(|from| Period { from, to }));
+    } else if let Some((after, _)) = time(end, "after").filter(|_| first.period.is_some()) {
+        (end, period) = (after, None);
+    } else {
+        while let Some((tail, _)) = time(end, "tail").filter(|(tail, _)| words.solid(end).is_none_or(|solid| solid <= *tail)) {
+            end = tail;
+        }
+    }
+    if as_of {
+        period = period.map(Period::last_day);
+    } else if first.vague && lead.is_some() && until.is_none() {
+        return None;
+    }
+    as_of &= lead.is_some();
+    if words.ending(at, Kind::Time).is_some_and(|(_, v)| v == "compare") {
+        period = None;
+    } else if let Some(period) = period {
+        clock.last = Some((period, words.sentence(begin)));
+    }
+    Some(Step::found(dated(at, end, period, as_of), end))
+}
+
+fn dated(begin: usize, end: usize, period: Option<Period>, as_of: bool) -> Quantity {
+    let span = Span::new(begin, end);
+    Quantity { from: period.map(|p| p.from), to: period.map(|p| p.to), as_of, ..Quantity::new(QuantityKind::Date, span, span) }
+}
+
+/// `“十四五”期间`, `十三五末`: a plan's years, but not `“十四五”规划`, which is a document.
+fn plan(words: &Words, clock: &mut Clock, at: usize) -> Option<Step> {
+    let quoted = words.char(at) == '“';
+    if words.label(at) == Label::Title {
+        return None;
+    }
+    let (mut end, value) = words.find(at + usize::from(quoted), |k, v| k == Kind::Time && v.starts_with("plan "))?;
+    let (first, last) = numbers(value.strip_prefix("plan ")?)?;
+    if quoted {
+        end = (words.char(end) == '”').then_some(end + 1)?;
+    }
+    let mut period = Period::years(first, last)?;
+    let c = words.char(end);
+    if matches!(c, '末') {
+        end += 1;
+        period = period.last_day();
+    } else if let Some((since, _)) = words.find(end, |k, v| k == Kind::Time && v == "since") {
+        end = since;
+        period = Period { from: period.from, to: clock.published.filter(|to| *to >= period.from)? };
+    } else if let Some((tail, _)) = words.find(end, |k, v| k == Kind::Time && v == "tail") {
+        end = tail;
+    } else {
+        return None;
+    }
+    clock.last = Some((period, words.sentence(at)));
+    Some(Step::found(dated(at, end, Some(period), false), end))
+}
+
+/// `A-B`.
+pub fn numbers(text: &str) -> Option<(i16, i16)> {
+    let (a, b) = text.split_once('-')?;
+    Some((a.parse().ok()?, b.parse().ok()?))
+}
+
+/// `近五年来`, `过去一年`, `未来三年`: a length of time that is used as a vague date.
+fn around(words: &Words, at: usize) -> Option<Step> {
+    let (begin, _) = words.find(at, |k, v| k == Kind::Time && v == "around")?;
+    let number = numeral::read(words, begin)?;
+    let (mut end, unit) = words.word(number.end, Kind::TimeUnit)?;
+    // 近 is a bound where time is spent: 历时近两年.
+    let spent = words.char(at) == '近' && matches!(words.before(at), '时' | '经' | '了' | '达' | '用' | '需' | '期' | '过');
+    let short = words.char(at) == '近' && !unit.contains('年') && !unit.contains('月') && words.char(end - 1) != '年' && words.char(end - 1) != '月';
+    if spent || short {
+        return None;
+    }
+    if matches!(words.char(end), '来' | '间' | '里' | '内') {
+        end += 1;
+    }
+    Some(Step::found(dated(at, end, None, false), end))
+}
+
+/// The second end of a range: `19日至23日`, `2022年3月—2023年2月`, `去年底到今年3月`.
+fn range(words: &Words, clock: &Clock, first: &Point, future: bool) -> Option<Point> {
+    if first.vague || !connects(words.char(first.end)) {
+        return None;
+    }
+    let mut begin = first.end + 1;
+    // A dash may be printed as two characters.
+    if words.char(first.end) == '—' && words.char(begin) == '—' {
+        begin += 1;
+    }
+    date::point(words, clock, begin, Some(first), future).filter(|p| !p.vague)
+}
+
+/// The marks and words between the ends of a range.
+pub fn connects(c: char) -> bool {
+    matches!(c, '至' | '到' | '—' | '-' | '~' | '～' | '–' | '―' | '－' | '〜' | '─')
+}
+
+/// Whether a word by the date says that it is to come: `将于6月`, `10月1日起将…`, `预计10月投产`.
+fn future(words: &Words, at: usize) -> bool {
+    let stop = |c: char| matches!(c, '，' | '。' | '；' | '！' | '？' | ',' | ';' | '\n' | '\0');
+    let ahead = |place: usize| {
+        words.readings(place).any(|(_, kind, value)| kind == Kind::Planned || (kind == Kind::Time && value == "future"))
+    };
+    let mut place = at;
+    for _ in 0..10 {
+        if stop(words.before(place)) {
+            break;
+        }
+        place -= 1;
+        if ahead(place) {
+            return true;
+        }
+    }
+    (at..at + 24).take_while(|&p| !stop(words.char(p))).any(ahead)
+}
+
+/// `两年前`: the whole year that lies so far back.
+pub fn years_ago(clock: &Clock, years: i16) -> Option<Period> {
+    let year = clock.year(years.checked_neg()?)?;
+    Period::years(year, year)
+}
+
+/// A duration with 前, 来 or 间 behind it is a time, not a length of one: `两年前`, `三年来`.
+pub fn since(words: &Words, clock: &Clock, begin: usize, end: usize, years: Option<i16>) -> Option<Step> {
+    let c = words.char(end);
+    let ago = c == '前' && words.solid(end).is_none();
+    if !(ago || matches!(c, '来' | '间') && words.solid(end).is_none() || c == '后' && words.solid(end).is_none()) {
+        return None;
+    }
+    let period = years.filter(|_| ago).and_then(|y| years_ago(clock, y));
+    Some(Step::found(dated(begin, end + 1, period, false), end + 1))
+}
