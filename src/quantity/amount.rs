@@ -36,7 +36,9 @@ pub fn read(words: &Words, clock: &Clock, at: usize, free: usize) -> Option<Step
     let allowed = match words.label(at) {
         Label::None => true,
         // “营收增长11.4%”: in a label only what cannot be a name is read.
-        Label::Quoted => number.digits && step.quantity.as_ref().is_some_and(|q| matches!(q.kind, QuantityKind::Money | QuantityKind::Percent)),
+        Label::Quoted => {
+            number.digits && step.quantity.as_ref().is_some_and(|q| matches!(q.kind, QuantityKind::Money | QuantityKind::Percent))
+        }
         Label::Title => false,
     };
     Some(if allowed { step } else { Step::skip(step.next) })
@@ -154,7 +156,11 @@ fn finish(words: &Words, free: usize, number: Numeral, high: Option<Decimal>, un
     {
         begin = before;
     }
-    if words.before(begin) == '-' && begin > free && words.char(begin).is_ascii_digit() && !words.before(begin - 1).is_ascii_alphanumeric() {
+    if words.before(begin) == '-'
+        && begin > free
+        && words.char(begin).is_ascii_digit()
+        && !words.before(begin - 1).is_ascii_alphanumeric()
+    {
         begin -= 1;
         value = value.map(|v| -v);
     }
@@ -233,7 +239,17 @@ fn bare(words: &Words, free: usize, number: &Numeral) -> Step {
 }
 
 fn money<'a>(end: usize, name: &'a str, code: &'static str) -> Unit<'a> {
-    Unit { kind: QuantityKind::Money, end, name, per: None, currency: Some(code), percent: None, over: false, half: false, digits: false }
+    Unit {
+        kind: QuantityKind::Money,
+        end,
+        name,
+        per: None,
+        currency: Some(code),
+        percent: None,
+        over: false,
+        half: false,
+        digits: false,
+    }
 }
 
 /// A number that says nothing of what it counts is kept where it cannot be a part of a name.
@@ -246,9 +262,14 @@ fn plain(words: &Words, free: usize, number: &Numeral) -> Step {
     let year = number.digits && !number.scaled && number.end - number.begin == 4 && matches!(words.char(number.begin), '1' | '2');
     let zero = words.char(number.begin) == '0' && !decimal;
     let vague = number.scaled && number.value.is_none();
-    let told = words.before(number.begin).is_alphabetic() && !next.is_alphanumeric() && !matches!(next, '”' | '（' | '(' | '、' | '.');
+    let told =
+        words.before(number.begin).is_alphabetic() && !next.is_alphanumeric() && !matches!(next, '”' | '（' | '(' | '、' | '.');
     let keep = next != '强'
-        && if number.digits { !zero && (number.scaled || bounded || (told && !long && !year)) } else { number.scaled && (bounded || vague) };
+        && if number.digits {
+            !zero && (number.scaled || bounded || (told && !long && !year))
+        } else {
+            number.scaled && (bounded || vague)
+        };
     if !keep {
         return Step::skip(number.end);
     }

@@ -17,7 +17,9 @@ pub fn read(words: &Words, number: &Numeral) -> Option<Step> {
         return None;
     }
     let joined = |i: usize| words.char(i).is_ascii_alphanumeric();
-    let mark = |c: char| matches!(c, '+' | '×' | 'x' | 'X' | '*' | '/' | ':' | '：' | '_' | '·' | '.' | '-' | '~' | '—' | '^' | '#' | '&');
+    let mark = |c: char| {
+        matches!(c, '+' | '×' | 'x' | 'X' | '*' | '/' | ':' | '：' | '_' | '·' | '.' | '-' | '~' | '—' | '^' | '#' | '&')
+    };
     let led = before.is_ascii_alphanumeric()
         || (mark(before) && at >= 2 && joined(at - 2) && !unit_ends(words, at - 1))
         || matches!(before, '#' | '№');

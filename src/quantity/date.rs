@@ -35,6 +35,8 @@ enum Part {
     Days(i8, i8, i8),
     /// The last day of a month.
     End(i8),
+    /// 年底.
+    YearEnd,
     Whole,
 }
 
@@ -75,6 +77,7 @@ pub fn point(words: &Words, clock: &Clock, at: usize, first: Option<&Point>, fut
 fn month_of(part: Part) -> Option<i8> {
     match part {
         Part::Months(a, _) | Part::ToDate(a, _) | Part::Days(a, ..) | Part::End(a) => Some(a),
+        Part::YearEnd => Some(12),
         Part::Whole => None,
     }
 }
@@ -84,6 +87,7 @@ fn placed(part: Part, year: i16) -> Option<Period> {
         Part::Months(a, b) | Part::ToDate(a, b) => Period::months(year, a, b),
         Part::Days(m, a, b) => Period::days(year, m, a, b),
         Part::End(m) => Period::months(year, m, m).map(Period::last_day),
+        Part::YearEnd => Period::day(year, 12, 31),
         Part::Whole => Period::years(year, year),
     }
 }
@@ -99,6 +103,8 @@ fn year_of(words: &Words, clock: &Clock, part: Part, at: usize, future: bool) ->
             let late = Period::months(published.year(), b, b)?.from > published;
             return published.year().checked_sub(i16::from(late && !future));
         }
+        // 年底 is the next one, but early in the year the last.
+        Part::YearEnd => return published.year().checked_sub(i16::from(published.month() <= 2 && !future)),
         Part::Whole => return None,
     };
     // 去年3月…，9月…: later months of the same sentence stay in the year that was named.
@@ -215,10 +221,12 @@ fn month(words: &Words, at: usize) -> Option<(i8, usize)> {
 /// A part of a year: month, quarter, half, day. `named` says that a year stands before it.
 fn part(words: &Words, at: usize, named: bool) -> Option<(usize, Part)> {
     let at = at + usize::from(named && words.char(at) == '的' && words.any(at + 1));
-    if let Some((end, value)) = words.find(at, |k, v| k == Kind::Time && matches!(v.split(' ').next(), Some("part" | "start" | "end" | "whole"))) {
+    if let Some((end, value)) =
+        words.find(at, |k, v| k == Kind::Time && matches!(v.split(' ').next(), Some("part" | "start" | "end" | "whole")))
+    {
         let part = match value {
             "start" => Part::Months(1, 1),
-            "end" => Part::End(12),
+            "end" => Part::YearEnd,
             "whole" => Part::Whole,
             _ => {
                 let (a, b) = numbers(value.strip_prefix("part ")?)?;
@@ -229,7 +237,7 @@ fn part(words: &Words, at: usize, named: bool) -> Option<(usize, Part)> {
     }
     if named {
         match words.char(at) {
-            '底' | '末' => return Some((at + 1, Part::End(12))),
+            '底' | '末' => return Some((at + 1, Part::YearEnd)),
             '初' => return Some((at + 1, Part::Months(1, 1))),
             '中' if !words.char(at + 1).is_alphabetic() => return Some((at + 1, Part::Months(6, 7))),
             _ => {}
@@ -286,7 +294,7 @@ fn quarter(words: &Words, at: usize) -> Option<(usize, Part)> {
         _ => (a, end),
     };
     let quarters = (1..=4).contains(&a) && (a..=4).contains(&b);
-    (quarters && words.char(end) == '季' && words.char(end + 1) == '度').then_some((end + 2, Part::Months(a * 3 - 2, b * 3)))
+    (quarters && words.char(end) == '季' && words.char(end + 1) == '度').then(|| (end + 2, Part::Months(a * 3 - 2, b * 3)))
 }
 
 /// 底, 末, 初, 上旬, 中旬, 下旬 after a month or a quarter.
@@ -305,7 +313,9 @@ fn closed(words: &Words, end: usize, part: Part) -> (usize, Part) {
 
 /// `27日`, `27号`.
 fn day(words: &Words, at: usize) -> Option<(i8, usize)> {
-    small(words, at, false).filter(|(d, end)| (1..=31).contains(d) && matches!(words.char(*end), '日' | '号')).map(|(d, end)| (d, end + 1))
+    small(words, at, false)
+        .filter(|(d, end)| (1..=31).contains(d) && matches!(words.char(*end), '日' | '号'))
+        .map(|(d, end)| (d, end + 1))
 }
 
 /// `上月`, `本周`, `昨日`, `近日`: against the day of publication, or vague.
@@ -352,7 +362,9 @@ fn day_alone(words: &Words, clock: &Clock, at: usize, first: Option<&Point>) -> 
     }
     let base = match (first.and_then(|f| f.period), clock.last, clock.published) {
         (Some(first), ..) => Some((first.to.year(), first.to.month())),
-        (None, Some((last, _)), _) if last.from.month() == last.to.month() && d >= last.to.day() => Some((last.to.year(), last.to.month())),
+        (None, Some((last, _)), _) if last.from.month() == last.to.month() && d >= last.to.day() => {
+            Some((last.to.year(), last.to.month()))
+        }
         (None, _, Some(p)) if d <= p.day() => Some((p.year(), p.month())),
         (None, _, Some(p)) => calendar::month_after(p, -1),
         _ => None,

@@ -90,9 +90,9 @@ pub fn read(words: &Words, at: usize) -> Option<Numeral> {
 
 /// Whether a unit begins here, so that 千 in 30千瓦 and 百 in 3百分点 are not read as scales.
 fn unit(words: &Words, at: usize) -> bool {
-    words.readings(at).any(|(_, kind, _)| {
-        matches!(kind, Kind::Classifier | Kind::Measure | Kind::Currency | Kind::TimeUnit | Kind::Percent)
-    })
+    words
+        .readings(at)
+        .any(|(_, kind, _)| matches!(kind, Kind::Classifier | Kind::Measure | Kind::Currency | Kind::TimeUnit | Kind::Percent))
 }
 
 fn arabic(words: &Words, n: &mut Numeral) {
@@ -241,7 +241,7 @@ fn chinese(words: &Words, n: &mut Numeral) -> Option<()> {
                 at += 1;
             }
         } else if c == '点' && pending.is_some() && digit(words.char(at + 1)).is_some() {
-            let mut value = pending.map(|p| Decimal::from(p[0] as u64));
+            let mut value = whole(sums[0].total + sums[0].section + pending.map_or(0, |p| p[0]));
             let mut place = Decimal::ONE;
             at += 1;
             while let Some(d) = digit(words.char(at)) {
@@ -272,8 +272,7 @@ fn chinese(words: &Words, n: &mut Numeral) -> Option<()> {
     // 两万三 is 23000, but 一百零五 is 105.
     let colloquial = last >= 100 && words.before(at.saturating_sub(1)) != '零' && pending.is_some();
     let step = if colloquial { u128::from(last / 10) } else { 1 };
-    let [low, high] =
-        [0, 1].map(|i| whole(sums[i].total + sums[i].section + pending.map_or(0, |p| p[i]).saturating_mul(step)));
+    let [low, high] = [0, 1].map(|i| whole(sums[i].total + sums[i].section + pending.map_or(0, |p| p[i]).saturating_mul(step)));
     n.value = low;
     n.high = high.filter(|h| Some(*h) != low);
     if n.scaled {
@@ -286,13 +285,14 @@ fn whole(n: u128) -> Option<Decimal> {
     Decimal::try_from_i128_with_scale(i128::try_from(n).ok()?, 0).ok()
 }
 
-/// 余, 多, 几 and 来 between the number and its unit: 800余名, 十多个, 10几家, 十来个.
+/// 余, 多, 几, 来 and + between the number and its unit: 800余名, 十多个, 10几家, 十来个, 100+家.
 fn tail(words: &Words, n: &mut Numeral) {
     let c = words.char(n.end);
     let next = n.end + 1;
     let round = n.scaled || n.value.is_some_and(|v| v >= Decimal::TEN && (v % Decimal::TEN).is_zero());
     let belongs = match c {
-        '余' | '多' => round && unit(words, next) && words.word(n.end, Kind::BoundAfter).is_some(),
+        '余' | '多' => round && unit(words, next),
+        '+' => n.digits && unit(words, next),
         '几' | '来' => round && unit(words, next),
         _ => false,
     };

@@ -16,7 +16,8 @@ pub fn read(words: &Words, at: usize, free: usize) -> Option<Step> {
     }
     if let Some((end, value)) = words.word(at, Kind::Multiple) {
         let span = Span::new(at, end);
-        let quantity = Quantity { value: value.parse().ok(), unit: "番".to_owned(), ..Quantity::new(QuantityKind::Times, span, span) };
+        let quantity =
+            Quantity { value: value.parse().ok(), unit: "番".to_owned(), ..Quantity::new(QuantityKind::Times, span, span) };
         return Some(Step::found(quantity, end));
     }
     if let Some((end, value)) = words.word(at, Kind::Proportion) {

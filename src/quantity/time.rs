@@ -50,7 +50,8 @@ pub fn read(words: &Words, clock: &mut Clock, at: usize) -> Option<Step> {
     let mut as_of = until.is_some();
     if let Some((since, _)) = time(end, "since") {
         end = since;
-        period = period.zip(clock.published).and_then(|(p, to)| Some(p.from).filter(|f| *f <= to).map(|from| Period { from, to }));
+        period =
+            period.zip(clock.published).and_then(|(p, to)| Some(p.from).filter(|f| *f <= to).map(|from| Period { from, to }));
     } else if let Some((after, _)) = time(end, "after").filter(|_| first.period.is_some()) {
         (end, period) = (after, None);
     } else {
@@ -118,7 +119,11 @@ fn around(words: &Words, at: usize) -> Option<Step> {
     let (mut end, unit) = words.word(number.end, Kind::TimeUnit)?;
     // 近 is a bound where time is spent: 历时近两年.
     let spent = words.char(at) == '近' && matches!(words.before(at), '时' | '经' | '了' | '达' | '用' | '需' | '期' | '过');
-    let short = words.char(at) == '近' && !unit.contains('年') && !unit.contains('月') && words.char(end - 1) != '年' && words.char(end - 1) != '月';
+    let short = words.char(at) == '近'
+        && !unit.contains('年')
+        && !unit.contains('月')
+        && words.char(end - 1) != '年'
+        && words.char(end - 1) != '月';
     if spent || short {
         return None;
     }

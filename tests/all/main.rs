@@ -3,6 +3,7 @@
 mod corpus;
 mod reading;
 mod ontology;
+mod quantity;
 mod export;
 mod store;
 mod cli;
