@@ -38,7 +38,7 @@ kinds! {
     Proportion = "proportion",
     /// A multiplication said in one word: `翻番`, `翻两番`. Value: by how many times it grew.
     Multiple = "multiple",
-    /// A word not to be taken apart: `签约` holds no 约, `一带一路` counts nothing, `家电` holds no 家.
+    /// A word not to be taken apart: `签约` holds no 约, `一带一路` counts nothing, `成立` holds no 成.
     Solid = "solid",
     /// A bound word before the number. Value: over, nearly, about, upTo.
     BoundBefore = "bound-before",

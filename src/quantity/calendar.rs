@@ -56,19 +56,30 @@ pub fn month_after(date: Date, months: i16) -> Option<(i16, i8)> {
     Some((index.div_euclid(12), (index.rem_euclid(12) + 1) as i8))
 }
 
-/// What is further ahead than this was meant to lie behind, unless the words say that it is to come.
-const SOON: i64 = 62;
+/// Whether the words say that a date is to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ahead {
+    No,
+    /// A word like 计划 stands somewhere in the clause.
+    Perhaps,
+    /// Right before the date: 将于3月.
+    Surely,
+}
 
-/// The year of a day that is named without one. News speaks of what just was or will be soon: the latest such day, or one
-/// that is near; and where a word like 将于 stands by, the next one.
-pub fn nearest_year(published: Date, month: i8, day: i8, future: bool) -> Option<i16> {
+/// In days: what lies further ahead was meant to lie behind, unless the words say that it is to come.
+const SOON: i64 = 62;
+/// In days: what is to come and lies further behind is meant to lie in the next year.
+const LATE: i64 = 31;
+
+/// The year of a time that is named without one and would be `this` in the year of publication. News speaks of what just
+/// was or will be soon.
+pub fn nearest_year(published: Date, this: Period, ahead: Ahead) -> Option<i16> {
     let year = published.year();
-    let this = Date::new(year, month, day).ok().or_else(|| Date::new(year, month, 28).ok())?;
-    Some(if future && this < days_after(published, -SOON)? {
-        year.checked_add(1)?
-    } else if !future && this > days_after(published, SOON)? {
-        year.checked_sub(1)?
+    if ahead == Ahead::Surely && this.to < days_after(published, -LATE)? {
+        year.checked_add(1)
+    } else if ahead == Ahead::No && this.from > days_after(published, SOON)? {
+        year.checked_sub(1)
     } else {
-        year
-    })
+        Some(year)
+    }
 }

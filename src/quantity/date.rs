@@ -1,6 +1,6 @@
 //! Characters → one point in time: `2023年3月6日`, `去年3月`, `今年一季度`, `8月底`, `前三季度`, `1—8月`, `年底`, `上月`.
 
-use super::calendar::{self, Period};
+use super::calendar::{self, Ahead, Period};
 use super::numeral;
 use super::time::{Clock, connects, numbers};
 use super::words::Words;
@@ -41,7 +41,7 @@ enum Part {
 }
 
 /// Reads the point that begins at a place. `first` is the other end of a range.
-pub fn point(words: &Words, clock: &Clock, at: usize, first: Option<&Point>, future: bool) -> Option<Point> {
+pub fn point(words: &Words, clock: &Clock, at: usize, first: Option<&Point>, ahead: Ahead) -> Option<Point> {
     if let Some(p) = iso(words, at) {
         return Some(p);
     }
@@ -60,11 +60,11 @@ pub fn point(words: &Words, clock: &Clock, at: usize, first: Option<&Point>, fut
     }
     if let Some((end, part)) = part(words, at, false) {
         if matches!(part, Part::Whole) {
-            return Some(Point::new(end, whole_year(clock, words.sentence(at), future).and_then(|y| Period::years(y, y))));
+            return Some(Point::new(end, whole_year(clock, words.sentence(at), ahead).and_then(|y| Period::years(y, y))));
         }
         let year = match first {
             Some(first) => first.year.and_then(|y| y.checked_add(i16::from(month_of(part) < first.month))),
-            None => year_of(words, clock, part, at, future),
+            None => year_of(words, clock, part, at, ahead),
         };
         let mut point = Point::new(end, year.and_then(|y| placed(part, y)));
         point.year = year;
@@ -93,39 +93,37 @@ fn placed(part: Part, year: i16) -> Option<Period> {
 }
 
 /// The year of a part that is named without one.
-fn year_of(words: &Words, clock: &Clock, part: Part, at: usize, future: bool) -> Option<i16> {
+fn year_of(words: &Words, clock: &Clock, part: Part, at: usize, ahead: Ahead) -> Option<i16> {
     let published = clock.published?;
-    let (month, day) = match part {
-        Part::Months(a, _) => (a, 1),
-        Part::Days(m, a, _) => (m, a),
-        Part::End(m) => (m, 28),
-        Part::ToDate(_, b) => {
-            let late = Period::months(published.year(), b, b)?.from > published;
-            return published.year().checked_sub(i16::from(late && !future));
+    let this = placed(part, published.year()).or_else(|| placed(part, published.year().checked_sub(1)?))?;
+    match part {
+        Part::ToDate(_, last) => {
+            let late = i16::from(last) > i16::from(published.month()) && ahead == Ahead::No;
+            return published.year().checked_sub(i16::from(late));
         }
         // 年底 is the next one, but early in the year the last.
-        Part::YearEnd => return published.year().checked_sub(i16::from(published.month() <= 2 && !future)),
-        Part::Whole => return None,
-    };
-    // 去年3月…，9月…: later months of the same sentence stay in the year that was named.
+        Part::YearEnd => return published.year().checked_sub(i16::from(published.month() <= 2 && ahead == Ahead::No)),
+        _ => {}
+    }
+    // 去年3月…，9月…: later months of the same sentence stay in the year that was named; so do all after 去年.
     if let Some((last, sentence)) = clock.last
         && sentence == words.sentence(at)
         && last.from.year() < published.year()
         && last.from.year() == last.to.year()
-        && last.to.month() - last.from.month() < 11
-        && last.from.month() <= month
+        && (last.to.month() - last.from.month() < 11 || last.from.year() + 1 == published.year())
+        && last.from.month() <= this.from.month()
     {
         return Some(last.from.year());
     }
-    calendar::nearest_year(published, month, day, future)
+    calendar::nearest_year(published, this, ahead)
 }
 
 /// 全年 is the year its sentence speaks of; early in a year it looks back, else it is the year of publication.
-fn whole_year(clock: &Clock, sentence: usize, future: bool) -> Option<i16> {
+fn whole_year(clock: &Clock, sentence: usize, ahead: Ahead) -> Option<i16> {
     let published = clock.published?;
     match clock.last {
         Some((last, s)) if s == sentence && last.from.year() == last.to.year() => Some(last.to.year()),
-        _ if future || published.month() > 3 => Some(published.year()),
+        _ if ahead != Ahead::No || published.month() > 3 => Some(published.year()),
         _ => published.year().checked_sub(1),
     }
 }

@@ -35,7 +35,9 @@ fn ordinal(words: &Words, at: usize, front: bool, number: &Numeral) -> Option<St
     let strong = (front && words.char(number.end) == '强').then_some(number.end + 1);
     let end = closing.or(strong).unwrap_or(number.end);
     let ranked = closing.is_some() || strong.is_some() || closes(words, end);
-    if ranked && plain.is_some() && words.label(at) == Label::None && words.covered(at).is_none() {
+    // “全省前三” is a place to reach, “天下第一” a manner of speaking.
+    let read = words.label(at) == Label::None || (front && words.label(at) == Label::Quoted);
+    if ranked && plain.is_some() && read && words.covered(at).is_none() {
         return Some(rank_step(at, end, plain, front.then_some(Bound::UpTo)));
     }
     // 前30% and 前两年 are read by others; 第 makes whatever follows an ordinal.

@@ -2,7 +2,7 @@
 //!
 //! The parts of a date are in [`super::date`]; this file joins them: what leads in, ranges, what closes.
 
-use super::calendar::Period;
+use super::calendar::{Ahead, Period};
 use super::date::{self, Point};
 use super::numeral;
 use super::words::{Label, Words};
@@ -39,11 +39,11 @@ pub fn read(words: &Words, clock: &mut Clock, at: usize) -> Option<Step> {
     let until = time(at, "until");
     let lead = until.or_else(|| time(at, "lead"));
     let begin = lead.map_or(at, |(end, _)| end);
-    let future = future(words, at);
-    let first = date::point(words, clock, begin, None, future)?;
+    let ahead = ahead(words, at);
+    let first = date::point(words, clock, begin, None, ahead)?;
     let mut end = first.end;
     let mut period = first.period;
-    if let Some(second) = range(words, clock, &first, future) {
+    if let Some(second) = range(words, clock, &first, ahead) {
         end = second.end;
         period = first.period.zip(second.period).and_then(|(a, b)| a.join(b));
     }
@@ -134,7 +134,7 @@ fn around(words: &Words, at: usize) -> Option<Step> {
 }
 
 /// The second end of a range: `19日至23日`, `2022年3月—2023年2月`, `去年底到今年3月`.
-fn range(words: &Words, clock: &Clock, first: &Point, future: bool) -> Option<Point> {
+fn range(words: &Words, clock: &Clock, first: &Point, ahead: Ahead) -> Option<Point> {
     if first.vague || !connects(words.char(first.end)) {
         return None;
     }
@@ -143,7 +143,7 @@ fn range(words: &Words, clock: &Clock, first: &Point, future: bool) -> Option<Po
     if words.char(first.end) == '—' && words.char(begin) == '—' {
         begin += 1;
     }
-    date::point(words, clock, begin, Some(first), future).filter(|p| !p.vague)
+    date::point(words, clock, begin, Some(first), ahead).filter(|p| !p.vague)
 }
 
 /// The marks and words between the ends of a range.
@@ -151,23 +151,18 @@ pub fn connects(c: char) -> bool {
     matches!(c, '至' | '到' | '—' | '-' | '~' | '～' | '–' | '―' | '－' | '〜' | '─')
 }
 
-/// Whether a word by the date says that it is to come: `将于6月`, `10月1日起将…`, `预计10月投产`.
-fn future(words: &Words, at: usize) -> bool {
+/// Whether a word by the date says that it is to come: `将于6月`, `预计10月投产`, `10月1日起将…`.
+fn ahead(words: &Words, at: usize) -> Ahead {
     let stop = |c: char| matches!(c, '，' | '。' | '；' | '！' | '？' | ',' | ';' | '\n' | '\0');
-    let ahead = |place: usize| {
-        words.readings(place).any(|(_, kind, value)| kind == Kind::Planned || (kind == Kind::Time && value == "future"))
-    };
-    let mut place = at;
-    for _ in 0..10 {
-        if stop(words.before(place)) {
-            break;
-        }
-        place -= 1;
-        if ahead(place) {
-            return true;
+    let said = |place: usize| words.find(place, |k, v| k == Kind::Time && v == "future").is_some();
+    for back in 1..=10 {
+        let Some(place) = at.checked_sub(back).filter(|&p| !stop(words.char(p))) else { break };
+        if said(place) {
+            return if back <= 4 { Ahead::Surely } else { Ahead::Perhaps };
         }
     }
-    (at..at + 24).take_while(|&p| !stop(words.char(p))).any(ahead)
+    let after = (at..at + 24).take_while(|&p| !stop(words.char(p))).any(said);
+    if after { Ahead::Perhaps } else { Ahead::No }
 }
 
 /// `两年前`: the whole year that lies so far back.

@@ -44,15 +44,16 @@ fn one<'a>(words: &Words<'a>, at: usize) -> Option<Unit<'a>> {
     let c = words.char(at);
     let (end, kind, value) = {
         let mut solid = 0;
-        words
-            .readings(at)
-            .find(|&(end, kind, value)| {
-                if kind == Kind::Solid {
-                    solid = solid.max(end);
-                }
-                counts(kind) && end >= solid && whole(words, end) && !(kind == Kind::Currency && prefix_only(c, value))
-            })
-            .filter(|&(end, ..)| end >= solid)?
+        words.readings(at).find(|&(end, kind, value)| {
+            if kind == Kind::Solid {
+                solid = solid.max(end);
+            }
+            // After a number a classifier is one, whatever it forms with what follows: 3家电子企业.
+            counts(kind)
+                && (kind == Kind::Classifier || end >= solid)
+                && whole(words, end)
+                && !(kind == Kind::Currency && prefix_only(c, value))
+        })?
     };
     let mut parts = value.split(' ').filter(|p| !p.is_empty());
     let mut unit = Unit {
