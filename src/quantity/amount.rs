@@ -171,7 +171,12 @@ fn finish(words: &Words, free: usize, number: Numeral, high: Option<Decimal>, un
         // 亿元以上项目, 百亿元产业: a class of things, not a sum.
         return Step::skip(end);
     }
-    let loose = matches!(unit.kind, QuantityKind::Duration | QuantityKind::Measure | QuantityKind::Times);
+    if number.bare && words.char(number.begin) == '万' && before.is_none() && !number.over && number.end == number.begin + 1 {
+        // 万人发明专利拥有量: for every ten thousand.
+        return Step::skip(end);
+    }
+    let loose =
+        unit.percent == Some("10") || matches!(unit.kind, QuantityKind::Duration | QuantityKind::Measure | QuantityKind::Times);
     let (span_end, after) = match words.word(end, Kind::BoundAfter) {
         Some((after, value)) if loose || !matches!(words.char(end), '余' | '多') => (after, Bound::parse(value)),
         _ => (end, None),
@@ -258,7 +263,7 @@ fn plain(words: &Words, free: usize, number: &Numeral) -> Step {
     let (begin, bound) = bound(words, number.begin, free, "", number.bare).unwrap_or((number.begin, None));
     let bounded = begin < number.begin || number.over;
     let decimal = number.value.is_some_and(|v| !v.is_integer());
-    let long = number.digits && !number.scaled && number.end - number.begin > 6;
+    let long = number.digits && !number.scaled && number.end - number.begin > 5;
     let year = number.digits && !number.scaled && number.end - number.begin == 4 && matches!(words.char(number.begin), '1' | '2');
     let zero = words.char(number.begin) == '0' && !decimal;
     let vague = number.scaled && number.value.is_none();

@@ -32,10 +32,23 @@ pub fn read(words: &Words, number: &Numeral) -> Option<Step> {
     if next == '/' && joined(end + 1) {
         return Some(fraction(words, number).unwrap_or_else(|| Step::skip(run(words, end))));
     }
+    if let Some(end) = clock(words, end) {
+        return Some(Step::skip(end));
+    }
     let formula = matches!(next, '×' | '*' | ':' | '：' | '.' | '^' | '&' | '_' | '·') && joined(end + 1);
     let lettered = next.is_ascii_alphabetic() && unit::read(words, end).is_none();
     let hyphenated = next == '-' && words.char(end + 1).is_ascii_alphabetic();
     (formula || lettered || hyphenated).then(|| Step::skip(run(words, end)))
+}
+
+/// `8点30分`, `19时5分`: a time of day, of which the rest is given. Its end.
+fn clock(words: &Words, at: usize) -> Option<usize> {
+    if !matches!(words.char(at), '点' | '时') {
+        return None;
+    }
+    let digits = (1..=2).take_while(|i| words.char(at + i).is_ascii_digit()).count();
+    let end = at + 1 + digits;
+    (digits > 0 && words.char(end) == '分').then_some(end + 1)
 }
 
 /// Whether a unit written in letters ends here, so that 2GWh/5 is no code. Rare enough to be looked up by one character.

@@ -96,20 +96,23 @@ fn placed(part: Part, year: i16) -> Option<Period> {
 fn year_of(words: &Words, clock: &Clock, part: Part, at: usize, ahead: Ahead) -> Option<i16> {
     let published = clock.published?;
     let this = placed(part, published.year()).or_else(|| placed(part, published.year().checked_sub(1)?))?;
+    let context = clock.last.filter(|(last, sentence)| {
+        *sentence == words.sentence(at) && last.from.year() == last.to.year() && last.from.year() != published.year()
+    });
     match part {
         Part::ToDate(_, last) => {
             let late = i16::from(last) > i16::from(published.month()) && ahead == Ahead::No;
             return published.year().checked_sub(i16::from(late));
         }
-        // 年底 is the next one, but early in the year the last.
-        Part::YearEnd => return published.year().checked_sub(i16::from(published.month() <= 2 && ahead == Ahead::No)),
+        // 年底 is that of the year spoken of, or the next one; but early in the year the last.
+        Part::YearEnd => {
+            let back = i16::from(published.month() <= 2 && ahead == Ahead::No);
+            return context.map(|(last, _)| last.from.year()).or_else(|| published.year().checked_sub(back));
+        }
         _ => {}
     }
     // 去年3月…，9月…: later months of the same sentence stay in the year that was named; so do all after 去年.
-    if let Some((last, sentence)) = clock.last
-        && sentence == words.sentence(at)
-        && last.from.year() < published.year()
-        && last.from.year() == last.to.year()
+    if let Some((last, _)) = context
         && (last.to.month() - last.from.month() < 11 || last.from.year() + 1 == published.year())
         && last.from.month() <= this.from.month()
     {
@@ -337,11 +340,25 @@ fn relative(words: &Words, clock: &Clock, at: usize) -> Option<Point> {
             end = day.map_or(closed_end, |(_, end)| end);
             period
         }
-        "week" => published.and_then(|p| week(p, i64::from(offset))),
+        "week" => {
+            let week = published.and_then(|p| week(p, i64::from(offset)));
+            match weekday(words.char(end)) {
+                Some(day) => {
+                    end += 1;
+                    week.and_then(|w| calendar::days_after(w.from, day)).map(|d| Period { from: d, to: d })
+                }
+                None => week,
+            }
+        }
         "day" => published.and_then(|p| calendar::days_after(p, offset.into())).map(|d| Period { from: d, to: d }),
         _ => None,
     };
     Some(Point { vague: name == "vague", ..Point::new(end, period) })
+}
+
+/// The days from Monday to a weekday: 上周五.
+fn weekday(c: char) -> Option<i64> {
+    "一二三四五六日".chars().zip(0..).find(|(day, _)| *day == c).map(|(_, n)| n)
 }
 
 fn week(published: Date, offset: i64) -> Option<Period> {
