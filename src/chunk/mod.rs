@@ -2,30 +2,20 @@
 //!
 //! Concatenated, the chunks give the sentence back. Rules and the statistics extractor see chunks, never characters.
 
-use crate::text::Span;
+mod list;
 
-/// Coarse part of speech of a token that is neither a name, a quantity nor a listed word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pos {
-    Noun,
-    Verb,
-    Adjective,
-    Adverb,
-    Preposition,
-    Conjunction,
-    /// 的, 了, 着, 过, 地, 得
-    Particle,
-    Pronoun,
-    Other,
-}
+pub use crate::mention::Pos;
+use crate::mention::{Mention, Source};
+use crate::ontology::Kind;
+use crate::text::{Sentence, Span};
 
 /// What a chunk is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChunkKind {
     /// One name: index into the mentions.
     Mention(usize),
-    /// A coordinated list of names of one class, `甲公司、乙公司和丙公司等6家企业`: indices of the mentions and the count that
-    /// `等6家` states. The quantity and its noun are part of the chunk.
+    /// A coordinated list of names of one class, `甲公司、乙公司和丙公司等6家企业`: indices of the mentions and the quantity
+    /// (index) that `等6家` states. The quantity and its noun are part of the chunk.
     List { members: Vec<usize>, count: Option<usize> },
     /// Index into the quantities.
     Quantity(usize),
@@ -42,4 +32,97 @@ pub enum ChunkKind {
 pub struct Chunk {
     pub span: Span,
     pub kind: ChunkKind,
+}
+
+/// Kinds of listed words that rules and statistics look at; the others only help to find names and quantities.
+const SPOKEN: &[Kind] = &[
+    Kind::Rule,
+    Kind::Silent,
+    Kind::Planned,
+    Kind::Realised,
+    Kind::Negated,
+    Kind::Hypothetical,
+    Kind::Attribution,
+    Kind::Subset,
+    Kind::Respectively,
+    Kind::Cumulative,
+    Kind::Light,
+    Kind::Growth,
+    Kind::Share,
+    Kind::Ranking,
+    Kind::Title,
+    Kind::Scene,
+    Kind::Finished,
+    Kind::Host,
+    Kind::BoundBefore,
+];
+
+/// The chunks of one sentence.
+pub fn chunks(source: &Source<'_>, mentions: &[Mention], sentence: Sentence) -> Vec<Chunk> {
+    let mut chunks = Vec::new();
+    let end = sentence.span.end;
+    let mut at = sentence.span.begin;
+    let mut m = mentions.partition_point(|m| m.outer.begin < at);
+    let mut q = source.quantities.partition_point(|q| q.span.begin < at);
+    while at < end {
+        while m < mentions.len() && mentions[m].outer.begin < at {
+            m += 1;
+        }
+        while q < source.quantities.len() && source.quantities[q].span.begin < at {
+            q += 1;
+        }
+        let (span, kind) = if mentions.get(m).is_some_and(|x| x.outer.begin == at && x.outer.end <= end) {
+            (mentions[m].outer, ChunkKind::Mention(m))
+        } else if source.quantities.get(q).is_some_and(|x| x.span.begin == at && x.span.end <= end) {
+            (source.quantities[q].span, ChunkKind::Quantity(q))
+        } else {
+            // Nothing may reach into the next name or quantity.
+            let wall = |b: Option<u32>| b.unwrap_or(end).min(end);
+            let wall = wall(mentions.get(m).map(|x| x.outer.begin)).min(wall(source.quantities.get(q).map(|x| x.span.begin)));
+            match word(source, at, wall) {
+                Some((i, span)) => (span, ChunkKind::Word(i)),
+                None => rest(source, at, wall),
+            }
+        };
+        at = span.end;
+        chunks.push(Chunk { span, kind });
+    }
+    list::join(source, mentions, chunks)
+}
+
+/// The longest listed word that begins here and does not cut a common word in two.
+fn word(source: &Source<'_>, at: u32, wall: u32) -> Option<(usize, Span)> {
+    let first = source.hits_from(at as usize);
+    let base = source.hit_index(at as usize);
+    first.iter().enumerate().find_map(|(i, hit)| {
+        let spoken = source.ontology.lexicon.entries(*hit).iter().any(|e| SPOKEN.contains(&e.kind));
+        (spoken && hit.span.end <= wall && aligned(source, hit.span)).then_some((base + i, hit.span))
+    })
+}
+
+/// Whether a word neither begins nor ends inside a token that reaches out of it on that side.
+fn aligned(source: &Source<'_>, span: Span) -> bool {
+    let cuts = |t: &crate::mention::Token| t.span.overlaps(span) && !span.contains(t.span);
+    let first = source.token(span.begin as usize);
+    let last = source.token(span.end as usize - 1);
+    match (first, last) {
+        (Some(a), Some(b)) if a.span == b.span => !cuts(a) || span.len() >= 2,
+        (Some(a), Some(b)) => !cuts(a) && !cuts(b),
+        _ => true,
+    }
+}
+
+fn rest(source: &Source<'_>, at: u32, wall: u32) -> (Span, ChunkKind) {
+    match source.token(at as usize) {
+        Some(t) if t.pos == Pos::Mark => {
+            (Span { begin: at, end: at + 1 }, ChunkKind::Mark(source.char(at as usize).unwrap_or(' ')))
+        }
+        Some(t) => {
+            // A listed word may begin inside a token of the segmenter; it then gets its own chunk.
+            let end = t.span.end.min(wall);
+            let end = (at + 1..end).find(|&i| word(source, i, wall).is_some_and(|(_, s)| s.end == t.span.end)).unwrap_or(end);
+            (Span { begin: at, end: end.max(at + 1) }, ChunkKind::Token(t.pos))
+        }
+        None => (Span { begin: at, end: at + 1 }, ChunkKind::Token(Pos::Other)),
+    }
 }

@@ -1,5 +1,14 @@
 //! Chunks and rules → facts, each with its sentence: 襄阳高新区 + 签约 + 67个项目 → Signing.
 
+mod event;
+mod extract;
+mod merge;
+mod observe;
+mod reading;
+mod topic;
+
+pub use extract::Extractor;
+
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;

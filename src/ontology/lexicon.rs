@@ -53,6 +53,8 @@ kinds! {
     Suffix = "suffix",
     /// A word with which a noun phrase cannot go on to the left: verbs and function words.
     Boundary = "boundary",
+    /// A word that may stand inside a name although it looks like a verb or an adverb: `集中`, `智能`.
+    Modifier = "modifier",
     /// A post: `总经理`, `管委会主任`.
     Title = "title",
     /// A family name.
@@ -68,6 +70,8 @@ kinds! {
     Silent = "silent",
     /// What makes a fact planned: `将`, `拟`, `计划`, `力争`.
     Planned = "planned",
+    /// What says that it has happened: `已`, `目前`.
+    Realised = "realised",
     /// What denies: `未`, `没有`, `尚未`.
     Negated = "negated",
     /// What makes it a question, a condition or a wish: `如果`, `是否`, `希望`.
@@ -76,6 +80,14 @@ kinds! {
     Attribution = "attribution",
     /// `其中`, `包括`.
     Subset = "subset",
+    /// A word that means the occasion named before: `会上`, `现场`.
+    Scene = "scene",
+    /// A word for the time after a project's completion: `达产后`, `建成投产后`.
+    Finished = "finished",
+    /// What hosts of an occasion do: `主办`, `承办`.
+    Host = "host",
+    /// The office that speaks for its whole zone: `管委会`, `党工委`.
+    Council = "council",
     /// `分别`, `各`.
     Respectively = "respectively",
     /// A stock rather than a flow: `累计`, `总数`, `共有`.
@@ -112,6 +124,8 @@ pub struct Hit {
 
 /// Every listed word; built once, shared by all threads.
 pub struct Lexicon {
+    /// Sorted; a form's place is its number.
+    words: Vec<Box<str>>,
     forms: Vec<Vec<Entry>>,
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
 }
@@ -156,7 +170,8 @@ impl Lexicon {
         words.remove("");
         let patterns: Vec<(&str, u32)> = words.keys().zip(0u32..).map(|(w, i)| (w.as_str(), i)).collect();
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(patterns).ok();
-        Lexicon { automaton, forms: words.into_values().collect() }
+        let (words, forms) = words.into_iter().map(|(w, e)| (w.into_boxed_str(), e)).unzip();
+        Lexicon { words, forms, automaton }
     }
 
     /// Every listed word in the text, overlapping ones too, by begin and then longest first.
@@ -181,8 +196,12 @@ impl Lexicon {
 
     /// The form of a listed word, as [`Hit::form`] gives it.
     pub fn form(&self, word: &str) -> Option<u32> {
-        let automaton = self.automaton.as_ref()?;
-        automaton.find_overlapping_iter(word).find(|m| m.start() == 0 && m.end() == word.len()).map(|m| m.value())
+        self.words.binary_search_by(|w| (**w).cmp(word)).ok().map(|i| i as u32)
+    }
+
+    /// All readings of a word, by its form.
+    pub fn lookup(&self, word: &str) -> &[Entry] {
+        self.form(word).map_or(&[], |i| &self.forms[i as usize])
     }
 
     /// All readings of a found word.

@@ -1,0 +1,73 @@
+//! Coordination: names of one sort joined by 、 和 及 become one chunk, with the count that closes the list.
+//!
+//! `甲公司、乙公司和丙公司等6家供应商` → List [甲, 乙, 丙], 6.
+
+use super::{Chunk, ChunkKind, Pos};
+use crate::mention::{Mention, Source};
+use crate::quantity::QuantityKind;
+use crate::text::Span;
+
+pub(super) fn join(source: &Source<'_>, mentions: &[Mention], chunks: Vec<Chunk>) -> Vec<Chunk> {
+    let mut out: Vec<Chunk> = Vec::with_capacity(chunks.len());
+    let mut at = 0;
+    while at < chunks.len() {
+        match list(source, mentions, &chunks[at..]) {
+            Some((chunk, used)) => {
+                out.push(chunk);
+                at += used;
+            }
+            None => {
+                out.push(chunks[at].clone());
+                at += 1;
+            }
+        }
+    }
+    out
+}
+
+fn list(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> Option<(Chunk, usize)> {
+    let mention = |c: &Chunk| match c.kind {
+        ChunkKind::Mention(i) => Some(i),
+        _ => None,
+    };
+    let first = mention(chunks.first()?)?;
+    let mut members = vec![first];
+    let mut used = 1;
+    while let (Some(joint), Some(next)) = (chunks.get(used), chunks.get(used + 1)) {
+        let joined = match joint.kind {
+            ChunkKind::Mark('、') => true,
+            _ => matches!(source.text.str(joint.span), "和" | "及" | "以及"),
+        };
+        match mention(next) {
+            Some(i) if joined && alike(source, mentions[first].class, mentions[i].class) => members.push(i),
+            _ => break,
+        }
+        used += 2;
+    }
+    // 等6家供应商, 等企业, 等
+    let mut count = None;
+    let mut end = used;
+    if chunks.get(end).is_some_and(|c| source.text.str(c.span) == "等") {
+        end += 1;
+        if let Some(ChunkKind::Quantity(q)) = chunks.get(end).map(|c| &c.kind)
+            && source.quantities[*q].kind == QuantityKind::Count
+        {
+            count = Some(*q);
+            end += 1;
+        }
+        while chunks.get(end).is_some_and(|c| matches!(c.kind, ChunkKind::Token(Pos::Noun | Pos::Activity | Pos::Adjective))) && end < used + 6 {
+            end += 1;
+        }
+        used = end;
+    }
+    if members.len() < 2 && used == 1 {
+        return None;
+    }
+    let span = Span { begin: chunks[0].span.begin, end: chunks[used - 1].span.end };
+    Some((Chunk { span, kind: ChunkKind::List { members, count } }, used))
+}
+
+/// Whether names of two classes may stand in one list.
+fn alike(source: &Source<'_>, a: &str, b: &str) -> bool {
+    a == b || (source.ontology.schema.is_a(a, "Agent") && source.ontology.schema.is_a(b, "Agent"))
+}

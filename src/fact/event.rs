@@ -1,0 +1,159 @@
+//! Matches of rules → facts: the roles that a rule found, with the topic, the day, the occasion and the zone of its clause.
+//!
+//! `会上，襄阳高新区签约项目4个` → Signing of 襄阳高新区 at the occasion named before, on its day.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::extract::frame;
+use super::reading::{Passage, Reading};
+use super::topic::Topic;
+use super::{Fact, Filler};
+use crate::ontology::{FactType, Kind, Literal, Role};
+use crate::quantity::{Quantity, QuantityKind};
+use crate::rule::{self, Match, Rules};
+
+/// All facts that rules find; returns the quantities they have used.
+pub fn events(rules: &Rules, reading: &Reading<'_>, topics: &[Vec<Topic>], facts: &mut Vec<Fact>) -> BTreeSet<usize> {
+    let source = reading.source;
+    let input = rule::Input {
+        text: source.text,
+        lexicon: &source.ontology.lexicon,
+        hits: source.hits,
+        mentions: reading.mentions,
+        quantities: source.quantities,
+    };
+    let mut taken = BTreeSet::new();
+    for (p, passage) in reading.passages.iter().enumerate() {
+        if passage.sentence.part != crate::text::Part::Body {
+            continue;
+        }
+        for found in rules.find(input, &passage.chunks) {
+            let clause = passage.clauses.iter().position(|c| c.begin <= found.trigger && found.trigger < c.end);
+            let Some(clause) = clause.filter(|c| !passage.clauses[*c].unreal) else { continue };
+            let maker = Maker { reading, passage: p, clause, topic: &topics[p][clause] };
+            if let Some(fact) = maker.fact(&found, &mut taken) {
+                facts.push(fact);
+            }
+        }
+    }
+    taken
+}
+
+struct Maker<'m, 'a> {
+    reading: &'m Reading<'a>,
+    passage: usize,
+    clause: usize,
+    topic: &'m Topic,
+}
+
+impl Maker<'_, '_> {
+    fn passage(&self) -> &Passage {
+        &self.reading.passages[self.passage]
+    }
+
+    fn fact(&self, found: &Match<'_>, taken: &mut BTreeSet<usize>) -> Option<Fact> {
+        let schema = &self.reading.source.ontology.schema;
+        let kind = schema.fact_type(&found.fact)?;
+        let mut roles: BTreeMap<String, Vec<Filler>> = BTreeMap::new();
+        let mut period = None;
+        let mut bound = None;
+        let mut used = Vec::new();
+        for b in &found.roles {
+            let Some(role) = schema.role(&found.fact, &b.role) else { continue };
+            let mut put = |filler: Filler| {
+                let fillers = roles.entry(b.role.to_string()).or_default();
+                if !fillers.contains(&filler) {
+                    fillers.push(filler);
+                }
+            };
+            match &b.filler {
+                rule::Filler::Names(names) => names.iter().for_each(|m| put(Filler::Entity(self.reading.mentions[*m].entity))),
+                rule::Filler::Quantity(q) | rule::Filler::Count(q) => {
+                    let quantity = &self.reading.source.quantities[*q];
+                    if quantity.kind == QuantityKind::Date {
+                        period = quantity.from.zip(quantity.to).map(|(from, to)| super::reading::Period { from, to });
+                        continue;
+                    }
+                    if let Some(filler) = number(quantity) {
+                        if !matches!(filler, Filler::Amount { .. }) {
+                            bound = bound.or(quantity.bound);
+                        }
+                        put(filler);
+                        used.push(*q);
+                    }
+                }
+                rule::Filler::Words(spans) => spans.iter().for_each(|s| put(Filler::Text(crate::mention::plain(self.reading.str(*s))))),
+                rule::Filler::Topic => {
+                    if let Some(entity) = self.carried(role) {
+                        put(Filler::Entity(entity));
+                    }
+                }
+                rule::Filler::Constant(value) if role.literal == Some(Literal::Text) => put(Filler::Text(value.clone())),
+                rule::Filler::Constant(value) => put(Filler::Concept(value.clone())),
+            }
+        }
+        self.implied(kind, &mut roles);
+        let complete = kind.core.iter().all(|any| any.iter().any(|role| roles.contains_key(&**role)));
+        if !complete {
+            return None;
+        }
+        taken.extend(used);
+        let carried = roles.values().flatten().any(|f| matches!(f, Filler::Entity(_))) && found.roles.iter().any(|b| b.filler == rule::Filler::Topic);
+        let confidence = Decimal::new(if carried { 75 } else { 90 }, 2);
+        let mut fact = frame(self.reading, kind.name, self.passage, period.or(self.topic.period), found.rule, confidence);
+        if let Some(bound) = bound {
+            roles.insert("bound".to_owned(), vec![Filler::Concept(bound.name().to_owned())]);
+        }
+        if found.planned.is_some() && kind.name != "Signing" {
+            roles.insert("status".to_owned(), vec![Filler::Concept("planned".to_owned())]);
+        }
+        fact.roles = roles;
+        Some(fact)
+    }
+
+    /// Whom a dropped subject means: the topic where its class fits the role, else the last one of a fitting class, else the zone.
+    fn carried(&self, role: &Role) -> Option<usize> {
+        let schema = &self.reading.source.ontology.schema;
+        let fits = |entity: &usize| schema.accepts(role, self.reading.clusters[*entity].class);
+        let t = self.topic;
+        [t.subject, t.project, t.company, t.event, t.zone].into_iter().flatten().find(fits)
+    }
+
+    /// What the type lets one conclude: the zone in which it happens, the occasion that 会上 means, the party that is not named.
+    fn implied(&self, kind: &FactType, roles: &mut BTreeMap<String, Vec<Filler>>) {
+        if let Some(zone) = self.topic.zone {
+            if kind.role("zone").is_some() && !roles.contains_key("zone") {
+                roles.insert("zone".to_owned(), vec![Filler::Entity(zone)]);
+            }
+            if kind.name == "Signing" && !roles.contains_key("party") {
+                roles.insert("party".to_owned(), vec![Filler::Entity(zone)]);
+            }
+        }
+        if let Some(event) = self.topic.event
+            && !roles.contains_key("atEvent")
+            && kind.role("event").is_none()
+            && self.on_the_scene()
+        {
+            roles.insert("atEvent".to_owned(), vec![Filler::Entity(event)]);
+        }
+    }
+
+    /// Whether the sentence says that it happened at the occasion named before: 会上, 现场, 当天.
+    fn on_the_scene(&self) -> bool {
+        let clause = &self.passage().clauses[self.clause];
+        self.passage().chunks[..clause.end].iter().any(|c| self.reading.is(c, Kind::Scene))
+    }
+}
+
+/// A quantity as a filler.
+fn number(q: &Quantity) -> Option<Filler> {
+    let value = q.value.filter(|_| q.high.is_none())?;
+    Some(match q.currency {
+        Some(currency) if q.kind == QuantityKind::Money => {
+            Filler::Amount { value, currency: currency.to_owned(), bound: q.bound.map(|b| b.name().to_owned()) }
+        }
+        _ => Filler::Number(value),
+    })
+}

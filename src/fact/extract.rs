@@ -1,0 +1,180 @@
+//! Article → [`Extraction`]: every stage in order, from folding the text to facts with their sentences.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use rust_decimal::Decimal;
+
+use super::observe::{Statement, observe};
+use super::reading::{Period, Reading};
+use super::topic::topics;
+use super::{Entity, Extraction, Fact, Filler};
+use crate::article::Article;
+use crate::mention::{self, Cluster, Mention, Source};
+use crate::ontology::{Folder, Ontology, Problem};
+use crate::quantity;
+use crate::rule::{self, Rules};
+use crate::text::Text;
+
+/// An ontology with its rules compiled: what turns articles into facts. One serves all threads.
+pub struct Extractor {
+    pub ontology: Ontology,
+    pub rules: Rules,
+}
+
+impl Extractor {
+    /// Loads an ontology folder. What cannot be used in it is reported and left out.
+    pub fn load(folder: Folder) -> (Extractor, Vec<Problem>) {
+        let words = rule::words(&folder);
+        let (ontology, mut problems) = Ontology::load_with(folder, words);
+        let (rules, more) = Rules::load(&ontology);
+        problems.extend(more);
+        (Extractor { ontology, rules }, problems)
+    }
+
+    /// The ontology that ships in the binary; loaded once.
+    pub fn embedded() -> &'static Extractor {
+        static EMBEDDED: OnceLock<Extractor> = OnceLock::new();
+        EMBEDDED.get_or_init(|| Extractor::load(Folder::embedded()).0)
+    }
+
+    /// Reads one article. Never fails: what cannot be understood yields nothing.
+    pub fn extract(&self, article: &Article) -> Extraction {
+        extract(self, article)
+    }
+}
+
+fn extract(extractor: &Extractor, article: &Article) -> Extraction {
+    let ontology = &extractor.ontology;
+    let text = Text::new(article);
+    let hits = ontology.lexicon.scan(&text);
+    let quantities = quantity::find(&text, &hits, &ontology.lexicon, article.published);
+    let tokens = mention::token::tokens(&text);
+    let source = Source::new(ontology, article, &text, &hits, &quantities, &tokens);
+    let (mentions, mut clusters) = mention::find(&source);
+    let (mentions, zone) = mention::zone(&source, mentions, &mut clusters);
+    let reading = Reading::new(&source, &mentions, &clusters, zone);
+    let topics = topics(&reading);
+    let mut facts = Vec::new();
+    let taken = super::event::events(&extractor.rules, &reading, &topics, &mut facts);
+    let statements = observe(&reading, &topics, &taken);
+    super::merge::merge(&mut facts);
+    super::merge::implied(&clusters, &mut facts);
+    let base = facts.len();
+    facts.extend(statements.iter().map(|s| observation(&reading, s, base)));
+    let mut entities = entities(&text, &mentions, &clusters);
+    prune(&text, &mentions, &mut entities, &mut facts);
+    Extraction { entities, facts, quantities }
+}
+
+/// Drops what only looks like a name: descriptions of products, documents and honours that no fact speaks of.
+fn prune(text: &Text, mentions: &[Mention], entities: &mut Vec<Entity>, facts: &mut [Fact]) {
+    let mut keep: Vec<bool> = entities
+        .iter()
+        .map(|e| match e.class.as_str() {
+            "Product" => e.name.chars().any(|c| c.is_ascii_alphanumeric()),
+            "Document" | "Honor" | "Industry" => false,
+            _ => true,
+        })
+        .collect();
+    for m in mentions {
+        keep[m.entity] |= matches!(text.chars.get(m.outer.begin as usize), Some('《')) || (m.outer != m.span);
+    }
+    for filler in facts.iter().flat_map(|f| f.roles.values().flatten()) {
+        if let Filler::Entity(e) = filler {
+            keep[*e] = true;
+        }
+    }
+    let mut place = Vec::with_capacity(keep.len());
+    let mut next = 0;
+    for kept in &keep {
+        place.push(next);
+        next += usize::from(*kept);
+    }
+    for filler in facts.iter_mut().flat_map(|f| f.roles.values_mut().flatten()) {
+        if let Filler::Entity(e) = filler {
+            *e = place[*e];
+        }
+    }
+    let mut at = 0;
+    entities.retain(|_| {
+        at += 1;
+        keep[at - 1]
+    });
+}
+
+/// The entities of the record: every form and place of each cluster.
+fn entities(text: &Text, mentions: &[Mention], clusters: &[Cluster]) -> Vec<Entity> {
+    let mut forms: Vec<BTreeSet<String>> = vec![BTreeSet::new(); clusters.len()];
+    let mut places: Vec<Vec<(u32, u32)>> = vec![Vec::new(); clusters.len()];
+    for m in mentions {
+        let range = text.original(m.span);
+        places[m.entity].push((range.start as u32, range.end as u32));
+        if !m.anaphor {
+            forms[m.entity].insert(mention::plain(text.str(m.span)));
+        }
+    }
+    clusters
+        .iter()
+        .zip(forms)
+        .zip(places)
+        .map(|((c, mut forms), mentions)| {
+            forms.remove(&c.name);
+            Entity { class: c.class.to_owned(), name: c.name.clone(), aliases: forms.into_iter().collect(), mentions }
+        })
+        .collect()
+}
+
+/// Adds what every fact carries.
+pub(super) fn frame(reading: &Reading<'_>, kind: &str, passage: usize, period: Option<Period>, rule: &str, confidence: Decimal) -> Fact {
+    let text = reading.source.text;
+    let span = reading.passages[passage].sentence.span;
+    let range = text.original(span);
+    let evidence: String = reading.source.article.text.chars().skip(range.start).take(range.len()).collect();
+    Fact {
+        kind: kind.to_owned(),
+        roles: BTreeMap::new(),
+        from: period.map(|p| p.from),
+        to: period.map(|p| p.to),
+        evidence,
+        begin: range.start as u32,
+        end: range.end as u32,
+        rule: rule.to_owned(),
+        confidence,
+    }
+}
+
+fn observation(reading: &Reading<'_>, s: &Statement, base: usize) -> Fact {
+    let confidence = Decimal::new(if s.explicit { 90 } else { 75 }, 2);
+    let mut fact = frame(reading, "Observation", s.passage, s.period, s.rule, confidence);
+    let mut put = |role: &str, filler: Filler| fact.roles.entry(role.to_owned()).or_default().push(filler);
+    put("subject", Filler::Entity(s.subject));
+    put("indicator", Filler::Text(s.indicator.clone()));
+    if let Some((value, unit)) = &s.value {
+        put("value", Filler::Number(*value));
+        if !unit.is_empty() {
+            put("unit", Filler::Text(unit.clone()));
+        }
+    }
+    for (role, number) in [("growth", s.growth), ("share", s.share), ("rank", s.rank)] {
+        if let Some(number) = number {
+            put(role, Filler::Number(number));
+        }
+    }
+    if let Some(bound) = s.bound {
+        put("bound", Filler::Concept(bound.name().to_owned()));
+    }
+    if let Some(scope) = &s.scope {
+        put("scope", Filler::Text(scope.clone()));
+    }
+    if s.planned {
+        put("status", Filler::Concept("planned".to_owned()));
+    }
+    if s.cumulative {
+        put("cumulative", Filler::Text("true".to_owned()));
+    }
+    if let Some(of) = s.part_of {
+        put("partOf", Filler::Fact(base + of));
+    }
+    fact
+}

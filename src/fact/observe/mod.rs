@@ -1,0 +1,172 @@
+//! Clauses → statistics: `规上工业总产值1600亿元，同比增长11.4%，占全市的51%` → one Observation with value, growth and share.
+//!
+//! Every quantity that no other fact has taken is read with the noun phrase that says of what it is.
+
+mod pairs;
+mod phrase;
+mod rate;
+mod value;
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::reading::{Period, Reading};
+use super::topic::Topic;
+use crate::quantity::{Bound, QuantityKind};
+
+/// An Observation in the making.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// Cluster of the subject.
+    pub subject: usize,
+    pub indicator: String,
+    pub value: Option<(Decimal, String)>,
+    pub bound: Option<Bound>,
+    pub growth: Option<Decimal>,
+    pub share: Option<Decimal>,
+    pub rank: Option<Decimal>,
+    pub scope: Option<String>,
+    pub period: Option<Period>,
+    pub planned: bool,
+    pub cumulative: bool,
+    /// Index of the statement of which this one is a subset.
+    pub part_of: Option<usize>,
+    pub passage: usize,
+    /// Which pattern made it.
+    pub rule: &'static str,
+    /// The subject stands in the clause itself.
+    pub explicit: bool,
+}
+
+/// Where the extractor stands: a clause and what was said before it in the sentence.
+pub(super) struct State<'r, 'a> {
+    pub reading: &'r Reading<'a>,
+    pub passage: usize,
+    pub clause: usize,
+    /// First chunk that belongs to no earlier quantity.
+    pub left: usize,
+    /// The verb that a series carries: 新增独角兽2家、瞪羚15家.
+    pub verb: String,
+    /// First statement of this sentence.
+    pub since: usize,
+    pub subject: Option<usize>,
+    pub explicit: bool,
+    pub period: Option<Period>,
+    pub planned: bool,
+    pub subset: Option<usize>,
+}
+
+impl State<'_, '_> {
+    /// A statement of this clause, still without a number.
+    fn statement(&self, subject: usize, indicator: String, rule: &'static str) -> Statement {
+        Statement {
+            subject,
+            indicator,
+            value: None,
+            bound: None,
+            growth: None,
+            share: None,
+            rank: None,
+            scope: None,
+            period: self.period,
+            planned: self.planned,
+            cumulative: false,
+            part_of: self.subset,
+            passage: self.passage,
+            rule,
+            explicit: self.explicit,
+        }
+    }
+}
+
+/// All statistics of an article. `taken` holds the quantities that other facts have used.
+pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<usize>) -> Vec<Statement> {
+    let mut out = Vec::new();
+    for (p, passage) in reading.passages.iter().enumerate() {
+        if passage.sentence.part != crate::text::Part::Body {
+            continue;
+        }
+        let since = out.len();
+        let mut subset = None;
+        let mut verb = String::new();
+        for (c, clause) in passage.clauses.iter().enumerate() {
+            let topic = &topics[p][c];
+            if clause.unreal {
+                continue;
+            }
+            if clause.subset {
+                subset = out.len().checked_sub(1).filter(|i| *i >= since);
+            }
+            let mut state = State {
+                reading,
+                passage: p,
+                clause: c,
+                left: clause.head.map_or(clause.begin, |h| h + 1),
+                verb: std::mem::take(&mut verb),
+                since,
+                subject: topic.subject,
+                explicit: clause.subject.is_some(),
+                period: topic.period,
+                planned: topic.planned,
+                subset: subset.filter(|_| clause.subset),
+            };
+            // 在160家省级以上开发区中: says among whom, and counts nothing.
+            if within(reading, &passage.chunks[clause.begin..clause.end]).is_some() {
+                continue;
+            }
+            rate::level(&mut state, &mut out);
+            if pairs::pairs(&state, topic, &mut out) {
+                continue;
+            }
+            for at in clause.begin..clause.end {
+                let Some(q) = reading.quantity(&passage.chunks[at]) else { continue };
+                if q.kind == QuantityKind::Date {
+                    continue;
+                }
+                let index = quantity_index(reading, p, at);
+                if modifies(reading, &passage.chunks, at, clause.end) {
+                    continue;
+                }
+                if !index.is_some_and(|i| taken.contains(&i)) && q.high.is_none() {
+                    match q.kind {
+                        QuantityKind::Money | QuantityKind::Count | QuantityKind::Measure => value::value(&mut state, at, topic, &mut out),
+                        QuantityKind::Percent | QuantityKind::Times => rate::rate(&mut state, at, &mut out),
+                        QuantityKind::Rank => rate::rank(&mut state, at, &mut out),
+                        _ => {}
+                    }
+                }
+                state.left = state.left.max(at + 1);
+            }
+            verb = state.verb;
+        }
+    }
+    out
+}
+
+/// What stands in a clause that is nothing but 在…中.
+fn within<'a>(reading: &Reading<'a>, chunks: &[crate::chunk::Chunk]) -> Option<&'a str> {
+    let from = chunks.iter().position(|c| reading.str(c.span) == "在").filter(|i| *i <= 1)?;
+    let (last, inner) = chunks[from + 1..].split_last()?;
+    let (a, b) = (inner.first()?, inner.last()?);
+    matches!(reading.str(last.span), "中" | "里" | "内").then(|| reading.str(a.span.join(b.span)))
+}
+
+/// Whether a quantity only qualifies a noun that is counted itself: 亿元以上项目12个, or counts nothing: 一条.
+fn modifies(reading: &Reading<'_>, chunks: &[crate::chunk::Chunk], at: usize, end: usize) -> bool {
+    let Some(q) = reading.quantity(&chunks[at]) else { return false };
+    let first = reading.str(q.core).chars().next();
+    let numberless = first.is_some_and(|c| "亿万百千".contains(c));
+    let one = first == Some('一') && q.kind == QuantityKind::Count && q.value == Some(Decimal::ONE);
+    let counted = q.kind == QuantityKind::Money
+        && (at + 1..end.min(at + 4)).any(|i| reading.quantity(&chunks[i]).is_some_and(|n| n.kind == QuantityKind::Count))
+        && chunks.get(at + 1).is_some_and(|c| matches!(c.kind, crate::chunk::ChunkKind::Token(crate::chunk::Pos::Noun | crate::chunk::Pos::Activity)));
+    one || counted || (numberless && q.kind == QuantityKind::Money)
+}
+
+fn quantity_index(reading: &Reading<'_>, passage: usize, at: usize) -> Option<usize> {
+    match reading.passages[passage].chunks[at].kind {
+        crate::chunk::ChunkKind::Quantity(q) => Some(q),
+        _ => None,
+    }
+}

@@ -1,0 +1,99 @@
+//! The noun phrase that a number belongs to: `今年以来全区共引进高层次人才|1000人` → `引进高层次人才`.
+
+use crate::chunk::{Chunk, ChunkKind, Pos};
+use crate::fact::reading::Reading;
+use crate::ontology::Kind;
+use crate::quantity::QuantityKind;
+
+/// Whether a chunk says nothing about what is measured.
+fn idle(reading: &Reading<'_>, c: &Chunk) -> bool {
+    match &c.kind {
+        ChunkKind::Mark(m) => !matches!(m, '“' | '”' | '（' | '）' | '·' | '/'),
+        ChunkKind::Quantity(q) => reading.source.quantities[*q].kind == QuantityKind::Date,
+        ChunkKind::Word(_) => {
+            [Kind::Silent, Kind::Planned, Kind::Subset, Kind::Respectively, Kind::Attribution].iter().any(|k| reading.is(c, *k))
+        }
+        ChunkKind::Token(pos) => matches!(pos, Pos::Adverb | Pos::Conjunction | Pos::Preposition | Pos::Particle | Pos::Pronoun | Pos::Time | Pos::Position),
+        _ => false,
+    }
+}
+
+fn light(reading: &Reading<'_>, c: &Chunk) -> bool {
+    reading.is(c, Kind::Light)
+}
+
+/// The words of a stretch of chunks, without what is idle at its ends.
+pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
+    let mut part = chunks;
+    while let Some((last, rest)) = part.split_last() {
+        let drop = idle(reading, last)
+            || light(reading, last)
+            || reading.is(last, Kind::Cumulative)
+            || reading.is(last, Kind::Share)
+            || reading.is(last, Kind::Ranking);
+        if !drop || matches!(last.kind, ChunkKind::Mark('”' | '）')) {
+            break;
+        }
+        part = rest;
+    }
+    // What follows the last 的 or the last verb that says nothing is the noun phrase itself.
+    if let Some(cut) = part.iter().rposition(|c| light(reading, c) || matches!(reading.str(c.span), "的" | "等"))
+        && cut + 1 < part.len()
+    {
+        part = &part[cut + 1..];
+    }
+    while let Some((first, rest)) = part.split_first() {
+        if !(idle(reading, first) || light(reading, first) || matches!(first.kind, ChunkKind::Mark('”' | '）'))) {
+            break;
+        }
+        part = rest;
+    }
+    match (part.first(), part.last()) {
+        (Some(a), Some(b)) => reading.str(a.span.join(b.span)).to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// The noun that follows a count: `110家|知名企业`; where it ends.
+pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> usize {
+    let mut to = at;
+    while to < end {
+        let c = &chunks[to];
+        let goes_on = match &c.kind {
+            ChunkKind::Token(Pos::Noun | Pos::Activity | Pos::Adjective | Pos::Other) => true,
+            ChunkKind::Mention(m) => to == at || !reading.is_a(*m, "Agent") && reading.class(*m) != "Person",
+            ChunkKind::Mark('“' | '”') => true,
+            ChunkKind::Word(_) => reading.source.text.chars[c.span.range()].len() >= 2 && !light(reading, c) && !idle(reading, c) && {
+                // A trigger in noun position (签约项目) belongs to the phrase; a verb that goes on does not.
+                matches!(reading.source.token(c.span.begin as usize).map(|t| t.pos), Some(Pos::Noun | Pos::Activity))
+            },
+            _ => false,
+        };
+        if !goes_on {
+            break;
+        }
+        to += 1;
+    }
+    to
+}
+
+/// The verb at the end of a stretch, for nouns that come after their number: `共考察拜访|110家`.
+pub(super) fn verb(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
+    let mut part = chunks;
+    while let Some((last, rest)) = part.split_last() {
+        if !(idle(reading, last) || light(reading, last) || reading.is(last, Kind::Cumulative)) {
+            break;
+        }
+        part = rest;
+    }
+    let verbal = |c: &Chunk| match c.kind {
+        ChunkKind::Token(pos) => matches!(pos, Pos::Verb | Pos::Activity),
+        ChunkKind::Word(_) => !idle(reading, c),
+        _ => false,
+    };
+    let from = part.iter().rposition(|c| !verbal(c)).map_or(0, |i| i + 1);
+    match (part.get(from), part.last()) {
+        (Some(a), Some(b)) => reading.str(a.span.join(b.span)).to_owned(),
+        _ => String::new(),
+    }
+}

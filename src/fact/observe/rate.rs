@@ -1,0 +1,153 @@
+//! Rates and ranks: `同比增长11.4%`, `占全市的51%`, `居全国第二`, joined to the number they speak of.
+
+use rust_decimal::Decimal;
+
+use super::phrase;
+use super::{State, Statement};
+use crate::chunk::{Chunk, ChunkKind};
+use crate::ontology::Kind;
+use crate::quantity::QuantityKind;
+
+/// Growth, share, or a rate of its own.
+pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement>) {
+    let reading = state.reading;
+    let chunks = &reading.passages[state.passage].chunks;
+    let Some(q) = reading.quantity(&chunks[at]) else { return };
+    let Some(number) = q.value else { return };
+    let from = state.left.min(at);
+    let left = &chunks[from..at];
+    let last = |kind: Kind| left.iter().rposition(|c| reading.is(c, kind));
+    if let Some(g) = last(Kind::Growth) {
+        let sign = if reading.word(&left[g], Kind::Growth) == Some("-1") { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
+        let percent = if q.kind == QuantityKind::Times { number * Decimal::ONE_HUNDRED } else { number };
+        let noun = phrase::noun(reading, &left[..g]);
+        let target = statement(state, noun, "observe:growth", out, |s| s.growth.is_none() && s.rank.is_none());
+        if let Some(s) = target {
+            s.growth = Some(percent * sign);
+            if s.value.is_none() {
+                s.bound = q.bound;
+            }
+        }
+        return;
+    }
+    if q.kind == QuantityKind::Times {
+        // 产量同比翻一番
+        let noun = phrase::noun(reading, left);
+        if reading.str(q.core).starts_with('翻')
+            && let Some(s) = statement(state, noun, "observe:multiple", out, |s| s.growth.is_none())
+        {
+            s.growth = Some(number * Decimal::ONE_HUNDRED);
+        }
+        return;
+    }
+    if let Some(g) = last(Kind::Share) {
+        let scope = scope(reading, &left[g + 1..]);
+        let noun = phrase::noun(reading, &left[..g]);
+        if let Some(s) = statement(state, noun, "observe:share", out, |s| s.share.is_none()) {
+            s.share = Some(number);
+            if s.scope.is_none() {
+                s.scope = scope;
+            }
+            if s.value.is_none() {
+                s.bound = q.bound;
+            }
+        }
+        return;
+    }
+    // 完成全年任务的63%, 工程量完成45%
+    let done = left.iter().rposition(|c| reading.str(c.span).ends_with("完成"));
+    if let Some(d) = done {
+        let whole = phrase::noun(reading, &left[d + 1..]);
+        let whole = if whole.is_empty() { phrase::noun(reading, &left[..d]) } else { whole };
+        if let Some(s) = statement(state, format!("{whole}完成率"), "observe:completion", out, |_| false) {
+            s.share = Some(number);
+            s.bound = q.bound;
+        }
+        return;
+    }
+    let noun = phrase::noun(reading, left);
+    if noun.chars().count() < 2 {
+        return;
+    }
+    let share = ["率", "占比", "比重", "比例", "度"].iter().any(|w| noun.ends_with(w)) && !["利率", "收益率", "增速", "增长率"].iter().any(|w| noun.ends_with(w));
+    if let Some(s) = statement(state, noun, "observe:rate", out, |_| false) {
+        s.bound = q.bound;
+        if share {
+            s.share = Some(number);
+        } else {
+            s.value = Some((number, "%".to_owned()));
+        }
+    }
+}
+
+/// A place in a ranking.
+pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement>) {
+    let reading = state.reading;
+    let chunks = &reading.passages[state.passage].chunks;
+    let Some(number) = reading.quantity(&chunks[at]).and_then(|q| q.value) else { return };
+    let left = &chunks[state.left.min(at)..at];
+    let Some(r) = left.iter().rposition(|c| reading.is(c, Kind::Ranking)) else { return };
+    let scope = scope(reading, &left[r + 1..]).or_else(|| among(state));
+    let noun = phrase::noun(reading, &left[..r]);
+    if let Some(s) = statement(state, noun, "observe:rank", out, |s| s.rank.is_none()) {
+        s.rank = Some(number);
+        if scope.is_some() {
+            s.scope = scope;
+        }
+    }
+}
+
+/// The statement that a rate belongs to: a new one where the clause names what is measured, else the last one of the sentence.
+fn statement<'o>(
+    state: &State<'_, '_>,
+    noun: String,
+    rule: &'static str,
+    out: &'o mut Vec<Statement>,
+    open: impl Fn(&Statement) -> bool,
+) -> Option<&'o mut Statement> {
+    let says = noun.chars().count() >= 2 && !matches!(noun.as_str(), "数量" | "规模" | "总量" | "总数" | "总额");
+    if !says {
+        return out.get_mut(state.since..).and_then(|s| s.last_mut()).filter(|s| open(s));
+    }
+    let subject = state.subject?;
+    out.push(state.statement(subject, noun, rule));
+    out.last_mut()
+}
+
+/// Whom a share or a rank is among: 全市, 四川省, 全国生物医药产业园区.
+fn scope(reading: &crate::fact::reading::Reading<'_>, chunks: &[Chunk]) -> Option<String> {
+    let mut part = chunks;
+    while let Some((last, rest)) = part.split_last() {
+        let drop = matches!(last.kind, ChunkKind::Mark(_)) || reading.is(last, Kind::Light) || matches!(reading.str(last.span), "的" | "了" | "中" | "的比重" | "比重" | "达");
+        if !drop {
+            break;
+        }
+        part = rest;
+    }
+    match (part.first(), part.last()) {
+        (Some(a), Some(b)) => Some(reading.str(a.span.join(b.span)).to_owned()),
+        _ => None,
+    }
+}
+
+/// The clause before that says among whom: 在160家省级以上开发区中，…位列第5.
+fn among(state: &State<'_, '_>) -> Option<String> {
+    let passage = &state.reading.passages[state.passage];
+    let clause = &passage.clauses[state.clause.checked_sub(1)?];
+    super::within(state.reading, &passage.chunks[clause.begin..clause.end]).map(str::to_owned)
+}
+
+/// 税收收入与上年同期持平: growth of zero, said without a number.
+pub(super) fn level(state: &mut State<'_, '_>, out: &mut Vec<Statement>) {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let clause = &passage.clauses[state.clause];
+    let part = &passage.chunks[clause.begin..clause.end];
+    let Some(at) = part.iter().position(|c| reading.word(c, Kind::Growth) == Some("0")) else { return };
+    let than = part[..at].iter().position(|c| matches!(reading.str(c.span), "与" | "同" | "和" | "较" | "比")).unwrap_or(at);
+    let from = state.left.saturating_sub(clause.begin).min(than);
+    let noun = phrase::noun(reading, &part[from..than]);
+    if let Some(s) = statement(state, noun, "observe:level", out, |s| s.growth.is_none()) {
+        s.growth = Some(Decimal::ZERO);
+    }
+}

@@ -1,0 +1,100 @@
+//! Counts, sums and measures: `引进企业66家`, `服务66家企业`, `完成营业收入102.3亿元`, `新增独角兽2家、瞪羚15家`.
+
+use super::phrase;
+use super::{State, Statement};
+use crate::chunk::ChunkKind;
+use crate::fact::topic::Topic;
+use crate::ontology::Kind;
+use crate::quantity::QuantityKind;
+
+pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &mut Vec<Statement>) {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let clause = &passage.clauses[state.clause];
+    let chunks = &passage.chunks;
+    let Some(q) = reading.quantity(&chunks[at]) else { return };
+    let Some(number) = q.value else { return };
+    // An increase by an amount is neither a level nor a rate.
+    let left = &chunks[state.left.min(at)..at];
+    if left.last().is_some_and(|c| reading.is(c, Kind::Growth)) {
+        return;
+    }
+    // 100亿元的意向授信: the noun comes after 的; 总投资30亿元的甲项目: the project is what the number is of.
+    let of = usize::from(chunks.get(at + 1).is_some_and(|c| reading.str(c.span) == "的"));
+    let end = phrase::after(reading, chunks, at + 1 + of, clause.end).max(at + 1 + of);
+    let bearer = bearer(state, at);
+    let verbal = q.kind == QuantityKind::Count || left.last().is_some_and(|c| matches!(c.kind, ChunkKind::Token(crate::chunk::Pos::Verb)) && !reading.is(c, Kind::Light));
+    let counted = bearer.is_none() && verbal && end > at + 1 + of;
+    let (indicator, rule) = if counted {
+        let verb = phrase::verb(reading, left);
+        let verb = if verb.is_empty() && left.iter().all(|c| matches!(c.kind, ChunkKind::Mark(_))) { state.verb.clone() } else { verb };
+        let noun = phrase::noun(reading, &chunks[at + 1 + of..end]);
+        state.left = end;
+        state.verb = verb.clone();
+        (format!("{verb}{noun}"), "observe:count-noun")
+    } else {
+        let noun = phrase::noun(reading, left);
+        if noun.is_empty() {
+            // 92批次380人: a second number of the same thing.
+            let same = out.get(state.since..).and_then(|s| s.last()).map(|s| s.indicator.clone());
+            match same.filter(|_| left.is_empty()) {
+                Some(same) => (same, "observe:same-noun"),
+                None => return,
+            }
+        } else {
+            let series = matches!(chunks.get(state.left.wrapping_sub(0)).map(|c| &c.kind), Some(ChunkKind::Mark('、')));
+            let carried = if series { state.verb.as_str() } else { "" };
+            let indicator = format!("{carried}{noun}");
+            if !series {
+                state.verb = leading_verb(state, at);
+            }
+            (indicator, "observe:noun-value")
+        }
+    };
+    if indicator.chars().count() < 2 || indicator.chars().count() > 40 {
+        return;
+    }
+    let Some(subject) = bearer.or_else(|| topic.owner(reading, &indicator)) else { return };
+    let cumulative = left.iter().any(|c| reading.is(c, Kind::Cumulative)) || clause.date.is_some_and(|(i, _)| reading.quantity(&chunks[i]).is_some_and(|q| q.as_of));
+    let stock = cumulative || left.iter().any(|c| reading.word(c, Kind::Light) == Some("stock"));
+    let mut statement = state.statement(subject, indicator, rule);
+    statement.value = Some((number, q.unit.to_string()));
+    statement.bound = q.bound;
+    statement.cumulative = cumulative;
+    // A stock holds on the day it was counted, not over the period of the sentences before.
+    if stock && clause.date.is_none() && !topic.counted {
+        statement.period = None;
+    }
+    out.push(statement);
+}
+
+/// Whose a number in a relative clause is: 总投资30亿元的|甲项目, 投资15亿元建设的|甲项目.
+fn bearer(state: &State<'_, '_>, at: usize) -> Option<usize> {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let chunks = &passage.chunks[..passage.clauses[state.clause].end];
+    let of = (at + 1..chunks.len().min(at + 8)).find(|&i| {
+        let text = reading.str(chunks[i].span);
+        text == "的" || reading.quantity(&chunks[i]).is_some()
+    })?;
+    let named = chunks.get(of + 1).filter(|_| reading.str(chunks[of].span) == "的")?;
+    let first = *reading.names(named).first()?;
+    matches!(reading.class(first), "Project" | "Platform" | "Company" | "Institute").then(|| reading.mentions[first].entity)
+}
+
+/// The verb in front of the first noun of a series: 新增|独角兽2家.
+fn leading_verb(state: &State<'_, '_>, at: usize) -> String {
+    let reading = state.reading;
+    let chunks = &reading.passages[state.passage].chunks;
+    let left = &chunks[state.left.min(at)..at];
+    let mut verb = String::new();
+    for c in left {
+        match c.kind {
+            ChunkKind::Token(crate::chunk::Pos::Verb) if verb.is_empty() => verb.push_str(reading.str(c.span)),
+            ChunkKind::Token(crate::chunk::Pos::Adverb | crate::chunk::Pos::Time | crate::chunk::Pos::Preposition) if verb.is_empty() => {}
+            ChunkKind::Word(_) | ChunkKind::Mark(_) | ChunkKind::Quantity(_) if verb.is_empty() => {}
+            _ => break,
+        }
+    }
+    verb
+}

@@ -1,0 +1,219 @@
+//! One article on its way to facts: its chunks by sentence, cut into clauses, with what each clause is about.
+//!
+//! `2022年，襄阳高新区规上工业总产值增长11.4%，其中…` has clauses whose subject is 襄阳高新区, dated 2022.
+
+use crate::article::Date;
+use crate::chunk::{Chunk, ChunkKind, Pos};
+use crate::mention::{Class, Cluster, Mention, Source};
+use crate::ontology::Kind;
+use crate::quantity::{Quantity, QuantityKind};
+use crate::text::{Sentence, Span};
+
+/// A day or a period, both ends inclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    pub from: Date,
+    pub to: Date,
+}
+
+/// A stretch between commas.
+#[derive(Clone, Debug)]
+pub struct Clause {
+    /// Range of chunks of its sentence, without the closing mark.
+    pub begin: usize,
+    pub end: usize,
+    /// Whom it is about by its own words: a mention at its head.
+    pub subject: Option<usize>,
+    /// Index of the chunk of the subject.
+    pub head: Option<usize>,
+    /// When, by its own words: index of the chunk and the period.
+    pub date: Option<(usize, Period)>,
+    /// It says what is to come.
+    pub planned: bool,
+    /// It says that it has happened.
+    pub realised: bool,
+    /// It denies, asks or supposes.
+    pub unreal: bool,
+    /// It begins with 其中.
+    pub subset: bool,
+}
+
+/// A sentence with its chunks and clauses.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    pub sentence: Sentence,
+    pub chunks: Vec<Chunk>,
+    pub clauses: Vec<Clause>,
+}
+
+/// Everything that is known of an article before facts.
+pub struct Reading<'a> {
+    pub source: &'a Source<'a>,
+    pub mentions: &'a [Mention],
+    pub clusters: &'a [Cluster],
+    /// The article's own zone: index of its cluster.
+    pub zone: Option<usize>,
+    pub passages: Vec<Passage>,
+}
+
+impl<'a> Reading<'a> {
+    pub fn new(source: &'a Source<'a>, mentions: &'a [Mention], clusters: &'a [Cluster], zone: Option<usize>) -> Reading<'a> {
+        let mut reading = Reading { source, mentions, clusters, zone, passages: Vec::new() };
+        for sentence in &source.text.sentences {
+            if sentence.part == crate::text::Part::Aside {
+                continue;
+            }
+            let chunks = crate::chunk::chunks(source, mentions, *sentence);
+            let clauses = reading.clauses(&chunks);
+            reading.passages.push(Passage { sentence: *sentence, chunks, clauses });
+        }
+        reading
+    }
+
+    pub fn str(&self, span: Span) -> &'a str {
+        self.source.text.str(span)
+    }
+
+    /// The listed word of a kind that a chunk is, with its value.
+    pub fn word(&self, chunk: &Chunk, kind: Kind) -> Option<&'a str> {
+        match chunk.kind {
+            ChunkKind::Word(hit) => {
+                self.source.ontology.lexicon.get(self.source.hits[hit], kind).map(|e| &*e.value)
+            }
+            _ => None,
+        }
+    }
+
+    pub fn is(&self, chunk: &Chunk, kind: Kind) -> bool {
+        self.word(chunk, kind).is_some()
+    }
+
+    pub fn quantity(&self, chunk: &Chunk) -> Option<&'a Quantity> {
+        match chunk.kind {
+            ChunkKind::Quantity(q) => self.source.quantities.get(q),
+            _ => None,
+        }
+    }
+
+    /// The names in a chunk: one, or all of a list.
+    pub fn names(&self, chunk: &Chunk) -> Vec<usize> {
+        match &chunk.kind {
+            ChunkKind::Mention(m) => vec![*m],
+            ChunkKind::List { members, .. } => members.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    pub fn class(&self, mention: usize) -> Class {
+        self.mentions[mention].class
+    }
+
+    pub fn is_a(&self, mention: usize, class: &str) -> bool {
+        self.source.ontology.schema.is_a(self.class(mention), class)
+    }
+
+    /// The period of a date chunk.
+    pub fn period(&self, chunk: &Chunk) -> Option<Period> {
+        let q = self.quantity(chunk).filter(|q| q.kind == QuantityKind::Date)?;
+        Some(Period { from: q.from?, to: q.to? })
+    }
+
+    /// The zone that a body of its administration speaks for: 济南高新区管委会 → 济南高新区; anyone else speaks for itself.
+    pub fn zone_of(&self, entity: usize) -> usize {
+        let c = &self.clusters[entity];
+        match self.zone {
+            Some(zone) if c.class == "Government" => {
+                let office = c.name.strip_prefix(&self.clusters[zone].name).unwrap_or_default();
+                if self.source.ontology.lexicon.lookup(office).iter().any(|e| e.kind == Kind::Council) { zone } else { entity }
+            }
+            _ => entity,
+        }
+    }
+
+    fn clauses(&self, chunks: &[Chunk]) -> Vec<Clause> {
+        let mut clauses = Vec::new();
+        let mut begin = 0;
+        for at in 0..=chunks.len() {
+            let closes = chunks.get(at).is_none_or(|c| matches!(c.kind, ChunkKind::Mark('，' | '；' | '：' | '。' | '？' | '！' | '…')));
+            if !closes {
+                continue;
+            }
+            if at > begin {
+                clauses.push(self.clause(chunks, begin, at));
+            }
+            begin = at + 1;
+        }
+        // A question mark, or 如果 … in front, makes the whole sentence unreal.
+        let question = chunks.iter().rev().take(3).any(|c| c.kind == ChunkKind::Mark('？'));
+        if question {
+            clauses.iter_mut().for_each(|c| c.unreal = true);
+        }
+        clauses
+    }
+
+    fn clause(&self, chunks: &[Chunk], begin: usize, end: usize) -> Clause {
+        let part = &chunks[begin..end];
+        let date = part.iter().enumerate().find_map(|(i, c)| Some((begin + i, self.period(c)?)));
+        let head = self.head(chunks, begin, end);
+        Clause {
+            begin,
+            end,
+            subject: head.and_then(|i| self.names(&chunks[i]).first().copied()),
+            head,
+            date,
+            planned: part.iter().any(|c| self.word(c, Kind::Planned).is_some_and(|v| v != "noun")),
+            realised: part.iter().any(|c| self.is(c, Kind::Realised)),
+            unreal: part.iter().any(|c| self.is(c, Kind::Negated) || self.is(c, Kind::Hypothetical)),
+            subset: part.first().is_some_and(|c| self.is(c, Kind::Subset)),
+        }
+    }
+
+    /// The chunk that a clause is about: the first name that nothing but adverbials stands before.
+    fn head(&self, chunks: &[Chunk], begin: usize, end: usize) -> Option<usize> {
+        let mut at = begin;
+        while at < end {
+            let c = &chunks[at];
+            match &c.kind {
+                ChunkKind::Mention(m) => {
+                    let class = self.class(*m);
+                    // A place in front of a name or of a noun only says where.
+                    if matches!(class, "Place" | "Person" | "Industry" | "Document" | "Honor" | "Product") && !self.mentions[*m].anaphor {
+                        if class == "Place" && chunks.get(at + 1).is_some_and(|n| matches!(n.kind, ChunkKind::Token(Pos::Verb | Pos::Adverb | Pos::Noun)) || self.is(n, Kind::Light)) {
+                            return Some(at);
+                        }
+                        return None;
+                    }
+                    return (!self.speaks(chunks, at, end)).then_some(at);
+                }
+                ChunkKind::List { members, .. } => {
+                    let class = self.class(members[0]);
+                    return (!matches!(class, "Place" | "Industry" | "Product" | "Honor" | "Document" | "Person")).then_some(at);
+                }
+                ChunkKind::Quantity(q) if self.source.quantities[*q].kind == QuantityKind::Date => at += 1,
+                ChunkKind::Mark('“' | '”' | '、') => at += 1,
+                ChunkKind::Mark(_) => at += 1,
+                ChunkKind::Word(_) if self.is(c, Kind::Silent) || self.is(c, Kind::Subset) || self.is(c, Kind::Cumulative) => at += 1,
+                ChunkKind::Word(_) if self.is(c, Kind::Attribution) => return None,
+                ChunkKind::Token(Pos::Adverb | Pos::Conjunction | Pos::Time | Pos::Position | Pos::Pronoun) => at += 1,
+                ChunkKind::Token(Pos::Preposition) => match self.after_adjunct(chunks, at, end) {
+                    Some(next) => at = next,
+                    None => return None,
+                },
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether a name at the head only says who speaks: 管委会主任夏国平说, 金融局局长殷俊介绍.
+    fn speaks(&self, chunks: &[Chunk], at: usize, end: usize) -> bool {
+        let rest = &chunks[at + 1..end];
+        rest.first().is_some_and(|c| self.is(c, Kind::Title)) || (rest.iter().take(4).any(|c| self.is(c, Kind::Title)) && rest.iter().any(|c| self.is(c, Kind::Attribution)))
+    }
+
+    /// Past an adjunct such as 在…上, 在…下, 作为…的; nothing where it reaches to the clause's end.
+    fn after_adjunct(&self, chunks: &[Chunk], at: usize, end: usize) -> Option<usize> {
+        let closing = |c: &Chunk| matches!(c.kind, ChunkKind::Token(Pos::Position)) || matches!(self.str(c.span), "的" | "上" | "下" | "中" | "内" | "里");
+        (at + 1..end.min(at + 14)).find(|&i| closing(&chunks[i])).map(|i| i + 1).filter(|&i| i < end)
+    }
+}

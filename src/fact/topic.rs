@@ -1,0 +1,127 @@
+//! Whom and when a clause speaks of when it does not say so itself: topics carried over commas and sentences.
+//!
+//! `7月28日，甲项目开工，总投资68亿元。达产后年产值50亿元。` – the second sentence is about 甲项目, too.
+
+use super::reading::{Period, Reading};
+use crate::chunk::ChunkKind;
+use crate::ontology::Kind;
+use crate::quantity::QuantityKind;
+
+/// What is known at a clause.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Topic {
+    /// Cluster of the subject: the clause's own or the one carried.
+    pub subject: Option<usize>,
+    /// Mention of the subject where one stands in this clause or an earlier one.
+    pub mention: Option<usize>,
+    /// Cluster of the project or platform named last.
+    pub project: Option<usize>,
+    /// Cluster of the company named last.
+    pub company: Option<usize>,
+    pub event: Option<usize>,
+    /// Cluster of the document named last in this sentence.
+    pub document: Option<usize>,
+    /// 达产后, 建成后: the sentence speaks of a project's time after completion.
+    pub finished: bool,
+    pub period: Option<Period>,
+    /// The period is the day of a count: 截至8月底.
+    pub counted: bool,
+    pub planned: bool,
+    /// Cluster of the article's zone.
+    pub zone: Option<usize>,
+}
+
+impl Topic {
+    /// Whose the indicator is: investment, capacity and floor space belong to the project named last.
+    pub fn owner(&self, reading: &Reading<'_>, indicator: &str) -> Option<usize> {
+        let lexicon = &reading.source.ontology.lexicon;
+        let says = |part: &str, value: &str| lexicon.lookup(part).iter().any(|e| e.kind == Kind::Indicator && &*e.value == value);
+        let cuts = || indicator.char_indices().map(|(i, _)| i);
+        let of = |value: &str| cuts().any(|i| says(&indicator[i..], value)) || cuts().any(|i| says(&indicator[..i], value));
+        if let Some(document) = self.document.filter(|_| of("policy")) {
+            return Some(document);
+        }
+        // Investment and floor space are a project's; output and taxes are when it is to be finished.
+        if let Some(project) = self.project.filter(|_| of("project") || (self.finished && of("output"))) {
+            return Some(project);
+        }
+        self.subject.map(|s| reading.zone_of(s)).or(self.zone)
+    }
+}
+
+/// The topic at every clause of every passage.
+pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
+    let mut carried = Topic { zone: reading.zone, subject: reading.zone, ..Topic::default() };
+    let mut out = Vec::with_capacity(reading.passages.len());
+    let mut paragraph = u32::MAX;
+    for passage in &reading.passages {
+        if passage.sentence.paragraph != paragraph {
+            paragraph = passage.sentence.paragraph;
+            // A new paragraph speaks of the zone again until it names someone else.
+            carried.subject = reading.zone.or(carried.subject);
+            carried.mention = None;
+            carried.period = None;
+            carried.project = None;
+        }
+        // A period in front of a sentence holds until the next one; a day holds for its sentence only.
+        if carried.period.is_some_and(|p| p.from == p.to) {
+            carried.period = None;
+        }
+        carried.document = None;
+        carried.finished = false;
+        let mut planned = false;
+        let mut list = Vec::with_capacity(passage.clauses.len());
+        let body = passage.sentence.part == crate::text::Part::Body;
+        for clause in &passage.clauses {
+            if let Some(m) = clause.subject {
+                carried.subject = Some(reading.mentions[m].entity);
+                carried.mention = Some(m);
+            }
+            if let Some((_, period)) = clause.date {
+                carried.period = Some(period);
+                carried.counted = clause.date.is_some_and(|(i, _)| reading.quantity(&passage.chunks[i]).is_some_and(|q| q.as_of));
+            } else if vague(reading, passage, clause.begin, clause.end) {
+                carried.period = None;
+            }
+            let part = &passage.chunks[clause.begin..clause.end];
+            carried.finished |= part.iter().any(|c| reading.is(c, Kind::Finished));
+            let hosts = part.iter().any(|c| reading.is(c, Kind::Host));
+            if let Some(event) = carried.event.filter(|_| hosts) {
+                // 展会由甲主办，乙承办: hosts are not what is spoken of.
+                carried.subject = Some(event);
+                carried.mention = None;
+            }
+            planned = clause.planned || (carried.finished && part.iter().any(|c| reading.is(c, Kind::Finished))) || (planned && clause.subject.is_none() && !clause.realised);
+            let ahead = reading.source.article.published.is_some_and(|day| clause.date.is_some_and(|(_, p)| p.to > day && p.from > day));
+            for chunk in &passage.chunks[clause.begin..clause.end] {
+                for m in reading.names(chunk) {
+                    let entity = Some(reading.mentions[m].entity);
+                    match reading.class(m) {
+                        "Project" | "Platform" => carried.project = entity,
+                        "Company" => carried.company = entity,
+                        "Event" => carried.event = entity,
+                        "Document" => carried.document = entity,
+                        _ => {}
+                    }
+                }
+            }
+            list.push(Topic { planned: planned || ahead, ..carried });
+        }
+        if !body {
+            carried.project = None;
+        }
+        out.push(list);
+    }
+    out
+}
+
+/// Whether a clause has a vague time (近年来, 目前), which ends the period carried so far.
+fn vague(reading: &Reading<'_>, passage: &super::reading::Passage, begin: usize, end: usize) -> bool {
+    passage.chunks[begin..end].iter().any(|c| match c.kind {
+        ChunkKind::Quantity(q) => {
+            let q = &reading.source.quantities[q];
+            q.kind == QuantityKind::Date && q.from.is_none()
+        }
+        _ => reading.is(c, Kind::Time),
+    })
+}

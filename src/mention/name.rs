@@ -1,0 +1,292 @@
+//! Names by their endings: from `公司`, `高新区`, `项目`, `大会` leftwards to where the noun phrase begins.
+//!
+//! `与东创智联（武汉）新能源科技有限公司签署` → `东创智联（武汉）新能源科技有限公司`.
+
+use super::token::{Pos, is_mark};
+use super::{Candidate, Class, Source};
+use crate::ontology::Kind;
+use crate::quantity::QuantityKind;
+use crate::text::Span;
+
+/// Longest name in characters; joint events (A暨B) come near it.
+const LONGEST: usize = 48;
+
+/// Known entities (`seed/*.tsv`), longest at each place.
+pub(super) fn known(source: &Source<'_>, out: &mut Vec<Candidate>) {
+    let mut end = 0;
+    for hit in source.hits {
+        if hit.span.begin < end {
+            continue;
+        }
+        if let Some(entry) = source.ontology.lexicon.get(*hit, Kind::Entity) {
+            let class = entry.value.split('\t').next().and_then(|c| source.ontology.schema.class(c));
+            // A known name must not be cut out of a longer word: 长沙 in 长沙发.
+            if let Some(class) = class.filter(|_| whole(source, hit.span)) {
+                out.push(Candidate { span: hit.span, outer: hit.span, class, anaphor: false, strength: 3 });
+                end = hit.span.end;
+            }
+        }
+    }
+}
+
+/// Whether a span neither begins nor ends in the middle of a common word that reaches out of it.
+pub(super) fn whole(source: &Source<'_>, span: Span) -> bool {
+    let reaches = |at: u32| source.token(at as usize).is_some_and(|t| !span.contains(t.span) && !t.span.contains(span));
+    let inside = source.token(span.begin as usize).is_some_and(|t| t.span.contains(span) && t.span != span);
+    !(inside && span.len() < 3) && !reaches(span.begin) && !reaches(span.end.saturating_sub(1))
+}
+
+/// Names by the suffix grammar.
+pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
+    let zone = |h: &&crate::ontology::Hit| source.ontology.lexicon.get(**h, Kind::Suffix).is_some_and(|e| &*e.value == "Zone" && h.span.len() > 2);
+    let mut zones: Vec<u32> = source.hits.iter().filter(zone).map(|h| h.span.end).collect();
+    zones.sort_unstable();
+    // Hits come by their begin: the first suffix seen for an end is the longest, and the longest decides the class.
+    let mut decided = vec![false; source.text.chars.len() + 1];
+    for hit in source.hits {
+        let Some(entry) = source.ontology.lexicon.get(*hit, Kind::Suffix) else { continue };
+        if std::mem::replace(&mut decided[hit.span.end as usize], true) {
+            continue;
+        }
+        let Some(class) = source.ontology.schema.class(&entry.value).filter(|_| closes(source, hit.span)) else { continue };
+        if let Some(span) = phrase(source, &zones, hit.span, class) {
+            // Without marks around it, a document or a product is named less surely than anything else.
+            let strength = if matches!(class, "Document" | "Product") { 0 } else { 1 };
+            out.push(Candidate { span, outer: span, class, anaphor: false, strength });
+        }
+    }
+}
+
+/// Whether a noun phrase can end here: the next token does not go on with the same word.
+fn closes(source: &Source<'_>, suffix: Span) -> bool {
+    let end = suffix.end as usize;
+    // 项目18个, 企业66家: what is counted is a kind.
+    if source.quantity_at(end).is_some_and(|q| q.kind == QuantityKind::Count && q.span.begin == suffix.end) {
+        return false;
+    }
+    // 计划投资, 通报结果: the word is a verb here.
+    if (source.is(suffix, Kind::Planned) || source.token(end - 1).is_some_and(|t| matches!(t.pos, Pos::Verb) && t.span == suffix))
+        && source.token(end).is_some_and(|t| t.pos != Pos::Mark && t.pos != Pos::Particle)
+    {
+        return false;
+    }
+    // A single character inside a word of two is no ending: 全部, 布局.
+    if suffix.len() == 1 && source.token(end - 1).is_some_and(|t| t.span.len() == 2) {
+        return false;
+    }
+    // 地区|生产总值: the ending begins a longer listed word.
+    let longer = |h: &crate::ontology::Hit| h.span.end > suffix.end && source.ontology.lexicon.get(*h, Kind::Indicator).is_some();
+    if source.hits_from(suffix.begin as usize).iter().any(longer) {
+        return false;
+    }
+    // 投资促进局|局长: a post follows.
+    if source.word_from(end, Kind::Title).is_some() {
+        return true;
+    }
+    // The suffix may be the head of a longer common word: 中心 in 中心城区, 部 in 部分.
+    match source.token(end.saturating_sub(1)) {
+        Some(t) => t.span.end == suffix.end,
+        None => false,
+    }
+}
+
+/// The name that ends with this suffix, or nothing where only a kind is named.
+fn phrase(source: &Source<'_>, zones: &[u32], suffix: Span, class: Class) -> Option<Span> {
+    let end = suffix.end as usize;
+    let mut begin = suffix.begin as usize;
+    // A token that begins before the suffix belongs to the name: 研究|所 in 研究所.
+    if let Some(t) = source.token(begin)
+        && (t.span.begin as usize) < begin
+        && t.pos != Pos::Verb
+    {
+        begin = t.span.begin as usize;
+    }
+    let mut counted = false;
+    while begin > 0 && end - begin < LONGEST {
+        match step(source, zones, begin, end, suffix, class) {
+            Step::Take(to) => begin = to,
+            Step::Stop => break,
+            Step::Counted => {
+                counted = true;
+                break;
+            }
+        }
+    }
+    begin = trim(source, begin, suffix, class);
+    let span = Span::new(begin, extended(source, end));
+    let modifier = Span::new(begin, (suffix.begin as usize).max(begin));
+    (!counted && named(source, span, modifier, class)).then_some(span)
+}
+
+enum Step {
+    Take(usize),
+    Stop,
+    /// A count stands in front: what follows is a kind, not a name (11个数字经济项目).
+    Counted,
+}
+
+fn step(source: &Source<'_>, zones: &[u32], begin: usize, end: usize, suffix: Span, class: Class) -> Step {
+    let event = matches!(class, "Event" | "Honor" | "Document");
+    let project = matches!(class, "Project" | "Platform" | "Zone");
+    if let Some(q) = source.quantity_at(begin - 1) {
+        let from = q.span.begin as usize;
+        return match q.kind {
+            QuantityKind::Date if source.text.str(q.span).starts_with("20") && (event || bond(source, begin)) && q.span.len() <= 6 => Step::Take(from),
+            QuantityKind::Measure if project && q.currency.is_none() => Step::Take(from),
+            QuantityKind::Number if event || project => Step::Take(from),
+            QuantityKind::Count => Step::Counted,
+            _ => Step::Stop,
+        };
+    }
+    let Some(c) = source.char(begin - 1) else { return Step::Stop };
+    // A firm's name does not begin with the zone it is in: 青岛高新区|海尔生物有限公司.
+    let agent = matches!(class, "Company" | "Institute" | "Government" | "Association");
+    let branch = source.char(begin) == Some('（');
+    if matches!(class, "Company" | "Institute") && !branch && begin < suffix.begin as usize && zones.binary_search(&(begin as u32)).is_ok()
+        && !generic(source, Span::new(begin, suffix.begin as usize))
+    {
+        return Step::Stop;
+    }
+    match c {
+        '”' => return bracket(source, begin, '“', 20),
+        '）' => return bracket(source, begin, '（', 14),
+        '》' if class == "Event" => return bracket(source, begin, '《', 30),
+        '·' | '-' | '—' if begin >= 2 => return Step::Take(begin - 1),
+        _ if is_mark(c) => return Step::Stop,
+        _ => {}
+    }
+    let Some(token) = source.token(begin - 1) else { return Step::Stop };
+    let from = token.span.begin as usize;
+    let span = Span::new(from, begin);
+    if source.is(span, Kind::Modifier) {
+        return Step::Take(from);
+    }
+    // 武汉|达|梦: what follows the region in a firm's name is its brand, even where it reads as a verb.
+    let brand = agent && span.len() == 1 && token.pos == Pos::Verb && from > 0 && source.token(from - 1).is_some_and(|t| t.place);
+    if brand {
+        return Step::Take(from);
+    }
+    if source.is(span, Kind::Boundary) || source.is(span, Kind::Light) || source.is(span, Kind::Planned) {
+        return Step::Stop;
+    }
+    // A single character that the dictionary joins to nothing is part of an unknown name: 歌|润|新能源.
+    let unknown = span.len() == 1 && agent && !matches!(token.pos, Pos::Particle | Pos::Preposition | Pos::Conjunction | Pos::Pronoun);
+    match token.pos {
+        Pos::Noun | Pos::Activity | Pos::Other | Pos::Adjective => {}
+        _ if unknown => {}
+        // The legal form says that it is a firm; then any verb that is not listed as a boundary belongs to its name.
+        Pos::Verb if class == "Company" && source.text.str(suffix).ends_with("公司") && suffix.len() >= 4 => {}
+        Pos::Time if event => {}
+        Pos::Number => {
+            // 第, 一期 and digits may stand inside; 一条条, 多个, 数十 count what follows.
+            let counts = source.char(from).is_some_and(|c| "一两几数多若半每各俩".contains(c));
+            if counts && !source.is(span, Kind::Modifier) {
+                return Step::Counted;
+            }
+            if source.char(from) == Some('第') && !(event || project) {
+                return Step::Stop;
+            }
+        }
+        Pos::Classifier if source.char(from.wrapping_sub(1)).is_some_and(|c| c.is_ascii_digit()) || source.text.str(span) == "期" || source.text.str(span) == "届" => {}
+        Pos::Conjunction if joins(source, from, begin, end, class) => {}
+        Pos::Preposition | Pos::Conjunction if source.text.str(span) == "暨" && class == "Event" => {}
+        _ => return Step::Stop,
+    }
+    Step::Take(from)
+}
+
+/// 2024年|面向专业投资者公开发行…债券: the year belongs to the security's name.
+fn bond(source: &Source<'_>, at: usize) -> bool {
+    source.word_from(at, Kind::Modifier).is_some_and(|(span, _)| matches!(source.text.str(span), "面向" | "公开" | "第一" | "第二"))
+}
+
+/// A phase or a place in brackets behind a name belongs to it: 孵化基地（一期）, 检验中心（湖南）.
+fn extended(source: &Source<'_>, end: usize) -> usize {
+    if source.char(end) != Some('（') {
+        return end;
+    }
+    let Some(close) = (end + 1..end + 10).find(|&i| source.char(i) == Some('）')) else { return end };
+    let place = source.token(end + 1).is_some_and(|t| t.place && t.span.end as usize == close);
+    let phase = matches!(source.char(close - 1), Some('期' | '筹' | '区'));
+    if place || phase { close + 1 } else { end }
+}
+
+/// 及, 与 and 和 inside a name join two activities or fields: 研发及生产基地, 招商与国际合作有限公司.
+fn joins(source: &Source<'_>, from: usize, begin: usize, end: usize, class: Class) -> bool {
+    if from == 0 || !matches!(class, "Project" | "Company" | "Event" | "Platform" | "Institute" | "Document") {
+        return false;
+    }
+    let text = source.text.str(Span::new(from, begin));
+    let fields = |t: Option<&super::Token>| t.is_some_and(|t| matches!(t.pos, Pos::Activity | Pos::Noun) && !t.place && t.span.len() >= 2);
+    let left = source.token(from - 1);
+    let right = source.token(begin);
+    match text {
+        "暨" => class == "Event",
+        "及" => fields(left) && fields(right),
+        "与" | "和" => {
+            let activity = |t: Option<&super::Token>| t.is_some_and(|t| t.pos == Pos::Activity);
+            fields(left) && fields(right) && (activity(left) || activity(right)) && end - begin < 14
+        }
+        _ => false,
+    }
+}
+
+/// Takes in a bracketed or quoted part: （武汉）, “数智”.
+fn bracket(source: &Source<'_>, end: usize, open: char, longest: usize) -> Step {
+    let from = (end.saturating_sub(longest)..end - 1).rev().find(|&i| source.char(i) == Some(open));
+    match from {
+        Some(i) if !(i..end).any(|j| matches!(source.char(j), Some('，' | '。' | '；'))) => Step::Take(i),
+        _ => Step::Stop,
+    }
+}
+
+/// Cuts what cannot begin a name: 等, 新, adjectives, a closing mark without its opening one.
+fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: Class) -> usize {
+    while begin < suffix.begin as usize {
+        let Some(c) = source.char(begin) else { break };
+        let Some(token) = source.token(begin) else { break };
+        let span = Span::new(begin, token.span.end as usize);
+        let opening = matches!(c, '“' | '（' | '《');
+        let drop = (is_mark(c) && !opening)
+            || source.is(span, Kind::Boundary)
+            || (c == '（' && source.char(begin + 1).is_some())
+            || (matches!(token.pos, Pos::Conjunction | Pos::Particle | Pos::Classifier) && span == token.span)
+            || (token.pos == Pos::Adjective && span.len() >= 2 && matches!(class, "Project" | "Platform" | "Product") && source.is(span, Kind::Generic));
+        if !drop {
+            break;
+        }
+        begin = span.end as usize;
+    }
+    begin
+}
+
+/// Whether the phrase names one thing: something before the suffix is more than a kind of thing.
+fn named(source: &Source<'_>, span: Span, modifier: Span, class: Class) -> bool {
+    if modifier.is_empty() {
+        return false;
+    }
+    if source.is(span, Kind::Generic) || generic(source, modifier) {
+        return false;
+    }
+    let least = match class {
+        "Company" | "Government" | "Zone" | "Institute" | "Association" => 1,
+        _ => 2,
+    };
+    modifier.len() >= least
+}
+
+/// Whether a phrase is made of general words only: 重点, 新, 大, 产业, 各类, 投资.
+fn generic(source: &Source<'_>, phrase: Span) -> bool {
+    let mut at = phrase.begin as usize;
+    while at < phrase.end as usize {
+        let word = source
+            .hits_from(at)
+            .iter()
+            .find(|h| h.span.end <= phrase.end && source.ontology.lexicon.entries(**h).iter().any(|e| matches!(e.kind, Kind::Generic | Kind::Modifier)));
+        match word {
+            Some(h) => at = h.span.end as usize,
+            None => return false,
+        }
+    }
+    true
+}

@@ -1,0 +1,24 @@
+//! Which of overlapping names stays: the longest (unsure ones last); of equals the known one; then the one whose class is more specific.
+//!
+//! `襄阳高新区管委会` keeps the Government and drops the Zone inside it.
+
+use super::{Candidate, Mention, Source};
+
+pub(super) fn resolve(source: &Source<'_>, mut candidates: Vec<Candidate>) -> Vec<Mention> {
+    let _ = source;
+    candidates.sort_by_key(|c| {
+        let length = c.span.end - c.span.begin;
+        (c.strength == 0, std::cmp::Reverse(length), std::cmp::Reverse(c.strength), c.span.begin, c.class)
+    });
+    let mut taken: Vec<Mention> = Vec::new();
+    let mut used = vec![false; source.text.chars.len()];
+    for c in candidates {
+        if used[c.outer.range()].iter().any(|u| *u) {
+            continue;
+        }
+        used[c.outer.range()].fill(true);
+        taken.push(Mention { span: c.span, outer: c.outer, class: c.class, entity: 0, anaphor: c.anaphor });
+    }
+    taken.sort_by_key(|m| m.span);
+    taken
+}

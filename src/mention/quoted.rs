@@ -1,0 +1,64 @@
+//! Names in marks: `《…》` is a Document; `“…”` is a name when its last word or its neighbours say so, else a slogan.
+
+use super::{Candidate, Class, Source};
+use crate::ontology::Kind;
+use crate::text::Span;
+
+pub(super) fn quoted(source: &Source<'_>, out: &mut Vec<Candidate>) {
+    let chars = &source.text.chars;
+    let mut at = 0;
+    while at < chars.len() {
+        let close = match chars[at] {
+            '《' => '》',
+            '“' => '”',
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        let open = at;
+        at += 1;
+        let longest = if close == '》' { 80 } else { 40 };
+        let Some(end) = (at..(at + longest).min(chars.len())).find(|&i| chars[i] == close) else { continue };
+        let inner = Span::new(at, end);
+        let outer = Span::new(open, end + 1);
+        if inner.is_empty() {
+            continue;
+        }
+        let class = if close == '》' { titled(source, inner) } else { named(source, inner, end + 1) };
+        if let Some(class) = class {
+            out.push(Candidate { span: inner, outer, class, anaphor: false, strength: 2 });
+        }
+        // Nested marks are found again from inside; book marks are taken whole.
+        at = if close == '》' { end + 1 } else { open + 1 };
+    }
+}
+
+/// The class that the ending of a phrase speaks for.
+fn ending(source: &Source<'_>, span: Span) -> Option<Class> {
+    (span.begin as usize..span.end as usize)
+        .flat_map(|i| source.hits_from(i))
+        .filter(|h| h.span.end == span.end)
+        .find_map(|h| source.ontology.lexicon.get(*h, Kind::Suffix))
+        .and_then(|e| source.ontology.schema.class(&e.value))
+}
+
+fn titled(source: &Source<'_>, _inner: Span) -> Option<Class> {
+    source.ontology.schema.class("Document")
+}
+
+/// Words right after a quotation that say what it names: “…”称号, “…”项目.
+fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
+    let follows = source.hits_from(after).iter().find_map(|h| source.ontology.lexicon.get(*h, Kind::Suffix));
+    if follows.is_some_and(|e| e.value.as_ref() != "Honor" && e.value.as_ref() != "Document") {
+        // The quotation is the modifier of a longer name, which the suffix grammar finds.
+        return None;
+    }
+    if let Some(entry) = follows {
+        return source.ontology.schema.class(&entry.value);
+    }
+    if inner.len() < 4 {
+        return None;
+    }
+    ending(source, inner)
+}

@@ -1,0 +1,152 @@
+//! Short forms: declared (`（以下简称“达梦数据”）`) and undeclared (`骆驼集团` for `骆驼集团股份有限公司`, `东风纳米`).
+//!
+//! An undeclared form is a run of a full name's own words that begins with its brand, found elsewhere in the article.
+
+use super::token::is_mark;
+use super::{Mention, Source};
+use crate::ontology::Kind;
+use crate::text::Span;
+
+/// Adds mentions of short forms; `entity` of each refers to the index of its full mention plus one, 0 for none.
+pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
+    for m in &mut mentions {
+        m.entity = 0;
+    }
+    // (form, class, span of the full name, whether it was declared); longer forms first, so that 骆驼集团 wins over 骆驼.
+    let mut forms: Vec<(String, super::Class, Span, bool)> = Vec::new();
+    for m in &mentions {
+        if let Some(form) = declared(source, *m) {
+            forms.push((form, m.class, m.span, true));
+        }
+        if matches!(m.class, "Company" | "Institute" | "Platform" | "Association") {
+            for form in derived(source, m.span) {
+                forms.push((form, m.class, m.span, false));
+            }
+        }
+    }
+    forms.sort_by(|a, b| (std::cmp::Reverse(a.0.chars().count()), &a.0, a.2).cmp(&(std::cmp::Reverse(b.0.chars().count()), &b.0, b.2)));
+    forms.dedup_by(|a, b| a.0 == b.0);
+    let mut used = vec![false; source.text.chars.len()];
+    for m in &mentions {
+        used[m.outer.range()].fill(true);
+    }
+    let mut links: Vec<(Span, Span)> = Vec::new();
+    for (form, class, full, sure) in &forms {
+        let length = form.chars().count();
+        for (byte, _) in source.text.string.match_indices(form.as_str()) {
+            let begin = source.text.bytes.partition_point(|&b| (b as usize) < byte);
+            let span = Span::new(begin, begin + length);
+            if source.token(begin).is_none() {
+                continue;
+            }
+            if let Some(m) = mentions.iter_mut().find(|m| m.span == span) {
+                // What the brackets declare overrules what the ending says: 中建三局 is the firm.
+                if m.span != *full && (m.class == *class || *sure) {
+                    m.class = class;
+                    links.push((span, *full));
+                }
+                continue;
+            }
+            if used[span.range()].iter().any(|u| *u) || !apart(source, span) {
+                continue;
+            }
+            used[span.range()].fill(true);
+            mentions.push(Mention { span, outer: span, class, entity: 0, anaphor: false });
+            links.push((span, *full));
+        }
+    }
+    mentions.sort_by_key(|m| m.span);
+    for (short, full) in links {
+        let target = mentions.iter().position(|m| m.span == full).map_or(0, |i| i + 1);
+        if let Some(m) = mentions.iter_mut().find(|m| m.span == short) {
+            m.entity = target;
+        }
+    }
+    mentions
+}
+
+/// Whether a form stands as a word of its own: it does not cut a common word.
+fn apart(source: &Source<'_>, span: Span) -> bool {
+    super::name::whole(source, span) || span.len() >= 4
+}
+
+/// The form that brackets right after a name declare: `（以下简称“X”）`, `（简称：X）`.
+fn declared(source: &Source<'_>, m: Mention) -> Option<String> {
+    let open = m.outer.end as usize;
+    if source.char(open) != Some('（') {
+        return None;
+    }
+    let close = (open..open + 40).find(|&i| source.char(i) == Some('）'))?;
+    let inner = source.text.str(Span::new(open + 1, close));
+    let rest = inner.split_once("简称").map(|(_, rest)| rest).or_else(|| inner.strip_prefix("下称"))?;
+    let form: String = rest.chars().filter(|c| !is_mark(*c) && *c != '为').collect();
+    (form.chars().count() >= 2).then_some(form)
+}
+
+/// Forms that a full name may be shortened to.
+fn derived(source: &Source<'_>, full: Span) -> Vec<String> {
+    let mut words: Vec<Span> = Vec::new();
+    let mut at = full.begin as usize;
+    let mut depth = 0;
+    while at < full.end as usize {
+        let end = source.token(at).map_or(at + 1, |t| t.span.end.min(full.end) as usize).max(at + 1);
+        match source.char(at) {
+            Some('（') => depth += 1,
+            Some('）') => depth -= 1,
+            Some(c) if is_mark(c) => {}
+            _ if depth == 0 => words.push(Span::new(at, end)),
+            _ => {}
+        }
+        at = end;
+    }
+    // The legal ending and the region in front are no part of a short form.
+    let text = |s: Span| source.text.str(s);
+    while words.len() > 1 && words.last().is_some_and(|w| matches!(text(*w), "公司" | "有限公司" | "有限" | "责任" | "股份" | "股份有限公司" | "有限责任" | "有限责任公司")) {
+        words.pop();
+    }
+    if words.len() > 1 && source.token(words[0].begin as usize).is_some_and(|t| t.place) {
+        words.remove(0);
+    }
+    let Some(first) = words.first().copied() else { return Vec::new() };
+    // Single characters that the dictionary does not know make up the brand: 睿|健|毅|联.
+    let mut brands: Vec<String> = Vec::new();
+    let mut brand = String::new();
+    for w in &words {
+        brand.push_str(text(*w));
+        if brand.chars().count() >= 2 {
+            brands.push(brand.clone());
+        }
+        if brand.chars().count() >= 4 || w.len() > 1 {
+            break;
+        }
+    }
+    let mut forms: Vec<String> = Vec::new();
+    // Contiguous runs from the brand on.
+    let mut run = String::new();
+    for w in &words {
+        run.push_str(text(*w));
+        let n = run.chars().count();
+        if (2..=10).contains(&n) {
+            forms.push(run.clone());
+        }
+    }
+    // The brand and one later word: 东风|纳米, 睿健|医药.
+    for brand in &brands {
+        for w in words.iter().skip(1).filter(|w| w.len() >= 2 && w.begin > first.end) {
+            forms.push(format!("{brand}{}", text(*w)));
+        }
+        for ending in ["公司", "集团", "股份"] {
+            forms.push(format!("{brand}{ending}"));
+        }
+    }
+    let whole = source.text.str(full);
+    forms.retain(|f| f != whole && !common(source, f));
+    forms.sort();
+    forms.dedup();
+    forms
+}
+
+/// Whether a form is an everyday word, which must not become somebody's name: 新能源, 科技.
+fn common(source: &Source<'_>, form: &str) -> bool {
+    source.ontology.lexicon.lookup(form).iter().any(|e| matches!(e.kind, Kind::Generic | Kind::Modifier | Kind::Boundary | Kind::Entity | Kind::Suffix))
+}

@@ -1,0 +1,98 @@
+//! Sentence → tokens with a coarse part of speech: `推进|生物医药|产业园|建设` → verb, noun, noun, noun.
+//!
+//! The segmenter knows common words only; names are put together from its tokens by the grammar in this folder.
+
+use std::sync::OnceLock;
+
+use jieba_rs::Jieba;
+
+use crate::text::{Part, Span, Text};
+
+/// Coarse part of speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pos {
+    Noun,
+    Verb,
+    /// A verb that names an activity and so may stand inside a name: 建设, 招商, 服务.
+    Activity,
+    Adjective,
+    Adverb,
+    Preposition,
+    Conjunction,
+    /// 的, 了, 着, 过, 地, 得
+    Particle,
+    Pronoun,
+    /// 上, 中, 内, 以来
+    Position,
+    Number,
+    Classifier,
+    Time,
+    Mark,
+    Other,
+}
+
+/// One token; the tokens of a text are contiguous inside each sentence that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    pub span: Span,
+    pub pos: Pos,
+    /// Whether the segmenter takes it for a place (`ns`).
+    pub place: bool,
+}
+
+fn segmenter() -> &'static Jieba {
+    static JIEBA: OnceLock<Jieba> = OnceLock::new();
+    JIEBA.get_or_init(Jieba::new)
+}
+
+/// The tokens of every sentence that is not set aside, in text order.
+pub fn tokens(text: &Text) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.chars.len() / 2);
+    let jieba = segmenter();
+    for sentence in text.sentences.iter().filter(|s| s.part != Part::Aside) {
+        let mut at = sentence.span.begin as usize;
+        for tag in jieba.tag(text.str(sentence.span), false) {
+            let end = at + tag.word.chars().count();
+            let pos = coarse(tag.word, tag.tag);
+            tokens.push(Token { span: Span::new(at, end), pos, place: tag.tag == "ns" });
+            at = end;
+        }
+    }
+    tokens
+}
+
+fn coarse(word: &str, tag: &str) -> Pos {
+    let first = word.chars().next().unwrap_or(' ');
+    if is_mark(first) {
+        return Pos::Mark;
+    }
+    if first.is_ascii_digit() {
+        return Pos::Number;
+    }
+    match tag {
+        "vn" | "an" => Pos::Activity,
+        "eng" | "x" => Pos::Noun,
+        _ => match tag.as_bytes().first() {
+            Some(b'n' | b'b' | b'l' | b'j' | b'g' | b's' | b'k' | b'h') => Pos::Noun,
+            Some(b'v') => Pos::Verb,
+            Some(b'a' | b'z' | b'i') => Pos::Adjective,
+            Some(b'd') => Pos::Adverb,
+            Some(b'p') => Pos::Preposition,
+            Some(b'c') => Pos::Conjunction,
+            Some(b'u' | b'y' | b'e') => Pos::Particle,
+            Some(b'r') => Pos::Pronoun,
+            Some(b'f') => Pos::Position,
+            Some(b'm') => Pos::Number,
+            Some(b'q') => Pos::Classifier,
+            Some(b't') => Pos::Time,
+            _ => Pos::Other,
+        },
+    }
+}
+
+/// Punctuation, Chinese or ASCII, and white space.
+pub fn is_mark(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_ascii_punctuation()
+        || matches!(c, '。' | '，' | '、' | '；' | '：' | '？' | '！' | '“' | '”' | '‘' | '’' | '（' | '）' | '《' | '》' | '〈' | '〉' | '…' | '—' | '–' | '·' | '•' | '～' | '►' | '【' | '】')
+}

@@ -1,0 +1,109 @@
+//! The article's own zone, and the words that stand for it or for whoever was named last.
+//!
+//! `襄阳高新区：…` in the headline makes 全区, 该区, 园区 and bare 高新区 mean 襄阳高新区; 该公司 is the company named last.
+
+use super::token::{Pos, is_mark};
+use super::{Cluster, Mention, Source, plain};
+use crate::ontology::Kind;
+use crate::text::Span;
+
+/// Adds the anaphors to the mentions, and says which cluster is the article's zone.
+pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<Cluster>) -> (Vec<Mention>, Option<usize>) {
+    let zone = own_zone(source, &mentions, clusters);
+    let mut found: Vec<Mention> = Vec::new();
+    for hit in source.hits {
+        let anaphor = source.ontology.lexicon.get(*hit, Kind::Anaphor);
+        let bare = source.ontology.lexicon.get(*hit, Kind::Suffix).filter(|_| anaphor.is_none() && hit.span.len() >= 2);
+        if anaphor.is_none() && bare.is_none() {
+            continue;
+        }
+        let taken = mentions.iter().chain(&found).any(|m| m.outer.overlaps(hit.span));
+        if taken || source.token(hit.span.begin as usize).is_none() || !super::name::whole(source, hit.span) {
+            continue;
+        }
+        let before = &mentions[..mentions.partition_point(|m| m.span.begin < hit.span.begin)];
+        let last = |fits: &dyn Fn(&Mention) -> bool| before.iter().rev().find(|m| fits(m)).map(|m| m.entity);
+        let entity = match anaphor.map(|e| &*e.value) {
+            Some("self") if alone(source, hit.span) => zone,
+            // 园区 is the park just spoken of, or the zone itself.
+            Some("park") => last(&|m: &Mention| m.class == "Zone" || (matches!(m.class, "Platform" | "Project") && plain(source.text.str(m.span)).ends_with(['园', '城', '谷', '港'])))
+                .or(zone)
+                .filter(|_| alone(source, hit.span)),
+            Some("self") => None,
+            Some(value) => {
+                let (at_head, classes) = value.strip_prefix("head ").map_or((false, value), |v| (true, v));
+                let fits = |m: &Mention| classes.split(' ').any(|class| source.ontology.schema.is_a(m.class, class));
+                if at_head && !(head(source, hit.span) && alone(source, hit.span)) { None } else { last(&fits) }
+            }
+            // 孵化基地, 生物城: the ending of a name given before, alone at the head of a clause.
+            None if head(source, hit.span) && alone(source, hit.span) => {
+                let word = source.text.str(hit.span);
+                last(&|m: &Mention| m.span.len() > hit.span.len() && plain(source.text.str(m.span)).trim_end_matches("项目").ends_with(word))
+            }
+            None => None,
+        };
+        if let Some(entity) = entity {
+            let class = clusters[entity].class;
+            found.push(Mention { span: hit.span, outer: hit.span, class, entity, anaphor: true });
+        }
+    }
+    mentions.extend(found);
+    mentions.sort_by_key(|m| m.span);
+    (mentions, zone)
+}
+
+/// The zone that the headline names, else the one named most often, else first.
+fn own_zone(source: &Source<'_>, mentions: &[Mention], clusters: &mut Vec<Cluster>) -> Option<usize> {
+    let mut count = vec![0usize; clusters.len()];
+    for m in mentions {
+        count[m.entity] += 1;
+    }
+    let title = source.article.title.as_str();
+    let zones = clusters.iter().enumerate().filter(|(_, c)| c.class == "Zone");
+    let score = |i: usize, c: &Cluster| {
+        let in_title = title.find(&c.name).map_or(0, |at| if at == 0 { 2000 } else { 1000 });
+        (in_title + count[i], std::cmp::Reverse(c.first))
+    };
+    if let Some((i, _)) = zones.max_by_key(|(i, c)| score(*i, c)) {
+        return Some(i);
+    }
+    let head = title.split(['：', ':']).next().filter(|h| *h != title && h.chars().count() <= 14)?;
+    let class = source.ontology.schema.class("Zone")?;
+    let zone_like = ["区", "城", "谷", "港", "园"].iter().any(|e| head.ends_with(e));
+    zone_like.then(|| {
+        clusters.push(Cluster { class, name: head.to_owned(), first: usize::MAX });
+        clusters.len() - 1
+    })
+}
+
+/// Whether a word stands at the head of a clause, adverbials of one word apart.
+fn head(source: &Source<'_>, span: Span) -> bool {
+    let mut at = span.begin as usize;
+    for _ in 0..3 {
+        let Some(before) = at.checked_sub(1) else { return true };
+        match source.char(before) {
+            Some('“' | '”') => at = before,
+            Some(c) if is_mark(c) => return true,
+            _ => {}
+        }
+        if let Some(q) = source.quantity_at(before) {
+            if q.kind != crate::quantity::QuantityKind::Date {
+                return false;
+            }
+            at = q.span.begin as usize;
+            continue;
+        }
+        match source.token(before) {
+            None => return true,
+            Some(t) if matches!(t.pos, Pos::Adverb | Pos::Conjunction | Pos::Time | Pos::Mark) || source.is(t.span, Kind::Silent) => at = t.span.begin as usize,
+            Some(_) => return false,
+        }
+    }
+    source.char(at.wrapping_sub(1)).is_none_or(is_mark)
+}
+
+/// Whether no noun goes on with the word: 项目由…, not 项目业主.
+fn alone(source: &Source<'_>, span: Span) -> bool {
+    let end = span.end as usize;
+    source.quantity_at(end).is_some() || source.token(end).is_none_or(|t| t.pos != Pos::Noun || source.hits_from(end).iter().any(|h| source.ontology.lexicon.entries(*h).iter().any(|e| matches!(e.kind, Kind::Indicator | Kind::Cumulative | Kind::Light))))
+}
