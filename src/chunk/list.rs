@@ -55,7 +55,9 @@ fn list(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> Option<(
             count = Some(*q);
             end += 1;
         }
-        while chunks.get(end).is_some_and(|c| matches!(c.kind, ChunkKind::Token(Pos::Noun | Pos::Activity | Pos::Adjective))) && end < used + 6 {
+        while chunks.get(end).is_some_and(|c| matches!(c.kind, ChunkKind::Token(Pos::Noun | Pos::Activity | Pos::Adjective)))
+            && end < used + 6
+        {
             end += 1;
         }
         used = end;

@@ -38,8 +38,8 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let start = Instant::now();
     let iris = Iris::new(&args.base)
         .ok_or_else(|| Failure::Usage(format!("--base {}: not an absolute IRI that ends in / or #", args.base)))?;
-    let (ontology, mut problems) = args.ontology.load()?;
-    let loom = Loom::new(&ontology, iris, &mut problems);
+    let (extractor, mut problems) = args.ontology.load()?;
+    let loom = Loom::new(&extractor.ontology, iris, &mut problems);
     if !problems.is_empty() {
         note(format_args!("{} problems in the ontology, shown by `zhitu check`", problems.len()));
     }
@@ -55,7 +55,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         bar.set_style(style);
     }
     bar.enable_steady_tick(Duration::from_millis(100));
-    let built = pipeline::build(args.input.read(), &ontology, &mut writer, args.strict, |event| match event {
+    let built = pipeline::build(args.input.read(), &extractor, &mut writer, args.strict, |event| match event {
         Event::Stored(summary) => bar.set_message(format!("{} articles read", summary.read())),
         Event::Weaving => bar.set_message("weaving the graph"),
     });

@@ -15,8 +15,8 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> Result<(), Failure> {
-    let (ontology, mut problems) = args.ontology.load()?;
-    drop(Loom::new(&ontology, Iris::default(), &mut problems));
+    let (extractor, mut problems) = args.ontology.load()?;
+    drop(Loom::new(&extractor.ontology, Iris::default(), &mut problems));
     problems.sort_by(|a, b| (&a.file, a.line, a.code).cmp(&(&b.file, b.line, b.code)));
     let mut out = output(None)?;
     for problem in &problems {
@@ -24,7 +24,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     }
     out.flush()?;
     match problems.len() {
-        0 => Ok(writeln!(out, "{} files, no problems", ontology.folder.files.len())?),
+        0 => Ok(writeln!(out, "{} files, no problems", extractor.ontology.folder.files.len())?),
         count => Err(Failure::Work(format!("{count} problems"))),
     }
 }

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
 use crate::article::{self, Date, Reading};
-use crate::ontology::{Ontology, Problem};
+use crate::fact::Extractor;
+use crate::ontology::Problem;
 use crate::pipeline;
 use crate::store::Store;
 
@@ -39,8 +40,8 @@ pub struct OntologyArg {
 }
 
 impl OntologyArg {
-    pub fn load(&self) -> Result<(Ontology, Vec<Problem>), Failure> {
-        pipeline::ontology(self.ontology.as_deref()).map_err(|e| Failure::Work(format!("the ontology cannot be read: {e}")))
+    pub fn load(&self) -> Result<(Extractor, Vec<Problem>), Failure> {
+        pipeline::extractor(self.ontology.as_deref()).map_err(|e| Failure::Work(format!("the ontology cannot be read: {e}")))
     }
 }
 

@@ -42,8 +42,8 @@ enum Format {
 pub fn run(args: &Args) -> Result<(), Failure> {
     let iris = Iris::new(&args.base)
         .ok_or_else(|| Failure::Usage(format!("--base {}: not an absolute IRI that ends in / or #", args.base)))?;
-    let (ontology, mut problems) = args.ontology.load()?;
-    let loom = Loom::new(&ontology, iris, &mut problems);
+    let (extractor, mut problems) = args.ontology.load()?;
+    let loom = Loom::new(&extractor.ontology, iris, &mut problems);
     let mut serializer =
         RdfSerializer::from_format(if args.format == Format::Turtle { RdfFormat::Turtle } else { RdfFormat::NTriples });
     for (prefix, iri) in vocab::PREFIXES {
@@ -54,7 +54,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
 
     let mut refused = 0;
     let mut write = |chunk: &mut Vec<Article>| -> Result<(), Failure> {
-        let said = pipeline::extract_all(&ontology, chunk);
+        let said = pipeline::extract_all(&extractor, chunk);
         for (article, said) in chunk.drain(..).zip(said) {
             if args.format == Format::Jsonl {
                 serde_json::to_writer(&mut lines, &line(&article, &said)).map_err(std::io::Error::from)?;

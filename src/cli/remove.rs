@@ -22,8 +22,8 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<(), Failure> {
     // A writer would begin a new store where there is none.
     drop(Store::open(&args.store.store)?);
-    let (ontology, mut problems) = args.ontology.load()?;
-    let mut writer = Writer::open(&args.store.store, Loom::new(&ontology, Iris::default(), &mut problems))?;
+    let (extractor, mut problems) = args.ontology.load()?;
+    let mut writer = Writer::open(&args.store.store, Loom::new(&extractor.ontology, Iris::default(), &mut problems))?;
     let mut unknown = Vec::new();
     for id in &args.ids {
         if !writer.remove(id)? {

@@ -84,7 +84,9 @@ impl Maker<'_, '_> {
                         used.push(*q);
                     }
                 }
-                rule::Filler::Words(spans) => spans.iter().for_each(|s| put(Filler::Text(crate::mention::plain(self.reading.str(*s))))),
+                rule::Filler::Words(spans) => {
+                    spans.iter().for_each(|s| put(Filler::Text(crate::mention::plain(self.reading.str(*s)))))
+                }
                 rule::Filler::Topic => {
                     if let Some(entity) = self.carried(role) {
                         put(Filler::Entity(entity));
@@ -100,7 +102,8 @@ impl Maker<'_, '_> {
             return None;
         }
         taken.extend(used);
-        let carried = roles.values().flatten().any(|f| matches!(f, Filler::Entity(_))) && found.roles.iter().any(|b| b.filler == rule::Filler::Topic);
+        let carried = roles.values().flatten().any(|f| matches!(f, Filler::Entity(_)))
+            && found.roles.iter().any(|b| b.filler == rule::Filler::Topic);
         let confidence = Decimal::new(if carried { 75 } else { 90 }, 2);
         let mut fact = frame(self.reading, kind.name, self.passage, period.or(self.topic.period), found.rule, confidence);
         if let Some(bound) = bound {

@@ -126,7 +126,14 @@ fn entities(text: &Text, mentions: &[Mention], clusters: &[Cluster]) -> Vec<Enti
 }
 
 /// Adds what every fact carries.
-pub(super) fn frame(reading: &Reading<'_>, kind: &str, passage: usize, period: Option<Period>, rule: &str, confidence: Decimal) -> Fact {
+pub(super) fn frame(
+    reading: &Reading<'_>,
+    kind: &str,
+    passage: usize,
+    period: Option<Period>,
+    rule: &str,
+    confidence: Decimal,
+) -> Fact {
     let text = reading.source.text;
     let span = reading.passages[passage].sentence.span;
     let range = text.original(span);

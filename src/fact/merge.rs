@@ -72,7 +72,9 @@ pub fn implied(clusters: &[Cluster], facts: &mut Vec<Fact>) {
             continue;
         }
         let investor = vec![companies[0].clone()];
-        let told = |f: &Fact| f.kind == "Investment" && f.roles.get("investor") == Some(&investor) && f.roles.get("project") == Some(project);
+        let told = |f: &Fact| {
+            f.kind == "Investment" && f.roles.get("investor") == Some(&investor) && f.roles.get("project") == Some(project)
+        };
         if facts.iter().any(told) {
             continue;
         }

@@ -77,9 +77,7 @@ impl<'a> Reading<'a> {
     /// The listed word of a kind that a chunk is, with its value.
     pub fn word(&self, chunk: &Chunk, kind: Kind) -> Option<&'a str> {
         match chunk.kind {
-            ChunkKind::Word(hit) => {
-                self.source.ontology.lexicon.get(self.source.hits[hit], kind).map(|e| &*e.value)
-            }
+            ChunkKind::Word(hit) => self.source.ontology.lexicon.get(self.source.hits[hit], kind).map(|e| &*e.value),
             _ => None,
         }
     }
@@ -134,7 +132,8 @@ impl<'a> Reading<'a> {
         let mut clauses = Vec::new();
         let mut begin = 0;
         for at in 0..=chunks.len() {
-            let closes = chunks.get(at).is_none_or(|c| matches!(c.kind, ChunkKind::Mark('，' | '；' | '：' | '。' | '？' | '！' | '…')));
+            let closes =
+                chunks.get(at).is_none_or(|c| matches!(c.kind, ChunkKind::Mark('，' | '；' | '：' | '。' | '？' | '！' | '…')));
             if !closes {
                 continue;
             }
@@ -177,8 +176,14 @@ impl<'a> Reading<'a> {
                 ChunkKind::Mention(m) => {
                     let class = self.class(*m);
                     // A place in front of a name or of a noun only says where.
-                    if matches!(class, "Place" | "Person" | "Industry" | "Document" | "Honor" | "Product") && !self.mentions[*m].anaphor {
-                        if class == "Place" && chunks.get(at + 1).is_some_and(|n| matches!(n.kind, ChunkKind::Token(Pos::Verb | Pos::Adverb | Pos::Noun)) || self.is(n, Kind::Light)) {
+                    if matches!(class, "Place" | "Person" | "Industry" | "Document" | "Honor" | "Product")
+                        && !self.mentions[*m].anaphor
+                    {
+                        if class == "Place"
+                            && chunks.get(at + 1).is_some_and(|n| {
+                                matches!(n.kind, ChunkKind::Token(Pos::Verb | Pos::Adverb | Pos::Noun)) || self.is(n, Kind::Light)
+                            })
+                        {
                             return Some(at);
                         }
                         return None;
@@ -192,7 +197,9 @@ impl<'a> Reading<'a> {
                 ChunkKind::Quantity(q) if self.source.quantities[*q].kind == QuantityKind::Date => at += 1,
                 ChunkKind::Mark('“' | '”' | '、') => at += 1,
                 ChunkKind::Mark(_) => at += 1,
-                ChunkKind::Word(_) if self.is(c, Kind::Silent) || self.is(c, Kind::Subset) || self.is(c, Kind::Cumulative) => at += 1,
+                ChunkKind::Word(_) if self.is(c, Kind::Silent) || self.is(c, Kind::Subset) || self.is(c, Kind::Cumulative) => {
+                    at += 1
+                }
                 ChunkKind::Word(_) if self.is(c, Kind::Attribution) => return None,
                 ChunkKind::Token(Pos::Adverb | Pos::Conjunction | Pos::Time | Pos::Position | Pos::Pronoun) => at += 1,
                 ChunkKind::Token(Pos::Preposition) => match self.after_adjunct(chunks, at, end) {
@@ -208,12 +215,16 @@ impl<'a> Reading<'a> {
     /// Whether a name at the head only says who speaks: 管委会主任夏国平说, 金融局局长殷俊介绍.
     fn speaks(&self, chunks: &[Chunk], at: usize, end: usize) -> bool {
         let rest = &chunks[at + 1..end];
-        rest.first().is_some_and(|c| self.is(c, Kind::Title)) || (rest.iter().take(4).any(|c| self.is(c, Kind::Title)) && rest.iter().any(|c| self.is(c, Kind::Attribution)))
+        rest.first().is_some_and(|c| self.is(c, Kind::Title))
+            || (rest.iter().take(4).any(|c| self.is(c, Kind::Title)) && rest.iter().any(|c| self.is(c, Kind::Attribution)))
     }
 
     /// Past an adjunct such as 在…上, 在…下, 作为…的; nothing where it reaches to the clause's end.
     fn after_adjunct(&self, chunks: &[Chunk], at: usize, end: usize) -> Option<usize> {
-        let closing = |c: &Chunk| matches!(c.kind, ChunkKind::Token(Pos::Position)) || matches!(self.str(c.span), "的" | "上" | "下" | "中" | "内" | "里");
+        let closing = |c: &Chunk| {
+            matches!(c.kind, ChunkKind::Token(Pos::Position))
+                || matches!(self.str(c.span), "的" | "上" | "下" | "中" | "内" | "里")
+        };
         (at + 1..end.min(at + 14)).find(|&i| closing(&chunks[i])).map(|i| i + 1).filter(|&i| i < end)
     }
 }

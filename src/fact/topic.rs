@@ -91,8 +91,11 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 carried.subject = Some(event);
                 carried.mention = None;
             }
-            planned = clause.planned || (carried.finished && part.iter().any(|c| reading.is(c, Kind::Finished))) || (planned && clause.subject.is_none() && !clause.realised);
-            let ahead = reading.source.article.published.is_some_and(|day| clause.date.is_some_and(|(_, p)| p.to > day && p.from > day));
+            planned = clause.planned
+                || (carried.finished && part.iter().any(|c| reading.is(c, Kind::Finished)))
+                || (planned && clause.subject.is_none() && !clause.realised);
+            let ahead =
+                reading.source.article.published.is_some_and(|day| clause.date.is_some_and(|(_, p)| p.to > day && p.from > day));
             for chunk in &passage.chunks[clause.begin..clause.end] {
                 for m in reading.names(chunk) {
                     let entity = Some(reading.mentions[m].entity);

@@ -38,7 +38,9 @@ pub(super) fn whole(source: &Source<'_>, span: Span) -> bool {
 
 /// Names by the suffix grammar.
 pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
-    let zone = |h: &&crate::ontology::Hit| source.ontology.lexicon.get(**h, Kind::Suffix).is_some_and(|e| &*e.value == "Zone" && h.span.len() > 2);
+    let zone = |h: &&crate::ontology::Hit| {
+        source.ontology.lexicon.get(**h, Kind::Suffix).is_some_and(|e| &*e.value == "Zone" && h.span.len() > 2)
+    };
     let mut zones: Vec<u32> = source.hits.iter().filter(zone).map(|h| h.span.end).collect();
     zones.sort_unstable();
     // Hits come by their begin: the first suffix seen for an end is the longest, and the longest decides the class.
@@ -131,7 +133,11 @@ fn step(source: &Source<'_>, zones: &[u32], begin: usize, end: usize, suffix: Sp
     if let Some(q) = source.quantity_at(begin - 1) {
         let from = q.span.begin as usize;
         return match q.kind {
-            QuantityKind::Date if source.text.str(q.span).starts_with("20") && (event || bond(source, begin)) && q.span.len() <= 6 => Step::Take(from),
+            QuantityKind::Date
+                if source.text.str(q.span).starts_with("20") && (event || bond(source, begin)) && q.span.len() <= 6 =>
+            {
+                Step::Take(from)
+            }
             QuantityKind::Measure if project && q.currency.is_none() => Step::Take(from),
             QuantityKind::Number if event || project => Step::Take(from),
             QuantityKind::Count => Step::Counted,
@@ -142,7 +148,10 @@ fn step(source: &Source<'_>, zones: &[u32], begin: usize, end: usize, suffix: Sp
     // A firm's name does not begin with the zone it is in: 青岛高新区|海尔生物有限公司.
     let agent = matches!(class, "Company" | "Institute" | "Government" | "Association");
     let branch = source.char(begin) == Some('（');
-    if matches!(class, "Company" | "Institute") && !branch && begin < suffix.begin as usize && zones.binary_search(&(begin as u32)).is_ok()
+    if matches!(class, "Company" | "Institute")
+        && !branch
+        && begin < suffix.begin as usize
+        && zones.binary_search(&(begin as u32)).is_ok()
         && !generic(source, Span::new(begin, suffix.begin as usize))
     {
         return Step::Stop;
@@ -170,7 +179,8 @@ fn step(source: &Source<'_>, zones: &[u32], begin: usize, end: usize, suffix: Sp
         return Step::Stop;
     }
     // A single character that the dictionary joins to nothing is part of an unknown name: 歌|润|新能源.
-    let unknown = span.len() == 1 && agent && !matches!(token.pos, Pos::Particle | Pos::Preposition | Pos::Conjunction | Pos::Pronoun);
+    let unknown =
+        span.len() == 1 && agent && !matches!(token.pos, Pos::Particle | Pos::Preposition | Pos::Conjunction | Pos::Pronoun);
     match token.pos {
         Pos::Noun | Pos::Activity | Pos::Other | Pos::Adjective => {}
         _ if unknown => {}
@@ -187,7 +197,10 @@ fn step(source: &Source<'_>, zones: &[u32], begin: usize, end: usize, suffix: Sp
                 return Step::Stop;
             }
         }
-        Pos::Classifier if source.char(from.wrapping_sub(1)).is_some_and(|c| c.is_ascii_digit()) || source.text.str(span) == "期" || source.text.str(span) == "届" => {}
+        Pos::Classifier
+            if source.char(from.wrapping_sub(1)).is_some_and(|c| c.is_ascii_digit())
+                || source.text.str(span) == "期"
+                || source.text.str(span) == "届" => {}
         Pos::Conjunction if joins(source, from, begin, end, class) => {}
         Pos::Preposition | Pos::Conjunction if source.text.str(span) == "暨" && class == "Event" => {}
         _ => return Step::Stop,
@@ -197,7 +210,9 @@ fn step(source: &Source<'_>, zones: &[u32], begin: usize, end: usize, suffix: Sp
 
 /// 2024年|面向专业投资者公开发行…债券: the year belongs to the security's name.
 fn bond(source: &Source<'_>, at: usize) -> bool {
-    source.word_from(at, Kind::Modifier).is_some_and(|(span, _)| matches!(source.text.str(span), "面向" | "公开" | "第一" | "第二"))
+    source
+        .word_from(at, Kind::Modifier)
+        .is_some_and(|(span, _)| matches!(source.text.str(span), "面向" | "公开" | "第一" | "第二"))
 }
 
 /// A phase or a place in brackets behind a name belongs to it: 孵化基地（一期）, 检验中心（湖南）.
@@ -217,7 +232,8 @@ fn joins(source: &Source<'_>, from: usize, begin: usize, end: usize, class: Clas
         return false;
     }
     let text = source.text.str(Span::new(from, begin));
-    let fields = |t: Option<&super::Token>| t.is_some_and(|t| matches!(t.pos, Pos::Activity | Pos::Noun) && !t.place && t.span.len() >= 2);
+    let fields =
+        |t: Option<&super::Token>| t.is_some_and(|t| matches!(t.pos, Pos::Activity | Pos::Noun) && !t.place && t.span.len() >= 2);
     let left = source.token(from - 1);
     let right = source.token(begin);
     match text {
@@ -251,7 +267,10 @@ fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: Class) -> us
             || source.is(span, Kind::Boundary)
             || (c == '（' && source.char(begin + 1).is_some())
             || (matches!(token.pos, Pos::Conjunction | Pos::Particle | Pos::Classifier) && span == token.span)
-            || (token.pos == Pos::Adjective && span.len() >= 2 && matches!(class, "Project" | "Platform" | "Product") && source.is(span, Kind::Generic));
+            || (token.pos == Pos::Adjective
+                && span.len() >= 2
+                && matches!(class, "Project" | "Platform" | "Product")
+                && source.is(span, Kind::Generic));
         if !drop {
             break;
         }
@@ -279,10 +298,10 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, class: Class) -> bool 
 fn generic(source: &Source<'_>, phrase: Span) -> bool {
     let mut at = phrase.begin as usize;
     while at < phrase.end as usize {
-        let word = source
-            .hits_from(at)
-            .iter()
-            .find(|h| h.span.end <= phrase.end && source.ontology.lexicon.entries(**h).iter().any(|e| matches!(e.kind, Kind::Generic | Kind::Modifier)));
+        let word = source.hits_from(at).iter().find(|h| {
+            h.span.end <= phrase.end
+                && source.ontology.lexicon.entries(**h).iter().any(|e| matches!(e.kind, Kind::Generic | Kind::Modifier))
+        });
         match word {
             Some(h) => at = h.span.end as usize,
             None => return false,

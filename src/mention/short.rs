@@ -24,7 +24,9 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
             }
         }
     }
-    forms.sort_by(|a, b| (std::cmp::Reverse(a.0.chars().count()), &a.0, a.2).cmp(&(std::cmp::Reverse(b.0.chars().count()), &b.0, b.2)));
+    forms.sort_by(|a, b| {
+        (std::cmp::Reverse(a.0.chars().count()), &a.0, a.2).cmp(&(std::cmp::Reverse(b.0.chars().count()), &b.0, b.2))
+    });
     forms.dedup_by(|a, b| a.0 == b.0);
     let mut used = vec![false; source.text.chars.len()];
     for m in &mentions {
@@ -101,7 +103,11 @@ fn derived(source: &Source<'_>, full: Span) -> Vec<String> {
     }
     // The legal ending and the region in front are no part of a short form.
     let text = |s: Span| source.text.str(s);
-    while words.len() > 1 && words.last().is_some_and(|w| matches!(text(*w), "公司" | "有限公司" | "有限" | "责任" | "股份" | "股份有限公司" | "有限责任" | "有限责任公司")) {
+    while words.len() > 1
+        && words.last().is_some_and(|w| {
+            matches!(text(*w), "公司" | "有限公司" | "有限" | "责任" | "股份" | "股份有限公司" | "有限责任" | "有限责任公司")
+        })
+    {
         words.pop();
     }
     if words.len() > 1 && source.token(words[0].begin as usize).is_some_and(|t| t.place) {
@@ -148,5 +154,10 @@ fn derived(source: &Source<'_>, full: Span) -> Vec<String> {
 
 /// Whether a form is an everyday word, which must not become somebody's name: 新能源, 科技.
 fn common(source: &Source<'_>, form: &str) -> bool {
-    source.ontology.lexicon.lookup(form).iter().any(|e| matches!(e.kind, Kind::Generic | Kind::Modifier | Kind::Boundary | Kind::Entity | Kind::Suffix))
+    source
+        .ontology
+        .lexicon
+        .lookup(form)
+        .iter()
+        .any(|e| matches!(e.kind, Kind::Generic | Kind::Modifier | Kind::Boundary | Kind::Entity | Kind::Suffix))
 }

@@ -26,9 +26,13 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
         let entity = match anaphor.map(|e| &*e.value) {
             Some("self") if alone(source, hit.span) => zone,
             // 园区 is the park just spoken of, or the zone itself.
-            Some("park") => last(&|m: &Mention| m.class == "Zone" || (matches!(m.class, "Platform" | "Project") && plain(source.text.str(m.span)).ends_with(['园', '城', '谷', '港'])))
-                .or(zone)
-                .filter(|_| alone(source, hit.span)),
+            Some("park") => last(&|m: &Mention| {
+                m.class == "Zone"
+                    || (matches!(m.class, "Platform" | "Project")
+                        && plain(source.text.str(m.span)).ends_with(['园', '城', '谷', '港']))
+            })
+            .or(zone)
+            .filter(|_| alone(source, hit.span)),
             Some("self") => None,
             Some(value) => {
                 let (at_head, classes) = value.strip_prefix("head ").map_or((false, value), |v| (true, v));
@@ -38,7 +42,9 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
             // 孵化基地, 生物城: the ending of a name given before, alone at the head of a clause.
             None if head(source, hit.span) && alone(source, hit.span) => {
                 let word = source.text.str(hit.span);
-                last(&|m: &Mention| m.span.len() > hit.span.len() && plain(source.text.str(m.span)).trim_end_matches("项目").ends_with(word))
+                last(&|m: &Mention| {
+                    m.span.len() > hit.span.len() && plain(source.text.str(m.span)).trim_end_matches("项目").ends_with(word)
+                })
             }
             None => None,
         };
@@ -95,7 +101,11 @@ fn head(source: &Source<'_>, span: Span) -> bool {
         }
         match source.token(before) {
             None => return true,
-            Some(t) if matches!(t.pos, Pos::Adverb | Pos::Conjunction | Pos::Time | Pos::Mark) || source.is(t.span, Kind::Silent) => at = t.span.begin as usize,
+            Some(t)
+                if matches!(t.pos, Pos::Adverb | Pos::Conjunction | Pos::Time | Pos::Mark) || source.is(t.span, Kind::Silent) =>
+            {
+                at = t.span.begin as usize
+            }
             Some(_) => return false,
         }
     }
@@ -105,5 +115,16 @@ fn head(source: &Source<'_>, span: Span) -> bool {
 /// Whether no noun goes on with the word: 项目由…, not 项目业主.
 fn alone(source: &Source<'_>, span: Span) -> bool {
     let end = span.end as usize;
-    source.quantity_at(end).is_some() || source.token(end).is_none_or(|t| t.pos != Pos::Noun || source.hits_from(end).iter().any(|h| source.ontology.lexicon.entries(*h).iter().any(|e| matches!(e.kind, Kind::Indicator | Kind::Cumulative | Kind::Light))))
+    source.quantity_at(end).is_some()
+        || source.token(end).is_none_or(|t| {
+            t.pos != Pos::Noun
+                || source.hits_from(end).iter().any(|h| {
+                    source
+                        .ontology
+                        .lexicon
+                        .entries(*h)
+                        .iter()
+                        .any(|e| matches!(e.kind, Kind::Indicator | Kind::Cumulative | Kind::Light))
+                })
+        })
 }

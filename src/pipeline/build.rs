@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{CHUNK, extract_all};
 use crate::article::{Article, Problem, Reading};
-use crate::ontology::Ontology;
+use crate::fact::Extractor;
 use crate::store::{Error, Record, Woven, Writer};
 
 /// What a build did.
@@ -61,7 +61,7 @@ impl From<Error> for Stopped {
 /// When the store cannot be written, or, under `strict`, an input cannot be read. What was stored until then stays.
 pub fn build(
     articles: impl Iterator<Item = Reading>,
-    ontology: &Ontology,
+    extractor: &Extractor,
     writer: &mut Writer<'_>,
     strict: bool,
     mut report: impl FnMut(Event<'_>),
@@ -73,7 +73,7 @@ pub fn build(
         let article = match article {
             Ok(article) => article,
             Err(refused) if strict => {
-                store(&mut chunk, ontology, writer, &mut summary)?;
+                store(&mut chunk, extractor, writer, &mut summary)?;
                 return Err(Stopped::Refused(refused));
             }
             Err(refused) => {
@@ -87,7 +87,7 @@ pub fn build(
             Some(_) => {
                 summary.twice.push(article.id.clone());
                 // The earlier one must be in the store before the later one takes its place.
-                store(&mut chunk, ontology, writer, &mut summary)?;
+                store(&mut chunk, extractor, writer, &mut summary)?;
             }
             None => {}
         }
@@ -97,11 +97,11 @@ pub fn build(
         }
         chunk.push((article, fingerprint));
         if chunk.len() == CHUNK {
-            store(&mut chunk, ontology, writer, &mut summary)?;
+            store(&mut chunk, extractor, writer, &mut summary)?;
             report(Event::Stored(&summary));
         }
     }
-    store(&mut chunk, ontology, writer, &mut summary)?;
+    store(&mut chunk, extractor, writer, &mut summary)?;
     report(Event::Stored(&summary));
     report(Event::Weaving);
     summary.woven = Some(writer.finish()?);
@@ -111,12 +111,12 @@ pub fn build(
 
 fn store(
     chunk: &mut Vec<(Article, String)>,
-    ontology: &Ontology,
+    extractor: &Extractor,
     writer: &mut Writer<'_>,
     summary: &mut Summary,
 ) -> Result<(), Error> {
     let (articles, fingerprints): (Vec<Article>, Vec<String>) = chunk.drain(..).unzip();
-    let said = extract_all(ontology, &articles);
+    let said = extract_all(extractor, &articles);
     for ((article, fingerprint), said) in articles.into_iter().zip(fingerprints).zip(said) {
         for fact in &said.facts {
             *summary.facts.entry(fact.kind.clone()).or_default() += 1;

@@ -10,8 +10,8 @@ use rayon::prelude::*;
 pub use build::{Event, Stopped, Summary, build};
 
 use crate::article::Article;
-use crate::fact::Extraction;
-use crate::ontology::{Folder, Ontology, Problem};
+use crate::fact::{Extraction, Extractor};
+use crate::ontology::{Folder, Problem};
 
 /// How many articles are extracted and stored together: enough to keep every core busy, few enough to stay small.
 pub const CHUNK: usize = 256;
@@ -20,20 +20,15 @@ pub const CHUNK: usize = 256;
 ///
 /// # Errors
 /// When the folder cannot be read.
-pub fn ontology(dir: Option<&Path>) -> io::Result<(Ontology, Vec<Problem>)> {
+pub fn extractor(dir: Option<&Path>) -> io::Result<(Extractor, Vec<Problem>)> {
     let folder = match dir {
         Some(dir) => Folder::read(dir)?,
         None => Folder::embedded(),
     };
-    Ok(Ontology::load(folder))
-}
-
-/// What one article says.
-pub fn extract(_ontology: &Ontology, _article: &Article) -> Extraction {
-    Extraction::default()
+    Ok(Extractor::load(folder))
 }
 
 /// What each of the articles says, extracted on all cores.
-pub fn extract_all(ontology: &Ontology, articles: &[Article]) -> Vec<Extraction> {
-    articles.par_iter().map(|article| extract(ontology, article)).collect()
+pub fn extract_all(extractor: &Extractor, articles: &[Article]) -> Vec<Extraction> {
+    articles.par_iter().map(|article| extractor.extract(article)).collect()
 }

@@ -130,7 +130,9 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 }
                 if !index.is_some_and(|i| taken.contains(&i)) && q.high.is_none() {
                     match q.kind {
-                        QuantityKind::Money | QuantityKind::Count | QuantityKind::Measure => value::value(&mut state, at, topic, &mut out),
+                        QuantityKind::Money | QuantityKind::Count | QuantityKind::Measure => {
+                            value::value(&mut state, at, topic, &mut out)
+                        }
                         QuantityKind::Percent | QuantityKind::Times => rate::rate(&mut state, at, &mut out),
                         QuantityKind::Rank => rate::rank(&mut state, at, &mut out),
                         _ => {}
@@ -160,7 +162,9 @@ fn modifies(reading: &Reading<'_>, chunks: &[crate::chunk::Chunk], at: usize, en
     let one = first == Some('一') && q.kind == QuantityKind::Count && q.value == Some(Decimal::ONE);
     let counted = q.kind == QuantityKind::Money
         && (at + 1..end.min(at + 4)).any(|i| reading.quantity(&chunks[i]).is_some_and(|n| n.kind == QuantityKind::Count))
-        && chunks.get(at + 1).is_some_and(|c| matches!(c.kind, crate::chunk::ChunkKind::Token(crate::chunk::Pos::Noun | crate::chunk::Pos::Activity)));
+        && chunks.get(at + 1).is_some_and(|c| {
+            matches!(c.kind, crate::chunk::ChunkKind::Token(crate::chunk::Pos::Noun | crate::chunk::Pos::Activity))
+        });
     one || counted || (numberless && q.kind == QuantityKind::Money)
 }
 

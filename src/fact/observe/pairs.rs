@@ -15,7 +15,9 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     let chunks = &passage.chunks;
     let Some(r) = (clause.begin..clause.end).find(|i| reading.is(&chunks[*i], Kind::Respectively)) else { return false };
     let values: Vec<usize> = (r + 1..clause.end)
-        .filter(|i| reading.quantity(&chunks[*i]).is_some_and(|q| q.kind != QuantityKind::Date && q.value.is_some() && q.high.is_none()))
+        .filter(|i| {
+            reading.quantity(&chunks[*i]).is_some_and(|q| q.kind != QuantityKind::Date && q.value.is_some() && q.high.is_none())
+        })
         .collect();
     let Some(&first) = values.first() else { return false };
     let begin = skip(reading, chunks, clause.begin, r);
@@ -27,7 +29,9 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     for ((from, to), at) in parts.into_iter().zip(values) {
         let Some(q) = reading.quantity(&chunks[at]) else { continue };
         let name = match &chunks[from].kind {
-            ChunkKind::Mention(m) if to == from + 1 && ["Agent", "Project", "Platform"].iter().any(|c| reading.is_a(*m, c)) => Some(*m),
+            ChunkKind::Mention(m) if to == from + 1 && ["Agent", "Project", "Platform"].iter().any(|c| reading.is_a(*m, c)) => {
+                Some(*m)
+            }
             _ => None,
         };
         let noun = phrase::noun(reading, &chunks[from..to]);
@@ -73,7 +77,8 @@ fn parts<'t>(chunks: &[Chunk], begin: usize, end: usize, text: impl Fn(&Chunk) -
     let mut parts = Vec::new();
     let mut from = begin;
     for at in begin..=end {
-        let joint = at == end || chunks[at].kind == ChunkKind::Mark('、') || matches!(text(&chunks[at]), "和" | "及" | "以及" | "与");
+        let joint =
+            at == end || chunks[at].kind == ChunkKind::Mark('、') || matches!(text(&chunks[at]), "和" | "及" | "以及" | "与");
         if joint {
             if at > from {
                 parts.push((from, at));

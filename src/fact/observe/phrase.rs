@@ -13,7 +13,10 @@ fn idle(reading: &Reading<'_>, c: &Chunk) -> bool {
         ChunkKind::Word(_) => {
             [Kind::Silent, Kind::Planned, Kind::Subset, Kind::Respectively, Kind::Attribution].iter().any(|k| reading.is(c, *k))
         }
-        ChunkKind::Token(pos) => matches!(pos, Pos::Adverb | Pos::Conjunction | Pos::Preposition | Pos::Particle | Pos::Pronoun | Pos::Time | Pos::Position),
+        ChunkKind::Token(pos) => matches!(
+            pos,
+            Pos::Adverb | Pos::Conjunction | Pos::Preposition | Pos::Particle | Pos::Pronoun | Pos::Time | Pos::Position
+        ),
         _ => false,
     }
 }
@@ -63,10 +66,12 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
             ChunkKind::Token(Pos::Noun | Pos::Activity | Pos::Adjective | Pos::Other) => true,
             ChunkKind::Mention(m) => to == at || !reading.is_a(*m, "Agent") && reading.class(*m) != "Person",
             ChunkKind::Mark('“' | '”') => true,
-            ChunkKind::Word(_) => reading.source.text.chars[c.span.range()].len() >= 2 && !light(reading, c) && !idle(reading, c) && {
-                // A trigger in noun position (签约项目) belongs to the phrase; a verb that goes on does not.
-                matches!(reading.source.token(c.span.begin as usize).map(|t| t.pos), Some(Pos::Noun | Pos::Activity))
-            },
+            ChunkKind::Word(_) => {
+                reading.source.text.chars[c.span.range()].len() >= 2 && !light(reading, c) && !idle(reading, c) && {
+                    // A trigger in noun position (签约项目) belongs to the phrase; a verb that goes on does not.
+                    matches!(reading.source.token(c.span.begin as usize).map(|t| t.pos), Some(Pos::Noun | Pos::Activity))
+                }
+            }
             _ => false,
         };
         if !goes_on {

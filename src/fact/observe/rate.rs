@@ -69,7 +69,8 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if noun.chars().count() < 2 {
         return;
     }
-    let share = ["率", "占比", "比重", "比例", "度"].iter().any(|w| noun.ends_with(w)) && !["利率", "收益率", "增速", "增长率"].iter().any(|w| noun.ends_with(w));
+    let share = ["率", "占比", "比重", "比例", "度"].iter().any(|w| noun.ends_with(w))
+        && !["利率", "收益率", "增速", "增长率"].iter().any(|w| noun.ends_with(w));
     if let Some(s) = statement(state, noun, "observe:rate", out, |_| false) {
         s.bound = q.bound;
         if share {
@@ -118,7 +119,9 @@ fn statement<'o>(
 fn scope(reading: &crate::fact::reading::Reading<'_>, chunks: &[Chunk]) -> Option<String> {
     let mut part = chunks;
     while let Some((last, rest)) = part.split_last() {
-        let drop = matches!(last.kind, ChunkKind::Mark(_)) || reading.is(last, Kind::Light) || matches!(reading.str(last.span), "的" | "了" | "中" | "的比重" | "比重" | "达");
+        let drop = matches!(last.kind, ChunkKind::Mark(_))
+            || reading.is(last, Kind::Light)
+            || matches!(reading.str(last.span), "的" | "了" | "中" | "的比重" | "比重" | "达");
         if !drop {
             break;
         }

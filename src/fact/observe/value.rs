@@ -23,11 +23,15 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let of = usize::from(chunks.get(at + 1).is_some_and(|c| reading.str(c.span) == "的"));
     let end = phrase::after(reading, chunks, at + 1 + of, clause.end).max(at + 1 + of);
     let bearer = bearer(state, at);
-    let verbal = q.kind == QuantityKind::Count || left.last().is_some_and(|c| matches!(c.kind, ChunkKind::Token(crate::chunk::Pos::Verb)) && !reading.is(c, Kind::Light));
+    let verbal = q.kind == QuantityKind::Count
+        || left
+            .last()
+            .is_some_and(|c| matches!(c.kind, ChunkKind::Token(crate::chunk::Pos::Verb)) && !reading.is(c, Kind::Light));
     let counted = bearer.is_none() && verbal && end > at + 1 + of;
     let (indicator, rule) = if counted {
         let verb = phrase::verb(reading, left);
-        let verb = if verb.is_empty() && left.iter().all(|c| matches!(c.kind, ChunkKind::Mark(_))) { state.verb.clone() } else { verb };
+        let verb =
+            if verb.is_empty() && left.iter().all(|c| matches!(c.kind, ChunkKind::Mark(_))) { state.verb.clone() } else { verb };
         let noun = phrase::noun(reading, &chunks[at + 1 + of..end]);
         state.left = end;
         state.verb = verb.clone();
@@ -55,7 +59,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         return;
     }
     let Some(subject) = bearer.or_else(|| topic.owner(reading, &indicator)) else { return };
-    let cumulative = left.iter().any(|c| reading.is(c, Kind::Cumulative)) || clause.date.is_some_and(|(i, _)| reading.quantity(&chunks[i]).is_some_and(|q| q.as_of));
+    let cumulative = left.iter().any(|c| reading.is(c, Kind::Cumulative))
+        || clause.date.is_some_and(|(i, _)| reading.quantity(&chunks[i]).is_some_and(|q| q.as_of));
     let stock = cumulative || left.iter().any(|c| reading.word(c, Kind::Light) == Some("stock"));
     let mut statement = state.statement(subject, indicator, rule);
     statement.value = Some((number, q.unit.to_string()));
@@ -91,7 +96,8 @@ fn leading_verb(state: &State<'_, '_>, at: usize) -> String {
     for c in left {
         match c.kind {
             ChunkKind::Token(crate::chunk::Pos::Verb) if verb.is_empty() => verb.push_str(reading.str(c.span)),
-            ChunkKind::Token(crate::chunk::Pos::Adverb | crate::chunk::Pos::Time | crate::chunk::Pos::Preposition) if verb.is_empty() => {}
+            ChunkKind::Token(crate::chunk::Pos::Adverb | crate::chunk::Pos::Time | crate::chunk::Pos::Preposition)
+                if verb.is_empty() => {}
             ChunkKind::Word(_) | ChunkKind::Mark(_) | ChunkKind::Quantity(_) if verb.is_empty() => {}
             _ => break,
         }
