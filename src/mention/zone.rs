@@ -88,7 +88,10 @@ fn head(source: &Source<'_>, span: Span) -> bool {
     for _ in 0..3 {
         let Some(before) = at.checked_sub(1) else { return true };
         match source.char(before) {
-            Some('“' | '”') => at = before,
+            Some('“' | '”') => {
+                at = before;
+                continue;
+            }
             Some(c) if is_mark(c) => return true,
             _ => {}
         }
