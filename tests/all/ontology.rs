@@ -12,8 +12,10 @@ fn shown(problems: &[Problem]) -> String {
 
 #[test]
 fn the_shipped_ontology_has_no_problems() {
-    let (_, problems) = Ontology::load(Folder::embedded());
+    let (ontology, problems) = Ontology::load(Folder::embedded());
     assert!(problems.is_empty(), "{}", shown(&problems));
+    assert!(ontology.seeds.ambiguous().is_empty(), "{}", shown(&ontology.seeds.ambiguous()));
+    assert_eq!(ontology.seeds.find("Zone", "光谷").map(|k| (k.name.as_str(), k.place.as_str())), Some(("东湖高新区", "武汉")));
 }
 
 #[test]
