@@ -5,6 +5,7 @@
 mod engine;
 mod error;
 mod journal;
+mod lock;
 mod loom;
 mod read;
 mod state;

@@ -1,12 +1,11 @@
 //! A store opened for reading: queries, triples, prefixes. A build that runs meanwhile changes nothing under its feet.
 
-use std::fs::File;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use oxigraph::model::Triple;
 use oxigraph::sparql::{QueryEvaluationError, QueryResults, SparqlEvaluator, SparqlSyntaxError};
 
+use super::lock::Lock;
 use super::state::State;
 use super::{Error, engine};
 use crate::graph::{Iris, vocab};
@@ -18,7 +17,7 @@ pub struct Store {
     classes: Vec<String>,
     behind: bool,
     /// Holds the graph's folder against being swept while it is read.
-    _hold: Option<File>,
+    _hold: Option<Lock>,
 }
 
 /// Why a query gave no answer.
@@ -52,7 +51,7 @@ impl Store {
         for _ in 0..8 {
             let state = State::read(dir)?.ok_or_else(|| Error::Missing(dir.to_owned()))?;
             let folder = state.graph(dir);
-            let hold = hold(&folder);
+            let hold = Lock::shared(&folder);
             if State::read(dir)?.is_some_and(|now| now.generation != state.generation) {
                 continue;
             }
@@ -139,15 +138,4 @@ impl Store {
         let query = evaluator.parse_query(text).map_err(QueryError::Syntax)?;
         query.on_store(&self.graph).execute().map_err(QueryError::Evaluation)
     }
-}
-
-fn hold(folder: &Path) -> Option<File> {
-    let file = File::open(folder).ok()?;
-    file.lock_shared().ok()?;
-    Some(file)
-}
-
-/// Whether nobody reads the graph in this folder.
-pub(super) fn is_free(folder: &Path) -> io::Result<bool> {
-    Ok(File::open(folder)?.try_lock().is_ok())
 }

@@ -7,20 +7,21 @@
 //!         lock             held by the one who builds
 //! ```
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, OpenOptions};
 use std::path::{Path, PathBuf};
 
 use super::journal::{Journal, Record};
+use super::lock::{self, Lock};
 use super::loom::Loom;
 use super::state::{State, graph_folder};
-use super::{Error, engine, read, weave};
+use super::{Error, engine, weave};
 
 pub struct Writer<'o> {
     dir: PathBuf,
     state: State,
     journal: Journal,
     loom: Loom<'o>,
-    _lock: File,
+    _lock: Lock,
 }
 
 /// How the graph was brought up to date.
@@ -41,12 +42,8 @@ impl<'o> Writer<'o> {
         let known = State::read(dir)?;
         fs::create_dir_all(dir).map_err(Error::io(dir))?;
         let path = dir.join("lock");
-        let lock = OpenOptions::new().write(true).create(true).truncate(false).open(&path).map_err(Error::io(&path))?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(Error::Busy(dir.to_owned())),
-            Err(TryLockError::Error(e)) => return Err(Error::io(&path)(e)),
-        }
+        let file = OpenOptions::new().write(true).create(true).truncate(false).open(&path).map_err(Error::io(&path))?;
+        let lock = Lock::alone(file).map_err(Error::io(&path))?.ok_or_else(|| Error::Busy(dir.to_owned()))?;
         // Another writer may have finished between the first look and the lock.
         let state = match State::read(dir)?.or(known) {
             Some(state) => state,
@@ -168,7 +165,7 @@ impl<'o> Writer<'o> {
             let is_graph = name.strip_prefix("graph-").is_some_and(|n| n.parse::<u64>().is_ok());
             let is_journal = name.starts_with("articles-") && name.ends_with(".jsonl");
             // What cannot be deleted now is tried again by the next build.
-            if is_graph && path != graph_folder(&self.dir, self.state.generation) && read::is_free(&path).unwrap_or(true) {
+            if is_graph && path != graph_folder(&self.dir, self.state.generation) && !lock::is_held(&path) {
                 let _ = fs::remove_dir_all(&path);
             } else if is_journal && path != self.journal.path() {
                 let _ = fs::remove_file(&path);
