@@ -19,7 +19,10 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() {
     let sizes: Vec<u64> = std::env::args().filter_map(|arg| arg.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![1000, 10_000] } else { sizes };
-    println!("{:>9} {:>9} {:>8} {:>8} {:>8} {:>9} {:>9} {:>9} {:>10}", "articles", "triples", "put s", "weave s", "cpu s", "cpu µs/a", "loader s", "cpu ratio", "MB on disk");
+    println!(
+        "{:>9} {:>9} {:>8} {:>8} {:>8} {:>9} {:>9} {:>9} {:>10}",
+        "articles", "triples", "put s", "weave s", "cpu s", "cpu µs/a", "loader s", "cpu ratio", "MB on disk"
+    );
     for size in sizes {
         measure(size);
     }
