@@ -1,41 +1,124 @@
-//! `zhitu export --store DIR --format turtle`: the whole graph as a file.
+//! `zhitu export --store DIR --format turtle`: the whole graph, or a part of it, as a file.
 
-use std::io::Write as _;
-use std::path::PathBuf;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 
-use super::common::{StoreArg, output};
+use super::common::{OntologyArg, StoreArg, output};
 use super::failure::Failure;
-use crate::export::{self, Format, Prefixes};
+use super::select::FilterArg;
+use crate::export::{self, Dialect, Format, Network, Prefixes, Selection, Style, View, Words};
 
-/// Write the whole graph: sorted, the same bytes every time.
+/// Write the graph, or the part of it that meets some conditions: sorted, the same bytes every time.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]
     store: StoreArg,
+    #[command(flatten)]
+    ontology: OntologyArg,
+    #[command(flatten)]
+    filter: FilterArg,
     #[arg(long, value_enum, default_value = "turtle")]
     format: Name,
-    /// Write to this file instead of standard output
+    /// Write to this file instead of standard output; csv and gephi need a folder, for nodes.csv and edges.csv
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, clap::ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Name {
     Turtle,
     Ntriples,
     Nquads,
     Trig,
+    Rdfxml,
+    /// Compact, with a context
+    Jsonld,
+    /// Entities and direct triples, for networkx, yEd, Gephi
+    Graphml,
+    /// The same in Gephi's own format
+    Gexf,
+    /// nodes.csv and edges.csv as `neo4j-admin database import` takes them
+    Csv,
+    /// nodes.csv and edges.csv as Gephi takes them
+    Gephi,
+    /// A table: one row a fact, roles as columns
+    FactsCsv,
+    /// One fact a line
+    FactsJsonl,
+}
+
+impl Name {
+    fn rdf(self) -> Option<Format> {
+        match self {
+            Name::Turtle => Some(Format::Turtle),
+            Name::Ntriples => Some(Format::NTriples),
+            Name::Nquads => Some(Format::NQuads),
+            Name::Trig => Some(Format::TriG),
+            Name::Rdfxml => Some(Format::RdfXml),
+            Name::Jsonld => Some(Format::JsonLd),
+            _ => None,
+        }
+    }
+
+    fn tables(self) -> Option<Dialect> {
+        match self {
+            Name::Csv => Some(Dialect::Neo4j),
+            Name::Gephi => Some(Dialect::Gephi),
+            _ => None,
+        }
+    }
 }
 
 pub fn run(args: &Args) -> Result<(), Failure> {
-    let store = args.store.open()?;
-    let format = match args.format {
-        Name::Turtle => Format::Turtle,
-        Name::Ntriples => Format::NTriples,
-        Name::Nquads => Format::NQuads,
-        Name::Trig => Format::TriG,
+    let folder = match (args.format.tables(), &args.output) {
+        (Some(dialect), Some(folder)) => Some((dialect, folder)),
+        (Some(_), None) => {
+            return Err(Failure::Usage("tables of nodes and edges are two files: name a folder with --output".to_owned()));
+        }
+        (None, _) => None,
     };
+    let store = args.store.open()?;
+    let (ontology, _) = args.ontology.load()?;
+    let (view, schema, style) = (View::new(store.graph()), &ontology.schema, Style::read(&ontology.folder));
+    let prefixes = Prefixes::new(store.iris().base());
+    let filter = args.filter.lower(view, schema, store.iris())?;
+    if let Some(format) = args.format.rdf() {
+        let part = match filter.is_empty() {
+            true => None,
+            false => Some(Selection::filtered(view, &filter)?.graph(view, schema)?),
+        };
+        let mut out = output(args.output.as_deref())?;
+        export::write(part.as_ref().unwrap_or(store.graph()), format, &prefixes, &mut out)?;
+        return Ok(out.flush()?);
+    }
+    let words = Words { view, schema, style: &style };
+    if matches!(args.format, Name::FactsCsv | Name::FactsJsonl) {
+        let facts = filter.facts(view)?;
+        let mut out = output(args.output.as_deref())?;
+        match args.format {
+            Name::FactsCsv => export::write_facts_csv(words, &facts, &prefixes, &mut out)?,
+            _ => export::write_facts_jsonl(words, &facts, &prefixes, &mut out)?,
+        }
+        return Ok(out.flush()?);
+    }
+    let network = Network::of(words, &Selection::filtered(view, &filter)?, &prefixes)?;
+    if let Some((dialect, folder)) = folder {
+        return write_tables(&network, dialect, folder);
+    }
     let mut out = output(args.output.as_deref())?;
-    export::write(store.graph(), format, &Prefixes::new(store.iris().base()), &mut out)?;
+    match args.format {
+        Name::Gexf => export::write_gexf(&network, &style, &mut out)?,
+        _ => export::write_graphml(&network, &style, &mut out)?,
+    }
     Ok(out.flush()?)
+}
+
+fn write_tables(network: &Network, dialect: Dialect, folder: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder).map_err(|e| Failure::Work(format!("{}: {e}", folder.display())))?;
+    let mut nodes = output(Some(&folder.join("nodes.csv")))?;
+    export::write_nodes(network, dialect, &mut nodes)?;
+    nodes.flush()?;
+    let mut edges = output(Some(&folder.join("edges.csv")))?;
+    export::write_edges(network, dialect, &mut edges)?;
+    Ok(edges.flush()?)
 }

@@ -3,12 +3,14 @@
 mod build;
 mod check;
 mod common;
+mod dot;
 mod export;
 mod extract;
 mod failure;
 mod query;
 mod record;
 mod remove;
+mod select;
 mod table;
 
 use std::process::ExitCode;
@@ -29,6 +31,7 @@ enum Command {
     Extract(extract::Args),
     Query(query::Args),
     Export(export::Args),
+    Dot(dot::Args),
     Remove(remove::Args),
     Check(check::Args),
 }
@@ -41,6 +44,7 @@ pub fn main() -> ExitCode {
         Command::Extract(args) => extract::run(&args),
         Command::Query(args) => query::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::Dot(args) => dot::run(&args),
         Command::Remove(args) => remove::run(&args),
         Command::Check(args) => check::run(&args),
     };

@@ -1,14 +1,38 @@
 //! Store → files: Turtle and the other RDF formats, tables, graphs for Gephi, Neo4j and Graphviz.
 
+mod columns;
+mod csv;
+mod direct;
+mod dot;
+mod facts;
+mod jsonld;
 mod lines;
+mod network;
+mod picture;
 mod prefixes;
+mod rdfxml;
+mod select;
+mod style;
 mod survey;
+mod svg;
 mod terms;
 mod turtle;
 mod view;
+mod words;
+mod xml;
 
+pub use csv::{Dialect, write_edges, write_nodes};
+pub use dot::write as write_dot;
+pub use facts::{write_csv as write_facts_csv, write_jsonl as write_facts_jsonl};
+pub use network::Network;
+pub use picture::Picture;
 pub use prefixes::Prefixes;
+pub use select::{Filter, Selection};
+pub use style::Style;
+pub use svg::write as write_svg;
 pub use view::{Node, View};
+pub use words::Words;
+pub use xml::{write_gexf, write_graphml};
 
 use std::io::{self, Write};
 
@@ -21,6 +45,8 @@ pub enum Format {
     NTriples,
     NQuads,
     TriG,
+    RdfXml,
+    JsonLd,
 }
 
 /// Writes the whole default graph, sorted, the same bytes every time.
@@ -28,5 +54,7 @@ pub fn write(store: &Store, format: Format, prefixes: &Prefixes, out: &mut impl 
     match format {
         Format::Turtle | Format::TriG => turtle::write(store, prefixes, out),
         Format::NTriples | Format::NQuads => lines::write(store, out),
+        Format::RdfXml => rdfxml::write(store, prefixes, out),
+        Format::JsonLd => jsonld::write(store, prefixes, out),
     }
 }

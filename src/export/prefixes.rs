@@ -45,6 +45,14 @@ impl Prefixes {
             .find_map(|(prefix, namespace)| iri.strip_prefix(namespace).map(|local| Split { prefix, namespace, local }))
     }
 
+    /// `zone:“光储”园`: the prefixed name, for people and for files other than Turtle; the IRI where there is none.
+    pub fn short(&self, iri: &str) -> String {
+        match self.split(iri) {
+            Some(split) => format!("{}:{}", split.prefix, split.local),
+            None => iri.to_owned(),
+        }
+    }
+
     /// The prefixed name of an IRI in Turtle; None where the grammar has none for it.
     pub fn name(&self, iri: &str) -> Option<String> {
         let split = self.split(iri)?;

@@ -22,7 +22,6 @@ pub enum Kind {
 /// Subjects of one class.
 #[derive(Clone, Debug)]
 pub struct Section {
-    pub kind: Kind,
     /// Local name or IRI of the class; empty for what has none.
     pub class: String,
     /// Sorted.
@@ -93,9 +92,9 @@ impl Survey {
             };
             sections.entry((kind, local.unwrap_or(iri).to_owned())).or_default().push(subject);
         }
-        for ((kind, class), mut subjects) in sections {
+        for ((_, class), mut subjects) in sections {
             subjects.sort_by_cached_key(ToString::to_string);
-            survey.sections.push(Section { kind, class, subjects });
+            survey.sections.push(Section { class, subjects });
         }
         Ok(survey)
     }

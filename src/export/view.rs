@@ -103,6 +103,27 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Names that resemble `name`, the most alike first: those that share most of their pairs of characters.
+    pub fn nearest(&self, name: &str, count: usize) -> io::Result<Vec<String>> {
+        let wanted = pairs(name);
+        let mut near: Vec<(usize, String)> = Vec::new();
+        for predicate in [vocab::LABEL, vocab::ALT_LABEL] {
+            for quad in self.store.quads_for_pattern(None, Some(predicate), None, Some(GraphNameRef::DefaultGraph)) {
+                let Term::Literal(label) = quad?.object else { continue };
+                let pairs = pairs(label.value());
+                let shared = pairs.iter().filter(|pair| wanted.contains(pair)).count();
+                // Twice the shared pairs over all pairs, in thousandths.
+                let alike = 2000 * shared / (pairs.len() + wanted.len()).max(1);
+                if alike >= 300 {
+                    near.push((alike, label.value().to_owned()));
+                }
+            }
+        }
+        near.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        near.dedup();
+        Ok(near.into_iter().map(|(_, name)| name).take(count).collect())
+    }
+
     /// The label of a node, or the end of its IRI.
     pub fn label(&self, iri: &NamedNode) -> io::Result<String> {
         let mut labels = Vec::new();
@@ -186,6 +207,17 @@ pub fn text(term: &Term) -> Option<&str> {
 pub fn sort(nodes: &mut Vec<NamedNode>) {
     nodes.sort_unstable_by(|a, b| a.as_str().cmp(b.as_str()));
     nodes.dedup();
+}
+
+/// Neighbouring characters, with a mark before the first and after the last.
+fn pairs(name: &str) -> Vec<(char, char)> {
+    let mut before = '^';
+    let mut pairs = Vec::new();
+    for c in name.chars().chain(['$']) {
+        pairs.push((before, c));
+        before = c;
+    }
+    pairs
 }
 
 /// One order for all terms, that of their N-Triples text.
