@@ -4,18 +4,17 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use super::common::{OntologyArg, StoreArg, output};
+use super::common::output;
 use super::failure::Failure;
+use super::graph::GraphArg;
 use super::select::{FilterArg, all_called};
-use crate::export::{self, Picture, Prefixes, Selection, Style, View, Words};
+use crate::export::{self, Picture, Selection};
 
 /// Draw the graph for Graphviz: `zhitu dot --focus 襄阳高新区 | dot -Tsvg > 图.svg`.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]
-    store: StoreArg,
-    #[command(flatten)]
-    ontology: OntologyArg,
+    graph: GraphArg,
     #[command(flatten)]
     filter: FilterArg,
     /// Draw what is around this entity
@@ -36,27 +35,25 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> Result<(), Failure> {
-    let store = args.store.open()?;
-    let (ontology, _) = args.ontology.load()?;
-    let (view, style) = (View::new(store.graph()), Style::read(&ontology.folder));
-    let words = Words { view, schema: &ontology.schema, style: &style };
+    let graph = args.graph.open()?;
+    let view = graph.view();
     let (selection, narrow) = match &args.focus {
         Some(name) => (Selection::around(view, &all_called(view, name)?, args.hops)?, false),
         None => {
-            let filter = args.filter.lower(view, &ontology.schema, store.iris())?;
+            let filter = args.filter.lower(view, &graph)?;
             let narrow = !filter.articles.is_empty() || filter.kinds.iter().any(|kind| kind == "Observation");
             (Selection::filtered(view, &filter)?, narrow)
         }
     };
-    let picture = Picture::of(words, &selection, &Prefixes::new(store.iris().base()), args.notes || narrow)?;
+    let picture = Picture::of(graph.words(), &selection, &graph.prefixes, args.notes || narrow)?;
     let mut dot = Vec::new();
-    export::write_dot(&picture, &style, &mut dot)?;
+    export::write_dot(&picture, &graph.style, &mut dot)?;
     let mut out = output(args.output.as_deref())?;
     match args.svg {
         false => out.write_all(&dot)?,
         true => match graphviz(dot) {
             Some(svg) => out.write_all(&svg)?,
-            None => export::write_svg(&picture, &style, &mut out)?,
+            None => export::write_svg(&picture, &graph.style, &mut out)?,
         },
     }
     Ok(out.flush()?)

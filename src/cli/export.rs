@@ -3,18 +3,17 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::common::{OntologyArg, StoreArg, output};
+use super::common::output;
 use super::failure::Failure;
+use super::graph::GraphArg;
 use super::select::FilterArg;
-use crate::export::{self, Dialect, Format, Network, Prefixes, Selection, Style, View, Words};
+use crate::export::{self, Dialect, Format, Network, Selection};
 
 /// Write the graph, or the part of it that meets some conditions: sorted, the same bytes every time.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]
-    store: StoreArg,
-    #[command(flatten)]
-    ontology: OntologyArg,
+    graph: GraphArg,
     #[command(flatten)]
     filter: FilterArg,
     #[arg(long, value_enum, default_value = "turtle")]
@@ -77,38 +76,35 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         }
         (None, _) => None,
     };
-    let store = args.store.open()?;
-    let (ontology, _) = args.ontology.load()?;
-    let (view, schema, style) = (View::new(store.graph()), &ontology.schema, Style::read(&ontology.folder));
-    let prefixes = Prefixes::new(store.iris().base());
-    let filter = args.filter.lower(view, schema, store.iris())?;
+    let graph = args.graph.open()?;
+    let (view, words) = (graph.view(), graph.words());
+    let filter = args.filter.lower(view, &graph)?;
     if let Some(format) = args.format.rdf() {
         let part = match filter.is_empty() {
             true => None,
-            false => Some(Selection::filtered(view, &filter)?.graph(view, schema)?),
+            false => Some(Selection::filtered(view, &filter)?.graph(view, &graph.schema)?),
         };
         let mut out = output(args.output.as_deref())?;
-        export::write(part.as_ref().unwrap_or(store.graph()), format, &prefixes, &mut out)?;
+        export::write(part.as_ref().unwrap_or(graph.store.graph()), format, &graph.prefixes, &mut out)?;
         return Ok(out.flush()?);
     }
-    let words = Words { view, schema, style: &style };
     if matches!(args.format, Name::FactsCsv | Name::FactsJsonl) {
         let facts = filter.facts(view)?;
         let mut out = output(args.output.as_deref())?;
         match args.format {
-            Name::FactsCsv => export::write_facts_csv(words, &facts, &prefixes, &mut out)?,
-            _ => export::write_facts_jsonl(words, &facts, &prefixes, &mut out)?,
+            Name::FactsCsv => export::write_facts_csv(words, &facts, &graph.prefixes, &mut out)?,
+            _ => export::write_facts_jsonl(words, &facts, &graph.prefixes, &mut out)?,
         }
         return Ok(out.flush()?);
     }
-    let network = Network::of(words, &Selection::filtered(view, &filter)?, &prefixes)?;
+    let network = Network::of(words, &Selection::filtered(view, &filter)?, &graph.prefixes)?;
     if let Some((dialect, folder)) = folder {
         return write_tables(&network, dialect, folder);
     }
     let mut out = output(args.output.as_deref())?;
     match args.format {
-        Name::Gexf => export::write_gexf(&network, &style, &mut out)?,
-        _ => export::write_graphml(&network, &style, &mut out)?,
+        Name::Gexf => export::write_gexf(&network, &graph.style, &mut out)?,
+        _ => export::write_graphml(&network, &graph.style, &mut out)?,
     }
     Ok(out.flush()?)
 }

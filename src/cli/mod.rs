@@ -7,6 +7,7 @@ mod dot;
 mod export;
 mod extract;
 mod failure;
+mod graph;
 mod query;
 mod record;
 mod remove;

@@ -3,9 +3,9 @@
 use oxigraph::model::NamedNode;
 
 use super::failure::Failure;
+use super::graph::Graph;
 use crate::article::Date;
 use crate::export::{Filter, View};
-use crate::graph::Iris;
 use crate::ontology::Schema;
 
 /// Which facts to take; all conditions must hold.
@@ -29,17 +29,17 @@ pub struct FilterArg {
 }
 
 impl FilterArg {
-    pub fn lower(&self, view: View<'_>, schema: &Schema, iris: &Iris) -> Result<Filter, Failure> {
+    pub fn lower(&self, view: View<'_>, graph: &Graph) -> Result<Filter, Failure> {
         let mut filter =
             Filter { from: self.from.map(|day| day.to_string()), to: self.to.map(|day| day.to_string()), ..Filter::default() };
         for name in &self.entity {
             filter.entities.extend(all_called(view, name)?);
         }
         for name in &self.kind {
-            filter.kinds.push(kind(schema, name)?);
+            filter.kinds.push(kind(&graph.schema, name)?);
         }
         for id in &self.article {
-            let article = NamedNode::new(id).unwrap_or_else(|_| iris.article(id));
+            let article = NamedNode::new(id).unwrap_or_else(|_| graph.store.iris().article(id));
             if view.node(&article)?.statements.is_empty() {
                 return Err(Failure::Work(format!("there is no article `{id}` in the store")));
             }

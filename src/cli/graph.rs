@@ -1,0 +1,47 @@
+//! What the commands that show a graph need: the store, the vocabulary's words, how things are drawn.
+
+use super::common::{OntologyArg, StoreArg};
+use super::failure::Failure;
+use crate::export::{Prefixes, Style, View, Words};
+use crate::ontology::{Folder, Schema};
+use crate::store::Store;
+
+#[derive(clap::Args)]
+pub struct GraphArg {
+    #[command(flatten)]
+    store: StoreArg,
+    #[command(flatten)]
+    ontology: OntologyArg,
+}
+
+pub struct Graph {
+    pub store: Store,
+    pub folder: Folder,
+    pub schema: Schema,
+    pub style: Style,
+    pub prefixes: Prefixes,
+}
+
+impl GraphArg {
+    pub fn open(&self) -> Result<Graph, Failure> {
+        let folder = match &self.ontology.ontology {
+            Some(dir) => Folder::read(dir).map_err(|e| Failure::Work(format!("the ontology cannot be read: {e}")))?,
+            None => Folder::embedded(),
+        };
+        let store = self.store.open()?;
+        // Only labels are wanted here; `zhitu check` tells what is wrong with the vocabulary.
+        let schema = Schema::read(&folder, &mut Vec::new());
+        let (style, prefixes) = (Style::read(&folder), Prefixes::new(store.iris().base()));
+        Ok(Graph { store, folder, schema, style, prefixes })
+    }
+}
+
+impl Graph {
+    pub fn view(&self) -> View<'_> {
+        View::new(self.store.graph())
+    }
+
+    pub fn words(&self) -> Words<'_> {
+        Words { view: self.view(), schema: &self.schema, style: &self.style }
+    }
+}
