@@ -22,6 +22,10 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     for problem in &problems {
         writeln!(out, "{problem}")?;
     }
+    // Ambiguous names are allowed: they are told, and do not make the ontology a bad one.
+    for note in extractor.ontology.seeds.ambiguous() {
+        writeln!(out, "{note}")?;
+    }
     out.flush()?;
     match problems.len() {
         0 => Ok(writeln!(out, "{} files, no problems", extractor.ontology.folder.files.len())?),

@@ -81,3 +81,21 @@ fn every_suffix_has_a_class() {
     let unknown: Vec<_> = suffixes.filter(|(_, row)| !row.get(2).is_some_and(|c| schema.class(c).is_some())).collect();
     assert!(unknown.is_empty(), "{unknown:?}");
 }
+
+#[test]
+fn every_class_and_fact_type_has_a_shape() {
+    let ontology = Ontology::embedded();
+    let shapes = ontology.folder.files.iter().find(|f| f.path == "shapes.ttl").map(|f| f.text.as_str()).unwrap_or_default();
+    let facts = ontology.schema.fact_types().iter();
+    let bare: Vec<_> = ontology
+        .schema
+        .entity_classes()
+        .chain(facts.clone().map(|f| f.name))
+        .filter(|name| !shapes.contains(&format!("sh:targetClass zt:{name} ")))
+        .collect();
+    assert!(bare.is_empty(), "{bare:?}");
+    for (fact, role) in facts.flat_map(|f| f.roles.iter().map(move |r| (f.name, r.name))) {
+        let shape = shapes.split("\n\n").find(|s| s.contains(&format!("sh:targetClass zt:{fact} "))).unwrap_or_default();
+        assert!(shape.contains(&format!("sh:path zt:{role} ")), "{fact} has no shape for {role}");
+    }
+}
