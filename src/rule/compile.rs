@@ -22,9 +22,18 @@ pub struct Slot {
     pub endings: Vec<String>,
 }
 
+/// A literal of a pattern.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Word {
+    Is(String),
+    Ends(String),
+    Kind(Kind),
+    Any,
+}
+
 #[derive(Clone, Debug)]
 pub enum Node {
-    Words(Vec<Literal>),
+    Words(Vec<Word>),
     Slot(Slot),
     Optional(Vec<Link>),
     Comma,
@@ -72,6 +81,8 @@ pub struct RuleSet {
     /// Roles of the fact type, and each of its core requirements.
     pub roles: Vec<Name>,
     pub core: Vec<Vec<Name>>,
+    /// Roles that stand only once.
+    pub single: Vec<Name>,
 }
 
 /// What `common.rule` says for all types.
@@ -83,12 +94,16 @@ pub struct Common {
     pub close: BTreeSet<String>,
     /// Words behind a trigger with which it reports nothing: 后, 仪式, 率.
     pub after: BTreeSet<String>,
+    /// Nouns that a trigger without an object of its own only qualifies: 签约项目, 开工企业.
+    pub noun: BTreeSet<String>,
     /// Words that join names or triggers: 、, 和, 并.
     pub series: BTreeSet<String>,
     pub units: BTreeMap<String, Vec<String>>,
     pub kinds: BTreeMap<String, Vec<String>>,
     /// Role for a count → roles whose lists may state it: partnerCount, supplier.
     pub counts: Vec<(String, Vec<String>)>,
+    /// Types of which one trigger means only one, the first of the list that matches.
+    pub either: Vec<Vec<String>>,
     pub agents: BTreeSet<Class>,
 }
 
@@ -100,8 +115,10 @@ pub fn common(file: Option<&RuleFile>, schema: &Schema, problems: &mut Vec<Probl
         match key.as_str() {
             "adjunct" => common.adjunct.extend(words.iter().cloned()),
             "close" => common.close.extend(words.iter().cloned()),
+            "noun" => common.noun.extend(words.iter().cloned()),
             "after" => common.after.extend(words.iter().cloned()),
             "series" => common.series.extend(words.iter().cloned()),
+            "either" => common.either.push(words.clone()),
             "count" => common.counts.extend(words.split_first().map(|(role, of)| (role.clone(), of.to_vec()))),
             "unit" | "kind" => match words.split_first() {
                 Some((role, words)) => {
@@ -150,6 +167,7 @@ pub fn compile(
         examples: file.examples.clone(),
         roles: fact.roles.iter().map(|r| r.name).collect(),
         core: fact.core.clone(),
+        single: fact.roles.iter().filter(|r| r.single).map(|r| r.name).collect(),
     };
     for trigger in &file.triggers {
         builder.line = trigger.line;
@@ -260,11 +278,26 @@ impl Builder<'_> {
 
     fn node(&mut self, item: &Item) -> Option<Node> {
         match item {
-            Item::Words(words) => Some(Node::Words(words.clone())),
+            Item::Words(words) => Some(Node::Words(words.iter().filter_map(|w| self.word(w)).collect())),
             Item::Comma => Some(Node::Comma),
             Item::Hole(hole) => self.slot(hole).map(Node::Slot),
             Item::Trigger(_) | Item::Optional(_) => None,
         }
+    }
+
+    fn word(&mut self, literal: &Literal) -> Option<Word> {
+        if literal.ending {
+            return Some(Word::Ends(literal.text.clone()));
+        }
+        if literal.text == "_" {
+            return Some(Word::Any);
+        }
+        let Some(name) = literal.text.strip_prefix(':') else { return Some(Word::Is(literal.text.clone())) };
+        let kind = Kind::parse(name);
+        if kind.is_none() {
+            self.report("unknown-kind", format!("`{name}` is no kind of word"), "see the second column of lexicon/*.tsv");
+        }
+        kind.map(Word::Kind)
     }
 
     fn slot(&mut self, hole: &Hole) -> Option<Slot> {
@@ -295,7 +328,14 @@ impl Builder<'_> {
             return None;
         };
         slot.role = role.name;
-        slot.classes = self.schema.entity_classes().filter(|c| self.schema.accepts(role, c)).collect();
+        for class in hole.classes.iter().filter(|c| self.schema.class(c).is_none()) {
+            self.report("unknown-class", format!("`{class}` is no class"), "see the classes in zhitu.ttl");
+        }
+        let accepts = |class: &Class| match &hole.classes[..] {
+            [] => self.schema.accepts(role, class),
+            only => only.iter().any(|o| self.schema.is_a(class, o)),
+        };
+        slot.classes = self.schema.entity_classes().filter(accepts).collect();
         if slot.quantities.is_empty() && slot.word.is_none() {
             match role.literal {
                 Some(Datatype::Integer) => slot.quantities.push(QuantityKind::Count),

@@ -149,12 +149,13 @@ impl Annotated {
         let mut at = begin;
         while at < end {
             let first = self.hits.partition_point(|h| (h.span.begin as usize) < at);
+            let token = tokens.iter().find(|(s, _)| s.begin as usize <= at && at < s.end as usize);
             let word =
                 self.hits.iter().enumerate().skip(first).take_while(|(_, h)| h.span.begin as usize == at).find(|(_, h)| {
-                    let last = h.span.end as usize;
-                    last <= end && speaks(lexicon, **h) && (h.span.len() > 1 || (cuts.contains(&at) && cuts.contains(&last)))
+                    // A word inside a longer token is none: 供应 in 供应商.
+                    let inside = token.is_some_and(|(s, _)| s.contains(h.span) && s.len() > h.span.len());
+                    (h.span.end as usize) <= end && speaks(lexicon, **h) && !inside
                 });
-            let token = tokens.iter().find(|(s, _)| s.begin as usize <= at && at < s.end as usize);
             let (kind, stop) = match (word, token) {
                 (Some((i, hit)), _) => (ChunkKind::Word(i), hit.span.end as usize),
                 (None, _) if is_mark(self.text.chars[at]) => (ChunkKind::Mark(self.text.chars[at]), at + 1),

@@ -38,19 +38,17 @@ fn matches_at(view: &View, float: &FloatProgram, i: usize, taken: &[Bound]) -> O
     }
     let mut at = Some(i);
     let mut found = None;
-    let mut optional = Vec::new();
     let mut links: Vec<_> = float.links.iter().rev().collect();
     while let Some(link) = links.pop() {
         match &link.node {
             Node::Optional(inner) => {
-                let here = at.filter(|a| inner.first().is_some_and(|l| opens_with(&l.node, view.text(*a))));
+                let here = at.filter(|a| inner.first().is_some_and(|l| opens_with(&l.node, view, *a)));
                 if here.is_some() {
-                    optional.push(());
                     links.extend(inner.iter().rev());
                 }
             }
             Node::Words(_) => {
-                let here = skip(view, at, |a| opens_with(&link.node, view.text(a)), found.is_none() && at == Some(i))?;
+                let here = skip(view, at, |a| opens_with(&link.node, view, a), found.is_none() && at == Some(i))?;
                 at = view.step(here, true);
             }
             Node::Slot(slot) => {
@@ -65,7 +63,9 @@ fn matches_at(view: &View, float: &FloatProgram, i: usize, taken: &[Bound]) -> O
                     }
                 };
                 let here = skip(view, at, fits, at == Some(i))?;
-                let free = !taken.iter().any(|b| !b.float && b.chunks.is_some_and(|(f, l)| (f..=l).contains(&here)));
+                let free = !taken
+                    .iter()
+                    .any(|b| (!b.float || b.role == float.role) && b.chunks.is_some_and(|(f, l)| (f..=l).contains(&here)));
                 let last = if view.is_name(here) { view.series_end(here, |_, n| fits(n)) } else { here };
                 found = Some((here, last)).filter(|_| free);
                 found?;

@@ -8,9 +8,8 @@ use crate::ontology::{Kind, Name};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
-use super::compile::{Link, Node, Program, Slot};
+use super::compile::{Link, Node, Program, Slot, Word};
 use super::sentence::View;
-use super::syntax::Literal;
 
 /// What fills a role.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,9 +93,12 @@ impl<'s, 'a> Search<'s, 'a> {
     /// Whether the trigger stands as a verb: not 签约仪式, 投产后, 开工的.
     fn reports(&mut self, program: &Program) -> bool {
         let Some(next) = self.view.step(self.trigger, true) else { return true };
-        let taken = program.right.first().is_some_and(|l| opens_with(&l.node, self.view.text(next)));
+        let taken = program.right.first().is_some_and(|l| opens_with(&l.node, self.view, next));
         let ends = program.right.iter().all(|l| matches!(l.node, Node::Optional(_)));
-        let noun = ends && (self.view.text(next) == "的" || self.view.is_pos(next, Pos::Noun));
+        let noun = ends
+            && (self.view.text(next) == "的"
+                || self.view.is_pos(next, Pos::Noun)
+                || self.view.common.noun.contains(self.view.text(next)));
         let ok = taken || !(noun || self.view.common.after.contains(self.view.text(next)));
         if !ok {
             self.stopped("@", next);
@@ -137,8 +139,10 @@ impl<'s, 'a> Search<'s, 'a> {
             Node::Words(words) => {
                 let mut at = from;
                 while let Some(next) = self.view.step(at, right) {
-                    if self.matches(words, next) {
-                        self.used.push(next);
+                    if is_word(self.view, words, next) {
+                        if !matches!(words[..], [Word::Any | Word::Kind(_)]) {
+                            self.used.push(next);
+                        }
                         if self.links(rest, next, right) {
                             return true;
                         }
@@ -149,7 +153,7 @@ impl<'s, 'a> Search<'s, 'a> {
                     }
                     at = next;
                 }
-                self.stopped(words.first().map_or("", |w| &w.text), at);
+                self.stopped(&words.first().map_or(String::new(), |w| format!("{w:?}")), at);
                 false
             }
             Node::Slot(slot) => self.slot(slot, link, rest, from, right),
@@ -160,11 +164,6 @@ impl<'s, 'a> Search<'s, 'a> {
         self.bound.truncate(bound);
         self.used.truncate(used);
         self.skipped = skipped;
-    }
-
-    fn matches(&self, words: &[Literal], i: usize) -> bool {
-        let text = self.view.text(i);
-        words.iter().any(|w| if w.ending { text.ends_with(&w.text) } else { text == w.text })
     }
 
     /// Whether a gap may go over this chunk.
@@ -214,7 +213,7 @@ impl<'s, 'a> Search<'s, 'a> {
         }
         let mut at = from;
         while let Some(next) = self.view.step(at, right) {
-            if let Some((first, last, filler)) = self.fill(slot, rest, from, next, right) {
+            if let Some((first, last, filler)) = self.fill(slot, link, rest, from, next, right) {
                 self.bind(slot, filler, (first, last));
                 if self.links(rest, if right { last } else { first }, right) {
                     return true;
@@ -243,7 +242,15 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     /// What the chunk at `i` puts into the hole: first and last chunk, and the filler.
-    fn fill(&self, slot: &Slot, rest: &[Link], from: usize, i: usize, right: bool) -> Option<(usize, usize, Filler)> {
+    fn fill(
+        &self,
+        slot: &Slot,
+        link: &Link,
+        rest: &[Link],
+        from: usize,
+        i: usize,
+        right: bool,
+    ) -> Option<(usize, usize, Filler)> {
         let view = self.view;
         if let ChunkKind::Quantity(q) = view.chunks[i].kind {
             let quantity = view.input.quantities.get(q)?;
@@ -253,10 +260,13 @@ impl<'s, 'a> Search<'s, 'a> {
         if let Some(kind) = slot.word {
             return view.has(i, kind).then(|| (i, i, Filler::Words(vec![view.chunks[i].span])));
         }
-        if !self.fits(slot, i) || !self.free(rest, from, i, right) || !self.closed(rest, from, i, right) {
+        if !self.fits(slot, i)
+            || !(link.tight || self.free(rest, from, i, right))
+            || !(link.tight || self.closed(rest, from, i, right))
+        {
             return None;
         }
-        let opens = |joint: usize| rest.first().is_some_and(|l| opens_with(&l.node, view.text(joint)));
+        let opens = |joint: usize| rest.first().is_some_and(|l| opens_with(&l.node, view, joint));
         let (first, last) = if right {
             (i, view.series_end(i, |joint, n| self.fits(slot, n) && !opens(joint)))
         } else {
@@ -286,7 +296,7 @@ impl<'s, 'a> Search<'s, 'a> {
         if right {
             open <= from || self.used.contains(&open)
         } else {
-            open >= from || rest.first().is_some_and(|l| opens_with(&l.node, self.view.text(open)))
+            open >= from || rest.first().is_some_and(|l| opens_with(&l.node, self.view, open))
         }
     }
 
@@ -295,14 +305,20 @@ impl<'s, 'a> Search<'s, 'a> {
         let view = self.view;
         let end = view.series_end(i, |_, _| true);
         let Some(next) = view.step(end, true) else { return true };
-        if (!right && next >= from) || (right && rest.first().is_some_and(|l| opens_with(&l.node, view.text(next)))) {
+        let follows =
+            rest.first().is_some_and(|l| opens_with(&l.node, view, next) || (l.tight && matches!(l.node, Node::Slot(_))));
+        let second = rest.iter().find(|l| !matches!(l.node, Node::Optional(_))).is_some_and(|l| match &l.node {
+            Node::Slot(slot) => self.fits(slot, next),
+            _ => false,
+        });
+        if (!right && next >= from) || (right && (follows || second)) {
             return true;
         }
-        if view.text(next) == "的" {
+        if view.text(next) == "的" || (right && view.is_name(next)) {
             return false;
         }
         let agent = view.input.class(&view.chunks[i]).is_some_and(|c| view.common.agents.contains(c));
-        !(agent && (view.is_pos(next, Pos::Noun) || view.has(next, Kind::Title)))
+        !(agent && (view.is_pos(next, Pos::Noun) || view.has(next, Kind::Title)) || view.common.noun.contains(view.text(next)))
     }
 
     /// A noun phrase next to `from`, named or not: 供应[高功率激光器], 完成[B轮]融资.
@@ -313,11 +329,12 @@ impl<'s, 'a> Search<'s, 'a> {
         let mut closed = false;
         while let Some(next) = view.step(at, right) {
             let text = view.text(next);
-            if !run.is_empty() && rest.first().is_some_and(|l| opens_with(&l.node, text)) {
+            if !run.is_empty() && rest.first().is_some_and(|l| opens_with(&l.node, view, next)) {
                 closed = true;
                 break;
             }
-            if self.bounds_phrase(next, right) {
+            let whole = slot.endings.is_empty() || !self.triggers.contains(&next);
+            if whole && self.bounds_phrase(next, right || rest.first().is_some_and(|l| matches!(l.node, Node::Words(_)))) {
                 // A phrase's head is what stands behind the last 的: 用于储能的[电池].
                 if right && text == "的" {
                     run.clear();
@@ -329,7 +346,11 @@ impl<'s, 'a> Search<'s, 'a> {
             }
             at = next;
         }
-        if !closed && right && rest.first().is_some_and(|l| !matches!(l.node, Node::Optional(_))) {
+        if !closed
+            && rest.first().is_some_and(|l| {
+                if right { !matches!(l.node, Node::Optional(_)) } else { l.tight && matches!(l.node, Node::Words(_)) }
+            })
+        {
             return None;
         }
         if !right {
@@ -338,14 +359,17 @@ impl<'s, 'a> Search<'s, 'a> {
         let mut parts: Vec<&[usize]> = run.split(|i| view.joins(*i)).filter(|p| !p.is_empty()).collect();
         // With endings asked for, the phrase is cut behind the last of them.
         if !slot.endings.is_empty() {
-            let ends = |i: &usize| slot.endings.iter().any(|e| view.text(*i).ends_with(e.as_str()));
             while let Some(last) = parts.pop() {
+                let words = |i: usize| view.input.text.str(view.span(*last.first().unwrap_or(&i), i));
+                let ends = |i: &usize| slot.endings.iter().any(|e| words(*i).ends_with(e.as_str()));
                 if let Some(cut) = last.iter().rposition(ends) {
                     parts.push(&last[..=cut]);
                     break;
                 }
             }
         }
+        // An ending alone is a kind, no name: 企业.
+        parts.retain(|p| p.len() > 1 || p.first().is_some_and(|i| !slot.endings.iter().any(|e| e == view.text(*i))));
         let (first, last) = (*parts.first()?.first()?, *parts.last()?.last()?);
         // The head stands last: where it is a name that fits, the name alone is meant.
         let heads: Vec<usize> = parts.iter().filter_map(|p| p.last()).copied().filter(|h| self.fits(slot, *h)).collect();
@@ -358,16 +382,19 @@ impl<'s, 'a> Search<'s, 'a> {
         (!spans.is_empty()).then_some((first, last, Filler::Words(spans)))
     }
 
-    fn bounds_phrase(&self, i: usize, right: bool) -> bool {
+    fn bounds_phrase(&self, i: usize, verbs: bool) -> bool {
         let (view, text) = (self.view, self.view.text(i));
         let series = view.joins(i) && !view.common.adjunct.contains(text);
         view.places[i].ends
-            || (!right && view.is_pos(i, Pos::Verb))
+            || (!verbs && view.is_pos(i, Pos::Verb))
             || self.triggers.contains(&i)
             || self.used.contains(&i)
             || (view.common.adjunct.contains(text) && !view.joins(i))
             || [Kind::Planned, Kind::Negated, Kind::Hypothetical].iter().any(|k| view.has(i, *k))
-            || (!series && (view.is_pos(i, Pos::Particle) || view.is_pos(i, Pos::Preposition) || view.is_pos(i, Pos::Pronoun)))
+            || (!series
+                && (matches!(text, "的" | "了" | "着" | "过")
+                    || view.is_pos(i, Pos::Preposition)
+                    || view.is_pos(i, Pos::Pronoun)))
             || view.is_quantity(i, &[QuantityKind::Money, QuantityKind::Count, QuantityKind::Date, QuantityKind::Percent])
     }
 
@@ -378,11 +405,21 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 }
 
-/// Whether a part of a pattern can begin with this word.
-pub fn opens_with(node: &Node, text: &str) -> bool {
+/// Whether a part of a pattern can begin with this chunk.
+pub fn opens_with(node: &Node, view: &View, i: usize) -> bool {
     match node {
-        Node::Words(words) => words.iter().any(|w| if w.ending { text.ends_with(&w.text) } else { text == w.text }),
-        Node::Optional(inner) => inner.first().is_some_and(|l| opens_with(&l.node, text)),
+        Node::Words(words) => is_word(view, words, i),
+        Node::Optional(inner) => inner.first().is_some_and(|l| opens_with(&l.node, view, i)),
         _ => false,
     }
+}
+
+fn is_word(view: &View, words: &[Word], i: usize) -> bool {
+    let text = view.text(i);
+    words.iter().any(|w| match w {
+        Word::Is(word) => text == word,
+        Word::Ends(end) => text.ends_with(end.as_str()),
+        Word::Kind(kind) => view.has(i, *kind),
+        Word::Any => !view.places[i].ends,
+    })
 }

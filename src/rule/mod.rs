@@ -88,15 +88,16 @@ pub fn words(folder: &Folder) -> Vec<(String, Entry)> {
         }
     }
     let (all, files) = parse(folder, &mut Vec::new());
-    let mut out = Vec::new();
+    let (mut out, mut triggers) = (Vec::new(), Vec::new());
     for file in all.iter().chain(&files) {
         for steps in file.patterns.iter().map(|p| &p.steps).chain(file.floats.iter().map(|f| &f.steps)) {
             literals(steps, &mut out);
         }
-        // A single character that is a listed word would tear the words apart in which it stands.
-        out.retain(|w| w.chars().nth(1).is_some());
-        out.extend(file.triggers.iter().map(|t| t.word.clone()).filter(|w| !w.starts_with(':')));
+        triggers.extend(file.triggers.iter().map(|t| t.word.clone()).filter(|w| !w.starts_with(':')));
     }
+    // A single character that is a listed word would tear the words apart in which it stands.
+    out.retain(|w| w.chars().nth(1).is_some());
+    out.append(&mut triggers);
     out.sort_unstable();
     out.dedup();
     out.into_iter().map(|w| (w, Entry { kind: Kind::Rule, value: "".into() })).collect()

@@ -57,12 +57,17 @@ pub fn find<'r>(
         }
     }
     let mut best = compete(found);
+    either(&view, &mut best);
     let mut others: Vec<usize> = best.iter().map(|(_, m)| m.trigger).collect();
     others.sort_unstable();
     for (s, m) in &mut best {
         let set = &rules.sets[*s];
         for float in &set.floats {
-            if m.roles.iter().any(|b| b.role == float.role) {
+            // What the pattern itself filled stands; of several floats, a role that stands once takes the first.
+            if m.roles
+                .iter()
+                .any(|b| b.role == float.role && (!b.float || set.single.contains(&b.role) || !set.roles.contains(&b.role)))
+            {
                 continue;
             }
             let found = harvest(&view, float, Reach { trigger: m.trigger, others: &others }, &m.roles);
@@ -96,9 +101,18 @@ fn compete(mut found: Vec<(usize, Match<'_>)>) -> Vec<(usize, Match<'_>)> {
     best
 }
 
+/// Of types that exclude each other, a trigger means the one listed first.
+fn either(view: &View, best: &mut Vec<(usize, Match)>) {
+    for types in &view.common.either {
+        let rank = |m: &Match| types.iter().position(|t| t == m.fact);
+        let ranks: Vec<(usize, usize)> = best.iter().filter_map(|(_, m)| Some((m.trigger, rank(m)?))).collect();
+        best.retain(|(_, m)| rank(m).is_none_or(|own| !ranks.iter().any(|(trigger, r)| *trigger == m.trigger && *r < own)));
+    }
+}
+
 /// Whether a weaker match says the same as a stronger one, or speaks of the same trigger.
 fn competes(strong: &Match, weak: &Match) -> bool {
-    if strong.trigger == weak.trigger {
+    if strong.trigger == weak.trigger || strong.used.contains(&weak.trigger) || weak.used.contains(&strong.trigger) {
         return true;
     }
     let constants =
@@ -112,7 +126,9 @@ fn competes(strong: &Match, weak: &Match) -> bool {
         .iter()
         .filter(|b| b.chunks.is_some())
         .filter(|b| !strong.roles.iter().any(|o| o.role == b.role && o.chunks == b.chunks));
-    own.count() == 0 && weak.trigger.abs_diff(strong.trigger) <= 6
+    let shares =
+        weak.roles.iter().any(|b| b.chunks.is_some() && strong.roles.iter().any(|o| o.role == b.role && o.chunks == b.chunks));
+    own.count() == 0 && (shares || weak.trigger.abs_diff(strong.trigger) <= 6)
 }
 
 /// Whether the clause denies what its trigger says, or the sentence supposes or asks it.

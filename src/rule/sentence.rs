@@ -175,6 +175,7 @@ impl<'a> View<'a> {
     /// Where the phrase ends: with its closing word, else with the first name in it and what is coordinated with that.
     fn adjunct_end(&self, open: usize) -> Option<usize> {
         let mut at = open;
+        let mut of = None;
         while let Some(next) = self.step(at, true) {
             let place = &self.places[next];
             if place.ends {
@@ -189,8 +190,12 @@ impl<'a> View<'a> {
                     return Some(at);
                 }
                 let end = self.series_end(next, |joint, _| !self.common.adjunct.contains(self.text(joint)));
-                let after = self.step(end, true);
-                return Some(after.filter(|a| self.common.close.contains(self.text(*a))).unwrap_or(end));
+                let after = self.step(end, true).filter(|a| self.common.close.contains(self.text(*a)));
+                // 与之配套的甲园: what the phrase qualifies is not in it, unless a closing word holds it (在昨天举行的甲大会上).
+                return after.or(of).or(Some(end));
+            }
+            if place.text == "的" {
+                of = Some(next);
             }
             at = next;
         }

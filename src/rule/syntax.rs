@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::ontology::{DataFile, Problem};
 
-/// A literal: a word that a chunk must be, or with `~` must end in.
+/// A literal: a word that a chunk must be, or with `~` must end in; `:title` is any listed word of a kind, `_` any chunk.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Literal {
     pub text: String,
@@ -26,7 +26,7 @@ pub enum Item {
     Comma,
 }
 
-/// `{role}`, `{role!}`, `{role*}`, `{role*~协议|备忘录}`.
+/// `{role}`, `{role!}`, `{role*}`, `{role*~协议|备忘录}`, `{role:Honor|Document}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hole {
     pub role: String,
@@ -34,6 +34,8 @@ pub struct Hole {
     pub phrase: bool,
     /// `!`: never carried from an earlier clause.
     pub own: bool,
+    /// `:`: classes that fill it here, instead of the role's own range.
+    pub classes: Vec<String>,
     /// `~`: what the filler's words must end in.
     pub endings: Vec<String>,
 }
@@ -119,7 +121,7 @@ pub struct RuleFile {
 }
 
 /// Words that start a line of the file for all types.
-pub const SETTINGS: &[&str] = &["adjunct", "close", "after", "series", "unit", "kind", "count"];
+pub const SETTINGS: &[&str] = &["adjunct", "close", "after", "noun", "series", "unit", "kind", "count", "either"];
 
 /// Parses one file. Word sets of `common` can be used in it. Lines that cannot be used are reported and left out.
 pub fn parse(file: &DataFile, common: &BTreeMap<String, Vec<String>>, problems: &mut Vec<Problem>) -> RuleFile {
@@ -245,7 +247,7 @@ impl<'a> Reader<'a> {
     }
 
     fn steps(&mut self, close: Option<char>) -> Result<Vec<Step>, String> {
-        let mut steps = Vec::new();
+        let mut steps: Vec<Step> = Vec::new();
         let (mut tight, mut far) = (false, false);
         loop {
             self.rest = self.rest.trim_start();
@@ -263,7 +265,18 @@ impl<'a> Reader<'a> {
                     self.rest = after;
                     continue;
                 }
-                ')' | ']' | '}' | '>' | '|' => return Err(format!("`{first}` closes nothing")),
+                // `[a|b]` and `a|b`: one place, two words.
+                '|' => {
+                    self.rest = after.trim_start();
+                    let next = self.rest.chars().next().unwrap_or('|');
+                    let more = self.literal(next)?;
+                    match steps.last_mut() {
+                        Some(Step { item: Item::Words(words), .. }) => words.extend(more),
+                        _ => return Err("`|` stands between words".to_owned()),
+                    }
+                    continue;
+                }
+                ')' | ']' | '}' | '>' => return Err(format!("`{first}` closes nothing")),
                 _ => {}
             }
             let item = match first {
@@ -340,8 +353,13 @@ fn literal(word: &str) -> Literal {
     }
 }
 
+fn list(text: &str) -> Vec<String> {
+    text.split('|').filter(|e| !e.is_empty()).map(str::to_owned).collect()
+}
+
 fn hole(text: &str, role: Option<&str>) -> Result<Hole, String> {
     let (head, tail) = text.split_once('~').unwrap_or((text, ""));
+    let (head, classes) = head.split_once(':').unwrap_or((head, ""));
     let name = head.trim().trim_end_matches(['*', '!']);
     let role = match (name, role) {
         ("", Some(role)) => role,
@@ -352,6 +370,7 @@ fn hole(text: &str, role: Option<&str>) -> Result<Hole, String> {
         role: role.to_owned(),
         phrase: head.contains('*'),
         own: head.contains('!'),
-        endings: tail.split('|').filter(|e| !e.is_empty()).map(str::to_owned).collect(),
+        classes: list(classes),
+        endings: list(tail),
     })
 }
