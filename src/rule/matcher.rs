@@ -20,7 +20,7 @@ pub enum Filler {
     Quantity(usize),
     /// Words that are no name: a title, a round, a product without a name.
     Words(Vec<Span>),
-    /// The count that a list states: `等6家企业`.
+    /// The count that a list states, `等6家企业`: index of the quantity.
     Count(usize),
     /// To be carried from an earlier clause.
     Topic,
@@ -312,6 +312,17 @@ impl<'s, 'a> Search<'s, 'a> {
             _ => false,
         });
         if (!right && next >= from) || (right && (follows || second)) {
+            return true;
+        }
+        // 甲项目、乙项目等9个[项目]: the noun belongs to the list.
+        let etc = match &view.chunks[end].kind {
+            ChunkKind::List { members, .. } => {
+                let last = members.last().and_then(|m| view.input.mentions.get(*m));
+                last.is_some_and(|m| m.outer.end < view.chunks[end].span.end)
+            }
+            _ => false,
+        };
+        if etc {
             return true;
         }
         if view.text(next) == "的" || (right && view.is_name(next)) {

@@ -76,6 +76,9 @@ fn parse(folder: &Folder, problems: &mut Vec<Problem>) -> (Option<RuleFile>, Vec
     (all, files)
 }
 
+/// Settings whose words stand in the text.
+const LISTED: &[&str] = &["adjunct", "close", "after", "noun", "series"];
+
 /// The words of the rules for [`Ontology::load_with`]: every trigger, and every literal of two characters or more.
 pub fn words(folder: &Folder) -> Vec<(String, Entry)> {
     fn literals(steps: &[Step], out: &mut Vec<String>) {
@@ -90,6 +93,7 @@ pub fn words(folder: &Folder) -> Vec<(String, Entry)> {
     let (all, files) = parse(folder, &mut Vec::new());
     let (mut out, mut triggers) = (Vec::new(), Vec::new());
     for file in all.iter().chain(&files) {
+        out.extend(file.settings.iter().filter(|(_, key, _)| LISTED.contains(&&**key)).flat_map(|(.., words)| words.clone()));
         for steps in file.patterns.iter().map(|p| &p.steps).chain(file.floats.iter().map(|f| &f.steps)) {
             literals(steps, &mut out);
         }

@@ -237,14 +237,16 @@ impl<'a> View<'a> {
         self.common.series.contains(self.text(i))
     }
 
-    /// `等6家企业` behind a list: the count it states.
+    /// `等6家企业` behind a list: the quantity that states its count.
     pub fn stated_count(&self, last: usize) -> Option<usize> {
         if let Some(ChunkKind::List { count: Some(n), .. }) = self.chunks.get(last).map(|c| &c.kind) {
             return Some(*n);
         }
         let etc = self.step(last, true).filter(|i| self.text(*i).starts_with('等'))?;
         let count = self.step(etc, true)?;
-        let q = self.input.quantity(self.chunks.get(count)?).filter(|q| q.kind == QuantityKind::Count)?;
-        usize::try_from(q.value?).ok()
+        match self.chunks.get(count)?.kind {
+            ChunkKind::Quantity(q) if self.is_quantity(count, &[QuantityKind::Count]) => Some(q),
+            _ => None,
+        }
     }
 }
