@@ -63,7 +63,7 @@ kinds! {
     Anaphor = "anaphor",
     /// A common noun that looks like a name but is a kind: `高新技术企业`, `新能源企业`.
     Generic = "generic",
-    /// A known entity of `seed/*.tsv`. Value: `class canonical-name`.
+    /// A known entity of `seed/*.tsv`. Value: `class<TAB>canonical name`.
     Entity = "entity",
     // ---- fact
     /// Words passed over between the parts of a pattern: `已`, `正式`, `成功`.

@@ -24,7 +24,7 @@ pub struct Known {
 #[derive(Clone, Debug, Default)]
 pub struct Seeds {
     known: Vec<Known>,
-    /// Class and form, canonical or alias → indices into `known`; several when the form is ambiguous.
+    /// Form, canonical or alias → indices into `known`; several when the form is ambiguous.
     forms: BTreeMap<String, Vec<u32>>,
 }
 
