@@ -10,7 +10,7 @@ use super::extract::frame;
 use super::reading::{Passage, Reading};
 use super::topic::Topic;
 use super::{Fact, Filler};
-use crate::ontology::{FactType, Kind, Literal, Role};
+use crate::ontology::{Class, FactType, Kind, Literal};
 use crate::quantity::{Quantity, QuantityKind};
 use crate::rule::{self, Match, Rules};
 
@@ -87,8 +87,8 @@ impl Maker<'_, '_> {
                 rule::Filler::Words(spans) => {
                     spans.iter().for_each(|s| put(Filler::Text(crate::mention::plain(self.reading.str(*s)))))
                 }
-                rule::Filler::Topic => {
-                    if let Some(entity) = self.carried(role) {
+                rule::Filler::Topic(classes) => {
+                    if let Some(entity) = self.carried(classes) {
                         put(Filler::Entity(entity));
                     }
                 }
@@ -103,7 +103,7 @@ impl Maker<'_, '_> {
         }
         taken.extend(used);
         let carried = roles.values().flatten().any(|f| matches!(f, Filler::Entity(_)))
-            && found.roles.iter().any(|b| b.filler == rule::Filler::Topic);
+            && found.roles.iter().any(|b| matches!(b.filler, rule::Filler::Topic(_)));
         let confidence = Decimal::new(if carried { 75 } else { 90 }, 2);
         let mut fact = frame(self.reading, kind.name, self.passage, period.or(self.topic.period), found.rule, confidence);
         if let Some(bound) = bound {
@@ -117,9 +117,8 @@ impl Maker<'_, '_> {
     }
 
     /// Whom a dropped subject means: the topic where its class fits the role, else the last one of a fitting class, else the zone.
-    fn carried(&self, role: &Role) -> Option<usize> {
-        let schema = &self.reading.source.ontology.schema;
-        let fits = |entity: &usize| schema.accepts(role, self.reading.clusters[*entity].class);
+    fn carried(&self, classes: &[Class]) -> Option<usize> {
+        let fits = |entity: &usize| classes.contains(&self.reading.clusters[*entity].class);
         let t = self.topic;
         [t.subject, t.project, t.company, t.event, t.zone].into_iter().flatten().find(fits)
     }

@@ -4,7 +4,7 @@
 //! name that fits it; names in phrases set aside (在甲大会上) and names that only qualify a noun (甲公司的产品) do not count.
 
 use crate::chunk::{ChunkKind, Pos};
-use crate::ontology::{Kind, Name};
+use crate::ontology::{Class, Kind, Name};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
@@ -22,8 +22,8 @@ pub enum Filler {
     Words(Vec<Span>),
     /// The count that a list states, `等6家企业`: index of the quantity.
     Count(usize),
-    /// To be carried from an earlier clause.
-    Topic,
+    /// To be carried from an earlier clause: a name of one of these classes.
+    Topic(Vec<Class>),
     /// A concept or literal that the rule sets.
     Constant(String),
 }
@@ -45,7 +45,7 @@ impl Bound {
         match self.filler {
             Filler::Names(_) | Filler::Quantity(_) => 4,
             Filler::Words(_) => 3,
-            Filler::Topic => 1,
+            Filler::Topic(_) => 1,
             Filler::Count(_) | Filler::Constant(_) => 0,
         }
     }
@@ -95,15 +95,34 @@ impl<'s, 'a> Search<'s, 'a> {
         let Some(next) = self.view.step(self.trigger, true) else { return true };
         let taken = program.right.first().is_some_and(|l| opens_with(&l.node, self.view, next));
         let ends = program.right.iter().all(|l| matches!(l.node, Node::Optional(_)));
-        let noun = ends
-            && (self.view.text(next) == "的"
-                || self.view.is_pos(next, Pos::Noun)
-                || self.view.common.noun.contains(self.view.text(next)));
-        let ok = taken || !(noun || self.view.common.after.contains(self.view.text(next)));
+        let ok = taken || !((ends && self.has_object()) || self.view.common.after.contains(self.view.text(next)));
         if !ok {
             self.stopped("@", next);
         }
         ok
+    }
+
+    /// Whether the trigger is followed by an object or qualifies a noun: 组建创新联合体, 开工项目, 引进109个.
+    fn has_object(&self) -> bool {
+        let view = self.view;
+        let mut at = self.trigger;
+        while let Some(next) = view.step(at, true) {
+            let text = view.text(next);
+            if view.places[next].ends || view.common.adjunct.contains(text) {
+                return false;
+            }
+            let counted = [QuantityKind::Count, QuantityKind::Money, QuantityKind::Measure];
+            if text == "的"
+                || view.is_name(next)
+                || view.is_pos(next, Pos::Noun)
+                || view.is_quantity(next, &counted)
+                || view.common.noun.contains(text)
+            {
+                return true;
+            }
+            at = next;
+        }
+        false
     }
 
     fn stopped(&mut self, wanted: &str, at: usize) {
@@ -230,7 +249,7 @@ impl<'s, 'a> Search<'s, 'a> {
         self.reset(state);
         // The subject may have been named before.
         if !right && rest.is_empty() && !slot.own && !slot.classes.is_empty() && !link.tight {
-            self.bound.push(Bound { role: slot.role, filler: Filler::Topic, chunks: None, float: false });
+            self.bound.push(Bound { role: slot.role, filler: Filler::Topic(slot.classes.clone()), chunks: None, float: false });
             return true;
         }
         self.stopped(&format!("{{{}}}", slot.role), at);
