@@ -152,7 +152,7 @@ fn step(source: &Source<'_>, zones: &[u32], begin: usize, end: usize, suffix: Sp
         && !branch
         && begin < suffix.begin as usize
         && zones.binary_search(&(begin as u32)).is_ok()
-        && !generic(source, Span::new(begin, suffix.begin as usize))
+        && !made_of(source, Span::new(begin, suffix.begin as usize), &[Kind::Generic, Kind::Modifier])
     {
         return Step::Stop;
     }
@@ -172,8 +172,15 @@ fn step(source: &Source<'_>, zones: &[u32], begin: usize, end: usize, suffix: Sp
     }
     // 武汉|达|梦: what follows the region in a firm's name is its brand, even where it reads as a verb.
     let brand = agent && span.len() == 1 && token.pos == Pos::Verb && from > 0 && source.token(from - 1).is_some_and(|t| t.place);
-    if brand {
+    let before = from.checked_sub(1).and_then(|i| source.token(i));
+    // 科|创|金融大厦: single characters on both sides are parts of an unknown word.
+    let part = span.len() == 1 && token.pos == Pos::Verb && before.is_some_and(|t| t.span.len() == 1 && t.pos == Pos::Noun);
+    if brand || part {
         return Step::Take(from);
+    }
+    // 全资子公司|武汉…公司, 龙头企业|…公司: what the firm is, not what it is called.
+    if class == "Company" && source.is(span, Kind::Apposition) {
+        return Step::Stop;
     }
     if source.is(span, Kind::Boundary) || source.is(span, Kind::Light) || source.is(span, Kind::Planned) {
         return Step::Stop;
@@ -263,7 +270,11 @@ fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: Class) -> us
         let Some(token) = source.token(begin) else { break };
         let span = Span::new(begin, token.span.end as usize);
         let opening = matches!(c, '“' | '（' | '《');
-        let drop = (is_mark(c) && !opening)
+        // 建设|化合物半导体外延片生产基地: at the head of a clause it is the verb.
+        let agent = matches!(class, "Company" | "Institute" | "Government" | "Association");
+        let leads = !agent && source.is(span, Kind::Leading) && begin.checked_sub(1).is_none_or(|i| source.token(i).is_none_or(|t| matches!(t.pos, Pos::Mark | Pos::Adverb | Pos::Preposition)) || source.word_from(i, Kind::Planned).is_some());
+        let drop = leads
+            || (is_mark(c) && !opening)
             || source.is(span, Kind::Boundary)
             || (c == '（' && source.char(begin + 1).is_some())
             || (matches!(token.pos, Pos::Conjunction | Pos::Particle | Pos::Classifier) && span == token.span)
@@ -294,14 +305,19 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, class: Class) -> bool 
     modifier.len() >= least
 }
 
-/// Whether a phrase is made of general words only: 重点, 新, 大, 产业, 各类, 投资.
+/// Whether a phrase is made of general words only: 重点, 新, 大, 产业, 各类.
 fn generic(source: &Source<'_>, phrase: Span) -> bool {
+    made_of(source, phrase, &[Kind::Generic])
+}
+
+/// Whether a phrase is a sequence of listed words of some kinds.
+fn made_of(source: &Source<'_>, phrase: Span, kinds: &[Kind]) -> bool {
     let mut at = phrase.begin as usize;
     while at < phrase.end as usize {
-        let word = source.hits_from(at).iter().find(|h| {
-            h.span.end <= phrase.end
-                && source.ontology.lexicon.entries(**h).iter().any(|e| matches!(e.kind, Kind::Generic | Kind::Modifier))
-        });
+        let word = source
+            .hits_from(at)
+            .iter()
+            .find(|h| h.span.end <= phrase.end && source.ontology.lexicon.entries(**h).iter().any(|e| kinds.contains(&e.kind)));
         match word {
             Some(h) => at = h.span.end as usize,
             None => return false,

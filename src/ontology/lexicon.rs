@@ -55,6 +55,10 @@ kinds! {
     Boundary = "boundary",
     /// A word that may stand inside a name although it looks like a verb or an adverb: `集中`, `智能`.
     Modifier = "modifier",
+    /// A word that is the verb where it begins a clause, and part of a name elsewhere: `建设`, `投资`.
+    Leading = "leading",
+    /// What a firm is, in front of its name: `全资子公司`, `龙头企业`.
+    Apposition = "apposition",
     /// A post: `总经理`, `管委会主任`.
     Title = "title",
     /// A family name.
