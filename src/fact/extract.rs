@@ -74,7 +74,7 @@ fn prune(text: &Text, mentions: &[Mention], entities: &mut Vec<Entity>, facts: &
         .map(|e| match e.class.as_str() {
             "Product" => e.name.chars().any(|c| c.is_ascii_alphanumeric()),
             "Document" | "Honor" | "Industry" => false,
-            _ => true,
+            _ => !e.mentions.is_empty(),
         })
         .collect();
     for m in mentions {

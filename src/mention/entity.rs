@@ -32,14 +32,40 @@ pub fn cluster(source: &Source<'_>, mut mentions: Vec<Mention>) -> (Vec<Mention>
     for i in 0..mentions.len() {
         let root = mentions[follow(i)].clone();
         let full = canonical(source, &root);
-        let key = (root.class, full.clone());
+        // What is known under two names is one: 光谷, 东湖高新区.
+        let known = source.ontology.seeds.find(root.class, &full).map_or(full.as_str(), |k| &*k.name);
+        let key = (root.class, known.to_owned());
         let entity = *by_name.entry(key).or_insert_with(|| {
             clusters.push(Cluster { class: root.class, name: full.clone(), first: i });
             clusters.len() - 1
         });
+        if clusters[entity].name.chars().count() < full.chars().count() {
+            clusters[entity].name = full;
+        }
         mentions[i].entity = entity;
     }
+    shorter_zones(&mut mentions, &mut clusters);
     (mentions, clusters)
+}
+
+/// A zone named without its province or city is the one named with it: 湘江新区 and 湖南湘江新区, where only one fits.
+fn shorter_zones(mentions: &mut [Mention], clusters: &mut [Cluster]) {
+    let target: Vec<usize> = (0..clusters.len())
+        .map(|i| {
+            let short = &clusters[i];
+            let fits =
+                |c: &Cluster| c.class == "Zone" && c.name.len() > short.name.len() && c.name.ends_with(short.name.as_str());
+            let mut longer =
+                (0..clusters.len()).filter(|j| short.class == "Zone" && short.name.chars().count() >= 4 && fits(&clusters[*j]));
+            match (longer.next(), longer.next()) {
+                (Some(only), None) => only,
+                _ => i,
+            }
+        })
+        .collect();
+    for m in mentions.iter_mut() {
+        m.entity = target[m.entity];
+    }
 }
 
 /// The name of a mention as an entity: marks dropped.

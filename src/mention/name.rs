@@ -146,7 +146,6 @@ fn step(source: &Source<'_>, zones: &[u32], begin: usize, end: usize, suffix: Sp
     }
     let Some(c) = source.char(begin - 1) else { return Step::Stop };
     // A firm's name does not begin with the zone it is in: 青岛高新区|海尔生物有限公司.
-    let agent = matches!(class, "Company" | "Institute" | "Government" | "Association");
     let branch = source.char(begin) == Some('（');
     if matches!(class, "Company" | "Institute")
         && !branch
@@ -167,52 +166,55 @@ fn step(source: &Source<'_>, zones: &[u32], begin: usize, end: usize, suffix: Sp
     let Some(token) = source.token(begin - 1) else { return Step::Stop };
     let from = token.span.begin as usize;
     let span = Span::new(from, begin);
-    if source.is(span, Kind::Modifier) {
-        return Step::Take(from);
+    if token_goes_on(source, *token, span, end, suffix, class) { Step::Take(from) } else { counts(source, span) }
+}
+
+/// A count in front makes a kind of what follows: 一条条产线, 多个项目.
+fn counts(source: &Source<'_>, span: Span) -> Step {
+    let counting = source.char(span.begin as usize).is_some_and(|c| "一两几数多若半每各俩".contains(c));
+    if counting { Step::Counted } else { Step::Stop }
+}
+
+/// Whether a name goes on to the left with this token.
+fn token_goes_on(source: &Source<'_>, token: super::Token, span: Span, end: usize, suffix: Span, class: Class) -> bool {
+    let text = source.text.str(span);
+    let before = (span.begin as usize).checked_sub(1).and_then(|i| source.token(i));
+    let agent = matches!(class, "Company" | "Institute" | "Government" | "Association");
+    let single = span.len() == 1;
+    if source.is(span, Kind::Modifier) || joins(source, span, end, class) {
+        return true;
     }
     // 武汉|达|梦: what follows the region in a firm's name is its brand, even where it reads as a verb.
-    let brand = agent && span.len() == 1 && token.pos == Pos::Verb && from > 0 && source.token(from - 1).is_some_and(|t| t.place);
-    let before = from.checked_sub(1).and_then(|i| source.token(i));
     // 科|创|金融大厦: single characters on both sides are parts of an unknown word.
-    let part = span.len() == 1 && token.pos == Pos::Verb && before.is_some_and(|t| t.span.len() == 1 && t.pos == Pos::Noun);
-    if brand || part {
-        return Step::Take(from);
+    let brand = agent && before.is_some_and(|t| t.place);
+    let part = before.is_some_and(|t| t.span.len() == 1 && t.pos == Pos::Noun);
+    if single && token.pos == Pos::Verb && (brand || part) {
+        return true;
     }
     // 全资子公司|武汉…公司, 龙头企业|…公司: what the firm is, not what it is called.
-    if class == "Company" && source.is(span, Kind::Apposition) {
-        return Step::Stop;
+    let apposed = class == "Company" && source.is(span, Kind::Apposition);
+    if apposed || source.is(span, Kind::Boundary) || source.is(span, Kind::Light) || source.is(span, Kind::Planned) {
+        return false;
     }
-    if source.is(span, Kind::Boundary) || source.is(span, Kind::Light) || source.is(span, Kind::Planned) {
-        return Step::Stop;
-    }
-    // A single character that the dictionary joins to nothing is part of an unknown name: 歌|润|新能源.
-    let unknown =
-        span.len() == 1 && agent && !matches!(token.pos, Pos::Particle | Pos::Preposition | Pos::Conjunction | Pos::Pronoun);
     match token.pos {
-        Pos::Noun | Pos::Activity | Pos::Other | Pos::Adjective => {}
-        _ if unknown => {}
+        Pos::Noun | Pos::Activity | Pos::Other | Pos::Adjective => true,
+        // A single character that the dictionary joins to nothing is part of an unknown name: 歌|润|新能源.
+        Pos::Verb | Pos::Adverb | Pos::Classifier | Pos::Time | Pos::Position | Pos::Number if single && agent => true,
         // The legal form says that it is a firm; then any verb that is not listed as a boundary belongs to its name.
-        Pos::Verb if class == "Company" && source.text.str(suffix).ends_with("公司") && suffix.len() >= 4 => {}
-        Pos::Time if event => {}
-        Pos::Number => {
-            // 第, 一期 and digits may stand inside; 一条条, 多个, 数十 count what follows.
-            let counts = source.char(from).is_some_and(|c| "一两几数多若半每各俩".contains(c));
-            if counts && !source.is(span, Kind::Modifier) {
-                return Step::Counted;
-            }
-            if source.char(from) == Some('第') && !(event || project) {
-                return Step::Stop;
-            }
+        Pos::Verb if class == "Company" && source.text.str(suffix).ends_with("公司") && suffix.len() >= 4 => true,
+        // 制备|技术, 显示|芯片: a verb between nouns qualifies the noun after it.
+        Pos::Verb if !single => {
+            !source.is(span, Kind::Rule) && before.is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Activity | Pos::Adjective))
         }
-        Pos::Classifier
-            if source.char(from.wrapping_sub(1)).is_some_and(|c| c.is_ascii_digit())
-                || source.text.str(span) == "期"
-                || source.text.str(span) == "届" => {}
-        Pos::Conjunction if joins(source, from, begin, end, class) => {}
-        Pos::Preposition | Pos::Conjunction if source.text.str(span) == "暨" && class == "Event" => {}
-        _ => return Step::Stop,
+        Pos::Time => matches!(class, "Event" | "Honor" | "Document"),
+        Pos::Number => {
+            // 第, 一期 and digits may stand inside; what counts stops the name.
+            let counting = text.starts_with(['一', '两', '几', '数', '多', '若', '半', '每', '各', '俩']);
+            !counting && (!text.starts_with('第') || !agent)
+        }
+        Pos::Classifier if single => before.is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Number)),
+        _ => matches!(text, "期" | "届"),
     }
-    Step::Take(from)
 }
 
 /// 2024年|面向专业投资者公开发行…债券: the year belongs to the security's name.
@@ -233,23 +235,20 @@ fn extended(source: &Source<'_>, end: usize) -> usize {
     if place || phase { close + 1 } else { end }
 }
 
-/// 及, 与 and 和 inside a name join two activities or fields: 研发及生产基地, 招商与国际合作有限公司.
-fn joins(source: &Source<'_>, from: usize, begin: usize, end: usize, class: Class) -> bool {
-    if from == 0 || !matches!(class, "Project" | "Company" | "Event" | "Platform" | "Institute" | "Document") {
-        return false;
-    }
-    let text = source.text.str(Span::new(from, begin));
-    let fields =
-        |t: Option<&super::Token>| t.is_some_and(|t| matches!(t.pos, Pos::Activity | Pos::Noun) && !t.place && t.span.len() >= 2);
-    let left = source.token(from - 1);
-    let right = source.token(begin);
-    match text {
-        "暨" => class == "Event",
-        "及" => fields(left) && fields(right),
-        "与" | "和" => {
-            let activity = |t: Option<&super::Token>| t.is_some_and(|t| t.pos == Pos::Activity);
-            fields(left) && fields(right) && (activity(left) || activity(right)) && end - begin < 14
-        }
+/// 及, 与 and 和 inside a name join two activities or fields: 研发及生产基地, 招商与国际合作有限公司; 暨 joins two events.
+fn joins(source: &Source<'_>, span: Span, end: usize, class: Class) -> bool {
+    let field = |at: Option<usize>| {
+        let token = at.and_then(|i| source.token(i));
+        token.filter(|t| {
+            t.span.len() >= 2 && !t.place && (matches!(t.pos, Pos::Activity | Pos::Noun) || source.is(t.span, Kind::Modifier))
+        })
+    };
+    let active = |t: &super::Token| t.pos == Pos::Activity || source.is(t.span, Kind::Modifier);
+    let sides = (field((span.begin as usize).checked_sub(1)), field(Some(span.end as usize)));
+    match (source.text.str(span), sides) {
+        ("暨", _) => class == "Event",
+        ("及", (Some(_), Some(_))) => true,
+        ("与" | "和", (Some(left), Some(right))) => (active(left) || active(right)) && end - (span.begin as usize) < 15,
         _ => false,
     }
 }
@@ -272,7 +271,12 @@ fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: Class) -> us
         let opening = matches!(c, '“' | '（' | '《');
         // 建设|化合物半导体外延片生产基地: at the head of a clause it is the verb.
         let agent = matches!(class, "Company" | "Institute" | "Government" | "Association");
-        let leads = !agent && source.is(span, Kind::Leading) && begin.checked_sub(1).is_none_or(|i| source.token(i).is_none_or(|t| matches!(t.pos, Pos::Mark | Pos::Adverb | Pos::Preposition)) || source.word_from(i, Kind::Planned).is_some());
+        let leads = !agent
+            && source.is(span, Kind::Leading)
+            && begin.checked_sub(1).is_none_or(|i| {
+                source.token(i).is_none_or(|t| matches!(t.pos, Pos::Mark | Pos::Adverb | Pos::Preposition))
+                    || source.word_from(i, Kind::Planned).is_some()
+            });
         let drop = leads
             || (is_mark(c) && !opening)
             || source.is(span, Kind::Boundary)

@@ -55,9 +55,7 @@ fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     // 岳明|难掩: a word that begins after one character and reaches past the second is no part of the name.
     let cut = source.token(first + 1).is_some_and(|t| {
         t.span.begin as usize == first + 1
-            && (t.span.end as usize > first + 2
-                || source.is(t.span, Kind::Boundary)
-                || matches!(t.pos, Pos::Preposition | Pos::Conjunction))
+            && (t.span.end as usize > first + 2 || matches!(t.pos, Pos::Preposition | Pos::Conjunction))
     });
     match (fits(first + 1) && ends(first + 1), fits(first + 2) && ends(first + 2)) {
         (one, true) if !(one && (cut || speaks(source, first + 1))) => name(first + 2),

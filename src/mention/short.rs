@@ -152,12 +152,12 @@ fn derived(source: &Source<'_>, full: Span) -> Vec<String> {
     forms
 }
 
-/// Whether a form is an everyday word, which must not become somebody's name: 新能源, 科技.
+/// Whether a form is an everyday word or somebody else's name, which must not become this one's: 新能源, 科技, 湖北.
 fn common(source: &Source<'_>, form: &str) -> bool {
-    source
-        .ontology
-        .lexicon
-        .lookup(form)
-        .iter()
-        .any(|e| matches!(e.kind, Kind::Generic | Kind::Modifier | Kind::Boundary | Kind::Entity | Kind::Suffix))
+    let other = |value: &str| value.split('\t').next().is_some_and(|class| class != "Company");
+    source.ontology.lexicon.lookup(form).iter().any(|e| match e.kind {
+        Kind::Generic | Kind::Modifier | Kind::Boundary | Kind::Suffix => true,
+        Kind::Entity => other(&e.value),
+        _ => false,
+    })
 }
