@@ -19,5 +19,6 @@ pub mod resolve;
 pub mod graph;
 pub mod store;
 pub mod export;
+pub mod analyze;
 pub mod pipeline;
 pub mod cli;

@@ -3,16 +3,24 @@
 mod build;
 mod check;
 mod common;
+mod communities;
+mod compare;
+mod conflicts;
 mod dot;
 mod export;
 mod extract;
 mod failure;
 mod graph;
+mod path;
 mod query;
 mod record;
 mod remove;
+mod report;
 mod select;
+mod show;
+mod stats;
 mod table;
+mod timeline;
 
 use std::process::ExitCode;
 
@@ -33,6 +41,13 @@ enum Command {
     Query(query::Args),
     Export(export::Args),
     Dot(dot::Args),
+    Show(show::Args),
+    Path(path::Args),
+    Timeline(timeline::Args),
+    Stats(stats::Args),
+    Compare(compare::Args),
+    Communities(communities::Args),
+    Conflicts(conflicts::Args),
     Remove(remove::Args),
     Check(check::Args),
 }
@@ -46,6 +61,13 @@ pub fn main() -> ExitCode {
         Command::Query(args) => query::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Dot(args) => dot::run(&args),
+        Command::Show(args) => show::run(&args),
+        Command::Path(args) => path::run(&args),
+        Command::Timeline(args) => timeline::run(&args),
+        Command::Stats(args) => stats::run(&args),
+        Command::Compare(args) => compare::run(&args),
+        Command::Communities(args) => communities::run(&args),
+        Command::Conflicts(args) => conflicts::run(&args),
         Command::Remove(args) => remove::run(&args),
         Command::Check(args) => check::run(&args),
     };

@@ -68,6 +68,19 @@ pub fn all_called(view: View<'_>, name: &str) -> Result<Vec<NamedNode>, Failure>
     }
 }
 
+/// The one thing that is called so; where there are several, their IRIs are listed to choose from.
+pub fn the_one(view: View<'_>, name: &str) -> Result<NamedNode, Failure> {
+    let mut found = all_called(view, name)?;
+    match (found.pop(), found.is_empty()) {
+        (Some(one), true) => Ok(one),
+        (last, _) => {
+            found.extend(last);
+            let list: Vec<String> = found.iter().map(|node| format!("  {}", node.as_str())).collect();
+            Err(Failure::Work(format!("`{name}` may be any of these; give the IRI:\n{}", list.join("\n"))))
+        }
+    }
+}
+
 fn unknown(view: View<'_>, name: &str) -> Result<Failure, Failure> {
     let near = view.nearest(name, 5)?;
     let hint = match near.is_empty() {

@@ -22,16 +22,17 @@ mod words;
 mod xml;
 
 pub use csv::{Dialect, write_edges, write_nodes};
+pub use direct::triples as direct_triples;
 pub use dot::write as write_dot;
 pub use facts::{write_csv as write_facts_csv, write_jsonl as write_facts_jsonl};
 pub use network::Network;
 pub use picture::Picture;
 pub use prefixes::Prefixes;
-pub use select::{Filter, Selection};
+pub use select::{Filter, Selection, entities_of};
 pub use style::Style;
 pub use svg::write as write_svg;
-pub use view::{Node, View};
-pub use words::Words;
+pub use view::{Node, View, named, text};
+pub use words::{Words, time};
 pub use xml::{write_gexf, write_graphml};
 
 use std::io::{self, Write};

@@ -67,7 +67,7 @@ impl Words<'_> {
                 fillers.push(self.filler(term)?);
             }
             if !fillers.is_empty() {
-                let name = if role == "indicator" { String::new() } else { format!("{} ", self.term(role)) };
+                let name = if matches!(role, "indicator" | "subject") { String::new() } else { format!("{} ", self.term(role)) };
                 parts.push(format!("{name}{}", fillers.join("、")));
             }
         }

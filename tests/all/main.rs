@@ -10,3 +10,4 @@ mod cli;
 
 #[path = "../synthetic/mod.rs"]
 mod synthetic;
+mod analyze;

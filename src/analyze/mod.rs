@@ -1,0 +1,19 @@
+//! Store → answers: an entity's page, how two are connected, what the corpus says of itself and where it disagrees.
+
+mod communities;
+mod compare;
+mod conflicts;
+mod page;
+mod path;
+mod stats;
+mod timeline;
+mod told;
+
+pub use communities::{Community, Member, communities};
+pub use compare::{Comparison, Row, compare};
+pub use conflicts::{Conflict, conflicts};
+pub use page::{Neighbour, Page, page};
+pub use path::{Step, path};
+pub use stats::{Investor, Signed, Stats, stats};
+pub use timeline::{Timeline, timeline};
+pub use told::{Source, Told};
