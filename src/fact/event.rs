@@ -9,13 +9,22 @@ use rust_decimal::Decimal;
 use super::extract::frame;
 use super::reading::{Passage, Reading};
 use super::topic::Topic;
-use super::{Fact, Filler};
+use super::{Entity, Fact, Filler};
 use crate::ontology::{Class, FactType, Kind, Literal};
 use crate::quantity::{Quantity, QuantityKind};
 use crate::rule::{self, Match, Rules};
+use crate::text::Span;
 
 /// All facts that rules find; returns the quantities they have used.
-pub fn events(rules: &Rules, reading: &Reading<'_>, topics: &[Vec<Topic>], facts: &mut Vec<Fact>) -> BTreeSet<usize> {
+///
+/// Entities that only a rule has seen are put into `minted`; their indices follow those of the clusters.
+pub fn events(
+    rules: &Rules,
+    reading: &Reading<'_>,
+    topics: &[Vec<Topic>],
+    facts: &mut Vec<Fact>,
+    minted: &mut Vec<Entity>,
+) -> BTreeSet<usize> {
     let source = reading.source;
     let input = rule::Input {
         text: source.text,
@@ -33,7 +42,7 @@ pub fn events(rules: &Rules, reading: &Reading<'_>, topics: &[Vec<Topic>], facts
             let clause = passage.clauses.iter().position(|c| c.begin <= found.trigger && found.trigger < c.end);
             let Some(clause) = clause.filter(|c| !passage.clauses[*c].unreal) else { continue };
             let maker = Maker { reading, passage: p, clause, topic: &topics[p][clause] };
-            if let Some(fact) = maker.fact(&found, &mut taken) {
+            if let Some(fact) = maker.fact(&found, &mut taken, minted) {
                 facts.push(fact);
             }
         }
@@ -53,7 +62,7 @@ impl Maker<'_, '_> {
         &self.reading.passages[self.passage]
     }
 
-    fn fact(&self, found: &Match<'_>, taken: &mut BTreeSet<usize>) -> Option<Fact> {
+    fn fact(&self, found: &Match<'_>, taken: &mut BTreeSet<usize>, minted: &mut Vec<Entity>) -> Option<Fact> {
         let schema = &self.reading.source.ontology.schema;
         let kind = schema.fact_type(&found.fact)?;
         let mut roles: BTreeMap<String, Vec<Filler>> = BTreeMap::new();
@@ -85,7 +94,8 @@ impl Maker<'_, '_> {
                     }
                 }
                 rule::Filler::Words(spans) => {
-                    spans.iter().for_each(|s| put(Filler::Text(crate::mention::plain(self.reading.str(*s)))))
+                    let class = role.classes.first().filter(|_| role.literal.is_none());
+                    spans.iter().for_each(|s| put(self.words(*s, class.copied(), minted)));
                 }
                 rule::Filler::Topic(classes) => {
                     if let Some(entity) = self.carried(classes) {
@@ -114,6 +124,28 @@ impl Maker<'_, '_> {
         }
         fact.roles = roles;
         Some(fact)
+    }
+
+    /// Words that no finder of names has seen: a literal, or where the role wants an entity, one of its first class.
+    fn words(&self, span: Span, class: Option<Class>, minted: &mut Vec<Entity>) -> Filler {
+        let name = crate::mention::plain(self.reading.str(span));
+        let Some(class) = class else { return Filler::Text(name) };
+        if let Some(known) = self.reading.clusters.iter().position(|c| c.name == name) {
+            return Filler::Entity(known);
+        }
+        let range = self.reading.source.text.original(span);
+        let at = (range.start as u32, range.end as u32);
+        let new = match minted.iter().position(|e| e.class == class && e.name == name) {
+            Some(new) => new,
+            None => {
+                minted.push(Entity { class: class.to_owned(), name, aliases: Vec::new(), mentions: Vec::new() });
+                minted.len() - 1
+            }
+        };
+        if !minted[new].mentions.contains(&at) {
+            minted[new].mentions.push(at);
+        }
+        Filler::Entity(self.reading.clusters.len() + new)
     }
 
     /// Whom a dropped subject means: the topic where its class fits the role, else the last one of a fitting class, else the zone.

@@ -55,14 +55,15 @@ fn extract(extractor: &Extractor, article: &Article) -> Extraction {
     let (mentions, zone) = mention::zone(&source, mentions, &mut clusters);
     let reading = Reading::new(&source, &mentions, &clusters, zone);
     let topics = topics(&reading);
-    let mut facts = Vec::new();
-    let taken = super::event::events(&extractor.rules, &reading, &topics, &mut facts);
+    let (mut facts, mut minted) = (Vec::new(), Vec::new());
+    let taken = super::event::events(&extractor.rules, &reading, &topics, &mut facts, &mut minted);
     let statements = observe(&reading, &topics, &taken);
     super::merge::merge(&mut facts);
     super::merge::implied(&clusters, &mut facts);
     let base = facts.len();
     facts.extend(statements.iter().map(|s| observation(&reading, s, base)));
     let mut entities = entities(&text, &mentions, &clusters);
+    entities.extend(minted);
     prune(&text, &mentions, &mut entities, &mut facts);
     Extraction { entities, facts, quantities }
 }

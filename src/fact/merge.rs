@@ -65,7 +65,7 @@ pub fn implied(clusters: &[Cluster], facts: &mut Vec<Fact>) {
             .get("party")
             .into_iter()
             .flatten()
-            .filter(|f| matches!(f, Filler::Entity(e) if clusters[*e].class == "Company"))
+            .filter(|f| matches!(f, Filler::Entity(e) if clusters.get(*e).is_some_and(|c| c.class == "Company")))
             .collect();
         let (Some(project), Some(amount)) = (fact.roles.get("project"), fact.roles.get("amount")) else { continue };
         if companies.len() != 1 || project.len() != 1 || amount.len() != 1 {

@@ -18,6 +18,8 @@ pub struct Slot {
     /// A listed word of this kind.
     pub word: Option<Kind>,
     pub phrase: bool,
+    /// A phrase counts only if it names one thing.
+    pub named: bool,
     pub own: bool,
     pub endings: Vec<String>,
 }
@@ -104,6 +106,8 @@ pub struct Common {
     pub counts: Vec<(String, Vec<String>)>,
     /// Types of which one trigger means only one, the first of the list that matches.
     pub either: Vec<Vec<String>>,
+    /// Roles whose phrases must name one thing: not 3个项目, not 重点项目.
+    pub named: BTreeSet<String>,
     pub agents: BTreeSet<Class>,
 }
 
@@ -119,6 +123,7 @@ pub fn common(file: Option<&RuleFile>, schema: &Schema, problems: &mut Vec<Probl
             "after" => common.after.extend(words.iter().cloned()),
             "series" => common.series.extend(words.iter().cloned()),
             "either" => common.either.push(words.clone()),
+            "named" => common.named.extend(words.iter().cloned()),
             "count" => common.counts.extend(words.split_first().map(|(role, of)| (role.clone(), of.to_vec()))),
             "unit" | "kind" => match words.split_first() {
                 Some((role, words)) => {
@@ -314,6 +319,7 @@ impl Builder<'_> {
                 ),
             }
         }
+        slot.named = self.common.named.contains(&hole.role);
         slot.units = self.common.units.get(&hole.role).cloned().unwrap_or_default();
         // A date is no role of the vocabulary but the way to `from` and `to`.
         if hole.role == "date" {

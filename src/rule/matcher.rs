@@ -4,7 +4,7 @@
 //! name that fits it; names in phrases set aside (在甲大会上) and names that only qualify a noun (甲公司的产品) do not count.
 
 use crate::chunk::{ChunkKind, Pos};
-use crate::ontology::{Class, Kind, Name};
+use crate::ontology::{Class, Entry, Kind, Name};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
@@ -95,7 +95,8 @@ impl<'s, 'a> Search<'s, 'a> {
         let Some(next) = self.view.step(self.trigger, true) else { return true };
         let taken = program.right.first().is_some_and(|l| opens_with(&l.node, self.view, next));
         let ends = program.right.iter().all(|l| matches!(l.node, Node::Optional(_)));
-        let ok = taken || !((ends && self.has_object()) || self.view.common.after.contains(self.view.text(next)));
+        let lasts = ends && self.view.is_quantity(next, &[QuantityKind::Duration]);
+        let ok = taken || !lasts && !((ends && self.has_object()) || self.view.common.after.contains(self.view.text(next)));
         if !ok {
             self.stopped("@", next);
         }
@@ -306,7 +307,7 @@ impl<'s, 'a> Search<'s, 'a> {
         let class = self.view.chunks.get(i).and_then(|c| self.view.input.class(c));
         class.is_some_and(|c| slot.classes.contains(&c))
             && !self.taken(i)
-            && (slot.endings.is_empty() || slot.endings.iter().any(|e| self.view.text(i).ends_with(e.as_str())))
+            && (slot.phrase || slot.endings.is_empty() || slot.endings.iter().any(|e| self.view.text(i).ends_with(e.as_str())))
     }
 
     /// Whether a name is not in a phrase set aside, or in one that the pattern itself opens.
@@ -356,23 +357,45 @@ impl<'s, 'a> Search<'s, 'a> {
         let view = self.view;
         let mut run: Vec<usize> = Vec::new();
         let mut at = from;
-        let mut closed = false;
+        let (mut closed, mut counted) = (false, false);
         while let Some(next) = view.step(at, right) {
             let text = view.text(next);
             if !run.is_empty() && rest.first().is_some_and(|l| opens_with(&l.node, view, next)) {
                 closed = true;
                 break;
             }
-            let whole = slot.endings.is_empty() || !self.triggers.contains(&next);
-            if whole && self.bounds_phrase(next, right || rest.first().is_some_and(|l| matches!(l.node, Node::Words(_)))) {
+            let whole = slot.endings.is_empty() || !right || !self.triggers.contains(&next);
+            let closing = rest.first().is_some_and(|l| matches!(l.node, Node::Words(_)));
+            let free = right || closing;
+            if whole && self.bounds_phrase(next, free || slot.named, free) {
+                counted |= view.is_quantity(next, &[QuantityKind::Count]);
                 // A phrase's head is what stands behind the last 的: 用于储能的[电池].
                 if right && text == "的" {
                     run.clear();
-                } else if !(run.is_empty() && self.leads_in(next)) {
+                } else if !(run.is_empty() && self.leads_in(next, right)) {
                     break;
                 }
-            } else if !(run.is_empty() && view.places[next].soft) {
+            } else if slot.named && view.is_pos(next, Pos::Number) {
+                // 一个个项目, 多条产线
+                counted = true;
+                if !right {
+                    break;
+                }
+            } else if view.places[next].soft {
+                // In front of a phrase, and before one read from its end, stands how it was done.
+                if !run.is_empty() && !free && !view.places[next].hidden {
+                    break;
+                }
+                if !run.is_empty() {
+                    run.push(next);
+                }
+            } else {
                 run.push(next);
+                let list = matches!(view.chunks[next].kind, ChunkKind::List { .. });
+                if list && self.fits(slot, next) {
+                    let names = view.input.names(&view.chunks[next]).to_vec();
+                    return Some((next, next, Filler::Names(names)));
+                }
             }
             at = next;
         }
@@ -386,13 +409,22 @@ impl<'s, 'a> Search<'s, 'a> {
         if !right {
             run.reverse();
         }
+        // Read from its end, a phrase does not begin with what was done: 保障项目.
+        while !right && slot.named && run.first().is_some_and(|i| view.is_pos(*i, Pos::Verb)) {
+            run.remove(0);
+        }
         let mut parts: Vec<&[usize]> = run.split(|i| view.joins(*i)).filter(|p| !p.is_empty()).collect();
         // With endings asked for, the phrase is cut behind the last of them.
         if !slot.endings.is_empty() {
             while let Some(last) = parts.pop() {
                 let words = |i: usize| view.input.text.str(view.span(*last.first().unwrap_or(&i), i));
-                let ends = |i: &usize| slot.endings.iter().any(|e| words(*i).ends_with(e.as_str()));
+                let ends = |i: &usize| self.fits(slot, *i) || slot.endings.iter().any(|e| words(*i).ends_with(e.as_str()));
                 if let Some(cut) = last.iter().rposition(ends) {
+                    // 甲项目[合作备忘录]: the head stands behind.
+                    let behind = last.get(cut + 1).is_some_and(|i| view.common.noun.contains(view.text(*i)));
+                    if slot.named && behind {
+                        return None;
+                    }
                     parts.push(&last[..=cut]);
                     break;
                 }
@@ -403,20 +435,37 @@ impl<'s, 'a> Search<'s, 'a> {
         let (first, last) = (*parts.first()?.first()?, *parts.last()?.last()?);
         // The head stands last: where it is a name that fits, the name alone is meant.
         let heads: Vec<usize> = parts.iter().filter_map(|p| p.last()).copied().filter(|h| self.fits(slot, *h)).collect();
-        if heads.len() == parts.len() {
+        if !heads.is_empty() && heads.last() == parts.last().and_then(|p| p.last()) {
             let names = heads.iter().flat_map(|h| view.input.names(&view.chunks[*h])).copied().collect();
             return Some((first, last, Filler::Names(names)));
+        }
+        // A name of another sort is no phrase of this one.
+        if slot.named && parts.iter().filter_map(|p| p.last()).any(|h| view.is_name(*h) && !self.fits(slot, *h)) {
+            return None;
+        }
+        // 3个项目 and 重点项目 name nothing.
+        let names = |p: &&[usize]| p.iter().any(|i| !self.general(slot, *i));
+        if slot.named && (counted || !parts.iter().all(names)) {
+            return None;
         }
         let spans: Vec<Span> =
             parts.iter().filter_map(|p| Some(view.span(*p.first()?, *p.last()?))).filter(|s| s.len() > 1).collect();
         (!spans.is_empty()).then_some((first, last, Filler::Words(spans)))
     }
 
-    fn bounds_phrase(&self, i: usize, verbs: bool) -> bool {
+    /// Whether a word says only what kind of thing it is: 重点, 新, 产业, or one of the endings asked for.
+    fn general(&self, slot: &Slot, i: usize) -> bool {
+        let text = self.view.text(i);
+        let general = |e: &Entry| matches!(e.kind, Kind::Generic | Kind::Modifier | Kind::Silent);
+        slot.endings.iter().any(|e| e == text) || self.view.input.lexicon.lookup(text).iter().any(general)
+    }
+
+    fn bounds_phrase(&self, i: usize, verbs: bool, free: bool) -> bool {
         let (view, text) = (self.view, self.view.text(i));
         let series = view.joins(i) && !view.common.adjunct.contains(text);
         view.places[i].ends
             || (!verbs && view.is_pos(i, Pos::Verb))
+            || (!free && (text.ends_with('的') || view.input.lexicon.lookup(text).iter().any(|e| e.kind == Kind::Boundary)))
             || self.triggers.contains(&i)
             || self.used.contains(&i)
             || (view.common.adjunct.contains(text) && !view.joins(i))
@@ -429,9 +478,10 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     /// What may stand before a phrase: 供应[120台]…, 签下[了]….
-    fn leads_in(&self, i: usize) -> bool {
+    fn leads_in(&self, i: usize, right: bool) -> bool {
         let particle = matches!(self.view.text(i), "了" | "过");
-        particle || self.view.is_quantity(i, &[QuantityKind::Money, QuantityKind::Count])
+        let kinds = [QuantityKind::Money, QuantityKind::Count, QuantityKind::Measure];
+        if right { particle || self.view.is_quantity(i, &kinds) } else { self.view.is_quantity(i, &[QuantityKind::Date]) }
     }
 }
 
