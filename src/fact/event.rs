@@ -119,7 +119,7 @@ impl Maker<'_, '_> {
         if let Some(bound) = bound {
             roles.insert("bound".to_owned(), vec![Filler::Concept(bound.name().to_owned())]);
         }
-        if found.planned.is_some() && kind.name != "Signing" {
+        if found.planned.is_some() && !kind.settled {
             roles.insert("status".to_owned(), vec![Filler::Concept("planned".to_owned())]);
         }
         fact.roles = roles;
@@ -158,16 +158,13 @@ impl Maker<'_, '_> {
     /// What the type lets one conclude: the zone in which it happens, the occasion that 会上 means, the party that is not named.
     fn implied(&self, kind: &FactType, roles: &mut BTreeMap<String, Vec<Filler>>) {
         if let Some(zone) = self.topic.zone {
-            if kind.role("zone").is_some() && !roles.contains_key("zone") {
-                roles.insert("zone".to_owned(), vec![Filler::Entity(zone)]);
-            }
-            if kind.name == "Signing" && !roles.contains_key("party") {
-                roles.insert("party".to_owned(), vec![Filler::Entity(zone)]);
+            for role in kind.own_zone.iter().filter(|r| !roles.contains_key(**r)).collect::<Vec<_>>() {
+                roles.insert((*role).to_owned(), vec![Filler::Entity(zone)]);
             }
         }
         if let Some(event) = self.topic.event
             && !roles.contains_key("atEvent")
-            && kind.role("event").is_none()
+            && !kind.roles.iter().any(|r| r.classes.contains(&"Event"))
             && self.on_the_scene()
         {
             roles.insert("atEvent".to_owned(), vec![Filler::Entity(event)]);

@@ -58,8 +58,8 @@ fn extract(extractor: &Extractor, article: &Article) -> Extraction {
     let (mut facts, mut minted) = (Vec::new(), Vec::new());
     let taken = super::event::events(&extractor.rules, &reading, &topics, &mut facts, &mut minted);
     let statements = observe(&reading, &topics, &taken);
-    super::merge::merge(&mut facts);
-    super::merge::implied(&clusters, &mut facts);
+    super::merge::merge(&ontology.schema, &mut facts);
+    super::merge::implied(&ontology.schema, &clusters, &mut facts);
     let base = facts.len();
     facts.extend(statements.iter().map(|s| observation(&reading, s, base)));
     let mut entities = entities(&text, &mentions, &clusters);

@@ -6,26 +6,13 @@ use std::collections::BTreeMap;
 
 use super::{Fact, Filler};
 use crate::mention::Cluster;
-
-/// Roles that tell one fact of a type from another: two facts that agree in all of these that both have are one.
-const IDENTITY: &[(&str, &[&str])] = &[
-    ("Milestone", &["project", "company", "stage", "projectCount", "status"]),
-    ("Launch", &["platform"]),
-    ("Listing", &["security"]),
-    ("EventHeld", &["event"]),
-    ("Position", &["person", "title", "organization"]),
-    ("Affiliation", &["child", "parent"]),
-    ("PolicyIssue", &["document"]),
-    ("ProductRelease", &["company", "product"]),
-    ("Award", &["recipient", "honor"]),
-    ("Investment", &["investor", "project", "amount"]),
-];
+use crate::ontology::{Implication, Schema};
 
 /// Joins what is told twice; the earlier telling keeps its sentence and takes what only the later one says.
-pub fn merge(facts: &mut Vec<Fact>) {
+pub fn merge(schema: &Schema, facts: &mut Vec<Fact>) {
     let mut kept: Vec<Fact> = Vec::with_capacity(facts.len());
     for fact in facts.drain(..) {
-        let roles = IDENTITY.iter().find(|(kind, _)| *kind == fact.kind).map(|(_, roles)| *roles);
+        let roles = schema.fact_type(&fact.kind).map(|t| t.identity.as_slice());
         let twin = roles.and_then(|roles| kept.iter().position(|k| k.kind == fact.kind && same(k, &fact, roles)));
         match twin {
             Some(at) => {
@@ -56,35 +43,42 @@ fn same(a: &Fact, b: &Fact, roles: &[&str]) -> bool {
     shared > 0
 }
 
-/// The Investment that a Signing of exactly one company, one project and one amount implies: planned, of the same day and sentence.
-pub fn implied(clusters: &[Cluster], facts: &mut Vec<Fact>) {
+/// The facts that follow from others by their type: the planned Investment of a Signing, of the same day and sentence.
+pub fn implied(schema: &Schema, clusters: &[Cluster], facts: &mut Vec<Fact>) {
     let mut more = Vec::new();
-    for fact in facts.iter().filter(|f| f.kind == "Signing") {
-        let companies: Vec<&Filler> = fact
-            .roles
-            .get("party")
-            .into_iter()
-            .flatten()
-            .filter(|f| matches!(f, Filler::Entity(e) if clusters.get(*e).is_some_and(|c| c.class == "Company")))
-            .collect();
-        let (Some(project), Some(amount)) = (fact.roles.get("project"), fact.roles.get("amount")) else { continue };
-        if companies.len() != 1 || project.len() != 1 || amount.len() != 1 {
-            continue;
+    for fact in facts.iter() {
+        for implication in schema.fact_type(&fact.kind).into_iter().flat_map(|t| &t.implies) {
+            more.extend(follow(schema, clusters, implication, fact).filter(|new| !facts.iter().any(|f| told(f, new))));
         }
-        let investor = vec![companies[0].clone()];
-        let told = |f: &Fact| {
-            f.kind == "Investment" && f.roles.get("investor") == Some(&investor) && f.roles.get("project") == Some(project)
-        };
-        if facts.iter().any(told) {
-            continue;
-        }
-        let roles = BTreeMap::from([
-            ("investor".to_owned(), investor),
-            ("project".to_owned(), project.clone()),
-            ("amount".to_owned(), amount.clone()),
-            ("status".to_owned(), vec![Filler::Concept("planned".to_owned())]),
-        ]);
-        more.push(Fact { kind: "Investment".to_owned(), roles, ..fact.clone() });
     }
     facts.extend(more);
+}
+
+/// The fact that one implies, where each of the roles asked for has exactly one filler of the classes asked for.
+fn follow(schema: &Schema, clusters: &[Cluster], implication: &Implication, fact: &Fact) -> Option<Fact> {
+    let mut roles = BTreeMap::new();
+    for (role, from) in &implication.roles {
+        let fits = |f: &&Filler| match f {
+            Filler::Entity(e) if !from.classes.is_empty() => {
+                clusters.get(*e).is_some_and(|cluster| from.classes.iter().any(|c| schema.is_a(cluster.class, c)))
+            }
+            _ => from.classes.is_empty(),
+        };
+        let mut fillers = fact.roles.get(from.role).into_iter().flatten().filter(fits);
+        match (fillers.next(), fillers.next()) {
+            (Some(only), None) => roles.insert((*role).to_owned(), vec![only.clone()]),
+            _ => return None,
+        };
+    }
+    for (role, value) in &implication.constants {
+        let filler = if schema.concept(value).is_some() { Filler::Concept(value.clone()) } else { Filler::Text(value.clone()) };
+        roles.insert((*role).to_owned(), vec![filler]);
+    }
+    Some(Fact { kind: implication.fact.to_owned(), roles, ..fact.clone() })
+}
+
+/// Whether a fact says already what another would: the same type about the same things.
+fn told(fact: &Fact, new: &Fact) -> bool {
+    let named = |fillers: &[Filler]| fillers.iter().any(|f| matches!(f, Filler::Entity(_)));
+    fact.kind == new.kind && new.roles.iter().filter(|(_, f)| named(f)).all(|(role, f)| fact.roles.get(role) == Some(f))
 }

@@ -1,5 +1,6 @@
 //! `ontology/` → [`Ontology`]: classes and fact types, listed words in one automaton, known entities, rules.
 
+mod fact_type;
 mod folder;
 mod lexicon;
 mod schema;
@@ -8,9 +9,10 @@ mod turtle;
 
 use std::sync::OnceLock;
 
+pub use fact_type::{Assertion, FactType, Implication, Literal, Role, Slot};
 pub use folder::{DataFile, Folder};
 pub use lexicon::{Entry, Hit, Kind, Lexicon};
-pub use schema::{Assertion, Class, FactType, Label, Literal, Name, Role, Schema, Slot, intern};
+pub use schema::{Class, Label, Name, Schema, intern};
 pub use seed::{Known, Seeds};
 pub use turtle::ZT;
 

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
+use super::fact_type::{FactType, Literal, Role, assertion, implication};
 use super::turtle::Statements;
 use super::{Folder, Problem};
 
@@ -34,77 +35,6 @@ pub fn intern(name: &str) -> Name {
 pub struct Label {
     pub zh: String,
     pub en: String,
-}
-
-/// The datatype of a literal filler.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Literal {
-    Text,
-    Integer,
-    Decimal,
-    Date,
-    Boolean,
-}
-
-impl Literal {
-    /// From the local name of the XML Schema datatype.
-    fn parse(xsd: &str) -> Option<Literal> {
-        Some(match xsd {
-            "string" => Literal::Text,
-            "integer" => Literal::Integer,
-            "decimal" => Literal::Decimal,
-            "date" => Literal::Date,
-            "boolean" => Literal::Boolean,
-            _ => return None,
-        })
-    }
-}
-
-/// One role of one fact type.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Role {
-    pub name: Name,
-    /// Classes of what may fill it, subclasses included: entity classes, `Amount`, classes of concepts, `Fact`.
-    pub classes: Vec<Class>,
-    /// The literal that may fill it.
-    pub literal: Option<Literal>,
-    /// It stands only once in a fact.
-    pub single: bool,
-}
-
-/// One end of a direct triple: a role, and the classes of filler for which it is asserted (any, when empty).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slot {
-    pub role: Name,
-    pub classes: Vec<Class>,
-}
-
-/// A direct triple asserted beside a fact: `party[Zone Company] signed project`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Assertion {
-    pub subject: Slot,
-    pub predicate: Name,
-    /// The role `fact` stands for the fact itself.
-    pub object: Slot,
-    /// Whether it is asserted for a planned fact too.
-    pub planned: bool,
-}
-
-/// A type of fact: `Signing`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FactType {
-    pub name: Name,
-    /// Its own roles, in the order of the file.
-    pub roles: Vec<Role>,
-    /// Requirements, each a list of roles one of which must be filled.
-    pub core: Vec<Vec<Name>>,
-    pub asserts: Vec<Assertion>,
-}
-
-impl FactType {
-    pub fn role(&self, name: &str) -> Option<&Role> {
-        self.roles.iter().find(|r| r.name == name)
-    }
 }
 
 /// What the vocabulary says.
@@ -203,8 +133,8 @@ impl Schema {
         let types: Vec<Name> = statements.terms().map(intern).filter(|c| *c != "Fact" && self.is_a(c, "Fact")).collect();
         self.common = self.read_roles(statements, "Fact", problems);
         for name in types {
-            let mut fact =
-                FactType { name, roles: self.read_roles(statements, name, problems), core: Vec::new(), asserts: Vec::new() };
+            let mut fact = FactType { name, roles: self.read_roles(statements, name, problems), ..FactType::default() };
+            self.read_conduct(statements, &mut fact, problems);
             let mut problem = |code, message: String| problems.push(statements.problem(name, code, message));
             for list in statements.texts(name, "core") {
                 let any: Vec<Name> = list.split_whitespace().map(intern).collect();
@@ -221,7 +151,7 @@ impl Schema {
             }
             for (property, planned) in [("asserts", false), ("assertsPlanned", true)] {
                 for text in statements.texts(name, property) {
-                    match parse_assertion(text, planned) {
+                    match assertion(text, planned) {
                         Some(assertion) => {
                             for slot in [&assertion.subject, &assertion.object] {
                                 let known = slot.role == "fact"
@@ -254,6 +184,37 @@ impl Schema {
             }
             self.facts.push(fact);
         }
+    }
+
+    /// What the annotations of a fact type say the program does with it.
+    fn read_conduct(&self, statements: &Statements, fact: &mut FactType, problems: &mut Vec<Problem>) {
+        let name = fact.name;
+        let mut problem = |code, message: String| problems.push(statements.problem(name, code, message));
+        let knows = |fact: &FactType, role: Name| fact.role(role).is_some() || self.common.iter().any(|r| r.name == role);
+        let words = |property| statements.texts(name, property).flat_map(str::split_whitespace).map(intern).collect();
+        fact.identity = words("identity");
+        fact.own_zone = words("ownZone");
+        fact.settled = statements.texts(name, "settled").any(|text| text == "true");
+        for (property, roles) in [("identity", &fact.identity), ("ownZone", &fact.own_zone)] {
+            for role in roles.iter().filter(|r| !knows(fact, r)) {
+                problem("unknown-role", format!("zt:{property} of {name} names `{role}`, which is no role of it"));
+            }
+        }
+        let mut implies = Vec::new();
+        for text in statements.texts(name, "implies") {
+            let Some(implied) = implication(text) else {
+                problem("bad-implication", format!("`{text}` is not of the form `Type role=role … => role=value`"));
+                continue;
+            };
+            if !self.is_a(implied.fact, "Fact") {
+                problem("unknown-fact-type", format!("`{text}` implies `{}`, which is no fact type", implied.fact));
+            }
+            for (_, from) in implied.roles.iter().filter(|(_, from)| !knows(fact, from.role)) {
+                problem("unknown-role", format!("`{text}` names `{}`, which is no role of {name}", from.role));
+            }
+            implies.push(implied);
+        }
+        fact.implies = implies;
     }
 
     /// The roles whose domain includes a fact type, with their ranges, narrowed where the type restricts them.
@@ -302,27 +263,4 @@ impl Schema {
             self.labels.insert(intern(term), label);
         }
     }
-}
-
-/// `party[Zone Company] signed project`.
-fn parse_assertion(text: &str, planned: bool) -> Option<Assertion> {
-    let mut rest = text.trim();
-    let mut slots = Vec::with_capacity(3);
-    while !rest.is_empty() {
-        let end = rest.find([' ', '[']).unwrap_or(rest.len());
-        let (role, after) = rest.split_at(end);
-        let (classes, after) = match after.strip_prefix('[') {
-            Some(inner) => inner.split_once(']')?,
-            None => ("", after),
-        };
-        slots.push(Slot { role: intern(role), classes: classes.split_whitespace().map(intern).collect() });
-        rest = after.trim_start();
-    }
-    let [subject, predicate, object] = <[Slot; 3]>::try_from(slots).ok()?;
-    (predicate.classes.is_empty() && !subject.role.is_empty()).then_some(Assertion {
-        subject,
-        predicate: predicate.role,
-        object,
-        planned,
-    })
 }
