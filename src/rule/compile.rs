@@ -276,7 +276,9 @@ impl Builder<'_> {
                 item => self.node(item),
             };
             links.extend(node.map(|node| Link { node, tight: reach.0, far: reach.1 }));
-            reach = (step.tight, step.far);
+            // Where an optional part is missing, what stands before it is reached as it was.
+            let passed = matches!(step.item, Item::Optional(_)) && reach.1;
+            reach = (step.tight, step.far || passed);
         }
         links
     }

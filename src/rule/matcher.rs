@@ -370,7 +370,12 @@ impl<'s, 'a> Search<'s, 'a> {
             if whole && self.bounds_phrase(next, free || slot.named, free) {
                 counted |= view.is_quantity(next, &[QuantityKind::Count]);
                 // A phrase's head is what stands behind the last 的: 用于储能的[电池].
-                if right && text == "的" {
+                let of = view.step(next, right).is_some_and(|i| view.text(i) == "的");
+                let complete = run.iter().any(|i| self.fits(slot, *i) || view.joins(*i));
+                if right
+                    && (text == "的"
+                        || (of && !complete && view.is_quantity(next, &[QuantityKind::Money, QuantityKind::Measure])))
+                {
                     run.clear();
                 } else if !(run.is_empty() && self.leads_in(next, right)) {
                     break;
