@@ -348,6 +348,14 @@ impl<'s, 'a> Search<'s, 'a> {
         if view.text(next) == "的" || (right && view.is_name(next)) {
             return false;
         }
+        // “甲乙”[机制]: a quoted name in front of a noun is no name of its own.
+        let quoted = view.input.names(&view.chunks[end]).last().and_then(|m| view.input.mentions.get(*m));
+        if right
+            && quoted.is_some_and(|m| m.outer != m.span)
+            && (view.is_pos(next, Pos::Noun) || view.is_pos(next, Pos::Activity))
+        {
+            return false;
+        }
         let agent = view.input.class(&view.chunks[i]).is_some_and(|c| view.common.agents.contains(c));
         !(agent && (view.is_pos(next, Pos::Noun) || view.has(next, Kind::Title)) || view.common.noun.contains(view.text(next)))
     }
@@ -417,6 +425,14 @@ impl<'s, 'a> Search<'s, 'a> {
         // Read from its end, a phrase does not begin with what was done: 保障项目.
         while !right && slot.named && run.first().is_some_and(|i| view.is_pos(*i, Pos::Verb)) {
             run.remove(0);
+        }
+        // What stands in a phrase set aside is not the subject: 在[甲交易所]挂牌.
+        let aside = |i: &usize| {
+            let open = view.places[*i].adjunct.filter(|open| *open < from && !self.used.contains(open));
+            open.is_some_and(|open| !rest.first().is_some_and(|l| opens_with(&l.node, view, open)))
+        };
+        if !right && run.iter().any(aside) {
+            return None;
         }
         let mut parts: Vec<&[usize]> = run.split(|i| view.joins(*i)).filter(|p| !p.is_empty()).collect();
         // With endings asked for, the phrase is cut behind the last of them.
