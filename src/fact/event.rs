@@ -106,7 +106,7 @@ impl Maker<'_, '_> {
                 rule::Filler::Constant(value) => put(Filler::Concept(value.clone())),
             }
         }
-        self.implied(kind, &mut roles);
+        self.implied(kind, found.lasting, &mut roles);
         let complete = kind.core.iter().all(|any| any.iter().any(|role| roles.contains_key(&**role)));
         if !complete {
             return None;
@@ -115,7 +115,14 @@ impl Maker<'_, '_> {
         let carried = roles.values().flatten().any(|f| matches!(f, Filler::Entity(_)))
             && found.roles.iter().any(|b| matches!(b.filler, rule::Filler::Topic(_)));
         let confidence = Decimal::new(if carried { 75 } else { 90 }, 2);
-        let mut fact = frame(self.reading, kind.name, self.passage, period.or(self.topic.period), found.rule, confidence);
+        let mut fact = frame(
+            self.reading,
+            kind.name,
+            self.passage,
+            period.or(self.topic.period.filter(|_| !found.lasting)),
+            found.rule,
+            confidence,
+        );
         if let Some(bound) = bound {
             roles.insert("bound".to_owned(), vec![Filler::Concept(bound.name().to_owned())]);
         }
@@ -156,7 +163,7 @@ impl Maker<'_, '_> {
     }
 
     /// What the type lets one conclude: the zone in which it happens, the occasion that 会上 means, the party that is not named.
-    fn implied(&self, kind: &FactType, roles: &mut BTreeMap<String, Vec<Filler>>) {
+    fn implied(&self, kind: &FactType, lasting: bool, roles: &mut BTreeMap<String, Vec<Filler>>) {
         if let Some(zone) = self.topic.zone {
             for role in kind.own_zone.iter().filter(|r| !roles.contains_key(**r)).collect::<Vec<_>>() {
                 roles.insert((*role).to_owned(), vec![Filler::Entity(zone)]);
@@ -165,6 +172,7 @@ impl Maker<'_, '_> {
         if let Some(event) = self.topic.event
             && !roles.contains_key("atEvent")
             && !kind.roles.iter().any(|r| r.classes.contains(&"Event"))
+            && !lasting
             && self.on_the_scene()
         {
             roles.insert("atEvent".to_owned(), vec![Filler::Entity(event)]);

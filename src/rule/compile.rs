@@ -108,6 +108,8 @@ pub struct Common {
     pub either: Vec<Vec<String>>,
     /// Roles whose phrases must name one thing: not 3个项目, not 重点项目.
     pub named: BTreeSet<String>,
+    /// Types that hold for a time rather than happen on a day.
+    pub lasting: BTreeSet<String>,
     pub agents: BTreeSet<Class>,
 }
 
@@ -124,6 +126,7 @@ pub fn common(file: Option<&RuleFile>, schema: &Schema, problems: &mut Vec<Probl
             "series" => common.series.extend(words.iter().cloned()),
             "either" => common.either.push(words.clone()),
             "named" => common.named.extend(words.iter().cloned()),
+            "lasting" => common.lasting.extend(words.iter().cloned()),
             "count" => common.counts.extend(words.split_first().map(|(role, of)| (role.clone(), of.to_vec()))),
             "unit" | "kind" => match words.split_first() {
                 Some((role, words)) => {

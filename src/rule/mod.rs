@@ -34,6 +34,8 @@ pub struct Match<'r> {
     /// The chunk of the trigger.
     pub trigger: usize,
     pub roles: Vec<Bound>,
+    /// It holds for a time: no day or occasion is carried to it.
+    pub lasting: bool,
     /// The word that makes it planned.
     pub planned: Option<usize>,
     /// First and last chunk of the pattern, floats aside.

@@ -52,7 +52,17 @@ pub fn find<'r>(
             let skipped = search.skipped;
             found.push((
                 s,
-                Match { fact: set.fact, rule: &program.id, trigger: chunk, roles, planned, chunks: ends, used, skipped },
+                Match {
+                    fact: set.fact,
+                    lasting: rules.common.lasting.contains(set.fact),
+                    rule: &program.id,
+                    trigger: chunk,
+                    roles,
+                    planned,
+                    chunks: ends,
+                    used,
+                    skipped,
+                },
             ));
         }
     }
