@@ -8,17 +8,14 @@ use std::fmt::Write;
 
 use proptest::prelude::*;
 use zhitu::article::Date;
-use zhitu::ontology::{Folder, Lexicon};
+use zhitu::ontology::{Lexicon, Ontology};
 use zhitu::quantity::{Quantity, QuantityKind, find};
 use zhitu::text::Text;
 
 use crate::corpus::{cases, expect};
 
-fn lexicon() -> Lexicon {
-    let mut problems = Vec::new();
-    let lexicon = Lexicon::build(&Folder::embedded(), None, &mut problems);
-    assert!(problems.is_empty(), "{}", problems[0]);
-    lexicon
+fn lexicon() -> &'static Lexicon {
+    &Ontology::embedded().lexicon
 }
 
 fn quantities(text: &Text, lexicon: &Lexicon) -> Vec<Quantity> {
@@ -71,7 +68,7 @@ fn corpus() {
             let whole = line.replace(['[', ']'], "");
             let marked = line.split_once('[').and_then(|(_, rest)| rest.split_once(']')).map_or(line, |(inner, _)| inner);
             let text = Text::from(whole.as_str());
-            let found = quantities(&text, &lexicon);
+            let found = quantities(&text, lexicon);
             let got: Vec<String> = found.iter().map(|q| format!("{} = {}", text.str(q.span), show(q))).collect();
             let wanted = format!("{} = {value}", Text::from(marked).string);
             if !got.contains(&wanted) || (marked == line && got.len() != 1) {
@@ -82,14 +79,14 @@ fn corpus() {
             forms += 1;
             let text = Text::from(line);
             let got: Vec<String> =
-                quantities(&text, &lexicon).iter().map(|q| format!("{} = {}", text.str(q.span), show(q))).collect();
+                quantities(&text, lexicon).iter().map(|q| format!("{} = {}", text.str(q.span), show(q))).collect();
             if !got.is_empty() {
                 failures.push((format!("{place} {line}"), String::new(), got.join("\n")));
             }
         }
         if let (Some(input), Some(wanted)) = (case.block("text"), case.block("found")) {
             let text = Text::from(input.trim_end());
-            let found = quantities(&text, &lexicon);
+            let found = quantities(&text, lexicon);
             let got: String = found.iter().map(|q| format!("{} = {}\n", text.str(q.span), show(q))).collect();
             if got != wanted {
                 failures.push((case.name.clone(), wanted.to_owned(), got));
@@ -138,7 +135,7 @@ fn absurd_numbers() {
         "一点".to_owned() + &"九".repeat(10_000) + "亿倍",
         "0分之1，1/0，零分之一，9999年13月32日，0000年0月0日".to_owned(),
     ] {
-        check(&body, &lexicon);
+        check(&body, lexicon);
     }
 }
 
@@ -153,7 +150,6 @@ proptest! {
         "[元美欧家个项名人次件平方米公里吨亩度年月日号季底末初旬天小时倍番位]{1,3}",
         "(截至|至|到|今年|去年|上半年|以来|前|起|期间|超过|近|约|以上|左右|翻番|过半|“|”|《|》|，|。|\n| |增长|GWh|kW|P|￥|人民币|十四五|同期|签约|—)",
     ], 0..24)) {
-        thread_local!(static LEXICON: Lexicon = lexicon());
-        LEXICON.with(|lexicon| check(&pieces.concat(), lexicon));
+        check(&pieces.concat(), lexicon());
     }
 }
