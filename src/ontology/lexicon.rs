@@ -110,6 +110,32 @@ kinds! {
     Rule = "rule",
 }
 
+/// A set of kinds, so that a stage can pass over the words that mean nothing to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kinds(u64);
+
+const _: () = assert!(Kind::ALL.len() <= 64);
+
+impl Kinds {
+    pub const fn of(kinds: &[Kind]) -> Kinds {
+        let mut set = 0;
+        let mut i = 0;
+        while i < kinds.len() {
+            set |= 1 << kinds[i] as u32;
+            i += 1;
+        }
+        Kinds(set)
+    }
+
+    pub fn meets(self, other: Kinds) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub const fn join(self, other: Kinds) -> Kinds {
+        Kinds(self.0 | other.0)
+    }
+}
+
 /// One reading of a listed word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -131,6 +157,8 @@ pub struct Lexicon {
     /// Sorted; a form's place is its number.
     words: Vec<Box<str>>,
     forms: Vec<Vec<Entry>>,
+    /// The kinds of each form's entries.
+    kinds: Vec<Kinds>,
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
 }
 
@@ -174,8 +202,10 @@ impl Lexicon {
         words.remove("");
         let patterns: Vec<(&str, u32)> = words.keys().zip(0u32..).map(|(w, i)| (w.as_str(), i)).collect();
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(patterns).ok();
-        let (words, forms) = words.into_iter().map(|(w, e)| (w.into_boxed_str(), e)).unzip();
-        Lexicon { words, forms, automaton }
+        let (words, forms): (Vec<_>, Vec<Vec<Entry>>) = words.into_iter().map(|(w, e)| (w.into_boxed_str(), e)).unzip();
+        let kinds =
+            forms.iter().map(|entries| entries.iter().fold(Kinds::default(), |set, e| set.join(Kinds::of(&[e.kind])))).collect();
+        Lexicon { words, forms, kinds, automaton }
     }
 
     /// Every listed word in the text, overlapping ones too, by begin and then longest first.
@@ -206,6 +236,11 @@ impl Lexicon {
     /// All readings of a word, by its form.
     pub fn lookup(&self, word: &str) -> &[Entry] {
         self.form(word).map_or(&[], |i| &self.forms[i as usize])
+    }
+
+    /// The kinds of all readings of a found word.
+    pub fn kinds(&self, hit: Hit) -> Kinds {
+        self.kinds[hit.form as usize]
     }
 
     /// All readings of a found word.

@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 
 pub use fact_type::{Assertion, FactType, Implication, Literal, Role, Slot};
 pub use folder::{DataFile, Folder};
-pub use lexicon::{Entry, Hit, Kind, Lexicon};
+pub use lexicon::{Entry, Hit, Kind, Kinds, Lexicon};
 pub use schema::{Class, Label, Name, Schema, intern};
 pub use seed::{Known, Seeds};
 pub use turtle::ZT;

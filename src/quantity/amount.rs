@@ -12,13 +12,11 @@ use crate::text::Span;
 
 /// Reads the number that begins at a place. Nothing before `free` may be taken.
 pub fn read(words: &Words, clock: &Clock, at: usize, free: usize) -> Option<Step> {
-    let Some(number) = numeral::read(words, at) else {
-        return words.solid(at).filter(|&end| holds_numeral(words, at, end)).map(Step::skip);
-    };
+    let number = numeral::read(words, at)?;
     if let Some(end) = words.covered(at).filter(|&end| end >= number.end) {
         return Some(Step::skip(end));
     }
-    if let Some(step) = code::read(words, &number) {
+    if let Some(step) = code::read(words, &number, free) {
         return Some(step);
     }
     let unit = unit::read(words, number.end).filter(|u| fits(words, &number, u));
@@ -42,11 +40,6 @@ pub fn read(words: &Words, clock: &Clock, at: usize, free: usize) -> Option<Step
         Label::Title => false,
     };
     Some(if allowed { step } else { Step::skip(step.next) })
-}
-
-/// A solid word without a numeral is left to be looked into, since a quantity may begin inside: 近日.
-fn holds_numeral(words: &Words, at: usize, end: usize) -> bool {
-    (at..end).any(|i| numeral::begins(words.char(i)))
 }
 
 /// Whether a number can count this unit.

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::numeral::Numeral;
+use super::share;
 use super::unit;
 use super::words::Words;
 use super::{Quantity, QuantityKind, Step};
@@ -10,7 +11,7 @@ use crate::ontology::Kind;
 use crate::text::Span;
 
 /// Whether the number is part of a code or formula, and what then to make of it. `None`: it is a number.
-pub fn read(words: &Words, number: &Numeral) -> Option<Step> {
+pub fn read(words: &Words, number: &Numeral, free: usize) -> Option<Step> {
     let (at, end) = (number.begin, number.end);
     let (before, next) = (words.before(at), words.char(end));
     if !number.digits {
@@ -30,7 +31,7 @@ pub fn read(words: &Words, number: &Numeral) -> Option<Step> {
         return Some(term(words, at, end).unwrap_or_else(|| Step::skip(run(words, end))));
     }
     if next == '/' && joined(end + 1) {
-        return Some(fraction(words, number).unwrap_or_else(|| Step::skip(run(words, end))));
+        return Some(fraction(words, number, free).unwrap_or_else(|| Step::skip(run(words, end))));
     }
     if let Some(end) = clock(words, end) {
         return Some(Step::skip(end));
@@ -75,25 +76,24 @@ fn term(words: &Words, at: usize, end: usize) -> Option<Step> {
     let mut end = end;
     while words.char(end) == '+' {
         end += 1;
-        while words.char(end).is_ascii_digit() {
+        while words.char(end).is_ascii_digit() || words.char(end) == 'N' {
             end += 1;
         }
     }
-    let unit = unit::read(words, end).filter(|u| u.kind == QuantityKind::Duration && words.char(end - 1).is_ascii_digit())?;
+    let unit = unit::read(words, end).filter(|u| u.kind == QuantityKind::Duration && words.char(end - 1) != '+')?;
     let span = Span::new(at, unit.end);
     let quantity = Quantity { unit: unit.name.to_owned(), ..Quantity::new(QuantityKind::Duration, span, span) };
     Some(Step::found(quantity, unit.end))
 }
 
 /// `1/3` is a share where it is a proper fraction of small numbers.
-fn fraction(words: &Words, number: &Numeral) -> Option<Step> {
+fn fraction(words: &Words, number: &Numeral, free: usize) -> Option<Step> {
     let (whole, end) = super::numeral::digits(words, number.end + 1);
     let (part, whole) = (number.value?, whole?);
     let proper = part < whole && whole <= Decimal::TEN && part.is_integer() && whole.is_integer() && !part.is_zero();
     if !proper || matches!(words.char(end), '/' | '-' | '.') || words.char(end).is_ascii_alphanumeric() || number.scaled {
         return None;
     }
-    let span = Span::new(number.begin, end);
     let value = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole).map(|v| v.round_dp(1).normalize());
-    Some(Step::found(Quantity { value, ..Quantity::new(QuantityKind::Percent, span, span) }, end))
+    Some(share::bounded(words, number.begin, end, free, value, None))
 }

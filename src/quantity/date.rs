@@ -1,9 +1,10 @@
 //! Characters → one point in time: `2023年3月6日`, `去年3月`, `今年一季度`, `8月底`, `前三季度`, `1—8月`, `年底`, `上月`.
 
-use super::calendar::{self, Ahead, Period};
+use super::calendar::{self, Period};
 use super::numeral;
 use super::time::{Clock, connects, numbers};
-use super::words::Words;
+use super::words::{self, Words};
+use super::year;
 use crate::article::Date;
 use crate::ontology::Kind;
 
@@ -27,8 +28,8 @@ impl Point {
 }
 
 /// A part of a year: the months, or the days of one month.
-#[derive(Clone, Copy)]
-enum Part {
+#[derive(Clone, Copy, Debug)]
+pub enum Part {
     Months(i8, i8),
     /// 前8个月, 前三季度, 1—8月: months that have gone by when they are told.
     ToDate(i8, i8),
@@ -41,7 +42,7 @@ enum Part {
 }
 
 /// Reads the point that begins at a place. `first` is the other end of a range.
-pub fn point(words: &Words, clock: &Clock, at: usize, first: Option<&Point>, ahead: Ahead) -> Option<Point> {
+pub fn point(words: &Words, clock: &Clock, at: usize, first: Option<&Point>) -> Option<Point> {
     if let Some(p) = iso(words, at) {
         return Some(p);
     }
@@ -60,11 +61,11 @@ pub fn point(words: &Words, clock: &Clock, at: usize, first: Option<&Point>, ahe
     }
     if let Some((end, part)) = part(words, at, false) {
         if matches!(part, Part::Whole) {
-            return Some(Point::new(end, whole_year(clock, words.sentence(at), ahead).and_then(|y| Period::years(y, y))));
+            return Some(Point::new(end, year::whole(words, clock, at).and_then(|y| Period::years(y, y))));
         }
         let year = match first {
             Some(first) => first.year.and_then(|y| y.checked_add(i16::from(month_of(part) < first.month))),
-            None => year_of(words, clock, part, at, ahead),
+            None => year::of(words, clock, part, at),
         };
         let mut point = Point::new(end, year.and_then(|y| placed(part, y)));
         point.year = year;
@@ -82,7 +83,8 @@ fn month_of(part: Part) -> Option<i8> {
     }
 }
 
-fn placed(part: Part, year: i16) -> Option<Period> {
+/// The period of a part in a year.
+pub fn placed(part: Part, year: i16) -> Option<Period> {
     match part {
         Part::Months(a, b) | Part::ToDate(a, b) => Period::months(year, a, b),
         Part::Days(m, a, b) => Period::days(year, m, a, b),
@@ -92,48 +94,9 @@ fn placed(part: Part, year: i16) -> Option<Period> {
     }
 }
 
-/// The year of a part that is named without one.
-fn year_of(words: &Words, clock: &Clock, part: Part, at: usize, ahead: Ahead) -> Option<i16> {
-    let published = clock.published?;
-    let this = placed(part, published.year()).or_else(|| placed(part, published.year().checked_sub(1)?))?;
-    let context = clock.last.filter(|(last, sentence)| {
-        *sentence == words.sentence(at) && last.from.year() == last.to.year() && last.from.year() != published.year()
-    });
-    match part {
-        Part::ToDate(_, last) => {
-            let late = i16::from(last) > i16::from(published.month()) && ahead == Ahead::No;
-            return published.year().checked_sub(i16::from(late));
-        }
-        // 年底 is that of the year spoken of, or the next one; but early in the year the last.
-        Part::YearEnd => {
-            let back = i16::from(published.month() <= 2 && ahead == Ahead::No);
-            return context.map(|(last, _)| last.from.year()).or_else(|| published.year().checked_sub(back));
-        }
-        _ => {}
-    }
-    // 去年3月…，9月…: later months of the same sentence stay in the year that was named; so do all after 去年.
-    if let Some((last, _)) = context
-        && (last.to.month() - last.from.month() < 11 || last.from.year() + 1 == published.year())
-        && last.from.month() <= this.from.month()
-    {
-        return Some(last.from.year());
-    }
-    calendar::nearest_year(published, this, ahead)
-}
-
-/// 全年 is the year its sentence speaks of; early in a year it looks back, else it is the year of publication.
-fn whole_year(clock: &Clock, sentence: usize, ahead: Ahead) -> Option<i16> {
-    let published = clock.published?;
-    match clock.last {
-        Some((last, s)) if s == sentence && last.from.year() == last.to.year() => Some(last.to.year()),
-        _ if ahead != Ahead::No || published.month() > 3 => Some(published.year()),
-        _ => published.year().checked_sub(1),
-    }
-}
-
 /// `2023年`, `2022—2025年`, `二〇二三年`, `今年`, `当年`: the end, the year, and the last year of a range.
 fn year(words: &Words, clock: &Clock, at: usize) -> Option<(usize, Option<i16>, Option<i16>)> {
-    if let Some((end, value)) = words.find(at, |k, v| k == Kind::Time && (v.starts_with("year ") || v == "same-year")) {
+    if let Some((end, value)) = words.find(at, Kind::Time, |v| v.starts_with("year ") || v == "same-year") {
         let year = match value.strip_prefix("year ") {
             Some(offset) => clock.year(offset.parse().ok()?),
             None => clock.last.map(|(p, _)| p.to.year()),
@@ -221,9 +184,9 @@ fn month(words: &Words, at: usize) -> Option<(i8, usize)> {
 
 /// A part of a year: month, quarter, half, day. `named` says that a year stands before it.
 fn part(words: &Words, at: usize, named: bool) -> Option<(usize, Part)> {
-    let at = at + usize::from(named && words.char(at) == '的' && words.any(at + 1));
+    let at = at + usize::from(named && words.char(at) == '的' && words.any(at + 1, words::OPENERS));
     if let Some((end, value)) =
-        words.find(at, |k, v| k == Kind::Time && matches!(v.split(' ').next(), Some("part" | "start" | "end" | "whole")))
+        words.find(at, Kind::Time, |v| matches!(v.split(' ').next(), Some("part" | "start" | "end" | "whole")))
     {
         let part = match value {
             "start" => Part::Months(1, 1),
@@ -322,7 +285,7 @@ fn day(words: &Words, at: usize) -> Option<(i8, usize)> {
 /// `上月`, `本周`, `昨日`, `近日`: against the day of publication, or vague.
 fn relative(words: &Words, clock: &Clock, at: usize) -> Option<Point> {
     let known = |v: &str| matches!(v.split(' ').next(), Some("month" | "week" | "day" | "vague"));
-    let (end, value) = words.find(at, |k, v| k == Kind::Time && known(v))?;
+    let (end, value) = words.find(at, Kind::Time, known)?;
     let (name, offset) = value.split_once(' ').unwrap_or((value, "0"));
     let offset: i16 = offset.parse().ok()?;
     let published = clock.published;

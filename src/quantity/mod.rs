@@ -10,6 +10,7 @@ mod share;
 mod time;
 mod unit;
 mod words;
+mod year;
 
 use rust_decimal::Decimal;
 
@@ -135,7 +136,7 @@ pub fn find(text: &Text, hits: &[Hit], lexicon: &Lexicon, published: Option<Date
     while at < words.len() {
         // Everything that can be read here begins with a listed word, a numeral or a mark of one.
         let c = words.char(at);
-        if !(words.any(at) || numeral::begins(c) || matches!(c, '第' | '前' | '“')) {
+        if !(numeral::begins(c) || matches!(c, '第' | '前' | '“') || words.any(at, words::OPENERS)) {
             at += 1;
             continue;
         }

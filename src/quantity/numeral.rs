@@ -2,8 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::words::Words;
-use crate::ontology::Kind;
+use super::words::{UNITS, Words};
 
 /// A number as it is written, before its unit is known.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -90,9 +89,7 @@ pub fn read(words: &Words, at: usize) -> Option<Numeral> {
 
 /// Whether a unit begins here, so that 千 in 30千瓦 and 百 in 3百分点 are not read as scales.
 fn unit(words: &Words, at: usize) -> bool {
-    words
-        .readings(at)
-        .any(|(_, kind, _)| matches!(kind, Kind::Classifier | Kind::Measure | Kind::Currency | Kind::TimeUnit | Kind::Percent))
+    words.any(at, UNITS)
 }
 
 fn arabic(words: &Words, n: &mut Numeral) {

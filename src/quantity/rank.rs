@@ -18,8 +18,7 @@ pub fn read(words: &Words, at: usize) -> Option<Step> {
         let number = numeral::read(words, at + 1)?;
         return ordinal(words, at, c == '前', &number);
     }
-    let named = |k: Kind, v: &str| k == Kind::Ordinal && v.starts_with(|c: char| c.is_ascii_digit());
-    let (end, value) = words.find(at, named)?;
+    let (end, value) = words.find(at, Kind::Ordinal, |v| v.starts_with(|c: char| c.is_ascii_digit()))?;
     if words.covered(at).is_some() || words.label(at) != Label::None || !closes(words, end) {
         return None;
     }
@@ -31,7 +30,7 @@ pub fn read(words: &Words, at: usize) -> Option<Step> {
 /// A number with 第 or 前 before it. 前 needs what makes it a rank: 前三名, 前50强, 位居前三，.
 fn ordinal(words: &Words, at: usize, front: bool, number: &Numeral) -> Option<Step> {
     let plain = number.value.filter(|v| v.is_integer() && *v < Decimal::from(100_000) && !v.is_zero() && number.high.is_none());
-    let closing = words.find(number.end, |k, v| k == Kind::Ordinal && v == "closes").map(|(end, _)| end);
+    let closing = words.find(number.end, Kind::Ordinal, |v| v == "closes").map(|(end, _)| end);
     let strong = (front && words.char(number.end) == '强').then_some(number.end + 1);
     let end = closing.or(strong).unwrap_or(number.end);
     let ranked = closing.is_some() || strong.is_some() || closes(words, end);
@@ -51,5 +50,9 @@ fn rank_step(begin: usize, end: usize, value: Option<Decimal>, bound: Option<Bou
 
 /// Whether a rank can end here: at a mark, or before a word that is no noun for it to count.
 fn closes(words: &Words, at: usize) -> bool {
-    !words.char(at).is_alphanumeric() || words.find(at, |k, v| k == Kind::Ordinal && v == "after").is_some()
+    // 第一、二、三产业 goes on.
+    if words.char(at) == '、' && numeral::begins(words.char(at + 1)) {
+        return false;
+    }
+    !words.char(at).is_alphanumeric() || words.find(at, Kind::Ordinal, |v| v == "after").is_some()
 }

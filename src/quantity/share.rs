@@ -44,7 +44,8 @@ fn fraction(words: &Words, at: usize, free: usize) -> Option<Step> {
     Some(bounded(words, at, part.end, free, value, None))
 }
 
-fn bounded(words: &Words, at: usize, end: usize, free: usize, value: Option<Decimal>, own: Option<Bound>) -> Step {
+/// A share with the bounds around it.
+pub fn bounded(words: &Words, at: usize, end: usize, free: usize, value: Option<Decimal>, own: Option<Bound>) -> Step {
     let (begin, before) = bound_before(words, at, free, "").unwrap_or((at, None));
     let (end_bound, after) = match words.word(end, Kind::BoundAfter).filter(|_| words.char(end) != '余') {
         Some((end, value)) => (end, Bound::parse(value)),

@@ -2,7 +2,7 @@
 //!
 //! The parts of a date are in [`super::date`]; this file joins them: what leads in, ranges, what closes.
 
-use super::calendar::{Ahead, Period};
+use super::calendar::Period;
 use super::date::{self, Point};
 use super::numeral;
 use super::words::{Label, Words};
@@ -35,27 +35,25 @@ pub fn read(words: &Words, clock: &mut Clock, at: usize) -> Option<Step> {
     if let Some(step) = around(words, at) {
         return Some(step);
     }
-    let time = |place: usize, name: &str| words.find(place, |k, v| k == Kind::Time && v == name);
-    let until = time(at, "until");
-    let lead = until.or_else(|| time(at, "lead"));
-    let begin = lead.map_or(at, |(end, _)| end);
-    let ahead = ahead(words, at);
-    let first = date::point(words, clock, begin, None, ahead)?;
+    let until = words.time(at, "until");
+    let lead = until.or_else(|| words.time(at, "lead"));
+    let begin = lead.unwrap_or(at);
+    let first = date::point(words, clock, begin, None)?;
     let mut end = first.end;
     let mut period = first.period;
-    if let Some(second) = range(words, clock, &first, ahead) {
+    if let Some(second) = range(words, clock, &first) {
         end = second.end;
         period = first.period.zip(second.period).and_then(|(a, b)| a.join(b));
     }
     let mut as_of = until.is_some();
-    if let Some((since, _)) = time(end, "since") {
+    if let Some(since) = words.time(end, "since") {
         end = since;
         period =
             period.zip(clock.published).and_then(|(p, to)| Some(p.from).filter(|f| *f <= to).map(|from| Period { from, to }));
-    } else if let Some((after, _)) = time(end, "after").filter(|_| first.period.is_some()) {
+    } else if let Some(after) = words.time(end, "after").filter(|_| first.period.is_some()) {
         (end, period) = (after, None);
     } else {
-        while let Some((tail, _)) = time(end, "tail").filter(|(tail, _)| words.solid(end).is_none_or(|solid| solid <= *tail)) {
+        while let Some(tail) = words.time(end, "tail").filter(|tail| words.solid(end).is_none_or(|solid| solid <= *tail)) {
             end = tail;
         }
     }
@@ -84,7 +82,7 @@ fn plan(words: &Words, clock: &mut Clock, at: usize) -> Option<Step> {
     if words.label(at) == Label::Title {
         return None;
     }
-    let (mut end, value) = words.find(at + usize::from(quoted), |k, v| k == Kind::Time && v.starts_with("plan "))?;
+    let (mut end, value) = words.find(at + usize::from(quoted), Kind::Time, |v| v.starts_with("plan "))?;
     let (first, last) = numbers(value.strip_prefix("plan ")?)?;
     if quoted {
         end = (words.char(end) == '”').then_some(end + 1)?;
@@ -94,10 +92,10 @@ fn plan(words: &Words, clock: &mut Clock, at: usize) -> Option<Step> {
     if matches!(c, '末') {
         end += 1;
         period = period.last_day();
-    } else if let Some((since, _)) = words.find(end, |k, v| k == Kind::Time && v == "since") {
+    } else if let Some(since) = words.time(end, "since") {
         end = since;
         period = Period { from: period.from, to: clock.published.filter(|to| *to >= period.from)? };
-    } else if let Some((tail, _)) = words.find(end, |k, v| k == Kind::Time && v == "tail") {
+    } else if let Some(tail) = words.time(end, "tail") {
         end = tail;
     } else {
         return None;
@@ -114,7 +112,7 @@ pub fn numbers(text: &str) -> Option<(i16, i16)> {
 
 /// `近五年来`, `过去一年`, `未来三年`: a length of time that is used as a vague date.
 fn around(words: &Words, at: usize) -> Option<Step> {
-    let (begin, _) = words.find(at, |k, v| k == Kind::Time && v == "around")?;
+    let begin = words.time(at, "around")?;
     let number = numeral::read(words, begin)?;
     let (mut end, unit) = words.word(number.end, Kind::TimeUnit)?;
     // 近 is a bound where time is spent: 历时近两年.
@@ -134,7 +132,7 @@ fn around(words: &Words, at: usize) -> Option<Step> {
 }
 
 /// The second end of a range: `19日至23日`, `2022年3月—2023年2月`, `去年底到今年3月`.
-fn range(words: &Words, clock: &Clock, first: &Point, ahead: Ahead) -> Option<Point> {
+fn range(words: &Words, clock: &Clock, first: &Point) -> Option<Point> {
     if first.vague || !connects(words.char(first.end)) {
         return None;
     }
@@ -143,26 +141,12 @@ fn range(words: &Words, clock: &Clock, first: &Point, ahead: Ahead) -> Option<Po
     if words.char(first.end) == '—' && words.char(begin) == '—' {
         begin += 1;
     }
-    date::point(words, clock, begin, Some(first), ahead).filter(|p| !p.vague)
+    date::point(words, clock, begin, Some(first)).filter(|p| !p.vague)
 }
 
 /// The marks and words between the ends of a range.
 pub fn connects(c: char) -> bool {
     matches!(c, '至' | '到' | '—' | '-' | '~' | '～' | '–' | '―' | '－' | '〜' | '─')
-}
-
-/// Whether a word by the date says that it is to come: `将于6月`, `预计10月投产`, `10月1日起将…`.
-fn ahead(words: &Words, at: usize) -> Ahead {
-    let stop = |c: char| matches!(c, '，' | '。' | '；' | '！' | '？' | ',' | ';' | '\n' | '\0');
-    let said = |place: usize| words.find(place, |k, v| k == Kind::Time && v == "future").is_some();
-    for back in 1..=10 {
-        let Some(place) = at.checked_sub(back).filter(|&p| !stop(words.char(p))) else { break };
-        if said(place) {
-            return if back <= 4 { Ahead::Surely } else { Ahead::Perhaps };
-        }
-    }
-    let after = (at..at + 24).take_while(|&p| !stop(words.char(p))).any(said);
-    if after { Ahead::Perhaps } else { Ahead::No }
 }
 
 /// `两年前`: the whole year that lies so far back.

@@ -1,8 +1,9 @@
 //! What follows a number → its unit: `亿元`'s 元 is CNY, `平米` is 平方米, `元/股`, `台（套）`, `个百分点`.
 
 use super::QuantityKind;
-use super::words::Words;
-use crate::ontology::Kind;
+use super::numeral;
+use super::words::{UNITS, Words};
+use crate::ontology::{Kind, Kinds};
 
 /// A unit as it stands in the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,13 +25,18 @@ pub struct Unit<'a> {
     pub digits: bool,
 }
 
-fn counts(kind: Kind) -> bool {
-    matches!(kind, Kind::Percent | Kind::Measure | Kind::Currency | Kind::Classifier | Kind::TimeUnit)
+/// 高2.1个和1.5个百分点: the unit is said once, at the end.
+fn shared(words: &Words, at: usize) -> bool {
+    matches!(words.char(at), '和' | '与' | '、' | '至')
+        && numeral::read(words, at + 1).and_then(|n| one(words, n.end)).is_some_and(|u| u.kind == QuantityKind::Points)
 }
 
 /// Reads the unit that begins at a place.
 pub fn read<'a>(words: &Words<'a>, at: usize) -> Option<Unit<'a>> {
     let mut unit = one(words, at)?;
+    if unit.name == "个" && shared(words, unit.end) {
+        unit.kind = QuantityKind::Points;
+    }
     if words.char(unit.end) == '/'
         && let Some(per) = one(words, unit.end + 1).filter(|u| !matches!(u.kind, QuantityKind::Money | QuantityKind::Percent))
     {
@@ -41,6 +47,9 @@ pub fn read<'a>(words: &Words<'a>, at: usize) -> Option<Unit<'a>> {
 }
 
 fn one<'a>(words: &Words<'a>, at: usize) -> Option<Unit<'a>> {
+    if !words.any(at, UNITS) {
+        return None;
+    }
     let c = words.char(at);
     let (end, kind, value) = {
         let mut solid = 0;
@@ -49,7 +58,7 @@ fn one<'a>(words: &Words<'a>, at: usize) -> Option<Unit<'a>> {
                 solid = solid.max(end);
             }
             // After a number a classifier is one, whatever it forms with what follows: 3家电子企业.
-            counts(kind)
+            Kinds::of(&[kind]).meets(UNITS)
                 && (kind == Kind::Classifier || end >= solid)
                 && whole(words, end)
                 && !(kind == Kind::Currency && prefix_only(c, value))

@@ -1,6 +1,6 @@
 //! Text and its listed words → lookups by place: which unit begins at 12, which bound ends at 9, what lies in `“人才23条”`.
 
-use crate::ontology::{Hit, Kind, Lexicon};
+use crate::ontology::{Hit, Kind, Kinds, Lexicon};
 use crate::text::{Span, Text};
 
 /// How the characters between two marks are to be read.
@@ -17,37 +17,75 @@ pub enum Label {
 /// Longer quotes are speech.
 const LONGEST_LABEL: usize = 26;
 
+/// The words that a number may be followed by.
+pub const UNITS: Kinds = Kinds::of(&[Kind::Classifier, Kind::Measure, Kind::Currency, Kind::TimeUnit, Kind::Percent]);
+/// The words with which a quantity can begin that does not begin with a numeral.
+pub const OPENERS: Kinds = Kinds::of(&[Kind::Time, Kind::Ordinal, Kind::Proportion, Kind::Multiple]);
+/// What is never taken apart.
+const SOLID: Kinds = Kinds::of(&[Kind::Solid, Kind::Entity]);
+/// The words that matter after some other kind; all else in the lexicon is passed over.
+const READ: Kinds = UNITS.join(OPENERS).join(SOLID).join(Kinds::of(&[Kind::BoundBefore, Kind::BoundAfter]));
+/// The words that are looked for by their end.
+const LED: Kinds = Kinds::of(&[Kind::BoundBefore, Kind::Currency, Kind::Measure, Kind::Time]);
+
 /// The listed words of a text by begin and by end. Built in one pass over the hits.
 pub struct Words<'a> {
     pub chars: &'a [char],
     text: &'a Text,
-    hits: &'a [Hit],
     lexicon: &'a Lexicon,
+    /// The hits that matter here, by begin and longest first.
+    hits: Vec<Hit>,
     /// For each place the first hit that begins there or later.
     begins: Vec<u32>,
-    /// For each place the first entry of `by_end` that ends there or later.
+    /// For each place the kinds of the words that begin there.
+    kinds: Vec<Kinds>,
+    /// For each place the first of `led` that ends there or later.
     ends: Vec<u32>,
-    /// Hits by end.
-    by_end: Vec<u32>,
+    /// The hits that are looked for by their end.
+    led: Vec<Hit>,
     /// For each place the end of the solid word that began before it and covers it, or 0.
     covered: Vec<u32>,
     labels: Vec<Label>,
 }
 
 impl<'a> Words<'a> {
-    pub fn new(text: &'a Text, hits: &'a [Hit], lexicon: &'a Lexicon) -> Words<'a> {
+    pub fn new(text: &'a Text, hits: &[Hit], lexicon: &'a Lexicon) -> Words<'a> {
         let length = text.chars.len();
-        let (begins, _) = index(hits, length, |h| h.span.begin);
-        let (ends, by_end) = index(hits, length, |h| h.span.end);
+        let mut read: Vec<Hit> = Vec::with_capacity(hits.len());
+        let mut begins = vec![0u32; length + 2];
+        let mut kinds = vec![Kinds::default(); length + 1];
         let mut covered = vec![0u32; length + 1];
-        for hit in hits {
-            if lexicon.entries(*hit).iter().any(|e| matches!(e.kind, Kind::Solid | Kind::Entity)) {
-                for place in hit.span.range().skip(1) {
-                    covered[place] = covered[place].max(hit.span.end);
+        let mut ends = vec![0u32; length + 2];
+        for &hit in hits {
+            let set = lexicon.kinds(hit);
+            if !set.meets(READ) {
+                continue;
+            }
+            let begin = hit.span.begin as usize;
+            kinds[begin] = kinds[begin].join(set);
+            begins[begin + 1] += 1;
+            if set.meets(LED) {
+                ends[hit.span.end as usize + 1] += 1;
+            }
+            if set.meets(SOLID) {
+                for place in &mut covered[begin + 1..hit.span.end as usize] {
+                    *place = (*place).max(hit.span.end);
                 }
             }
+            read.push(hit);
         }
-        Words { chars: &text.chars, text, hits, lexicon, begins, ends, by_end, covered, labels: labels(&text.chars) }
+        for i in 1..length + 2 {
+            begins[i] += begins[i - 1];
+            ends[i] += ends[i - 1];
+        }
+        let mut next = ends.clone();
+        let mut led = vec![Hit { span: Span::default(), form: 0 }; ends[length + 1] as usize];
+        for &hit in read.iter().filter(|&&hit| lexicon.kinds(hit).meets(LED)) {
+            let slot = &mut next[hit.span.end as usize];
+            led[*slot as usize] = hit;
+            *slot += 1;
+        }
+        Words { chars: &text.chars, text, lexicon, hits: read, begins, kinds, ends, led, covered, labels: labels(&text.chars) }
     }
 
     pub fn len(&self) -> usize {
@@ -73,47 +111,53 @@ impl<'a> Words<'a> {
         self.labels.get(at).copied().unwrap_or_default()
     }
 
-    /// Whether any listed word begins here.
-    pub fn any(&self, at: usize) -> bool {
-        !self.starting(at).is_empty()
-    }
-
-    fn starting(&self, at: usize) -> &'a [Hit] {
-        match (self.begins.get(at), self.begins.get(at + 1)) {
-            (Some(&from), Some(&to)) => &self.hits[from as usize..to as usize],
-            _ => &[],
-        }
+    /// Whether a word of one of these kinds begins here.
+    pub fn any(&self, at: usize, kinds: Kinds) -> bool {
+        self.kinds.get(at).is_some_and(|set| set.meets(kinds))
     }
 
     /// Every reading of the words that begin here, longest word first: end, kind, value.
     pub fn readings(&self, at: usize) -> impl Iterator<Item = (usize, Kind, &'a str)> {
+        let starting = match (self.begins.get(at), self.begins.get(at + 1)) {
+            (Some(&from), Some(&to)) => &self.hits[from as usize..to as usize],
+            _ => &[],
+        };
         let lexicon = self.lexicon;
-        self.starting(at)
-            .iter()
-            .flat_map(move |&hit| lexicon.entries(hit).iter().map(move |e| (hit.span.end as usize, e.kind, &*e.value)))
+        starting.iter().flat_map(move |&hit| lexicon.entries(hit).iter().map(move |e| (hit.span.end as usize, e.kind, &*e.value)))
     }
 
     /// The longest word of a kind that begins here, unless a longer solid word does.
     pub fn word(&self, at: usize, kind: Kind) -> Option<(usize, &'a str)> {
-        self.find(at, |k, _| k == kind)
+        self.find(at, kind, |_| true)
     }
 
-    /// The longest word with a reading that is wanted, unless a longer solid word begins at the same place.
-    pub fn find(&self, at: usize, wanted: impl Fn(Kind, &str) -> bool) -> Option<(usize, &'a str)> {
+    /// The longest word of a kind whose value is wanted, unless a longer solid word begins at the same place.
+    pub fn find(&self, at: usize, kind: Kind, wanted: impl Fn(&str) -> bool) -> Option<(usize, &'a str)> {
+        if !self.any(at, Kinds::of(&[kind])) {
+            return None;
+        }
         let mut solid = 0;
-        for (end, kind, value) in self.readings(at) {
-            if wanted(kind, value) {
+        for (end, k, value) in self.readings(at) {
+            if k == kind && wanted(value) {
                 return (solid <= end).then_some((end, value));
             }
-            if kind == Kind::Solid && solid == 0 {
+            if k == Kind::Solid && solid == 0 {
                 solid = end;
             }
         }
         None
     }
 
+    /// The word of time that begins here and means `name`.
+    pub fn time(&self, at: usize, name: &str) -> Option<usize> {
+        self.find(at, Kind::Time, |v| v == name).map(|(end, _)| end)
+    }
+
     /// The end of the longest solid word or known name that begins here.
     pub fn solid(&self, at: usize) -> Option<usize> {
+        if !self.any(at, SOLID) {
+            return None;
+        }
         self.readings(at).find(|(_, kind, _)| matches!(kind, Kind::Solid | Kind::Entity)).map(|(end, ..)| end)
     }
 
@@ -122,48 +166,20 @@ impl<'a> Words<'a> {
         self.covered.get(at).copied().filter(|&end| end > 0).map(|end| end as usize)
     }
 
-    /// The longest word of a kind that ends at a place and is no part of a solid word.
+    /// The longest word of a kind that ends at a place. Where a solid word covers its begin there is none: 签约 holds no 约.
     pub fn ending(&self, at: usize, kind: Kind) -> Option<(usize, &'a str)> {
         let (from, to) = (*self.ends.get(at)? as usize, *self.ends.get(at + 1)? as usize);
-        self.by_end[from..to]
+        self.led[from..to]
             .iter()
-            .filter_map(|&i| {
-                let hit = self.hits[i as usize];
-                self.lexicon.get(hit, kind).map(|e| (hit.span.begin as usize, &*e.value))
-            })
+            .filter_map(|&hit| self.lexicon.get(hit, kind).map(|e| (hit.span.begin as usize, &*e.value)))
             .min_by_key(|(begin, _)| *begin)
-            .filter(|&(begin, _)| self.covered(begin).is_none_or(|end| end > at))
-            .filter(|&(begin, _)| !self.solid_ends(begin, at))
-    }
-
-    /// Whether a solid word that began before `begin` ends at `at`: 签约 before a number leaves no 约.
-    fn solid_ends(&self, begin: usize, at: usize) -> bool {
-        self.covered(begin).is_some_and(|end| end == at)
+            .filter(|&(begin, _)| self.covered(begin).is_none())
     }
 
     /// The number of the sentence that holds a place.
     pub fn sentence(&self, at: usize) -> usize {
         self.text.sentences.partition_point(|s| (s.span.end as usize) <= at)
     }
-}
-
-/// Counting sort by a key in `0..=length`: the first entry for each key, and the order.
-fn index(hits: &[Hit], length: usize, key: impl Fn(&Hit) -> u32) -> (Vec<u32>, Vec<u32>) {
-    let mut first = vec![0u32; length + 3];
-    for hit in hits {
-        first[key(hit) as usize + 1] += 1;
-    }
-    for i in 1..first.len() {
-        first[i] += first[i - 1];
-    }
-    let mut next = first.clone();
-    let mut order = vec![0u32; hits.len()];
-    for (i, hit) in hits.iter().enumerate() {
-        let slot = &mut next[key(hit) as usize];
-        order[*slot as usize] = i as u32;
-        *slot += 1;
-    }
-    (first, order)
 }
 
 /// Marks the characters inside titles and inside short quotes that are no speech.

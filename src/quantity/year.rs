@@ -1,0 +1,60 @@
+//! A time without a year → its year: `9月` is the nearest to publication, `将于3月` the next, `去年3月…，9月` stays in the year named.
+
+use super::calendar::{self, Ahead};
+use super::date::{Part, placed};
+use super::time::Clock;
+use super::words::Words;
+
+/// The year of a part that is named without one.
+pub fn of(words: &Words, clock: &Clock, part: Part, at: usize) -> Option<i16> {
+    let published = clock.published?;
+    let ahead = ahead(words, at);
+    let this = placed(part, published.year()).or_else(|| placed(part, published.year().checked_sub(1)?))?;
+    let context = clock.last.filter(|(last, sentence)| {
+        *sentence == words.sentence(at) && last.from.year() == last.to.year() && last.from.year() != published.year()
+    });
+    match part {
+        Part::ToDate(_, last) => {
+            let late = i16::from(last) > i16::from(published.month()) && ahead == Ahead::No;
+            return published.year().checked_sub(i16::from(late));
+        }
+        // 年底 is that of the year spoken of, or the next one; but early in the year the last.
+        Part::YearEnd => {
+            let back = i16::from(published.month() <= 2 && ahead == Ahead::No);
+            return context.map(|(last, _)| last.from.year()).or_else(|| published.year().checked_sub(back));
+        }
+        _ => {}
+    }
+    // 去年3月…，9月…: later months of the same sentence stay in the year that was named; so do all after 去年.
+    if let Some((last, _)) = context
+        && (last.to.month() - last.from.month() < 11 || last.from.year() + 1 == published.year())
+        && last.from.month() <= this.from.month()
+    {
+        return Some(last.from.year());
+    }
+    calendar::nearest_year(published, this, ahead)
+}
+
+/// 全年 is the year its sentence speaks of; early in a year it looks back, else it is the year of publication.
+pub fn whole(words: &Words, clock: &Clock, at: usize) -> Option<i16> {
+    let published = clock.published?;
+    match clock.last {
+        Some((last, sentence)) if sentence == words.sentence(at) && last.from.year() == last.to.year() => Some(last.to.year()),
+        _ if ahead(words, at) != Ahead::No || published.month() > 3 => Some(published.year()),
+        _ => published.year().checked_sub(1),
+    }
+}
+
+/// Whether a word by the date says that it is to come: `将于6月`, `预计10月投产`, `10月1日起将…`.
+fn ahead(words: &Words, at: usize) -> Ahead {
+    let stop = |c: char| matches!(c, '，' | '。' | '；' | '！' | '？' | ',' | ';' | '\n' | '\0');
+    let said = |place: usize| words.time(place, "future").is_some();
+    for back in 1..=10 {
+        let Some(place) = at.checked_sub(back).filter(|&p| !stop(words.char(p))) else { break };
+        if said(place) {
+            return if back <= 4 { Ahead::Surely } else { Ahead::Perhaps };
+        }
+    }
+    let after = (at..at + 24).take_while(|&p| !stop(words.char(p))).any(said);
+    if after { Ahead::Perhaps } else { Ahead::No }
+}
