@@ -55,10 +55,15 @@ fn list(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> Option<(
             count = Some(*q);
             end += 1;
         }
+        let listed = end;
         while chunks.get(end).is_some_and(|c| matches!(c.kind, ChunkKind::Token(Pos::Noun | Pos::Activity | Pos::Adjective)))
             && end < used + 6
         {
             end += 1;
+        }
+        // 甲、乙等上市企业|8家: the noun is what the number counts.
+        if count.is_none() && chunks.get(end).is_some_and(|c| matches!(c.kind, ChunkKind::Quantity(_))) {
+            end = listed;
         }
         used = end;
     }

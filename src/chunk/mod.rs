@@ -50,6 +50,7 @@ const SPOKEN: &[Kind] = &[
     Kind::Growth,
     Kind::Share,
     Kind::Ranking,
+    Kind::Scope,
     Kind::Title,
     Kind::Scene,
     Kind::Finished,

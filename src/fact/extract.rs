@@ -57,7 +57,7 @@ fn extract(extractor: &Extractor, article: &Article) -> Extraction {
     let topics = topics(&reading);
     let (mut facts, mut minted) = (Vec::new(), Vec::new());
     let taken = super::event::events(&extractor.rules, &reading, &topics, &mut facts, &mut minted);
-    let statements = observe(&reading, &topics, &taken);
+    let statements = super::subset::subsets(&reading, observe(&reading, &topics, &taken), &mut facts);
     super::merge::merge(&ontology.schema, &mut facts);
     super::merge::implied(&ontology.schema, &clusters, &mut facts);
     let base = facts.len();

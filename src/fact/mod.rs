@@ -5,6 +5,7 @@ mod extract;
 mod merge;
 mod observe;
 mod reading;
+mod subset;
 mod topic;
 
 pub use extract::Extractor;

@@ -160,11 +160,20 @@ impl<'a> Reading<'a> {
             subject: head.and_then(|i| self.names(&chunks[i]).first().copied()),
             head,
             date,
-            planned: part.iter().any(|c| self.word(c, Kind::Planned).is_some_and(|v| v != "noun")),
+            planned: part.iter().any(|c| self.plans(c)),
             realised: part.iter().any(|c| self.is(c, Kind::Realised)),
             unreal: part.iter().any(|c| self.is(c, Kind::Negated) || self.is(c, Kind::Hypothetical)),
             subset: part.first().is_some_and(|c| self.is(c, Kind::Subset)),
         }
+    }
+
+    /// Whether a word says that something is to come, also as the beginning of a longer word: 计划|总投资.
+    fn plans(&self, chunk: &Chunk) -> bool {
+        matches!(chunk.kind, ChunkKind::Word(_))
+            && self.source.hits_from(chunk.span.begin as usize).iter().any(|h| {
+                chunk.span.contains(h.span)
+                    && self.source.ontology.lexicon.get(*h, Kind::Planned).is_some_and(|e| &*e.value != "noun")
+            })
     }
 
     /// The chunk that a clause is about: the first name that nothing but adverbials stands before.

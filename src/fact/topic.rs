@@ -32,14 +32,22 @@ pub struct Topic {
 }
 
 impl Topic {
+    /// Whether the lexicon gives an indicator, or its beginning or end, this value: 年产值 output, 建筑面积 project.
+    pub fn measures(&self, reading: &Reading<'_>, indicator: &str, value: &str) -> bool {
+        let lexicon = &reading.source.ontology.lexicon;
+        let says = |part: &str| lexicon.lookup(part).iter().any(|e| e.kind == Kind::Indicator && &*e.value == value);
+        let mut cuts = indicator.char_indices().map(|(i, _)| i);
+        cuts.any(|i| says(&indicator[i..]) || says(&indicator[..i]))
+    }
+
     /// Whose the indicator is: investment, capacity and floor space belong to the project named last.
     pub fn owner(&self, reading: &Reading<'_>, indicator: &str) -> Option<usize> {
-        let lexicon = &reading.source.ontology.lexicon;
-        let says = |part: &str, value: &str| lexicon.lookup(part).iter().any(|e| e.kind == Kind::Indicator && &*e.value == value);
-        let cuts = || indicator.char_indices().map(|(i, _)| i);
-        let of = |value: &str| cuts().any(|i| says(&indicator[i..], value)) || cuts().any(|i| says(&indicator[..i], value));
+        let of = |value: &str| self.measures(reading, indicator, value);
         if let Some(document) = self.document.filter(|_| of("policy")) {
             return Some(document);
+        }
+        if let Some(event) = self.event.filter(|_| of("event")) {
+            return Some(event);
         }
         // Investment and floor space are a project's; output and taxes are when it is to be finished.
         if let Some(project) = self.project.filter(|_| of("project") || (self.finished && of("output"))) {
@@ -63,10 +71,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             carried.period = None;
             carried.project = None;
         }
-        // A period in front of a sentence holds until the next one; a day holds for its sentence only.
-        if carried.period.is_some_and(|p| p.from == p.to) {
-            carried.period = None;
-        }
+        // A date holds for its sentence only.
+        carried.period = None;
         carried.document = None;
         carried.finished = false;
         let mut planned = false;
@@ -77,7 +83,10 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 carried.subject = Some(reading.mentions[m].entity);
                 carried.mention = Some(m);
             }
-            if let Some((_, period)) = clause.date {
+            let whole_year = |i: usize| reading.str(passage.chunks[i].span) == "全年";
+            if let Some((_, period)) =
+                clause.date.filter(|(i, _)| !(carried.counted && carried.period.is_some() && whole_year(*i)))
+            {
                 carried.period = Some(period);
                 carried.counted = clause.date.is_some_and(|(i, _)| reading.quantity(&passage.chunks[i]).is_some_and(|q| q.as_of));
             } else if vague(reading, passage, clause.begin, clause.end) {

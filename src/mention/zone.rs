@@ -24,20 +24,24 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
         let before = &mentions[..mentions.partition_point(|m| m.span.begin < hit.span.begin)];
         let last = |fits: &dyn Fn(&Mention) -> bool| before.iter().rev().find(|m| fits(m)).map(|m| m.entity);
         let entity = match anaphor.map(|e| &*e.value) {
-            Some("self") if alone(source, hit.span) => zone,
+            Some("self") => zone,
             // 园区 is the park just spoken of, or the zone itself.
             Some("park") => last(&|m: &Mention| {
                 m.class == "Zone"
                     || (matches!(m.class, "Platform" | "Project")
                         && plain(source.text.str(m.span)).ends_with(['园', '城', '谷', '港']))
             })
-            .or(zone)
-            .filter(|_| alone(source, hit.span)),
-            Some("self") => None,
+            .or(zone),
             Some(value) => {
                 let (at_head, classes) = value.strip_prefix("head ").map_or((false, value), |v| (true, v));
                 let fits = |m: &Mention| classes.split(' ').any(|class| source.ontology.schema.is_a(m.class, class));
-                if at_head && !(head(source, hit.span) && alone(source, hit.span)) { None } else { last(&fits) }
+                // 公司研发人员 speaks of the firm; 项目业主 does not speak of the project.
+                let stands = !at_head || (head(source, hit.span) && (classes == "Company" || alone(source, hit.span)));
+                // 该中心 is rather something called a centre than the last platform of any name.
+                let noun = source.text.str(hit.span).trim_start_matches(['该', '本', '此', '这']);
+                let named = classes.contains("Platform") || classes.contains("Event");
+                let called = |m: &Mention| named && fits(m) && plain(source.text.str(m.span)).ends_with(noun);
+                if stands { last(&called).or_else(|| last(&fits)) } else { None }
             }
             // 孵化基地, 生物城: the ending of a name given before, alone at the head of a clause.
             None if head(source, hit.span) && alone(source, hit.span) => {

@@ -102,6 +102,8 @@ kinds! {
     Growth = "growth",
     /// `占`, `占比`.
     Share = "share",
+    /// Among whom a rank is: `全国`, `全省`.
+    Scope = "scope",
     /// `居`, `位列`, `排名`.
     Ranking = "ranking",
     /// A noun that names what is measured: `总产值`, `营业收入`, `增速`.

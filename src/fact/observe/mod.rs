@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 
 use super::reading::{Period, Reading};
 use super::topic::Topic;
+use crate::ontology::Kind;
 use crate::quantity::{Bound, QuantityKind};
 
 /// An Observation in the making.
@@ -30,6 +31,10 @@ pub struct Statement {
     pub period: Option<Period>,
     pub planned: bool,
     pub cumulative: bool,
+    /// ISO 4217 where the value is money.
+    pub currency: Option<&'static str>,
+    /// It stands after 其中 in its sentence.
+    pub in_subset: bool,
     /// Index of the statement of which this one is a subset.
     pub part_of: Option<usize>,
     pub passage: usize,
@@ -55,6 +60,7 @@ pub(super) struct State<'r, 'a> {
     pub period: Option<Period>,
     pub planned: bool,
     pub subset: Option<usize>,
+    pub in_subset: bool,
 }
 
 impl State<'_, '_> {
@@ -72,6 +78,8 @@ impl State<'_, '_> {
             period: self.period,
             planned: self.planned,
             cumulative: false,
+            currency: None,
+            in_subset: self.in_subset,
             part_of: self.subset,
             passage: self.passage,
             rule,
@@ -110,6 +118,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 period: topic.period,
                 planned: topic.planned,
                 subset: subset.filter(|_| clause.subset),
+                in_subset: passage.clauses[..=c].iter().any(|c| c.subset),
             };
             // 在160家省级以上开发区中: says among whom, and counts nothing.
             if within(reading, &passage.chunks[clause.begin..clause.end]).is_some() {
@@ -130,7 +139,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 }
                 if !index.is_some_and(|i| taken.contains(&i)) && q.high.is_none() {
                     match q.kind {
-                        QuantityKind::Money | QuantityKind::Count | QuantityKind::Measure => {
+                        QuantityKind::Money | QuantityKind::Count | QuantityKind::Measure | QuantityKind::Duration => {
                             value::value(&mut state, at, topic, &mut out)
                         }
                         QuantityKind::Percent | QuantityKind::Times => rate::rate(&mut state, at, &mut out),
@@ -165,7 +174,15 @@ fn modifies(reading: &Reading<'_>, chunks: &[crate::chunk::Chunk], at: usize, en
         && chunks.get(at + 1).is_some_and(|c| {
             matches!(c.kind, crate::chunk::ChunkKind::Token(crate::chunk::Pos::Noun | crate::chunk::Pos::Activity))
         });
-    one || counted || (numberless && q.kind == QuantityKind::Money)
+    // 由30万套提升至60万套: the first number is what it was.
+    let raised = at > 0
+        && matches!(reading.str(chunks[at - 1].span), "由" | "从")
+        && (at + 1..end.min(at + 4)).any(|i| reading.quantity(&chunks[i]).is_some_and(|n| n.kind == q.kind));
+    // 列全国146个国家高新区第25位: among how many, not how many.
+    let among = q.kind == QuantityKind::Count
+        && chunks[..at].iter().rev().take(6).any(|c| reading.is(c, Kind::Ranking) || reading.str(c.span) == "在")
+        && chunks[at + 1..end].iter().any(|c| reading.quantity(c).is_some_and(|n| n.kind == QuantityKind::Rank));
+    one || counted || raised || among || (numberless && q.kind == QuantityKind::Money)
 }
 
 fn quantity_index(reading: &Reading<'_>, passage: usize, at: usize) -> Option<usize> {

@@ -3,16 +3,23 @@
 use super::phrase;
 use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind};
+use crate::fact::reading::Reading;
 use crate::fact::topic::Topic;
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
+
+/// A member of the enumeration: its name where it is one, and its words.
+struct Member {
+    mention: Option<usize>,
+    noun: String,
+}
 
 /// Reads a clause with 分别; true when its numbers are used up.
 pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statement>) -> bool {
     let reading = state.reading;
     let passage = &reading.passages[state.passage];
     let clause = &passage.clauses[state.clause];
-    let chunks = &passage.chunks;
+    let chunks = &passage.chunks[..clause.end];
     let Some(r) = (clause.begin..clause.end).find(|i| reading.is(&chunks[*i], Kind::Respectively)) else { return false };
     let values: Vec<usize> = (r + 1..clause.end)
         .filter(|i| {
@@ -21,70 +28,86 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         .collect();
     let Some(&first) = values.first() else { return false };
     let begin = skip(reading, chunks, clause.begin, r);
-    let parts = parts(chunks, begin, r, |c| reading.str(c.span));
-    if parts.len() < 2 || parts.len() != values.len() {
+    let members = members(reading, &chunks[begin..r]);
+    // 各100万平方米 gives every member the same number.
+    let each = values.len() == 1 && reading.str(chunks[r].span).starts_with('各');
+    if members.len() < 2 || !(each || members.len() == values.len()) {
         return false;
     }
     let verb = phrase::noun(reading, &chunks[r + 1..first]);
-    for ((from, to), at) in parts.into_iter().zip(values) {
-        let Some(q) = reading.quantity(&chunks[at]) else { continue };
-        let name = match &chunks[from].kind {
-            ChunkKind::Mention(m) if to == from + 1 && ["Agent", "Project", "Platform"].iter().any(|c| reading.is_a(*m, c)) => {
-                Some(*m)
-            }
-            _ => None,
-        };
-        let noun = phrase::noun(reading, &chunks[from..to]);
-        let (subject, indicator) = match name {
-            Some(m) if !verb.is_empty() => (Some(reading.mentions[m].entity), verb.clone()),
-            _ => (topic.owner(reading, &noun), format!("{verb}{noun}")),
-        };
-        let (Some(subject), Some(value)) = (subject, q.value) else { continue };
-        if indicator.chars().count() < 2 {
-            continue;
-        }
-        let growing = chunks[r..at].iter().rev().find_map(|c| reading.word(c, Kind::Growth));
+    let sign = chunks[r..first].iter().rev().find_map(|c| reading.word(c, Kind::Growth));
+    let share = chunks[r..first].iter().any(|c| reading.is(c, Kind::Share));
+    for (i, member) in members.into_iter().enumerate() {
+        let Some(q) = reading.quantity(&chunks[values[if each { 0 } else { i }]]) else { continue };
+        let Some(value) = q.value else { continue };
         let percent = q.kind == QuantityKind::Percent;
+        // What is counted is a kind; what has money, size or rate may be a thing of its own.
+        let owner = member
+            .mention
+            .filter(|m| q.kind != QuantityKind::Count && ["Agent", "Project", "Platform"].iter().any(|c| reading.is_a(*m, c)));
+        let verb = if percent || sign.is_some() { "" } else { verb.as_str() };
+        let (subject, indicator) = match owner {
+            Some(m) if !verb.is_empty() => (Some(reading.mentions[m].entity), verb.to_owned()),
+            _ => (topic.owner(reading, &member.noun), format!("{verb}{}", member.noun)),
+        };
+        let Some(subject) = subject.filter(|_| indicator.chars().count() >= 2) else { continue };
         let mut statement = state.statement(subject, indicator, "observe:respectively");
         statement.bound = q.bound;
-        match growing {
+        match sign {
             Some(sign) if percent => statement.growth = Some(if sign == "-1" { -value } else { value }),
-            _ if percent && chunks[r..at].iter().any(|c| reading.is(c, Kind::Share)) => statement.share = Some(value),
+            _ if percent && share => statement.share = Some(value),
             _ if percent => statement.value = Some((value, "%".to_owned())),
             _ => statement.value = Some((value, q.unit.to_string())),
-        }
-        if growing.is_some() && percent {
-            let noun = statement.indicator.clone();
-            statement.indicator = noun.replacen(verb.as_str(), "", 1);
         }
         out.push(statement);
     }
     true
 }
 
-/// Past the subject's adverbials.
-fn skip(reading: &crate::fact::reading::Reading<'_>, chunks: &[Chunk], begin: usize, end: usize) -> usize {
-    (begin..end)
-        .find(|i| {
-            let c = &chunks[*i];
-            !(reading.is(c, Kind::Silent) || reading.is(c, Kind::Subset) || reading.period(c).is_some())
-        })
-        .unwrap_or(begin)
+/// Past the adverbials in front of the enumeration.
+fn skip(reading: &Reading<'_>, chunks: &[Chunk], begin: usize, end: usize) -> usize {
+    let idle = |c: &Chunk| {
+        reading.is(c, Kind::Silent) || reading.is(c, Kind::Subset) || reading.is(c, Kind::Planned) || reading.period(c).is_some()
+    };
+    (begin..end).find(|i| !idle(&chunks[*i])).unwrap_or(begin)
 }
 
-/// The members of an enumeration: ranges between 、 and 和, and the members of a list chunk.
-fn parts<'t>(chunks: &[Chunk], begin: usize, end: usize, text: impl Fn(&Chunk) -> &'t str) -> Vec<(usize, usize)> {
-    let mut parts = Vec::new();
-    let mut from = begin;
-    for at in begin..=end {
-        let joint =
-            at == end || chunks[at].kind == ChunkKind::Mark('、') || matches!(text(&chunks[at]), "和" | "及" | "以及" | "与");
-        if joint {
-            if at > from {
-                parts.push((from, at));
-            }
-            from = at + 1;
+/// The members: parts between 、 and 和, or the names of a list; what follows the last one belongs to each.
+fn members(reading: &Reading<'_>, chunks: &[Chunk]) -> Vec<Member> {
+    if let Some((Chunk { kind: ChunkKind::List { members, .. }, .. }, rest)) = chunks.split_first() {
+        let tail = phrase::noun(reading, rest);
+        return members
+            .iter()
+            .map(|m| Member { mention: Some(*m), noun: format!("{}{tail}", single(reading.str(reading.mentions[*m].span))) })
+            .collect();
+    }
+    let mut out: Vec<Member> = Vec::new();
+    let joint = |c: &Chunk| c.kind == ChunkKind::Mark('、') || matches!(reading.str(c.span), "和" | "及" | "以及" | "与");
+    for part in chunks.split(joint).filter(|p| !p.is_empty()) {
+        let mention = match part {
+            [Chunk { kind: ChunkKind::Mention(m), .. }] => Some(*m),
+            _ => None,
+        };
+        out.push(Member { mention, noun: phrase::noun(reading, part) });
+    }
+    // 新开工、封顶、完工面积: the noun of the last is that of all, where the others have none of their own.
+    if let Some(tail) = out.last().map(|m| m.noun.clone())
+        && let Some(noun) = ["面积", "产值", "产量", "增加值", "投资"].into_iter().find(|n| tail.ends_with(n))
+    {
+        for m in out.iter_mut().filter(|m| !m.noun.ends_with(noun)) {
+            m.noun.push_str(noun);
         }
     }
-    parts
+    out.retain(|m| !m.noun.is_empty());
+    out
+}
+
+/// 先进装备制造三大产业 → 先进装备制造: the number of all members is not part of the last one.
+fn single(name: &str) -> &str {
+    match name.find('大') {
+        Some(at) if name[..at].ends_with(['两', '三', '四', '五', '六']) => {
+            name[..at].trim_end_matches(['两', '三', '四', '五', '六'])
+        }
+        _ => name,
+    }
 }

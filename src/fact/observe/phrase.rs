@@ -102,3 +102,17 @@ pub(super) fn verb(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         _ => String::new(),
     }
 }
+
+/// What a kind does or is: the words from the first verb to the clause's end, not too many: `登上“创新积分500”榜单`.
+pub(super) fn predicate<'a>(reading: &Reading<'a>, chunks: &[Chunk]) -> &'a str {
+    let verbal = |c: &Chunk| {
+        matches!(c.kind, ChunkKind::Token(Pos::Verb))
+            || (matches!(c.kind, ChunkKind::Word(_)) && !idle(reading, c) && !light(reading, c))
+    };
+    let Some(from) = chunks.iter().take(3).position(verbal) else { return "" };
+    let words = chunks[from..].iter().take_while(|c| !matches!(c.kind, ChunkKind::Quantity(_)));
+    match words.last() {
+        Some(last) if last.span.end - chunks[from].span.begin <= 16 => reading.str(chunks[from].span.join(last.span)),
+        _ => "",
+    }
+}

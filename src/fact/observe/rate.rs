@@ -87,9 +87,24 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let chunks = &reading.passages[state.passage].chunks;
     let Some(number) = reading.quantity(&chunks[at]).and_then(|q| q.value) else { return };
     let left = &chunks[state.left.min(at)..at];
-    let Some(r) = left.iter().rposition(|c| reading.is(c, Kind::Ranking)) else { return };
-    let scope = scope(reading, &left[r + 1..]).or_else(|| among(state));
-    let noun = phrase::noun(reading, &left[..r]);
+    let verb = left.iter().rposition(|c| reading.is(c, Kind::Ranking));
+    // 产业规模全省第一: no verb, but the scope stands right before the rank.
+    let bare = left.len().checked_sub(1).filter(|i| scopes(reading, &left[*i]));
+    let Some(r) = verb.or(bare) else { return };
+    let mut scope = scope(reading, &left[if verb.is_some() { r + 1 } else { r }..]).or_else(|| among(state));
+    let mut rest = &left[..r];
+    // 在国家高新区中排名第二
+    if let Some(from) = rest.iter().position(|c| reading.str(c.span) == "在")
+        && let Some(to) = rest.iter().position(|c| matches!(reading.str(c.span), "中" | "里"))
+        && from + 1 < to
+    {
+        scope = Some(reading.str(rest[from + 1].span.join(rest[to - 1].span)).to_owned());
+        rest = &rest[to + 1..];
+    }
+    let mut noun = phrase::noun(reading, rest);
+    if noun.is_empty() && out.len() == state.since {
+        (noun, scope) = ranking(state, scope);
+    }
     if let Some(s) = statement(state, noun, "observe:rank", out, |s| s.rank.is_none()) {
         s.rank = Some(number);
         if scope.is_some() {
@@ -113,6 +128,11 @@ fn statement<'o>(
     let subject = state.subject?;
     out.push(state.statement(subject, noun, rule));
     out.last_mut()
+}
+
+/// Whether a chunk says among whom a rank is: 全国, 全省, a place.
+fn scopes(reading: &crate::fact::reading::Reading<'_>, chunk: &Chunk) -> bool {
+    reading.is(chunk, Kind::Scope) || reading.names(chunk).first().is_some_and(|m| reading.class(*m) == "Place")
 }
 
 /// Whom a share or a rank is among: 全市, 四川省, 全国生物医药产业园区.
@@ -153,4 +173,24 @@ pub(super) fn level(state: &mut State<'_, '_>, out: &mut Vec<Statement>) {
     if let Some(s) = statement(state, noun, "observe:level", out, |s| s.growth.is_none()) {
         s.growth = Some(Decimal::ZERO);
     }
+}
+
+/// The ranking itself, where nothing else says by what: 在2018年综合评价中，…排名第25.
+fn ranking(state: &State<'_, '_>, scope: Option<String>) -> (String, Option<String>) {
+    let topic = crate::fact::topic::Topic::default();
+    let is_ranking = |s: &str| topic.measures(state.reading, s, "ranking");
+    if let Some(said) = scope.as_deref().filter(|s| is_ranking(s)) {
+        let noun = said.trim_start_matches(|c: char| c.is_ascii_digit() || c == '年').to_owned();
+        return (noun, None);
+    }
+    let passage = &state.reading.passages[state.passage];
+    let before = &passage.chunks[..passage.clauses[state.clause].begin];
+    let end = before.iter().rposition(|c| is_ranking(state.reading.str(c.span)));
+    let noun = end.map(|e| {
+        let stops =
+            |c: &Chunk| matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_) | ChunkKind::Token(crate::chunk::Pos::Verb));
+        let from = before[..e].iter().rposition(stops);
+        phrase::noun(state.reading, &before[from.map_or(0, |f| f + 1)..=e])
+    });
+    (noun.unwrap_or_default(), scope)
 }

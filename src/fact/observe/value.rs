@@ -35,7 +35,10 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         let noun = phrase::noun(reading, &chunks[at + 1 + of..end]);
         state.left = end;
         state.verb = verb.clone();
-        (format!("{verb}{noun}"), "observe:count-noun")
+        // 84家企业|登上榜单: a bare kind is told apart by what it does.
+        let does =
+            if verb.is_empty() && noun.chars().count() <= 3 { phrase::predicate(reading, &chunks[end..clause.end]) } else { "" };
+        (format!("{verb}{does}{noun}"), "observe:count-noun")
     } else {
         let noun = phrase::noun(reading, left);
         if noun.is_empty() {
@@ -43,8 +46,19 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             let same = out.get(state.since..).and_then(|s| s.last()).map(|s| s.indicator.clone());
             match same.filter(|_| left.is_empty()) {
                 Some(same) => (same, "observe:same-noun"),
+                // 6家捧回省级奖项
+                None if q.kind == QuantityKind::Count => {
+                    (phrase::predicate(reading, &chunks[at + 1..clause.end]).to_owned(), "observe:count-verb")
+                }
                 None => return,
             }
+        } else if let Some(of) = total(&noun).and_then(|_| out.get(state.since..)?.last()) {
+            // 新增瞪羚企业11家，总数达27家
+            let kind = ["新增", "新认定", "新引进", "新培育", "新获批"]
+                .iter()
+                .find_map(|v| of.indicator.strip_prefix(v))
+                .unwrap_or(&of.indicator);
+            (format!("{kind}{noun}"), "observe:total")
         } else {
             let series = matches!(chunks.get(state.left.wrapping_sub(0)).map(|c| &c.kind), Some(ChunkKind::Mark('、')));
             let carried = if series { state.verb.as_str() } else { "" };
@@ -58,6 +72,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     if indicator.chars().count() < 2 || indicator.chars().count() > 40 {
         return;
     }
+    if q.kind == QuantityKind::Duration && !topic.measures(reading, &indicator, "duration") {
+        return;
+    }
     let Some(subject) = bearer.or_else(|| topic.owner(reading, &indicator)) else { return };
     let cumulative = left.iter().any(|c| reading.is(c, Kind::Cumulative))
         || clause.date.is_some_and(|(i, _)| reading.quantity(&chunks[i]).is_some_and(|q| q.as_of));
@@ -65,12 +82,18 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let mut statement = state.statement(subject, indicator, rule);
     statement.value = Some((number, q.unit.to_string()));
     statement.bound = q.bound;
+    statement.currency = q.currency;
     statement.cumulative = cumulative;
     // A stock holds on the day it was counted, not over the period of the sentences before.
     if stock && clause.date.is_none() && !topic.counted {
         statement.period = None;
     }
     out.push(statement);
+}
+
+/// 总数, 总量: says how many there are in all of what was named before.
+fn total(noun: &str) -> Option<()> {
+    matches!(noun, "总数" | "总量" | "总数量" | "数量" | "总规模" | "总额" | "规模").then_some(())
 }
 
 /// Whose a number in a relative clause is: 总投资30亿元的|甲项目, 投资15亿元建设的|甲项目.
