@@ -57,9 +57,10 @@ fn extract(extractor: &Extractor, article: &Article) -> Extraction {
     let topics = topics(&reading);
     let (mut facts, mut minted) = (Vec::new(), Vec::new());
     let taken = super::event::events(&extractor.rules, &reading, &topics, &mut facts, &mut minted);
-    let statements = super::subset::subsets(&reading, observe(&reading, &topics, &taken), &mut facts);
     super::merge::merge(&ontology.schema, &mut facts);
     super::merge::implied(&ontology.schema, &clusters, &mut facts);
+    // From here on facts are only added, so that partOf may point to them.
+    let statements = super::subset::subsets(&reading, observe(&reading, &topics, &taken), &mut facts);
     let base = facts.len();
     facts.extend(statements.iter().map(|s| observation(&reading, s, base)));
     let mut entities = entities(&text, &mentions, &clusters);
