@@ -24,7 +24,7 @@ pub struct Conflict {
 
 pub fn conflicts(words: Words<'_>, prefixes: &Prefixes) -> io::Result<Vec<Conflict>> {
     let mut finder = Finder { words, prefixes, found: Vec::new() };
-    let mut groups: BTreeMap<(String, String, String), Vec<(Node, Figure)>> = BTreeMap::new();
+    let mut groups: BTreeMap<About, Vec<(Node, Figure)>> = BTreeMap::new();
     for iri in words.view.facts()? {
         let fact = words.view.node(&iri)?;
         finder.subset(&fact)?;
@@ -38,6 +38,9 @@ pub fn conflicts(words: Words<'_>, prefixes: &Prefixes) -> io::Result<Vec<Confli
     finder.found.sort_by(|a, b| (&a.about, &a.period, &a.kind).cmp(&(&b.about, &b.period, &b.kind)));
     Ok(finder.found)
 }
+
+/// What a claim is about: its kind, of what, when.
+type About = (String, String, String);
 
 /// A number with how exact it is, and as people read it.
 #[derive(Clone, Debug)]
@@ -75,7 +78,7 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     /// What a fact claims: of what and when → how much.
-    fn claims(&self, fact: &Node) -> io::Result<Vec<((String, String, String), Figure)>> {
+    fn claims(&self, fact: &Node) -> io::Result<Vec<(About, Figure)>> {
         let mut claims = Vec::new();
         let period = time(fact);
         let status = fact.concept("status").map(|status| format!("（{}）", self.words.term(status))).unwrap_or_default();

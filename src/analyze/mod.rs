@@ -5,6 +5,7 @@ mod compare;
 mod conflicts;
 mod page;
 mod path;
+pub mod shacl;
 mod stats;
 mod timeline;
 mod told;

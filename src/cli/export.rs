@@ -18,6 +18,9 @@ pub struct Args {
     filter: FilterArg,
     #[arg(long, value_enum, default_value = "turtle")]
     format: Name,
+    /// RDF 1.2: say of each fact which direct triples it stands for (rdf:reifies); Turtle, TriG, N-Triples, N-Quads
+    #[arg(long)]
+    rdf12: bool,
     /// Write to this file instead of standard output; csv and gephi need a folder, for nodes.csv and edges.csv
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -76,6 +79,10 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         }
         (None, _) => None,
     };
+    let can_reify = matches!(args.format, Name::Turtle | Name::Trig | Name::Ntriples | Name::Nquads);
+    if args.rdf12 && !can_reify {
+        return Err(Failure::Usage("--rdf12 goes with turtle, trig, ntriples and nquads".to_owned()));
+    }
     let graph = args.graph.open()?;
     let (view, words) = (graph.view(), graph.words());
     let filter = args.filter.lower(view, &graph)?;
@@ -85,7 +92,12 @@ pub fn run(args: &Args) -> Result<(), Failure> {
             false => Some(Selection::filtered(view, &filter)?.graph(view, &graph.schema)?),
         };
         let mut out = output(args.output.as_deref())?;
-        export::write(part.as_ref().unwrap_or(graph.store.graph()), format, &graph.prefixes, &mut out)?;
+        let part = part.as_ref().unwrap_or(graph.store.graph());
+        let reified = match args.rdf12 {
+            true => export::write_reified(part, format, &graph.prefixes, &graph.schema, &mut out),
+            false => None,
+        };
+        reified.unwrap_or_else(|| export::write(part, format, &graph.prefixes, &mut out))?;
         return Ok(out.flush()?);
     }
     if matches!(args.format, Name::FactsCsv | Name::FactsJsonl) {

@@ -21,6 +21,7 @@ mod show;
 mod stats;
 mod table;
 mod timeline;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -48,6 +49,7 @@ enum Command {
     Compare(compare::Args),
     Communities(communities::Args),
     Conflicts(conflicts::Args),
+    Validate(validate::Args),
     Remove(remove::Args),
     Check(check::Args),
 }
@@ -68,6 +70,7 @@ pub fn main() -> ExitCode {
         Command::Compare(args) => compare::run(&args),
         Command::Communities(args) => communities::run(&args),
         Command::Conflicts(args) => conflicts::run(&args),
+        Command::Validate(args) => validate::run(&args),
         Command::Remove(args) => remove::run(&args),
         Command::Check(args) => check::run(&args),
     };

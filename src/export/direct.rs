@@ -4,11 +4,20 @@
 
 use std::io;
 
-use oxigraph::model::{GraphName, Quad, Term, Triple};
+use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, Quad, Term, Triple};
 
 use super::view::{Node, View};
 use crate::graph::vocab;
 use crate::ontology::{Schema, Slot};
+
+pub const REIFIES: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies");
+
+/// The same for a node of any kind, without the triple that points to the fact itself: that would be about nothing else.
+pub fn reified(view: View<'_>, schema: &Schema, node: &NamedNode) -> io::Result<Vec<Triple>> {
+    let node = view.node(node)?;
+    let itself = Term::from(node.iri.clone());
+    Ok(triples(view, schema, &node)?.into_iter().filter(|triple| triple.object != itself).collect())
+}
 
 /// The triples of one fact that stand in the graph.
 pub fn triples(view: View<'_>, schema: &Schema, fact: &Node) -> io::Result<Vec<Triple>> {

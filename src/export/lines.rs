@@ -5,13 +5,24 @@ use std::io::{self, Write};
 use oxigraph::model::{GraphNameRef, NamedOrBlankNode};
 use oxigraph::store::Store;
 
+use super::direct::{self, REIFIES};
+use super::view::View;
+use crate::ontology::Schema;
+
 /// Only the subjects are held in memory: all lines of one begin alike, so sorting them by subject sorts them all.
-pub fn write(store: &Store, out: &mut impl Write) -> io::Result<()> {
+///
+/// With a vocabulary, facts are reifiers of RDF 1.2, as in Turtle.
+pub fn write(store: &Store, reify: Option<&Schema>, out: &mut impl Write) -> io::Result<()> {
     for subject in subjects(store)? {
         let mut lines = Vec::new();
         for quad in store.quads_for_pattern(Some(subject.as_ref()), None, None, Some(GraphNameRef::DefaultGraph)) {
             let quad = quad?;
             lines.push(format!("{subject} {} {} .\n", quad.predicate, quad.object));
+        }
+        if let (Some(schema), NamedOrBlankNode::NamedNode(fact)) = (reify, &subject) {
+            for triple in direct::reified(View::new(store), schema, fact)? {
+                lines.push(format!("{subject} {REIFIES} <<( {} {} {} )>> .\n", triple.subject, triple.predicate, triple.object));
+            }
         }
         lines.sort_unstable();
         for line in lines {

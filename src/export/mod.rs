@@ -53,9 +53,25 @@ pub enum Format {
 /// Writes the whole default graph, sorted, the same bytes every time.
 pub fn write(store: &Store, format: Format, prefixes: &Prefixes, out: &mut impl Write) -> io::Result<()> {
     match format {
-        Format::Turtle | Format::TriG => turtle::write(store, prefixes, out),
-        Format::NTriples | Format::NQuads => lines::write(store, out),
+        Format::Turtle | Format::TriG => turtle::write(store, prefixes, None, out),
+        Format::NTriples | Format::NQuads => lines::write(store, None, out),
         Format::RdfXml => rdfxml::write(store, prefixes, out),
         Format::JsonLd => jsonld::write(store, prefixes, out),
+    }
+}
+
+/// The same in RDF 1.2, where each fact is a reifier of the direct triples that it stands for. None for formats that have no
+/// such thing yet.
+pub fn write_reified(
+    store: &Store,
+    format: Format,
+    prefixes: &Prefixes,
+    schema: &crate::ontology::Schema,
+    out: &mut impl Write,
+) -> Option<io::Result<()>> {
+    match format {
+        Format::Turtle | Format::TriG => Some(turtle::write(store, prefixes, Some(schema), out)),
+        Format::NTriples | Format::NQuads => Some(lines::write(store, Some(schema), out)),
+        Format::RdfXml | Format::JsonLd => None,
     }
 }

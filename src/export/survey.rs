@@ -99,7 +99,8 @@ impl Survey {
         Ok(survey)
     }
 
-    fn see(&mut self, iri: &str, prefixes: &Prefixes) {
+    /// Notes the namespace of an IRI that is going to be written.
+    pub fn see(&mut self, iri: &str, prefixes: &Prefixes) {
         if let Some(split) = prefixes.split(iri)
             && !self.namespaces.contains_key(split.prefix)
             && prefixes.name(iri).is_some()

@@ -163,6 +163,10 @@ fn a_part_of_the_graph_is_a_graph() {
     let selection = export::Selection::filtered(view, &filter).unwrap();
     let part = selection.graph(view, &schema).unwrap();
     same("launch.out.ttl", &written(&part, Format::Turtle));
+    let reified = string(|out| export::write_reified(&part, Format::Turtle, &Prefixes::default(), &schema, out).unwrap());
+    assert!(reified.contains("@prefix rdf: "), "{reified}");
+    let triple = "<<( <https://w3id.org/zhitu/id/platform/“光储”实验室> zt:foundedBy institute:河海大学 )>>";
+    assert!(reified.contains("rdf:reifies <<( ") && reified.contains(triple), "{reified}");
 }
 
 #[test]

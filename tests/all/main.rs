@@ -11,3 +11,5 @@ mod cli;
 #[path = "../synthetic/mod.rs"]
 mod synthetic;
 mod analyze;
+mod shacl;
+mod commands;
