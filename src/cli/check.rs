@@ -7,7 +7,7 @@ use super::failure::Failure;
 use crate::graph::Iris;
 use crate::store::Loom;
 
-/// Lint an ontology: every problem at once, with its place, code and hint.
+/// Lint an ontology and run the examples of its rules: every problem at once, with its place, code and hint.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]
@@ -16,6 +16,7 @@ pub struct Args {
 
 pub fn run(args: &Args) -> Result<(), Failure> {
     let (extractor, mut problems) = args.ontology.load()?;
+    problems.extend(extractor.rules.check(&extractor.ontology));
     drop(Loom::new(&extractor.ontology, Iris::default(), &mut problems));
     problems.sort_by(|a, b| (&a.file, a.line, a.code).cmp(&(&b.file, b.line, b.code)));
     let mut out = output(None)?;

@@ -9,6 +9,7 @@ mod example;
 mod float;
 mod lint;
 mod matcher;
+mod phrase;
 mod select;
 mod sentence;
 mod syntax;

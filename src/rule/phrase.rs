@@ -1,0 +1,158 @@
+//! Words next to a trigger → a noun phrase, named or not: 供应[高功率激光器], 完成[B轮]融资, [芯片封装项目]开工.
+//!
+//! A phrase stands in for a name that no finder of names has seen, and fills the roles that take mere words.
+
+use crate::chunk::{ChunkKind, Pos};
+use crate::ontology::{Entry, Kind};
+use crate::quantity::QuantityKind;
+use crate::text::Span;
+
+use super::compile::{Link, Node, Slot};
+use super::matcher::{Filler, Search, opens_with};
+
+impl Search<'_, '_> {
+    /// A noun phrase next to `from`, named or not: 供应[高功率激光器], 完成[B轮]融资.
+    pub(super) fn phrase(&self, slot: &Slot, rest: &[Link], from: usize, right: bool) -> Option<(usize, usize, Filler)> {
+        let view = self.view;
+        let mut run: Vec<usize> = Vec::new();
+        let mut at = from;
+        let (mut closed, mut counted) = (false, false);
+        while let Some(next) = view.step(at, right) {
+            let text = view.text(next);
+            if !run.is_empty() && rest.first().is_some_and(|l| opens_with(&l.node, view, next)) {
+                closed = true;
+                break;
+            }
+            let whole = slot.endings.is_empty() || !right || !self.triggers.contains(&next);
+            let closing = rest.first().is_some_and(|l| matches!(l.node, Node::Words(_)));
+            let free = right || closing;
+            if whole && self.bounds_phrase(next, free || slot.named, free) {
+                counted |= view.is_quantity(next, &[QuantityKind::Count]);
+                // A phrase's head is what stands behind the last 的: 用于储能的[电池].
+                let of = view.step(next, right).is_some_and(|i| view.text(i) == "的");
+                let complete = run.iter().any(|i| self.fits(slot, *i) || view.joins(*i));
+                if right
+                    && (text == "的"
+                        || (of && !complete && view.is_quantity(next, &[QuantityKind::Money, QuantityKind::Measure])))
+                {
+                    run.clear();
+                } else if !(run.is_empty() && self.leads_in(next, right)) {
+                    break;
+                }
+            } else if slot.named && view.is_pos(next, Pos::Number) {
+                // 一个个项目, 多条产线
+                counted = true;
+                if !right {
+                    break;
+                }
+            } else if view.places[next].soft {
+                // In front of a phrase, and before one read from its end, stands how it was done.
+                if !run.is_empty() && !free && !view.places[next].hidden {
+                    break;
+                }
+                if !run.is_empty() {
+                    run.push(next);
+                }
+            } else {
+                run.push(next);
+                let list = matches!(view.chunks[next].kind, ChunkKind::List { .. });
+                if list && self.fits(slot, next) {
+                    let names = view.input.names(&view.chunks[next]).to_vec();
+                    return Some((next, next, Filler::Names(names)));
+                }
+            }
+            at = next;
+        }
+        if !closed
+            && rest.first().is_some_and(|l| {
+                if right { !matches!(l.node, Node::Optional(_)) } else { l.tight && matches!(l.node, Node::Words(_)) }
+            })
+        {
+            return None;
+        }
+        if !right {
+            run.reverse();
+        }
+        // Read from its end, a phrase does not begin with what was done: 保障项目.
+        while !right && slot.named && run.first().is_some_and(|i| view.is_pos(*i, Pos::Verb)) {
+            run.remove(0);
+        }
+        // What stands in a phrase set aside is not the subject: 在[甲交易所]挂牌.
+        let aside = |i: &usize| {
+            let open = view.places[*i].adjunct.filter(|open| *open < from && !self.used.contains(open));
+            open.is_some_and(|open| !rest.first().is_some_and(|l| opens_with(&l.node, view, open)))
+        };
+        if !right && run.iter().any(aside) {
+            return None;
+        }
+        let mut parts: Vec<&[usize]> = run.split(|i| view.joins(*i)).filter(|p| !p.is_empty()).collect();
+        // With endings asked for, the phrase is cut behind the last of them.
+        if !slot.endings.is_empty() {
+            while let Some(last) = parts.pop() {
+                let words = |i: usize| view.input.text.str(view.span(*last.first().unwrap_or(&i), i));
+                let ends = |i: &usize| self.fits(slot, *i) || slot.endings.iter().any(|e| words(*i).ends_with(e.as_str()));
+                if let Some(cut) = last.iter().rposition(ends) {
+                    // 甲项目[合作备忘录]: the head stands behind.
+                    let behind = last.get(cut + 1).is_some_and(|i| view.common.noun.contains(view.text(*i)));
+                    if slot.named && behind {
+                        return None;
+                    }
+                    parts.push(&last[..=cut]);
+                    break;
+                }
+            }
+        }
+        // An ending alone is a kind, no name: 企业.
+        parts.retain(|p| p.len() > 1 || p.first().is_some_and(|i| !slot.endings.iter().any(|e| e == view.text(*i))));
+        let (first, last) = (*parts.first()?.first()?, *parts.last()?.last()?);
+        // The head stands last: where it is a name that fits, the name alone is meant.
+        let heads: Vec<usize> = parts.iter().filter_map(|p| p.last()).copied().filter(|h| self.fits(slot, *h)).collect();
+        if !heads.is_empty() && heads.last() == parts.last().and_then(|p| p.last()) {
+            let names = heads.iter().flat_map(|h| view.input.names(&view.chunks[*h])).copied().collect();
+            return Some((first, last, Filler::Names(names)));
+        }
+        // A name of another sort is no phrase of this one.
+        if slot.named && parts.iter().filter_map(|p| p.last()).any(|h| view.is_name(*h) && !self.fits(slot, *h)) {
+            return None;
+        }
+        // 3个项目 and 重点项目 name nothing.
+        let names = |p: &&[usize]| p.iter().any(|i| !self.general(slot, *i));
+        if slot.named && (counted || !parts.iter().all(names)) {
+            return None;
+        }
+        let spans: Vec<Span> =
+            parts.iter().filter_map(|p| Some(view.span(*p.first()?, *p.last()?))).filter(|s| s.len() > 1).collect();
+        (!spans.is_empty()).then_some((first, last, Filler::Words(spans)))
+    }
+
+    /// Whether a word says only what kind of thing it is: 重点, 新, 产业, or one of the endings asked for.
+    fn general(&self, slot: &Slot, i: usize) -> bool {
+        let text = self.view.text(i);
+        let general = |e: &Entry| matches!(e.kind, Kind::Generic | Kind::Modifier | Kind::Silent);
+        slot.endings.iter().any(|e| e == text) || self.view.input.lexicon.lookup(text).iter().any(general)
+    }
+
+    fn bounds_phrase(&self, i: usize, verbs: bool, free: bool) -> bool {
+        let (view, text) = (self.view, self.view.text(i));
+        let series = view.joins(i) && !view.common.adjunct.contains(text);
+        view.places[i].ends
+            || (!verbs && view.is_pos(i, Pos::Verb))
+            || (!free && (text.ends_with('的') || view.input.lexicon.lookup(text).iter().any(|e| e.kind == Kind::Boundary)))
+            || self.triggers.contains(&i)
+            || self.used.contains(&i)
+            || (view.common.adjunct.contains(text) && !view.joins(i))
+            || [Kind::Planned, Kind::Negated, Kind::Hypothetical].iter().any(|k| view.has(i, *k))
+            || (!series
+                && (matches!(text, "的" | "了" | "着" | "过")
+                    || view.is_pos(i, Pos::Preposition)
+                    || view.is_pos(i, Pos::Pronoun)))
+            || view.is_quantity(i, &[QuantityKind::Money, QuantityKind::Count, QuantityKind::Date, QuantityKind::Percent])
+    }
+
+    /// What may stand before a phrase: 供应[120台]…, 签下[了]….
+    fn leads_in(&self, i: usize, right: bool) -> bool {
+        let particle = matches!(self.view.text(i), "了" | "过");
+        let kinds = [QuantityKind::Money, QuantityKind::Count, QuantityKind::Measure];
+        if right { particle || self.view.is_quantity(i, &kinds) } else { self.view.is_quantity(i, &[QuantityKind::Date]) }
+    }
+}
