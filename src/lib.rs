@@ -4,7 +4,7 @@
 //! stands above it.
 //!
 //! ```text
-//! bytes ─ article ─ text ─ quantity, mention ─ chunk ─ rule ─ fact ─ resolve ─ graph ─ store ─ query, export
+//! bytes ─ article ─ text ─ quantity, mention ─ chunk ─ rule ─ fact ─ resolve ─ graph ─ store ─ query, export, eval
 //! ```
 
 pub mod article;
@@ -20,5 +20,6 @@ pub mod graph;
 pub mod store;
 pub mod export;
 pub mod analyze;
+pub mod eval;
 pub mod pipeline;
 pub mod cli;

@@ -56,7 +56,8 @@ pub fn read<R: BufRead>(reader: R, shown: String, options: Options) -> impl Iter
     })
 }
 
-fn article(bytes: Vec<u8>, options: &Options) -> Result<Article, (String, &'static str)> {
+/// The article of one line; otherwise what is wrong with it, and what to do.
+pub fn article(bytes: Vec<u8>, options: &Options) -> Result<Article, (String, &'static str)> {
     let line = decode(bytes).map_err(|e| (e.message, "write the file in UTF-8"))?;
     let record: Record = serde_json::from_str(line.trim_start_matches('\u{FEFF}')).map_err(|e| {
         let hint = if line.trim_start().starts_with('[') {

@@ -97,3 +97,12 @@ pub fn read(inputs: &[String], options: &Options) -> impl Iterator<Item = Readin
         Err(problem) => Box::new(std::iter::once(Err(problem))),
     })
 }
+
+/// The article of one JSON line. `file` and `line` are its place in messages; members that no article has are passed over.
+///
+/// # Errors
+/// When the line holds no article.
+pub fn record(json: &str, file: &str, line: usize) -> Reading {
+    json_lines::article(json.as_bytes().to_vec(), &Options::default())
+        .map_err(|(message, hint)| Problem::new(file, line, message, hint))
+}

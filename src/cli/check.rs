@@ -4,6 +4,7 @@ use std::io::Write as _;
 
 use super::common::{OntologyArg, output};
 use super::failure::Failure;
+use crate::eval::Yardstick;
 use crate::graph::Iris;
 use crate::store::Loom;
 
@@ -18,6 +19,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let (extractor, mut problems) = args.ontology.load()?;
     problems.extend(extractor.rules.check(&extractor.ontology));
     drop(Loom::new(&extractor.ontology, Iris::default(), &mut problems));
+    drop(Yardstick::read(&extractor.ontology.folder, &mut problems));
     problems.sort_by(|a, b| (&a.file, a.line, a.code).cmp(&(&b.file, b.line, b.code)));
     let mut out = output(None)?;
     for problem in &problems {

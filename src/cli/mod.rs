@@ -7,6 +7,7 @@ mod communities;
 mod compare;
 mod conflicts;
 mod dot;
+mod eval;
 mod export;
 mod extract;
 mod failure;
@@ -52,6 +53,7 @@ enum Command {
     Validate(validate::Args),
     Remove(remove::Args),
     Check(check::Args),
+    Eval(eval::Args),
 }
 
 /// Runs what was typed. Exit codes: 0, 1 when the work failed, 2 when the command was used wrongly.
@@ -73,6 +75,7 @@ pub fn main() -> ExitCode {
         Command::Validate(args) => validate::run(&args),
         Command::Remove(args) => remove::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Eval(args) => eval::run(&args),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

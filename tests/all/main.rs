@@ -7,6 +7,7 @@ mod quantity;
 mod export;
 mod store;
 mod cli;
+mod eval;
 
 #[path = "../synthetic/mod.rs"]
 mod synthetic;
