@@ -1,1 +1,91 @@
-fn main() {}
+//! Extraction's speed beside that of jieba-rs cutting the same text into words, on one thread in the same run, and the
+//! memory that `zhitu extract` takes for a long stream.
+//!
+//! `cargo bench --bench extract -- 2000 10000`: so many articles for the speed, so many for the memory.
+
+#[path = "../synthetic/mod.rs"]
+mod synthetic;
+
+use std::io::{BufWriter, Write};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use jieba_rs::Jieba;
+use zhitu::article::Article;
+use zhitu::fact::Extractor;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+const ROUNDS: usize = 5;
+
+fn main() {
+    let mut sizes = std::env::args().filter_map(|arg| arg.parse::<u64>().ok());
+    let (speed, memory) = (sizes.next().unwrap_or(1000), sizes.next().unwrap_or(10_000));
+    measure_speed(speed);
+    measure_memory(memory);
+}
+
+fn measure_speed(size: u64) {
+    let articles: Vec<Article> = (0..size).map(synthetic::news::article).collect();
+    let bytes: usize = articles.iter().map(|article| article.text.len()).sum();
+    let (jieba, extractor) = (Jieba::new(), Extractor::embedded());
+    // What is loaded on first use is not what is measured.
+    let facts: usize = articles.iter().take(10).map(|article| extractor.extract(article).facts.len()).sum();
+    assert!(facts > 0);
+    let (mut cut, mut extract, mut facts) = (f64::MAX, f64::MAX, 0);
+    for _ in 0..ROUNDS {
+        cut = cut.min(seconds(|| articles.iter().map(|article| jieba.cut(&article.text, false).len()).sum::<usize>()));
+        extract = extract.min(seconds(|| {
+            facts = articles.iter().map(|article| extractor.extract(article).facts.len()).sum::<usize>();
+            facts
+        }));
+    }
+    let rate = |seconds: f64| bytes as f64 / 1e6 / seconds;
+    println!("{size} articles, {:.1} MB, {facts} facts, one thread, best of {ROUNDS}", bytes as f64 / 1e6);
+    println!("jieba-rs cut   {:>7.1} MB/s", rate(cut));
+    println!("zhitu extract  {:>7.1} MB/s  {:>7.0} articles/s", rate(extract), size as f64 / extract);
+    println!("ratio          {:>7.3}", cut / extract);
+}
+
+fn seconds<T>(work: impl FnOnce() -> T) -> f64 {
+    let start = Instant::now();
+    std::hint::black_box(work());
+    start.elapsed().as_secs_f64()
+}
+
+/// Streams articles through the command, as a user would, and watches how much memory it holds.
+fn measure_memory(size: u64) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_zhitu"))
+        .args(["extract", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let start = Instant::now();
+    let stdin = child.stdin.take().unwrap();
+    let feeder = std::thread::spawn(move || {
+        let mut out = BufWriter::new(stdin);
+        for n in 0..size {
+            serde_json::to_writer(&mut out, &synthetic::news::article(n)).unwrap();
+            out.write_all(b"\n").unwrap();
+        }
+    });
+    let peak = watch(&mut child);
+    feeder.join().unwrap();
+    assert!(child.wait().unwrap().success());
+    println!("{size} articles through `zhitu extract`: {:.1} s, peak memory {} MB", start.elapsed().as_secs_f64(), peak / 1024);
+}
+
+/// The most memory, in kB, that the process held; 0 where there is no /proc.
+fn watch(child: &mut Child) -> u64 {
+    let path = format!("/proc/{}/status", child.id());
+    let mut peak = 0;
+    while child.try_wait().unwrap().is_none() {
+        let status = std::fs::read_to_string(&path).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+        peak = peak.max(line.trim().trim_end_matches(" kB").trim().parse().unwrap_or_default());
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    peak
+}
