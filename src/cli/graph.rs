@@ -1,5 +1,7 @@
 //! What the commands that show a graph need: the store, the vocabulary's words, how things are drawn.
 
+use std::path::Path;
+
 use super::common::{OntologyArg, StoreArg};
 use super::failure::Failure;
 use crate::export::{Prefixes, Style, View, Words};
@@ -23,6 +25,11 @@ pub struct Graph {
 }
 
 impl GraphArg {
+    /// The folder of the ontology, where it is not the one that ships.
+    pub fn ontology(&self) -> Option<&Path> {
+        self.ontology.ontology.as_deref()
+    }
+
     pub fn open(&self) -> Result<Graph, Failure> {
         let folder = match &self.ontology.ontology {
             Some(dir) => Folder::read(dir).map_err(|e| Failure::Work(format!("the ontology cannot be read: {e}")))?,

@@ -6,8 +6,10 @@ mod common;
 mod communities;
 mod compare;
 mod conflicts;
+mod derivation;
 mod dot;
 mod eval;
+mod explain;
 mod export;
 mod extract;
 mod failure;
@@ -50,6 +52,7 @@ enum Command {
     Compare(compare::Args),
     Communities(communities::Args),
     Conflicts(conflicts::Args),
+    Explain(explain::Args),
     Validate(validate::Args),
     Remove(remove::Args),
     Check(check::Args),
@@ -72,6 +75,7 @@ pub fn main() -> ExitCode {
         Command::Compare(args) => compare::run(&args),
         Command::Communities(args) => communities::run(&args),
         Command::Conflicts(args) => conflicts::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Validate(args) => validate::run(&args),
         Command::Remove(args) => remove::run(&args),
         Command::Check(args) => check::run(&args),

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use unicode_width::UnicodeWidthChar;
+use unicode_width::UnicodeWidthStr;
 
 use super::common::output;
 use super::failure::Failure;
@@ -84,19 +84,24 @@ pub fn evidence(told: &Told, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Lines of at most `width` cells.
-fn folded(text: &str, width: usize) -> Vec<String> {
+/// Lines of at most `width` cells. A line breaks between Han characters and at spaces, not inside other words.
+pub fn folded(text: &str, width: usize) -> Vec<String> {
     let (mut lines, mut used) = (vec![String::new()], 0);
-    for c in text.chars() {
-        let wide = c.width().unwrap_or(0);
-        if used + wide > width && !"，。、；：！？”）》".contains(c) {
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let whole = |c: char| c.is_ascii() && c != ' ';
+        let end = if whole(first) { rest.find(|c| !whole(c)).unwrap_or(rest.len()) } else { first.len_utf8() };
+        let (word, after) = rest.split_at(end);
+        rest = after;
+        let cells = word.width();
+        if used > 0 && used + cells > width && !"，。、；：！？”）》".contains(first) {
             lines.push(String::new());
             used = 0;
         }
-        if let Some(line) = lines.last_mut() {
-            line.push(c);
+        if used > 0 || word != " " || lines.len() == 1 {
+            used += cells;
+            lines.last_mut().into_iter().for_each(|line| line.push_str(word));
         }
-        used += wide;
     }
     lines
 }

@@ -98,7 +98,7 @@ impl Maker<'_, '_> {
                     spans.iter().for_each(|s| put(self.words(*s, class.copied(), minted)));
                 }
                 rule::Filler::Topic(classes) => {
-                    if let Some(entity) = self.carried(classes) {
+                    if let Some(entity) = carried(self.reading, self.topic, classes) {
                         put(Filler::Entity(entity));
                     }
                 }
@@ -155,13 +155,6 @@ impl Maker<'_, '_> {
         Filler::Entity(self.reading.clusters.len() + new)
     }
 
-    /// Whom a dropped subject means: the topic where its class fits the role, else the last one of a fitting class, else the zone.
-    fn carried(&self, classes: &[Class]) -> Option<usize> {
-        let fits = |entity: &usize| classes.contains(&self.reading.clusters[*entity].class);
-        let t = self.topic;
-        [t.subject, t.project, t.company, t.event, t.zone].into_iter().flatten().find(fits)
-    }
-
     /// What the type lets one conclude: the zone in which it happens, the occasion that 会上 means, the party that is not named.
     fn implied(&self, kind: &FactType, lasting: bool, roles: &mut BTreeMap<String, Vec<Filler>>) {
         if let Some(zone) = self.topic.zone {
@@ -184,6 +177,12 @@ impl Maker<'_, '_> {
         let clause = &self.passage().clauses[self.clause];
         self.passage().chunks[..clause.end].iter().any(|c| self.reading.is(c, Kind::Scene))
     }
+}
+
+/// Whom a dropped subject means: the topic where its class fits the role, else the last one of a fitting class, else the zone.
+pub(super) fn carried(reading: &Reading<'_>, t: &Topic, classes: &[Class]) -> Option<usize> {
+    let fits = |entity: &usize| classes.contains(&reading.clusters[*entity].class);
+    [t.subject, t.project, t.company, t.event, t.zone].into_iter().flatten().find(fits)
 }
 
 /// A quantity as a filler.

@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 
 use super::observe::{Statement, observe};
 use super::reading::{Period, Reading};
-use super::topic::topics;
+use super::topic::{Topic, topics};
+use super::trace::Trace;
 use super::{Entity, Extraction, Fact, Filler};
 use crate::article::Article;
 use crate::mention::{self, Cluster, Mention, Source};
@@ -42,9 +43,19 @@ impl Extractor {
     pub fn extract(&self, article: &Article) -> Extraction {
         extract(self, article)
     }
+
+    /// Reads one article and tells, sentence by sentence, what was found and what came of it.
+    pub fn explain(&self, article: &Article) -> Trace {
+        super::trace::trace(self, article)
+    }
 }
 
 fn extract(extractor: &Extractor, article: &Article) -> Extraction {
+    read(extractor, article, |reading, topics| conclude(extractor, reading, topics))
+}
+
+/// Takes an article through every stage before facts, and hands on what is known of it.
+pub(super) fn read<R>(extractor: &Extractor, article: &Article, then: impl FnOnce(&Reading<'_>, &[Vec<Topic>]) -> R) -> R {
     let ontology = &extractor.ontology;
     let text = Text::new(article);
     let hits = ontology.lexicon.scan(&text);
@@ -54,20 +65,30 @@ fn extract(extractor: &Extractor, article: &Article) -> Extraction {
     let (mentions, mut clusters) = mention::find(&source);
     let (mentions, zone) = mention::zone(&source, mentions, &mut clusters);
     let reading = Reading::new(&source, &mentions, &clusters, zone);
-    let topics = topics(&reading);
-    let (mut facts, mut minted) = (Vec::new(), Vec::new());
-    let taken = super::event::events(&extractor.rules, &reading, &topics, &mut facts, &mut minted);
-    super::merge::merge(&ontology.schema, &mut facts);
-    super::merge::implied(&ontology.schema, &clusters, &mut facts);
-    // From here on facts are only added, so that partOf may point to them.
-    let statements = super::subset::subsets(&reading, observe(&reading, &topics, &taken), &mut facts);
-    let base = facts.len();
-    facts.extend(statements.iter().map(|s| observation(&reading, s, base)));
-    let mut entities = entities(&text, &mentions, &clusters);
-    entities.extend(minted);
-    prune(&text, &mentions, &mut entities, &mut facts);
-    Extraction { entities, facts, quantities }
+    then(&reading, &topics(&reading))
 }
+
+/// What is known of an article → its facts and the entities they speak of.
+pub(super) fn conclude(extractor: &Extractor, reading: &Reading<'_>, topics: &[Vec<Topic>]) -> Extraction {
+    let (schema, source) = (&extractor.ontology.schema, reading.source);
+    let (mut facts, mut minted) = (Vec::new(), Vec::new());
+    let taken = super::event::events(&extractor.rules, reading, topics, &mut facts, &mut minted);
+    super::merge::merge(schema, &mut facts);
+    super::merge::implied(schema, reading.clusters, &mut facts);
+    if schema.fact_type(OBSERVATION).is_some() {
+        // From here on facts are only added, so that partOf may point to them.
+        let statements = super::subset::subsets(reading, observe(reading, topics, &taken), &mut facts);
+        let base = facts.len();
+        facts.extend(statements.iter().map(|s| observation(reading, s, base)));
+    }
+    let mut entities = entities(source.text, reading.mentions, reading.clusters);
+    entities.extend(minted);
+    prune(source.text, reading.mentions, &mut entities, &mut facts);
+    Extraction { entities, facts, quantities: source.quantities.to_vec() }
+}
+
+/// The type of fact that the statistics extractor makes, in ontologies that have it.
+const OBSERVATION: &str = "Observation";
 
 /// Drops what only looks like a name: descriptions of products, documents and honours that no fact speaks of.
 fn prune(text: &Text, mentions: &[Mention], entities: &mut Vec<Entity>, facts: &mut [Fact]) {
@@ -155,7 +176,7 @@ pub(super) fn frame(
 
 fn observation(reading: &Reading<'_>, s: &Statement, base: usize) -> Fact {
     let confidence = Decimal::new(if s.explicit { 90 } else { 75 }, 2);
-    let mut fact = frame(reading, "Observation", s.passage, s.period, s.rule, confidence);
+    let mut fact = frame(reading, OBSERVATION, s.passage, s.period, s.rule, confidence);
     let mut put = |role: &str, filler: Filler| fact.roles.entry(role.to_owned()).or_default().push(filler);
     put("subject", Filler::Entity(s.subject));
     put("indicator", Filler::Text(s.indicator.clone()));

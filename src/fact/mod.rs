@@ -3,12 +3,15 @@
 mod event;
 mod extract;
 mod merge;
+mod notation;
 mod observe;
 mod reading;
 mod subset;
 mod topic;
+mod trace;
 
 pub use extract::Extractor;
+pub use trace::{Carried, Missed, Piece, Said, Trace, Turn, statistic};
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,7 @@
 //! Rule files and the schema → programs: holes know what fills them, patterns run outward from their trigger.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use crate::ontology::{Class, Kind, Literal as Datatype, Name, Problem, Schema, intern};
 use crate::quantity::QuantityKind;
@@ -31,6 +32,17 @@ pub enum Word {
     Ends(String),
     Kind(Kind),
     Any,
+}
+
+impl fmt::Display for Word {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Word::Is(word) => f.write_str(word),
+            Word::Ends(end) => write!(f, "~{end}"),
+            Word::Kind(kind) => write!(f, ":{}", kind.name()),
+            Word::Any => f.write_str("_"),
+        }
+    }
 }
 
 #[derive(Clone, Debug)]

@@ -74,6 +74,8 @@ pub struct Search<'s, 'a> {
     /// Chunks of the gaps that say something: the fewer, the better.
     pub skipped: usize,
     pub stop: Option<Stop>,
+    /// Whether anyone asks where it stopped.
+    watched: bool,
     fuel: usize,
 }
 
@@ -81,8 +83,9 @@ pub struct Search<'s, 'a> {
 const FUEL: usize = 600;
 
 impl<'s, 'a> Search<'s, 'a> {
-    pub fn new(view: &'s View<'a>, triggers: &'s [usize], trigger: usize) -> Search<'s, 'a> {
-        Search { view, triggers, trigger, bound: Vec::new(), used: vec![trigger], skipped: 0, stop: None, fuel: FUEL }
+    pub fn new(view: &'s View<'a>, triggers: &'s [usize], trigger: usize, watched: bool) -> Search<'s, 'a> {
+        let (bound, used) = (Vec::new(), vec![trigger]);
+        Search { view, triggers, trigger, bound, used, skipped: 0, stop: None, watched, fuel: FUEL }
     }
 
     /// Whether the program matches here; what it found is then in `bound` and `used`.
@@ -99,7 +102,7 @@ impl<'s, 'a> Search<'s, 'a> {
         let nominal = lasts || self.view.common.after.contains(self.view.text(next)) || (ends && self.has_object());
         let ok = taken || !nominal;
         if !ok {
-            self.stopped("@", next);
+            self.stopped(next, || "@".to_owned());
         }
         ok
     }
@@ -127,10 +130,13 @@ impl<'s, 'a> Search<'s, 'a> {
         false
     }
 
-    fn stopped(&mut self, wanted: &str, at: usize) {
+    fn stopped(&mut self, at: usize, wanted: impl FnOnce() -> String) {
+        if !self.watched {
+            return;
+        }
         let found = self.bound.len() + self.used.len();
         if self.stop.as_ref().is_none_or(|s| s.found <= found) {
-            self.stop = Some(Stop { found, wanted: wanted.to_owned(), at });
+            self.stop = Some(Stop { found, wanted: wanted(), at });
         }
     }
 
@@ -174,7 +180,7 @@ impl<'s, 'a> Search<'s, 'a> {
                     }
                     at = next;
                 }
-                self.stopped(&words.first().map_or(String::new(), |w| format!("{w:?}")), at);
+                self.stopped(at, || shown(words));
                 false
             }
             Node::Slot(slot) => self.slot(slot, link, rest, from, right),
@@ -254,7 +260,7 @@ impl<'s, 'a> Search<'s, 'a> {
             self.bound.push(Bound { role: slot.role, filler: Filler::Topic(slot.classes.clone()), chunks: None, float: false });
             return true;
         }
-        self.stopped(&format!("{{{}}}", slot.role), at);
+        self.stopped(at, || format!("{{{}}}", slot.role));
         false
     }
 
@@ -360,6 +366,13 @@ impl<'s, 'a> Search<'s, 'a> {
         let agent = view.input.class(&view.chunks[i]).is_some_and(|c| view.common.agents.contains(c));
         !(agent && (view.is_pos(next, Pos::Noun) || view.has(next, Kind::Title)) || view.common.noun.contains(view.text(next)))
     }
+}
+
+/// The words of one place, as a pattern writes them: `(与|和|同)`.
+fn shown(words: &[Word]) -> String {
+    let all: Vec<String> = words.iter().take(4).map(Word::to_string).collect();
+    let more = if words.len() > 4 { "|…" } else { "" };
+    if words.len() == 1 { all.concat() } else { format!("({}{more})", all.join("|")) }
 }
 
 /// Whether a part of a pattern can begin with this chunk.

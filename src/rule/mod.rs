@@ -159,6 +159,11 @@ impl Rules {
         (found, near)
     }
 
+    /// The text of a rule, by its id: `signing:8` → `{party} 与 {party} @ {project}`.
+    pub fn text(&self, id: &str) -> Option<&str> {
+        self.sets.iter().flat_map(|s| &s.programs).find(|p| p.id == id).map(|p| p.text.as_str())
+    }
+
     /// Chunk, set and trigger of every trigger in the sentence.
     fn triggers(&self, input: Input, chunks: &[Chunk]) -> Vec<(usize, usize, usize)> {
         let mut found = Vec::new();

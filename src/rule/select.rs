@@ -27,7 +27,7 @@ pub fn find<'r>(
         of_set.extend(triggers.iter().filter(|(c, other, _)| *other == s && *c != chunk).map(|(c, ..)| *c));
         let (word, constants) = &set.triggers[t];
         for program in set.programs.iter().filter(|p| p.only.is_empty() || p.only.contains(word)) {
-            let mut search = Search::new(&view, &of_set, chunk);
+            let mut search = Search::new(&view, &of_set, chunk, near.is_some());
             if !search.run(program) {
                 if let (Some(near), Some(stop)) = (near.as_deref_mut(), search.stop) {
                     near.push(Near { fact: set.fact, rule: &program.id, text: &program.text, trigger: chunk, stop });

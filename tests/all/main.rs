@@ -6,6 +6,7 @@ mod ontology;
 mod quantity;
 mod export;
 mod store;
+mod facts;
 mod cli;
 mod eval;
 

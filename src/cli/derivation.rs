@@ -1,0 +1,101 @@
+//! A stored fact → where it comes from: its article and sentence, the rule that made it, and its sentence read again.
+//!
+//! A store keeps what articles said and not their text, so the sentences that gave facts stand in for the article unless
+//! its file is given.
+
+use oxigraph::model::NamedNode;
+use serde::Serialize;
+
+use super::failure::Failure;
+use super::graph::Graph;
+use crate::article::Article;
+use crate::fact::{Extraction, Extractor, Said, statistic};
+use crate::graph::vocab;
+
+#[derive(Serialize)]
+pub struct Derivation {
+    pub iri: String,
+    pub article: String,
+    pub title: String,
+    pub published: Option<String>,
+    pub evidence: String,
+    pub begin: usize,
+    pub end: usize,
+    pub summary: String,
+    pub rule: String,
+    /// The rule's text in the ontology of today.
+    pub pattern: Option<String>,
+    pub confidence: String,
+    /// Its sentence read again; none where it is not found.
+    pub said: Option<Said>,
+    /// Whether the article itself was read again, or only the sentences that the store keeps.
+    pub whole: bool,
+    #[serde(skip)]
+    pub extraction: Extraction,
+}
+
+pub fn derive(graph: &Graph, extractor: &Extractor, typed: &str, articles: Vec<Article>) -> Result<Derivation, Failure> {
+    let view = graph.view();
+    let iri = iri(graph, typed)?;
+    if !view.is_fact(iri.as_ref())? {
+        return Err(Failure::Work(format!("there is no fact <{}> in the store", iri.as_str())));
+    }
+    let fact = view.node(&iri)?;
+    let source = fact.objects(vocab::DERIVED_FROM).find_map(crate::export::named);
+    let source = source.ok_or_else(|| Failure::Work(format!("{typed} says no article")))?.clone();
+    let node = view.node(&source)?;
+    let id = node.text(vocab::IDENTIFIER).unwrap_or_default().to_owned();
+    let published = node.text(vocab::DATE).map(str::to_owned);
+    let title = node.text(vocab::TITLE).unwrap_or_default().to_owned();
+    let evidence = fact.text(vocab::EVIDENCE).unwrap_or_default().to_owned();
+    let (whole, article) = match articles.into_iter().find(|a| a.id == id || a.text.contains(&evidence)) {
+        Some(article) => (true, article),
+        None => {
+            let text = sentences(graph, &source)?;
+            let published = published.as_deref().and_then(|d| d.parse().ok());
+            (false, Article { id: id.clone(), title: title.clone(), published, text, ..Article::default() })
+        }
+    };
+    let trace = extractor.explain(&article);
+    let rule = fact.text(vocab::RULE).unwrap_or_default().to_owned();
+    let number = |predicate| fact.text(predicate).and_then(|n| n.parse().ok()).unwrap_or_default();
+    Ok(Derivation {
+        iri: iri.as_str().to_owned(),
+        article: id,
+        title,
+        published,
+        begin: number(vocab::BEGIN),
+        end: number(vocab::END),
+        summary: graph.words().summary(&fact, None)?,
+        pattern: extractor.rules.text(&rule).or_else(|| statistic(&rule)).map(str::to_owned),
+        rule,
+        confidence: fact.text(vocab::CONFIDENCE).unwrap_or_default().to_owned(),
+        said: trace.sentences.into_iter().find(|said| said.text == evidence),
+        evidence,
+        whole,
+        extraction: trace.extraction,
+    })
+}
+
+/// The sentences of an article that gave facts, in their order, each once.
+fn sentences(graph: &Graph, article: &NamedNode) -> Result<String, Failure> {
+    let view = graph.view();
+    let mut found: Vec<(u64, String)> = Vec::new();
+    for iri in view.subjects(vocab::DERIVED_FROM, Some(article.as_ref().into()))? {
+        let fact = view.node(&iri)?;
+        let begin = fact.text(vocab::BEGIN).and_then(|n| n.parse().ok()).unwrap_or_default();
+        found.push((begin, fact.text(vocab::EVIDENCE).unwrap_or_default().to_owned()));
+    }
+    found.sort();
+    found.dedup();
+    Ok(found.into_iter().map(|(_, sentence)| sentence).collect())
+}
+
+/// `fact:0a1b…`, the full IRI, or its last part.
+fn iri(graph: &Graph, typed: &str) -> Result<NamedNode, Failure> {
+    let bare = typed.trim_matches(['<', '>']);
+    let local = bare.strip_prefix("fact:").unwrap_or(bare);
+    let namespace = graph.store.iris().namespace("Fact");
+    let full = if local.contains("://") { local.to_owned() } else { format!("{namespace}{local}") };
+    NamedNode::new(full).map_err(|e| Failure::Usage(format!("--fact {typed}: {e}")))
+}
