@@ -1,6 +1,6 @@
 //! Dates that are written down → [`Date`]: `2023年5月4日`, `2023-05-04T08:00`, and the date of a page that states none.
 
-use super::marks::{MARKS, ends, holds, starts};
+use super::marks::MARKS;
 
 /// A calendar day, `2023-04-27`.
 pub type Date = jiff::civil::Date;
@@ -49,7 +49,7 @@ pub fn stated(line: &str) -> Option<Date> {
     let (date, rest) = leading(&line[at..])?;
     let known = |text: &str| {
         let text = text.trim_matches(|c: char| c.is_whitespace() || "：:|｜（）()·".contains(c));
-        text.is_empty() || holds(text, &MARKS.imprint) || text.bytes().all(|b| b.is_ascii_digit() || b == b':' || b == b' ')
+        text.is_empty() || MARKS.imprint.stand_in(text) || text.bytes().all(|b| b.is_ascii_digit() || b == b':' || b == b' ')
     };
     (known(&line[..at]) && known(rest)).then_some(date)
 }
@@ -109,19 +109,19 @@ pub fn infer(text: &str) -> Option<Date> {
 fn is_to_come(before: &str) -> bool {
     // 截至4月26日 is a day gone by, though it ends as 至2025年 begins.
     let before = before.trim_end();
-    ends(before, &MARKS.ahead) && !ends(before, &["截至", "截止至", "截止到"])
+    MARKS.ahead.end(before) && !["截至", "截止至", "截止到"].iter().any(|w| before.ends_with(w))
 }
 
 /// `2022年，全区…` at the head of a sentence, `2022年实现…`, `2022年底`.
 fn is_summed_up(before: &str, after: &str) -> bool {
     let Some(after) = after.strip_prefix('年') else { return false };
     let head = before.trim_end().is_empty() || before.trim_end_matches(' ').ends_with(['。', '！', '；', '\n']);
-    (head && after.starts_with('，')) || starts(after, &MARKS.summed)
+    (head && after.starts_with('，')) || MARKS.summed.start(after)
 }
 
 /// `2023鄂港经贸合作推介会`: a name follows that ends as an event's does, not something that is counted.
 fn names_an_event(after: &str) -> bool {
     let name = |c: &char| super::is_han(*c) || matches!(c, '（' | '）' | '·' | '“' | '”');
     let length: usize = after.chars().take(24).take_while(name).map(char::len_utf8).sum();
-    !starts(after, &MARKS.counted) && holds(&after[..length], &MARKS.occasion)
+    !MARKS.counted.start(after) && MARKS.occasion.stand_in(&after[..length])
 }

@@ -7,12 +7,23 @@ use super::decode::decode_as;
 use super::json_lines::fingerprint;
 use super::{Article, Options, Problem, Reading, date};
 
+/// The parser looks through all open blocks at each tag, so that a page that never closes one would take for ever.
+const DEEPEST: usize = 2000;
+
 /// The article of one page; `name` is its id when the page is a file.
 pub fn read(bytes: Vec<u8>, shown: &str, name: &str, options: &Options) -> Vec<Reading> {
     let source = match decode_as(bytes.clone(), charset(&bytes).as_deref()) {
         Ok(source) => source,
         Err(e) => return vec![Err(Problem::new(shown, e.line, e.message, "write the page in UTF-8"))],
     };
+    if depth(&source) > DEEPEST {
+        return vec![Err(Problem::new(
+            shown,
+            0,
+            format!("nests its blocks more than {DEEPEST} deep"),
+            "this is no page of an article",
+        ))];
+    }
     let page = Html::parse_document(&source);
     let text = main_element(&page).map(text_of).unwrap_or_default();
     let title = title(&page);
@@ -29,6 +40,22 @@ pub fn read(bytes: Vec<u8>, shown: &str, name: &str, options: &Options) -> Vec<R
     let url = attribute(&page, "link[rel=canonical]", "href").or_else(|| meta(&page, &["og:url"]));
     let id = if name.is_empty() { fingerprint(&[&title, &text]) } else { name.to_owned() };
     vec![Ok(Article { id, title, published, url, source: meta(&page, &["og:site_name"]), text })]
+}
+
+/// How many blocks are open at once at most. Scripts may upset the count a little, which does not matter.
+fn depth(source: &str) -> usize {
+    let (mut open, mut deepest) = (0usize, 0usize);
+    for tag in source.split('<').skip(1) {
+        let closes = tag.starts_with('/');
+        let name: String = tag.trim_start_matches('/').chars().take(11).take_while(char::is_ascii_alphanumeric).collect();
+        if is_block(&name.to_ascii_lowercase())
+            && !matches!(name.as_str(), "p" | "br" | "li" | "tr" | "dt" | "dd" | "P" | "BR" | "LI" | "TR" | "DT" | "DD")
+        {
+            open = if closes { open.saturating_sub(1) } else { open + 1 };
+            deepest = deepest.max(open);
+        }
+    }
+    deepest
 }
 
 /// What the page says about its encoding, within the first kilobytes: `charset=gb2312`.

@@ -4,7 +4,7 @@
 //! depends on the neighbours, and they are weighed where the lines are put together.
 
 use super::date;
-use super::marks::{MARKS, ends, holds, starts};
+use super::marks::MARKS;
 
 /// What a line looks like by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ fn is_closing(c: char) -> bool {
 
 /// The line is short enough for what only short lines are.
 fn within(line: &str, chars: usize) -> bool {
-    line.len() <= chars || line.chars().nth(chars).is_none()
+    line.len() <= chars || (line.len() <= chars * 4 && line.chars().nth(chars).is_none())
 }
 
 impl Line {
@@ -95,21 +95,19 @@ fn is_byline(line: &str) -> bool {
     let words = line.trim_start_matches(['□', '■', '○', '◎', '●', '◆', '★', '☆', '▲', '△', '■', '（', '(', ' ', '\u{3000}']);
     within(words, 60)
         && !words.contains(['，', '。', '；', ',', '“'])
-        && holds(words, &MARKS.reporter)
-        && (starts(words, &MARKS.reporter) || words.char_indices().take(8).any(|(i, _)| starts(&words[i..], &MARKS.reporter)))
+        && MARKS.reporter.stand_in(words)
+        && (MARKS.reporter.start(words) || words.char_indices().take(8).any(|(i, _)| MARKS.reporter.start(&words[i..])))
 }
 
 fn is_credit(line: &str) -> bool {
     let inner = line.trim_start_matches(['（', '(', '【', '[', '▲', '△', '▼', '↑', '↓', '◀', '■', '*', ' ', '\u{3000}']);
-    if starts(inner, &MARKS.caption) {
+    if MARKS.caption.start(inner) {
         return within(inner, 160);
     }
-    if let Some(head) = MARKS.credit.iter().find(|w| inner.starts_with(**w)) {
-        // The longest head may be another one (图片 in 图片来源), so any of them will do that a separator follows.
-        let separated = |w: &str| inner[w.len()..].trim_start().starts_with(['：', ':', '/', '／', '|', '｜', '丨']);
-        if within(inner, 80) && (separated(head) || MARKS.credit.iter().any(|w| inner.starts_with(*w) && separated(w))) {
-            return true;
-        }
+    // The longest head need not be the one with a colon (图片 in 图片来源), so any of them will do.
+    let separated = |w: &str| inner[w.len()..].trim_start().starts_with(['：', ':', '/', '／', '|', '｜', '丨']);
+    if MARKS.credit.at(inner).any(separated) && within(inner, 80) {
+        return true;
     }
     let bracketed = line.starts_with(['（', '(']) && line.ends_with(['）', ')']);
     if bracketed && within(line, 60) {
@@ -121,9 +119,8 @@ fn is_credit(line: &str) -> bool {
 
 /// The inside of a bracket that names those who wrote or took the picture, or sends to another page.
 fn is_aside(inner: &str) -> bool {
-    holds(inner, &MARKS.reporter) || ends(inner, &MARKS.photo) || starts(inner, &MARKS.turn) || {
-        MARKS.credit.iter().any(|w| inner.strip_prefix(w).is_some_and(|r| r.starts_with(['：', ':', '/'])))
-    }
+    let credited = |w: &str| inner[w.len()..].starts_with(['：', ':', '/']);
+    MARKS.reporter.stand_in(inner) || MARKS.photo.end(inner) || MARKS.turn.start(inner) || MARKS.credit.at(inner).any(credited)
 }
 
 /// `1. `, `（一）`, `①`, `● `, `- `.
@@ -175,7 +172,7 @@ pub fn is_unpunctuated(line: &str, chars: usize) -> bool {
 /// Whether a paragraph is likely to begin here rather than to go on: `截至9月底，…`, `5月8日，…`, `“…`.
 pub fn opens_paragraph(line: &str) -> bool {
     let line = line.trim_start();
-    starts(line, &MARKS.opener) || {
+    MARKS.opener.start(line) || {
         let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
         rest.len() < line.len() && rest.starts_with(['月', '年'])
     }
@@ -204,12 +201,12 @@ pub fn dateline(line: &str) -> usize {
             break;
         }
         let (head, tail) = (&line[start..start + at], &line[start + at..]);
-        let Some(word) = MARKS.telegram.iter().find(|w| tail.starts_with(**w)) else { continue };
-        if !holds(head, &MARKS.medium) {
+        let Some(word) = MARKS.telegram.at(tail).next() else { continue };
+        if !MARKS.medium.stand_in(head) {
             continue;
         }
         let after = &tail[word.len()..];
-        let own = head.starts_with(MARKS.medium.first().copied().unwrap_or("本报")) || head.starts_with('本');
+        let own = head.starts_with('本');
         let separated = after.is_empty() || after.starts_with([' ', '\u{3000}', '（', '(', '】', ']', '*', '：', ':']);
         // 本报讯 needs no gap after it; elsewhere 网 … 电 could be anything.
         if separated || (own && !after.starts_with(is_telegram_compound)) {
@@ -241,7 +238,7 @@ fn is_telegram_compound(c: char) -> bool {
 
 /// `记者黎昕 通讯员肖阳报道：` after the dateline; 0 if it is none.
 fn reporters_said(rest: &str) -> usize {
-    if !starts(rest, &MARKS.reporter) {
+    if !MARKS.reporter.start(rest) {
         return 0;
     }
     match rest.char_indices().take(30).find(|(_, c)| matches!(c, '：' | ':' | '，' | '。')) {
@@ -271,22 +268,19 @@ pub fn closing_credit(line: &str) -> usize {
         return none;
     }
     let after_stop = is_finished(before);
-    if is_aside(inner) && (after_stop || !ends(inner, &["提供", "完"])) || (after_stop && is_names(inner)) {
-        open
-    } else {
-        none
-    }
+    if is_aside(inner) && (after_stop || !inner.ends_with("提供")) || (after_stop && is_names(inner)) { open } else { none }
 }
 
 /// `襄阳高新区：…` → `襄阳高新区`: whose news a headline says it is.
 pub fn headline_zone(title: &str) -> Option<&str> {
     let (zone, told) = title.split_once(['：', ':'])?;
-    (within(zone, 24) && !told.trim().is_empty() && ends(zone.trim_end(), &MARKS.zone)).then(|| zone.trim())
+    (within(zone, 24) && !told.trim().is_empty() && MARKS.zone.end(zone.trim_end())).then(|| zone.trim())
 }
 
 /// `图片新闻`, `简讯`: the title of a column rather than of a story.
 pub fn is_standing(title: &str) -> bool {
-    MARKS.standing.iter().any(|s| title.trim_matches(['【', '】', '·', ' ', '\u{3000}', '|']) == *s)
+    let title = title.trim_matches(['【', '】', '·', ' ', '\u{3000}', '|']);
+    MARKS.standing.at(title).any(|s| s == title)
 }
 
 /// Whether a headline could stand here without a mark: one short line that is no sentence.

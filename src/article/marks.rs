@@ -4,31 +4,28 @@ use std::sync::LazyLock;
 
 /// The words of each kind, in the order of the file.
 pub struct Marks {
-    pub medium: Vec<&'static str>,
-    pub telegram: Vec<&'static str>,
-    pub reporter: Vec<&'static str>,
-    pub credit: Vec<&'static str>,
-    pub caption: Vec<&'static str>,
-    pub photo: Vec<&'static str>,
-    pub turn: Vec<&'static str>,
-    pub opener: Vec<&'static str>,
-    pub zone: Vec<&'static str>,
-    pub standing: Vec<&'static str>,
-    pub imprint: Vec<&'static str>,
-    pub ahead: Vec<&'static str>,
-    pub occasion: Vec<&'static str>,
-    pub summed: Vec<&'static str>,
-    pub counted: Vec<&'static str>,
+    pub medium: Words,
+    pub telegram: Words,
+    pub reporter: Words,
+    pub credit: Words,
+    pub caption: Words,
+    pub photo: Words,
+    pub turn: Words,
+    pub opener: Words,
+    pub zone: Words,
+    pub standing: Words,
+    pub imprint: Words,
+    pub ahead: Words,
+    pub occasion: Words,
+    pub summed: Words,
+    pub counted: Words,
 }
 
 pub static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     let rows = include_str!("../../ontology/reading/marks.tsv");
-    let of = |kind: &str| -> Vec<&'static str> {
-        rows.lines()
-            .filter(|row| !row.starts_with('#'))
-            .filter_map(|row| row.split_once('\t'))
-            .filter_map(|(form, k)| (k.trim() == kind).then_some(form))
-            .collect()
+    let of = |kind: &str| {
+        let rows = rows.lines().filter(|row| !row.starts_with('#')).filter_map(|row| row.split_once('\t'));
+        Words::new(rows.filter_map(|(form, k)| (k.trim() == kind).then_some(form)).collect())
     };
     Marks {
         medium: of("medium"),
@@ -49,14 +46,35 @@ pub static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     }
 });
 
-pub fn starts(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|w| text.starts_with(w))
+/// The words of one kind. Nearly every line has none of them, which their first characters tell at once.
+pub struct Words {
+    forms: Vec<&'static str>,
+    initials: Vec<char>,
 }
 
-pub fn ends(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|w| text.ends_with(w))
-}
+impl Words {
+    fn new(forms: Vec<&'static str>) -> Words {
+        let mut initials: Vec<char> = forms.iter().filter_map(|w| w.chars().next()).collect();
+        initials.sort_unstable();
+        initials.dedup();
+        Words { forms, initials }
+    }
 
-pub fn holds(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|w| text.contains(w))
+    /// Those that `text` begins with.
+    pub fn at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'static str> + 'a {
+        let known = text.chars().next().is_some_and(|c| self.initials.contains(&c));
+        self.forms.iter().copied().filter(move |w| known && text.starts_with(w))
+    }
+
+    pub fn start(&self, text: &str) -> bool {
+        self.at(text).next().is_some()
+    }
+
+    pub fn end(&self, text: &str) -> bool {
+        self.forms.iter().any(|w| text.ends_with(w))
+    }
+
+    pub fn stand_in(&self, text: &str) -> bool {
+        self.forms.iter().any(|w| text.contains(w))
+    }
 }

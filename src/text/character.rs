@@ -9,7 +9,6 @@ use crate::article::is_han;
 
 /// What a character asks of the fold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
 pub enum Class {
     /// Han and the full-width marks: no space beside it.
     Wide,
@@ -22,7 +21,11 @@ pub enum Class {
     Nothing,
 }
 
-const CLASSES: [Class; 5] = [Class::Wide, Class::Narrow, Class::Contextual, Class::Space, Class::Nothing];
+impl Class {
+    fn is_plain(self) -> bool {
+        matches!(self, Class::Wide | Class::Narrow)
+    }
+}
 
 /// The radicals U+2F00 to U+2FD5, which text copied out of PDF files is full of, as the characters they look like.
 const RADICALS: &str = "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴廾弋\
@@ -58,11 +61,20 @@ const MARKS: &[(&str, char)] = &[
 /// Characters that simplified text also prints, in names above all (乾照光电, 钟祥): they are not folded.
 const BOTH_WAYS: &str = "乾徵瞭藉覆";
 
-/// Folded character and class of each character of the basic plane, packed as `class << 16 | character`.
-static TABLE: LazyLock<Box<[u32]>> = LazyLock::new(|| {
+/// What each character of the basic plane becomes, and its class.
+struct Table {
+    /// 0 for a character that needs its neighbours. Kept apart from the classes, since this is all that a Han character
+    /// asks and the processor's nearest cache is small.
+    plain: Box<[u16]>,
+    folded: Box<[u16]>,
+    class: Box<[Class]>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut folded: Vec<char> = (0..=0xFFFFu32).map(|n| char::from_u32(n).unwrap_or('\u{FFFD}')).collect();
     let mut set = |from: char, to: char| {
-        if let Some(place) = folded.get_mut(from as usize) {
+        // A few rare characters become ones beyond the basic plane, which no listed word holds.
+        if let Some(place) = folded.get_mut(from as usize).filter(|_| (to as u32) < 0x1_0000) {
             *place = to;
         }
     };
@@ -94,7 +106,10 @@ static TABLE: LazyLock<Box<[u32]>> = LazyLock::new(|| {
         let simplified = folded[character as usize];
         folded[radical as usize] = simplified;
     }
-    folded.iter().zip(0u32..).map(|(to, from)| (class(from, *to) as u32) << 16 | (*to as u32 & 0xFFFF)).collect()
+    let class: Box<[Class]> = folded.iter().map(|to| class(*to)).collect();
+    let folded: Box<[u16]> = folded.iter().map(|to| u16::try_from(*to as u32).unwrap_or_default()).collect();
+    let plain = folded.iter().zip(&class).map(|(to, class)| if class.is_plain() { *to } else { 0 }).collect();
+    Table { plain, folded, class }
 });
 
 fn single(text: &str) -> Option<char> {
@@ -102,7 +117,7 @@ fn single(text: &str) -> Option<char> {
     chars.next().filter(|_| chars.next().is_none())
 }
 
-fn class(from: u32, to: char) -> Class {
+fn class(to: char) -> Class {
     match to {
         ' '
         | '\t'
@@ -121,28 +136,33 @@ fn class(from: u32, to: char) -> Class {
         ',' | ':' | ';' | '(' | ')' | '!' | '?' | '.' | '"' | '\'' | '*' | '_' | '[' | ']' | '著' => Class::Contextual,
         c if is_han(c) => Class::Wide,
         '\u{3001}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}' | '“' | '”' | '‘' | '’' | '…' | '—' | '·' => Class::Wide,
-        _ if from > 0xFFFF => Class::Narrow,
         _ => Class::Narrow,
     }
 }
 
 /// The table, to be looked up once a text rather than once a character.
 #[derive(Clone, Copy)]
-pub struct Characters(&'static [u32]);
+pub struct Characters(&'static Table);
 
 impl Characters {
     pub fn table() -> Characters {
         Characters(&TABLE)
     }
 
+    /// The folded character, if it needs no neighbours.
     #[inline]
+    pub fn plain(self, c: char) -> Option<char> {
+        match self.0.plain.get(c as usize) {
+            Some(0) => None,
+            Some(folded) => char::from_u32(u32::from(*folded)),
+            None => Some(c),
+        }
+    }
+
     pub fn fold(self, c: char) -> (char, Class) {
-        match self.0.get(c as usize) {
-            Some(packed) => (
-                char::from_u32(packed & 0xFFFF).unwrap_or(c),
-                CLASSES.get((packed >> 16) as usize).copied().unwrap_or(Class::Narrow),
-            ),
-            None => (c, if is_han(c) { Class::Wide } else { Class::Narrow }),
+        match (self.0.folded.get(c as usize), self.0.class.get(c as usize)) {
+            (Some(folded), Some(class)) => (char::from_u32(u32::from(*folded)).unwrap_or(c), *class),
+            _ => (c, if is_han(c) { Class::Wide } else { Class::Narrow }),
         }
     }
 }

@@ -96,38 +96,59 @@ impl Fold {
     /// Folds a stretch of the article that begins at code point `origin`; returns the code point after it.
     pub fn fold(&mut self, line: &str, origin: u32, spaces: Spaces) -> u32 {
         let mut at = origin;
-        let mut rest = line.chars();
-        while let Some(c) = rest.next() {
-            let here = at;
-            at += 1;
-            let (folded, class) = self.characters.fold(c);
-            match class {
-                Class::Wide => {
-                    if self.gap.is_some() {
-                        self.fill_gap(true, spaces);
-                    }
-                    self.push(folded, here);
-                    self.last_wide = true;
-                    self.bracket_wide |= folded == '（';
-                }
-                Class::Narrow => {
-                    if self.gap.is_some() {
-                        self.fill_gap(false, spaces);
-                    }
-                    self.push(folded, here);
-                    self.last_wide = false;
-                }
-                Class::Space => self.gap = self.gap.or(self.last.map(|_| here)),
-                Class::Nothing => {}
-                Class::Contextual => {
-                    let skip = self.contextual(folded, here, rest.as_str(), spaces);
-                    for _ in 0..skip {
-                        at += u32::from(rest.next().is_some());
-                    }
-                }
+        let mut rest = line;
+        while let Some(c) = rest.chars().next() {
+            if self.characters.plain(c).is_some() {
+                self.fill_gap(self.characters.fold(c).1 == Class::Wide, spaces);
+                let (bytes, chars) = self.plain(rest, at);
+                rest = &rest[bytes..];
+                at += chars;
+                continue;
             }
+            let (folded, class) = self.characters.fold(c);
+            rest = &rest[c.len_utf8()..];
+            match class {
+                Class::Space => self.gap = self.gap.or(self.last.map(|_| at)),
+                Class::Contextual => {
+                    for skipped in rest.chars().take(self.contextual(folded, at, rest, spaces)) {
+                        rest = &rest[skipped.len_utf8()..];
+                        at += 1;
+                    }
+                }
+                _ => {}
+            }
+            at += 1;
         }
         at
+    }
+
+    /// The characters at the head of `rest` that need no neighbours, all at once; their number of bytes and of characters.
+    fn plain(&mut self, rest: &str, origin: u32) -> (usize, u32) {
+        let first = self.text.chars.len();
+        let (mut bytes, mut changed) = (0, false);
+        for c in rest.chars() {
+            let Some(folded) = self.characters.plain(c) else { break };
+            self.bracket_wide |= folded == '（';
+            changed |= folded != c;
+            bytes += c.len_utf8();
+            self.text.chars.push(folded);
+        }
+        let run = self.text.chars.get(first..).unwrap_or_default();
+        let length = run.len() as u32;
+        let mut offset = self.text.string.len() as u32;
+        self.text.bytes.extend(run.iter().map(|c| {
+            offset += c.len_utf8() as u32;
+            offset - c.len_utf8() as u32
+        }));
+        if changed {
+            self.text.string.extend(run);
+        } else {
+            self.text.string.push_str(&rest[..bytes]);
+        }
+        self.text.origin.extend(origin..origin + length);
+        self.last = run.last().copied();
+        self.last_wide = self.last.is_some_and(|last| self.characters.fold(last).1 == Class::Wide);
+        (bytes, length)
     }
 
     /// Decides about the space that waits, now that the next character is known.
@@ -163,8 +184,7 @@ impl Fold {
                 (c, false)
             }
             ']' => {
-                if let Some(address) = rest.strip_prefix('(').and_then(|r| r.find(')').map(|end| &r[..end]))
-                    && !address.contains(char::is_whitespace)
+                if let Some(address) = rest.strip_prefix('(').and_then(address)
                     && (address.starts_with("http") || address.starts_with(['/', '.', '#']))
                 {
                     return address.chars().count() + 2;
@@ -209,9 +229,7 @@ impl Fold {
             }
             _ => (c, false),
         };
-        if self.gap.is_some() {
-            self.fill_gap(wide, spaces);
-        }
+        self.fill_gap(wide, spaces);
         self.push(folded, here);
         self.last_wide = wide;
         0
@@ -228,8 +246,12 @@ impl Fold {
 /// Number of characters of `要闻](http://…)`, what follows the bracket of a Markdown link.
 fn link(rest: &str) -> Option<usize> {
     let close = rest.char_indices().take(80).find(|(_, c)| matches!(c, ']' | '[' | '\n')).filter(|(_, c)| *c == ']')?.0;
-    let address = rest[close..].strip_prefix("](")?;
-    let end = address.find(')')?;
-    let whole = &rest[..close + 2 + end + 1];
-    (!address[..end].contains(char::is_whitespace)).then(|| whole.chars().count())
+    let address = address(rest[close..].strip_prefix("](")?)?;
+    Some(rest[..close + 2 + address.len() + 1].chars().count())
+}
+
+/// What stands before the bracket that closes, if it can be an address.
+fn address(rest: &str) -> Option<&str> {
+    let (end, stop) = rest.char_indices().take(1000).find(|(_, c)| matches!(c, ')' | '[' | ']') || c.is_whitespace())?;
+    (stop == ')').then(|| &rest[..end])
 }

@@ -335,3 +335,19 @@ fn samples_are_eight_articles() {
         check(&article.text);
     }
 }
+
+#[test]
+fn every_character_folds() {
+    let all: String = ('\0'..=char::MAX).collect();
+    check(&all);
+    for c in ('\0'..='\u{FFFF}').step_by(7) {
+        check(&format!("园{c} {c}1"));
+    }
+}
+
+#[test]
+fn blocks_without_end_are_refused() {
+    let readings = articles_of("a.html", format!("{}正文。", "<div>".repeat(5000)).as_bytes());
+    let [Err(problem)] = readings.as_slice() else { panic!("{readings:?}") };
+    assert_eq!(problem.message, "nests its blocks more than 2000 deep");
+}
