@@ -10,7 +10,7 @@ use super::extract::frame;
 use super::reading::{Passage, Reading};
 use super::topic::Topic;
 use super::{Entity, Fact, Filler};
-use crate::ontology::{Class, FactType, Kind, Literal};
+use crate::ontology::{Class, FactType, Kind, Literal, Role};
 use crate::quantity::{Quantity, QuantityKind};
 use crate::rule::{self, Match, Rules};
 use crate::text::Span;
@@ -78,7 +78,7 @@ impl Maker<'_, '_> {
                 }
             };
             match &b.filler {
-                rule::Filler::Names(names) => names.iter().for_each(|m| put(Filler::Entity(self.reading.mentions[*m].entity))),
+                rule::Filler::Names(names) => names.iter().for_each(|m| put(self.name(*m, role, minted))),
                 rule::Filler::Quantity(q) | rule::Filler::Count(q) => {
                     let quantity = &self.reading.source.quantities[*q];
                     if quantity.kind == QuantityKind::Date {
@@ -133,11 +133,24 @@ impl Maker<'_, '_> {
         Some(fact)
     }
 
+    /// A name as a filler; where its class does not fit the role, an entity of the role's class that is called the same:
+    /// a 《…名单》 that someone entered is an honour.
+    fn name(&self, mention: usize, role: &Role, minted: &mut Vec<Entity>) -> Filler {
+        let m = &self.reading.mentions[mention];
+        let schema = &self.reading.source.ontology.schema;
+        match role.classes.first().filter(|_| !schema.accepts(role, self.reading.clusters[m.entity].class)) {
+            Some(class) => self.words(m.span, Some(*class), minted),
+            None => Filler::Entity(m.entity),
+        }
+    }
+
     /// Words that no finder of names has seen: a literal, or where the role wants an entity, one of its first class.
     fn words(&self, span: Span, class: Option<Class>, minted: &mut Vec<Entity>) -> Filler {
         let name = crate::mention::plain(self.reading.str(span));
         let Some(class) = class else { return Filler::Text(name) };
-        if let Some(known) = self.reading.clusters.iter().position(|c| c.name == name) {
+        if let Some(known) =
+            self.reading.clusters.iter().position(|c| c.name == name && self.reading.source.ontology.schema.is_a(c.class, class))
+        {
             return Filler::Entity(known);
         }
         let range = self.reading.source.text.original(span);

@@ -43,6 +43,10 @@ pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
     };
     let mut zones: Vec<u32> = source.hits.iter().filter(zone).map(|h| h.span.end).collect();
     zones.sort_unstable();
+    let owner = |c: &&Candidate| source.ontology.schema.is_a(c.class, "Agent");
+    let mut known: Vec<Span> = out.iter().filter(owner).map(|c| c.span).collect();
+    known.sort_unstable_by_key(|s| s.end);
+    known.dedup_by_key(|s| s.end);
     // Hits come by their begin: the first suffix seen for an end is the longest, and the longest decides the class.
     let mut decided = vec![false; source.text.chars.len() + 1];
     for hit in source.hits {
@@ -51,7 +55,7 @@ pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         let Some(class) = source.ontology.schema.class(&entry.value).filter(|_| closes(source, hit.span)) else { continue };
-        if let Some(span) = phrase(source, &zones, hit.span, class) {
+        if let Some(span) = phrase(source, &zones, &known, hit.span, class) {
             // Without marks around it, a document or a product is named less surely than anything else.
             let strength = if matches!(class, "Document" | "Product") { 0 } else { 1 };
             out.push(Candidate { span, outer: span, class, anaphor: false, strength });
@@ -93,7 +97,7 @@ fn closes(source: &Source<'_>, suffix: Span) -> bool {
 }
 
 /// The name that ends with this suffix, or nothing where only a kind is named.
-fn phrase(source: &Source<'_>, zones: &[u32], suffix: Span, class: Class) -> Option<Span> {
+fn phrase(source: &Source<'_>, zones: &[u32], known: &[Span], suffix: Span, class: Class) -> Option<Span> {
     let end = suffix.end as usize;
     let mut begin = suffix.begin as usize;
     // A token that begins before the suffix belongs to the name: 研究|所 in 研究所.
@@ -105,7 +109,7 @@ fn phrase(source: &Source<'_>, zones: &[u32], suffix: Span, class: Class) -> Opt
     }
     let mut counted = false;
     while begin > 0 && end - begin < LONGEST {
-        match step(source, zones, begin, end, suffix, class) {
+        match step(source, zones, known, begin, end, suffix, class) {
             Step::Take(to) => begin = to,
             Step::Stop => break,
             Step::Counted => {
@@ -127,15 +131,15 @@ enum Step {
     Counted,
 }
 
-fn step(source: &Source<'_>, zones: &[u32], begin: usize, end: usize, suffix: Span, class: Class) -> Step {
+fn step(source: &Source<'_>, zones: &[u32], known: &[Span], begin: usize, end: usize, suffix: Span, class: Class) -> Step {
     let event = matches!(class, "Event" | "Honor" | "Document");
     let project = matches!(class, "Project" | "Platform" | "Zone");
     if let Some(q) = source.quantity_at(begin - 1) {
         let from = q.span.begin as usize;
         return match q.kind {
-            QuantityKind::Date
-                if source.text.str(q.span).starts_with("20") && (event || bond(source, begin)) && q.span.len() <= 6 =>
-            {
+            QuantityKind::Date if source.text.str(q.span).starts_with("20") && (event || bond(source, begin)) => Step::Take(from),
+            // 百家潜力企业榜单发布会: round numbers in words stand in the names of occasions.
+            QuantityKind::Count if event && source.char(from).is_some_and(|c| matches!(c, '百' | '千' | '万')) => {
                 Step::Take(from)
             }
             QuantityKind::Measure if project && q.currency.is_none() => Step::Take(from),
@@ -162,6 +166,11 @@ fn step(source: &Source<'_>, zones: &[u32], begin: usize, end: usize, suffix: Sp
         '·' | '-' | '—' if begin >= 2 => return Step::Take(begin - 1),
         _ if is_mark(c) => return Step::Stop,
         _ => {}
+    }
+    // 上合组织|现代农业交流中心: what belongs to somebody known is named after him.
+    let owned = !matches!(class, "Company" | "Product" | "Zone");
+    if let Some(owner) = known.binary_search_by_key(&(begin as u32), |k| k.end).ok().filter(|_| owned).map(|i| known[i]) {
+        return Step::Take(owner.begin as usize);
     }
     let Some(token) = source.token(begin - 1) else { return Step::Stop };
     let from = token.span.begin as usize;
@@ -306,7 +315,18 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, class: Class) -> bool 
         "Company" | "Government" | "Zone" | "Institute" | "Association" => 1,
         _ => 2,
     };
-    modifier.len() >= least
+    // 全力保障|项目, 研究解决|项目: only what is done to it.
+    let acts = |t: &super::Token| {
+        matches!(t.pos, Pos::Verb | Pos::Adverb | Pos::Activity | Pos::Adjective) || source.is(t.span, Kind::Generic)
+    };
+    let mut at = modifier.begin as usize;
+    let mut only_acts = class == "Project";
+    while only_acts && at < modifier.end as usize {
+        let Some(t) = source.token(at) else { break };
+        only_acts = acts(t) || source.text.str(t.span) == "全力";
+        at = t.span.end as usize;
+    }
+    !only_acts && modifier.len() >= least
 }
 
 /// Whether a phrase is made of general words only: 重点, 新, 大, 产业, 各类.

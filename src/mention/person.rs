@@ -57,6 +57,10 @@ fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
         t.span.begin as usize == first + 1
             && (t.span.end as usize > first + 2 || matches!(t.pos, Pos::Preposition | Pos::Conjunction))
     });
+    // 简志|明说: the verb of saying tells where the name ends, whatever the dictionary joins.
+    if fits(first + 2) && speaks(source, first + 2) && !speaks(source, first + 1) {
+        return name(first + 2);
+    }
     match (fits(first + 1) && ends(first + 1), fits(first + 2) && ends(first + 2)) {
         (one, true) if !(one && (cut || speaks(source, first + 1))) => name(first + 2),
         (true, _) => name(first + 1),
@@ -80,7 +84,10 @@ fn follows(source: &Source<'_>, at: usize) -> bool {
                     t.span.begin as usize == at
                         && (t.span.len() >= 2
                             || source.is(t.span, Kind::Boundary)
-                            || matches!(t.pos, Pos::Preposition | Pos::Adverb | Pos::Conjunction | Pos::Particle | Pos::Pronoun))
+                            || matches!(
+                                t.pos,
+                                Pos::Preposition | Pos::Adverb | Pos::Adjective | Pos::Conjunction | Pos::Particle | Pos::Pronoun
+                            ))
                 })
         }
     }
