@@ -9,6 +9,7 @@ mod store;
 mod facts;
 mod cli;
 mod eval;
+mod killed;
 
 #[path = "../synthetic/mod.rs"]
 mod synthetic;
