@@ -5,6 +5,7 @@ mod reading;
 mod ontology;
 mod quantity;
 mod export;
+mod resolution;
 mod store;
 mod facts;
 mod cli;
