@@ -8,8 +8,9 @@ use std::time::{Duration, Instant};
 use crate::synthetic::Dice;
 use zhitu::store::Store;
 
-const KILLS: usize = 20;
-const ARTICLES: usize = 2000;
+/// Few where the program is slow.
+const KILLS: usize = if cfg!(debug_assertions) { 3 } else { 20 };
+const ARTICLES: usize = if cfg!(debug_assertions) { 120 } else { 2000 };
 
 fn articles() -> String {
     let mut dice = Dice(7);
