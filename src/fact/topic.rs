@@ -134,6 +134,6 @@ fn vague(reading: &Reading<'_>, passage: &super::reading::Passage, begin: usize,
             let q = &reading.source.quantities[q];
             q.kind == QuantityKind::Date && q.from.is_none()
         }
-        _ => reading.is(c, Kind::Time),
+        _ => reading.word(c, Kind::Time) == Some("vague"),
     })
 }

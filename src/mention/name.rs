@@ -173,6 +173,10 @@ fn step(source: &Source<'_>, zones: &[u32], known: &[Span], begin: usize, end: u
         return Step::Take(owner.begin as usize);
     }
     let Some(token) = source.token(begin - 1) else { return Step::Stop };
+    // 增|持: a listed verb that the segmenter takes apart.
+    if token.span.len() == 1 && begin >= 2 && source.is(Span::new(begin - 2, begin), Kind::Boundary) {
+        return Step::Stop;
+    }
     let from = token.span.begin as usize;
     let span = Span::new(from, begin);
     if token_goes_on(source, *token, span, end, suffix, class) { Step::Take(from) } else { counts(source, span) }

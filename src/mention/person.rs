@@ -80,6 +80,7 @@ fn follows(source: &Source<'_>, at: usize) -> bool {
         Some(c) if is_mark(c) => true,
         Some(_) => {
             speaks(source, at)
+                || source.word_from(at, Kind::Boundary).is_some_and(|(word, _)| word.len() >= 2)
                 || source.token(at).is_some_and(|t| {
                     t.span.begin as usize == at
                         && (t.span.len() >= 2

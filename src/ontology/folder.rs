@@ -39,7 +39,7 @@ impl Folder {
         Folder { files }
     }
 
-    /// An ontology on disk.
+    /// An ontology on disk, with the files of the one that ships which its `base.tsv` names.
     ///
     /// # Errors
     /// When the folder or a file in it cannot be read as UTF-8; the message names it.
@@ -60,6 +60,7 @@ impl Folder {
         }
         let mut files = Vec::new();
         walk(dir, dir, &mut files)?;
+        files.extend(based(&files)?);
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(Folder { files })
     }
@@ -70,6 +71,25 @@ impl Folder {
             f.path.strip_prefix(sub).is_some_and(|rest| rest.starts_with('/')) && f.path.rsplit('.').next() == Some(ending)
         })
     }
+}
+
+/// The shipped files that a folder's `base.tsv` names; its own file of the same path stands in the place of a shipped one.
+fn based(own: &[DataFile]) -> io::Result<Vec<DataFile>> {
+    let Some(base) = own.iter().find(|f| f.path == "base.tsv") else { return Ok(Vec::new()) };
+    let shipped = Folder::embedded();
+    let mut taken = Vec::new();
+    for (line, row) in base.rows() {
+        let path = row.first().copied().unwrap_or_default();
+        match shipped.files.iter().find(|f| f.path == path) {
+            Some(file) if !own.iter().any(|f| f.path == path) => taken.push(file.clone()),
+            Some(_) => {}
+            None => {
+                let message = format!("base.tsv:{line}: the ontology that ships has no file `{path}`");
+                return Err(io::Error::new(io::ErrorKind::NotFound, message));
+            }
+        }
+    }
+    Ok(taken)
 }
 
 impl DataFile {

@@ -6,6 +6,7 @@ mod lexicon;
 mod schema;
 mod seed;
 mod turtle;
+mod words;
 
 use std::sync::OnceLock;
 
@@ -16,8 +17,11 @@ pub use schema::{Class, Label, Name, Schema, intern};
 pub use seed::{Known, Seeds};
 pub use turtle::ZT;
 
+/// The concepts of `zt:Bound` that quantities know.
+const BOUNDS: &[&str] = &["over", "nearly", "about", "upTo"];
+
 /// A line of an ontology file that cannot be used: what is wrong, where, and what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Problem {
     /// Path inside the ontology folder: `lexicon/units.tsv`.
     pub file: String,
@@ -57,6 +61,18 @@ impl Ontology {
         let seeds = Seeds::read(&folder, &schema, &mut problems);
         let lexicon = Lexicon::build(&folder, seeds.words().chain(words), &mut problems);
         (Ontology { schema, lexicon, seeds, folder }, problems)
+    }
+
+    /// Everything that is wrong with the listed words beside what loading reports.
+    pub fn lint(&self) -> Vec<Problem> {
+        words::lint(&self.folder, &self.schema)
+    }
+
+    /// Names and words that can be taken for one another: allowed, since the text decides, but worth a look.
+    pub fn ambiguous(&self) -> Vec<Problem> {
+        let mut notes = self.seeds.ambiguous();
+        notes.extend(words::ambiguous(&self.folder, &self.seeds));
+        notes
     }
 
     /// The ontology that ships in the binary, without the words of its rules; read once.

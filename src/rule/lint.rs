@@ -1,6 +1,6 @@
 //! Rules → what is wrong with them: every problem at once, with file, line and what to do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ontology::{Ontology, Problem};
 
@@ -15,10 +15,12 @@ impl Rules {
         for set in &self.sets {
             unused(set, &mut problems);
             repeated(set, &mut problems);
+            super::reach::lint(set, &mut problems);
             for example in &set.examples {
                 self.example(set, example, ontology, &mut problems);
             }
         }
+        super::reach::unused_sets(&ontology.folder, &mut problems);
         problems.sort_by(|a, b| (&a.file, a.line, a.code).cmp(&(&b.file, b.line, b.code)));
         problems
     }
@@ -29,10 +31,41 @@ impl Rules {
         (count(Sign::Found), count(Sign::Nothing), count(Sign::Gap))
     }
 
+    /// Patterns that no example of their file matches: nothing would tell if they broke.
+    pub fn untested(&self, ontology: &Ontology) -> Vec<Problem> {
+        let mut notes = Vec::new();
+        for set in &self.sets {
+            let mut seen = BTreeSet::new();
+            for source in set.examples.iter().filter_map(|e| annotated(&e.text, ontology).ok()) {
+                let found = self.find(source.input(&ontology.lexicon), &source.chunks);
+                seen.extend(found.into_iter().map(|m| m.rule.to_owned()));
+            }
+            for program in set.programs.iter().filter(|p| !seen.contains(&p.id)) {
+                notes.push(Problem {
+                    file: set.path.clone(),
+                    line: program.line,
+                    code: "untested-pattern",
+                    message: format!("no example matches `{}`", program.text),
+                    hint: "write a + example for it, or delete it".to_owned(),
+                });
+            }
+        }
+        notes
+    }
+
     fn example(&self, set: &RuleSet, example: &Example, ontology: &Ontology, problems: &mut Vec<Problem>) {
         let mut report = |code, message: String, hint: &str| {
             problems.push(Problem { file: set.path.clone(), line: example.line, code, message, hint: hint.to_owned() });
         };
+        for (role, _) in example.facts.iter().flatten() {
+            if !matches!(role.as_str(), "status" | "date") && ontology.schema.role(set.fact, role).is_none() {
+                report(
+                    "unknown-role",
+                    format!("`{role}` is no role of {}", set.fact),
+                    &format!("one of {}", set.roles.join(", ")),
+                );
+            }
+        }
         let source = match annotated(&example.text, ontology) {
             Ok(source) => source,
             Err(e) => return report("bad-example", e, "annotate as [甲高新区/Zone] or [3个/Count]"),

@@ -10,6 +10,7 @@ mod float;
 mod lint;
 mod matcher;
 mod phrase;
+mod reach;
 mod select;
 mod sentence;
 mod syntax;
@@ -157,6 +158,15 @@ impl Rules {
         let found = select::find(self, input, chunks, &self.triggers(input, chunks), Some(&mut near));
         near.sort_by_key(|n| (n.trigger, usize::MAX - n.stop.found));
         (found, near)
+    }
+
+    /// How many patterns there are.
+    pub fn len(&self) -> usize {
+        self.sets.iter().map(|s| s.programs.len()).sum()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// The text of a rule, by its id: `signing:8` → `{party} 与 {party} @ {project}`.

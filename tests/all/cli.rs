@@ -141,3 +141,86 @@ fn extract_streams_standard_input_and_a_closed_pipe_is_no_error() {
         assert_eq!((out.status.code(), text(&out.stderr)), (Some(0), String::new()), "{format}");
     }
 }
+
+#[test]
+fn explain_tells_what_was_found_by_which_rule_and_what_nearly_was() {
+    let dir = tempfile::tempdir().unwrap();
+    let sentence = "2月2日，青禾高新区与东云电子有限公司签署总投资3亿元的云杉储能项目。";
+    let run = |args: &[&str]| {
+        let out = zhitu(dir.path(), &[&["explain"], args].concat());
+        assert!(out.status.success(), "{}", text(&out.stderr));
+        text(&out.stdout)
+    };
+    let shown = run(&[sentence, "--date", "2023-02-10"]);
+    for words in [
+        "chunks   2月2日|，|青禾高新区",
+        "2月2日 = Date 2023-02-02",
+        "fired    Signing signing:",
+        "fact     Investment",
+        "nearly fired",
+    ] {
+        assert!(shown.contains(words), "{words} is not in\n{shown}");
+    }
+    let json: serde_json::Value = serde_json::from_str(&run(&[sentence, "--date", "2023-02-10", "--format", "json"])).unwrap();
+    let said = &json[0]["sentences"][0];
+    assert_eq!(said["chunks"].as_array().unwrap().iter().map(|c| c["text"].as_str().unwrap()).collect::<String>(), sentence);
+    assert_eq!(said["fired"][0]["fact"], "Signing");
+
+    fs::write(
+        dir.path().join("a.jsonl"),
+        format!("{{\"id\":\"a1\",\"title\":\"青禾高新区：签约\",\"published\":\"2023-02-10\",\"text\":\"{sentence}\"}}\n"),
+    )
+    .unwrap();
+    assert!(zhitu(dir.path(), &["build", "a.jsonl", "--store", "demo"]).status.success());
+    let found = zhitu(dir.path(), &["query", "--store", "demo", "--format", "csv", "-e", "SELECT ?f { ?f a zt:Signing }"]);
+    let iri = text(&found.stdout).lines().nth(1).unwrap().trim().to_owned();
+    let shown = run(&["--fact", &iri, "--store", "demo"]);
+    for words in ["article  a1  2023-02-10", "code points 0–", "{party} <同> {party}", "read again", "project = 云杉储能项目"]
+    {
+        assert!(shown.contains(words), "{words} is not in\n{shown}");
+    }
+    let missing = zhitu(dir.path(), &["explain", "--fact", "fact:0", "--store", "demo"]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(text(&missing.stderr).contains("there is no fact"));
+}
+
+#[test]
+fn check_lists_all_problems_at_once_and_notes_do_not_fail() {
+    let dir = tempfile::tempdir().unwrap();
+    let clean = zhitu(dir.path(), &["check"]);
+    assert!(clean.status.success(), "{}", text(&clean.stdout));
+    assert!(text(&clean.stdout).trim_end().ends_with("no problems"));
+
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/domains/filings");
+    copy(&from, &dir.path().join("mine"));
+    let rule = dir.path().join("mine/rules/pledge.rule");
+    let more = "\nword 空 甲\n{pledgor!} @ [了] {shares} [<股权>]\n{pledgor!} @(质押) [了] {shares} [<股权>]\n{owner} @\n@ {pledgee}\n\
+                + [乙集团/Company]质押股份。\n    pledgor=乙集团 whom=丙\n? [乙集团/Company]质押股份[20股/Count]。\n    pledgor=乙集团 shares=20股\n";
+    fs::write(&rule, fs::read_to_string(&rule).unwrap() + more).unwrap();
+    fs::write(dir.path().join("mine/lexicon/more.tsv"), "增幅\tgrowth\t2\n擬\tplanned\n不会\tsilent\n公告书\tsuffix\tPaper\n")
+        .unwrap();
+    let out = zhitu(dir.path(), &["check", "--ontology", "mine", "--format", "json"]);
+    assert_eq!(out.status.code(), Some(1));
+    let report: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    let codes: Vec<&str> = report["problems"].as_array().unwrap().iter().map(|p| p["code"].as_str().unwrap()).collect();
+    for code in [
+        "unused-set",
+        "shadowed-pattern",
+        "unknown-role",
+        "unreachable-pattern",
+        "example-fails",
+        "gap-closed",
+        "bad-value",
+        "unreachable-word",
+    ] {
+        assert!(codes.contains(&code), "{code} is not among {codes:?}");
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() { copy(&entry.path(), &target) } else { let _ = fs::copy(entry.path(), target).unwrap(); }
+    }
+}

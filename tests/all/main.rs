@@ -7,6 +7,7 @@ mod quantity;
 mod export;
 mod resolution;
 mod store;
+mod domains;
 mod facts;
 mod cli;
 mod eval;

@@ -1,0 +1,94 @@
+//! Lexicon files → what is wrong with their words: values that say nothing, words that say two things, words no text can hold.
+//!
+//! `增幅	growth	2` has no such value; `擬` is never found, since texts are folded to 拟 before words are looked for.
+
+use std::collections::BTreeMap;
+
+use super::{Folder, Kind, Problem, Schema, Seeds};
+use crate::text::Text;
+
+/// Every problem of the listed words, in the order of the files.
+pub fn lint(folder: &Folder, schema: &Schema) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut seen: BTreeMap<&str, Vec<(Kind, &str)>> = BTreeMap::new();
+    for file in folder.under("lexicon", "tsv") {
+        for (line, row) in file.rows() {
+            let (form, value) = (row[0], row.get(2).copied().unwrap_or_default());
+            let Some(kind) = row.get(1).and_then(|k| Kind::parse(k)) else { continue };
+            let mut problem = |code, message: String, hint: String| {
+                problems.push(Problem { file: file.path.clone(), line, code, message, hint });
+            };
+            if let Some(hint) = bad_value(schema, kind, value) {
+                problem("bad-value", format!("`{value}` says nothing for `{form}` as {}", kind.name()), hint);
+            }
+            let folded = Text::from(form).string;
+            if folded != form {
+                let hint = format!("write it as texts are folded: `{folded}`");
+                problem("unreachable-word", format!("`{form}` is never found"), hint);
+            }
+            let others = seen.entry(form).or_default();
+            if let Some((other, _)) = others.iter().find(|(k, v)| contradict((*k, v), (kind, value))) {
+                let message = format!("`{form}` is both {} and {}", other.name(), kind.name());
+                problem("ambiguous-word", message, "a word can be one of the two only; delete a line".to_owned());
+            }
+            others.push((kind, value));
+        }
+    }
+    problems
+}
+
+/// Names of known entities that are listed as common words too: the name is not found where the word is meant, or the reverse.
+pub fn ambiguous(folder: &Folder, seeds: &Seeds) -> Vec<Problem> {
+    let mut notes = Vec::new();
+    for file in folder.under("lexicon", "tsv") {
+        for (line, row) in file.rows() {
+            let kind = row.get(1).and_then(|k| Kind::parse(k));
+            let Some(kind) = kind.filter(|k| matches!(k, Kind::Anaphor | Kind::Negated | Kind::Planned | Kind::Hypothetical))
+            else {
+                continue;
+            };
+            if let Some(known) = seeds.named(row[0]).next() {
+                notes.push(Problem {
+                    file: file.path.clone(),
+                    line,
+                    code: "ambiguous-word",
+                    message: format!("`{}` is {} and also names {} {}", row[0], kind.name(), known.class, known.name),
+                    hint: "the name is found wherever the word stands".to_owned(),
+                });
+            }
+        }
+    }
+    notes
+}
+
+/// What a value should be, where it is not.
+fn bad_value(schema: &Schema, kind: Kind, value: &str) -> Option<String> {
+    let first = value.split(' ').next().unwrap_or_default();
+    let number = |text: &str| text.parse::<f64>().is_ok();
+    let bound = |text: &str| crate::ontology::BOUNDS.contains(&text);
+    let class = |text: &str| schema.class(text).is_some_and(|c| schema.is_a(c, "Entity"));
+    let (right, hint) = match kind {
+        Kind::Suffix => (class(value), "a class of named things"),
+        Kind::Anaphor => {
+            let whom = value.strip_prefix("head ").unwrap_or(value);
+            let fixed = matches!(whom, "self" | "park");
+            (fixed || whom.split(' ').all(class), "self, park, or classes, `head` before them where a bare noun is meant")
+        }
+        Kind::Growth => (matches!(value, "1" | "-1" | "0"), "1 where it rises, -1 where it falls, 0 where it stays"),
+        Kind::BoundBefore | Kind::BoundAfter => (bound(first), "over, nearly, about or upTo"),
+        Kind::Currency => (first.len() == 3 && first.bytes().all(|b| b.is_ascii_uppercase()), "an ISO 4217 code"),
+        Kind::Percent => (value == "points" || number(value), "how many percent one is, or points"),
+        Kind::Proportion | Kind::Multiple => (number(first), "a number"),
+        _ => (true, ""),
+    };
+    (!right).then(|| hint.to_owned())
+}
+
+/// Whether one word cannot be both.
+fn contradict(a: (Kind, &str), b: (Kind, &str)) -> bool {
+    let pair = |x: Kind, y: Kind| (a.0 == x && b.0 == y) || (a.0 == y && b.0 == x);
+    pair(Kind::Silent, Kind::Negated)
+        || pair(Kind::Planned, Kind::Realised)
+        || pair(Kind::Negated, Kind::Planned)
+        || (a.0 == Kind::Growth && b.0 == Kind::Growth && a.1 != b.1)
+}
