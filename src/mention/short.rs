@@ -33,7 +33,8 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
         used[m.outer.range()].fill(true);
     }
     let mut links: Vec<(Span, Span)> = Vec::new();
-    for (form, class, full, sure) in &forms {
+    let pairs = Pairs::of(&source.text.chars);
+    for (form, class, full, sure) in forms.iter().filter(|(form, ..)| pairs.may_hold(form)) {
         let length = form.chars().count();
         for (byte, _) in source.text.string.match_indices(form.as_str()) {
             let begin = source.text.bytes.partition_point(|&b| (b as usize) < byte);
@@ -65,6 +66,36 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
         }
     }
     mentions
+}
+
+/// Which pairs of neighbouring characters a text holds, roughly: most forms that a name could have do not stand in the
+/// article, and this says so without reading the article again for each of them.
+struct Pairs([u64; Pairs::WORDS]);
+
+impl Pairs {
+    const WORDS: usize = 256;
+
+    fn of(chars: &[char]) -> Pairs {
+        let mut pairs = Pairs([0; Pairs::WORDS]);
+        for pair in chars.windows(2) {
+            let (word, bit) = Pairs::place(pair[0], pair[1]);
+            pairs.0[word] |= bit;
+        }
+        pairs
+    }
+
+    fn place(a: char, b: char) -> (usize, u64) {
+        let mixed = (a as u32).wrapping_mul(0x9E37_79B1) ^ (b as u32).wrapping_mul(0x85EB_CA77);
+        ((mixed >> 24) as usize % Pairs::WORDS, 1 << ((mixed >> 16) & 63))
+    }
+
+    /// False only if the text does not hold the form.
+    fn may_hold(&self, form: &str) -> bool {
+        form.chars().zip(form.chars().skip(1)).all(|(a, b)| {
+            let (word, bit) = Pairs::place(a, b);
+            self.0[word] & bit != 0
+        })
+    }
 }
 
 /// Whether a form stands as a word of its own: it does not cut a common word.

@@ -11,13 +11,16 @@ use crate::text::Span;
 pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<Cluster>) -> (Vec<Mention>, Option<usize>) {
     let zone = own_zone(source, &mentions, clusters);
     let mut found: Vec<Mention> = Vec::new();
+    // Characters that names already hold.
+    let mut used = vec![false; source.text.chars.len()];
+    mentions.iter().for_each(|m| used[m.outer.range()].fill(true));
     for hit in source.hits {
         let anaphor = source.ontology.lexicon.get(*hit, Kind::Anaphor);
         let bare = source.ontology.lexicon.get(*hit, Kind::Suffix).filter(|_| anaphor.is_none() && hit.span.len() >= 2);
         if anaphor.is_none() && bare.is_none() {
             continue;
         }
-        let taken = mentions.iter().chain(&found).any(|m| m.outer.overlaps(hit.span));
+        let taken = used.get(hit.span.range()).is_some_and(|used| used.contains(&true));
         if taken || source.token(hit.span.begin as usize).is_none() || !super::name::whole(source, hit.span) {
             continue;
         }
@@ -54,6 +57,7 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
         };
         if let Some(entity) = entity {
             let class = clusters[entity].class;
+            used[hit.span.range()].fill(true);
             found.push(Mention { span: hit.span, outer: hit.span, class, entity, anaphor: true });
         }
     }

@@ -89,6 +89,8 @@ pub struct RuleSet {
     pub fact: Name,
     pub triggers: Vec<(String, Vec<Constant>)>,
     pub programs: Vec<Program>,
+    /// For each trigger the programs that are for it.
+    pub of_trigger: Vec<Vec<usize>>,
     /// Those of the file first, then those of all types.
     pub floats: Vec<FloatProgram>,
     pub examples: Vec<Example>,
@@ -183,6 +185,7 @@ pub fn compile(
         fact: fact.name,
         triggers: file.triggers.iter().map(|t| (t.word.clone(), t.constants.clone())).collect(),
         programs: Vec::new(),
+        of_trigger: Vec::new(),
         floats: Vec::new(),
         examples: file.examples.clone(),
         roles: fact.roles.iter().map(|r| r.name).collect(),
@@ -230,6 +233,9 @@ pub fn compile(
             set.floats.push(FloatProgram { role: intern(&float.role), scope: float.scope, links });
         }
     }
+    let is_for = |program: &Program, word: &String| program.only.is_empty() || program.only.contains(word);
+    let programs = |word| set.programs.iter().enumerate().filter(|(_, p)| is_for(p, word)).map(|(i, _)| i).collect();
+    set.of_trigger = set.triggers.iter().map(|(word, _)| programs(word)).collect();
     Some(set)
 }
 

@@ -25,8 +25,8 @@ pub fn find<'r>(
         }
         of_set.clear();
         of_set.extend(triggers.iter().filter(|(c, other, _)| *other == s && *c != chunk).map(|(c, ..)| *c));
-        let (word, constants) = &set.triggers[t];
-        for program in set.programs.iter().filter(|p| p.only.is_empty() || p.only.contains(word)) {
+        let constants = &set.triggers[t].1;
+        for program in set.of_trigger[t].iter().map(|p| &set.programs[*p]) {
             let mut search = Search::new(&view, &of_set, chunk, near.is_some());
             if !search.run(program) {
                 if let (Some(near), Some(stop)) = (near.as_deref_mut(), search.stop) {
