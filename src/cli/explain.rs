@@ -169,7 +169,7 @@ fn inherited(c: &Carried) -> String {
 
 fn fired(turn: &Turn, out: &mut dyn Write) -> io::Result<()> {
     indented("fired    ", &format!("{} {} at {}", turn.fact, turn.rule, turn.trigger), out)?;
-    indented("         ", &turn.pattern, out)?;
+    indented("         ", &short(&turn.pattern), out)?;
     let roles = turn.roles.iter().map(|(role, words, how)| match *how {
         "" => format!("{role} = {words}"),
         how => format!("{role} = {words} ({how})"),

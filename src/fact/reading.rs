@@ -197,6 +197,10 @@ impl<'a> Reading<'a> {
                         }
                         return None;
                     }
+                    if let Some(inner) = self.inside(chunks, at, end) {
+                        at = inner;
+                        continue;
+                    }
                     return (!self.speaks(chunks, at, end)).then_some(at);
                 }
                 ChunkKind::List { members, .. } => {
@@ -219,6 +223,17 @@ impl<'a> Reading<'a> {
             }
         }
         None
+    }
+
+    /// 青禾高新区内的|云杉药业有限公司: the first name only says where the second one is.
+    fn inside(&self, chunks: &[Chunk], at: usize, end: usize) -> Option<usize> {
+        let text = |i: usize| chunks.get(i).filter(|_| i < end).map_or("", |c| self.str(c.span));
+        let of = if matches!(text(at + 1), "内" | "里" | "区内" | "境内") { at + 2 } else { at + 1 };
+        let next = chunks.get(of + 1).filter(|_| of + 1 < end && text(of) == "的")?;
+        match next.kind {
+            ChunkKind::Mention(m) => matches!(self.class(m), "Company" | "Institute" | "Project").then_some(of + 1),
+            _ => None,
+        }
     }
 
     /// Whether a name at the head only says who speaks: 管委会主任夏国平说, 金融局局长殷俊介绍.

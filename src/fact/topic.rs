@@ -26,6 +26,8 @@ pub struct Topic {
     pub period: Option<Period>,
     /// The period is the day of a count: 截至8月底.
     pub counted: bool,
+    /// The day of the occasion named last, which 当天 means.
+    pub day: Option<Period>,
     pub planned: bool,
     /// Cluster of the article's zone.
     pub zone: Option<usize>,
@@ -62,6 +64,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
     let mut carried = Topic { zone: reading.zone, subject: reading.zone, ..Topic::default() };
     let mut out = Vec::with_capacity(reading.passages.len());
     let mut paragraph = u32::MAX;
+    let mut semicolon = false;
     for passage in &reading.passages {
         if passage.sentence.paragraph != paragraph {
             paragraph = passage.sentence.paragraph;
@@ -71,8 +74,9 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             carried.period = None;
             carried.project = None;
         }
-        // A date holds for its sentence only.
-        carried.period = None;
+        // A date holds for its sentence only, which goes on behind a semicolon unless it is a day.
+        carried.period = carried.period.filter(|p| semicolon && p.from != p.to);
+        semicolon = passage.chunks.last().is_some_and(|c| c.kind == ChunkKind::Mark('；'));
         carried.document = None;
         carried.finished = false;
         let mut planned = false;
@@ -93,6 +97,9 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 carried.period = None;
             }
             let part = &passage.chunks[clause.begin..clause.end];
+            if clause.date.is_none() && part.iter().any(|c| reading.word(c, Kind::Scene) == Some("day")) {
+                carried.period = carried.day;
+            }
             carried.finished |= part.iter().any(|c| reading.is(c, Kind::Finished));
             let hosts = part.iter().any(|c| reading.is(c, Kind::Host));
             if let Some(event) = carried.event.filter(|_| hosts) {
@@ -111,7 +118,10 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                     match reading.class(m) {
                         "Project" | "Platform" => carried.project = entity,
                         "Company" => carried.company = entity,
-                        "Event" => carried.event = entity,
+                        "Event" => {
+                            carried.event = entity;
+                            carried.day = carried.period.filter(|p| p.from == p.to);
+                        }
                         "Document" => carried.document = entity,
                         _ => {}
                     }

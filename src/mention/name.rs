@@ -149,9 +149,9 @@ fn step(source: &Source<'_>, zones: &[u32], known: &[Span], begin: usize, end: u
         };
     }
     let Some(c) = source.char(begin - 1) else { return Step::Stop };
-    // A firm's name does not begin with the zone it is in: 青岛高新区|海尔生物有限公司.
+    // A firm's name does not begin with the zone it is in: 青岛高新区|海尔生物有限公司; nor does a field's.
     let branch = source.char(begin) == Some('（');
-    if matches!(class, "Company" | "Institute")
+    if matches!(class, "Company" | "Institute" | "Industry")
         && !branch
         && begin < suffix.begin as usize
         && zones.binary_search(&(begin as u32)).is_ok()

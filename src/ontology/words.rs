@@ -74,7 +74,9 @@ fn bad_value(schema: &Schema, kind: Kind, value: &str) -> Option<String> {
             let fixed = matches!(whom, "self" | "park");
             (fixed || whom.split(' ').all(class), "self, park, or classes, `head` before them where a bare noun is meant")
         }
-        Kind::Growth => (matches!(value, "1" | "-1" | "0"), "1 where it rises, -1 where it falls, 0 where it stays"),
+        Kind::Growth => {
+            (matches!(value, "1" | "-1" | "0" | "rate"), "1 where it rises, -1 where it falls, 0 where it stays, or rate")
+        }
         Kind::BoundBefore | Kind::BoundAfter => (bound(first), "over, nearly, about or upTo"),
         Kind::Currency => (first.len() == 3 && first.bytes().all(|b| b.is_ascii_uppercase()), "an ISO 4217 code"),
         Kind::Percent => (value == "points" || number(value), "how many percent one is, or points"),

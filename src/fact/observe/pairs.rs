@@ -27,12 +27,17 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         })
         .collect();
     let Some(&first) = values.first() else { return false };
-    let begin = skip(reading, chunks, clause.begin, r);
+    // 甲高新区|营业收入、税收收入: whose they are stands in front of the first.
+    let joined =
+        |i: usize| chunks[i].kind == ChunkKind::Mark('、') || matches!(reading.str(chunks[i].span), "和" | "及" | "以及" | "与");
+    let owner = clause.head.filter(|h| h + 1 < r && !joined(h + 1) && matches!(chunks[*h].kind, ChunkKind::Mention(_)));
+    let begin = skip(reading, chunks, owner.map_or(clause.begin, |h| h + 1), r);
     let members = members(reading, &chunks[begin..r]);
     // 各100万平方米 gives every member the same number.
     let each = values.len() == 1 && reading.str(chunks[r].span).starts_with('各');
     if members.len() < 2 || !(each || members.len() == values.len()) {
-        return false;
+        // Which number belongs to which name cannot be told.
+        return members.len() >= 2 && values.len() >= 2 && reading.str(chunks[r].span) == "分别";
     }
     let verb = phrase::noun(reading, &chunks[r + 1..first]);
     let sign = chunks[r..first].iter().rev().find_map(|c| reading.word(c, Kind::Growth));

@@ -10,6 +10,7 @@ fn idle(reading: &Reading<'_>, c: &Chunk) -> bool {
     match &c.kind {
         ChunkKind::Mark(m) => !matches!(m, '“' | '”' | '（' | '）' | '·' | '/'),
         ChunkKind::Quantity(q) => reading.source.quantities[*q].kind == QuantityKind::Date,
+        ChunkKind::Word(_) if reading.word(c, Kind::Silent) == Some("part") => false,
         ChunkKind::Word(_) => {
             [Kind::Silent, Kind::Planned, Kind::Subset, Kind::Respectively, Kind::Attribution].iter().any(|k| reading.is(c, *k))
         }

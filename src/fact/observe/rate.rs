@@ -19,6 +19,14 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let last = |kind: Kind| left.iter().rposition(|c| reading.is(c, kind));
     if let Some(g) = last(Kind::Growth) {
         let sign = if reading.word(&left[g], Kind::Growth) == Some("-1") { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
+        if reading.word(&left[g], Kind::Growth) == Some("rate") {
+            // 年均增长9.6%: against no year before, so a value with an indicator that says so.
+            let noun = format!("{}{}", phrase::noun(reading, &left[..g]), reading.str(left[g].span));
+            if let Some(s) = statement(state, noun, "observe:rate", out, |_| false) {
+                (s.value, s.bound) = (Some((number, "%".to_owned())), q.bound);
+            }
+            return;
+        }
         let percent = if q.kind == QuantityKind::Times { number * Decimal::ONE_HUNDRED } else { number };
         let noun = phrase::noun(reading, &left[..g]);
         let target = statement(state, noun, "observe:growth", out, |s| s.growth.is_none() && s.rank.is_none());

@@ -121,9 +121,17 @@ fn leading_verb(state: &State<'_, '_>, at: usize) -> String {
             ChunkKind::Token(crate::chunk::Pos::Verb) if verb.is_empty() => verb.push_str(reading.str(c.span)),
             ChunkKind::Token(crate::chunk::Pos::Adverb | crate::chunk::Pos::Time | crate::chunk::Pos::Preposition)
                 if verb.is_empty() => {}
+            // 新增|独角兽2家、瞪羚15家: a verb that rules listen for.
+            ChunkKind::Word(_) if verb.is_empty() && verbal(reading, c) => verb.push_str(reading.str(c.span)),
             ChunkKind::Word(_) | ChunkKind::Mark(_) | ChunkKind::Quantity(_) if verb.is_empty() => {}
             _ => break,
         }
     }
     verb
+}
+
+/// Whether a listed word is a verb that says more than the number.
+fn verbal(reading: &crate::fact::reading::Reading<'_>, c: &crate::chunk::Chunk) -> bool {
+    let verb = reading.source.token(c.span.begin as usize).is_some_and(|t| t.span == c.span && t.pos == crate::chunk::Pos::Verb);
+    verb && reading.is(c, Kind::Rule) && ![Kind::Light, Kind::Silent, Kind::Planned].iter().any(|k| reading.is(c, *k))
 }
