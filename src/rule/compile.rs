@@ -6,6 +6,7 @@ use std::fmt;
 use crate::ontology::{Class, Kind, Literal as Datatype, Name, Problem, Schema, intern};
 use crate::quantity::QuantityKind;
 
+use super::listed::Listed;
 use super::syntax::{Constant, Example, Hole, Item, Literal, RuleFile, Scope, Step};
 
 /// What can fill a hole.
@@ -105,15 +106,15 @@ pub struct RuleSet {
 #[derive(Clone, Debug, Default)]
 pub struct Common {
     /// Words that open a phrase set aside: 在, 据, 由.
-    pub adjunct: BTreeSet<String>,
+    pub adjunct: Listed,
     /// Words that close it: 上, 中, 期间.
-    pub close: BTreeSet<String>,
+    pub close: Listed,
     /// Words behind a trigger with which it reports nothing: 后, 仪式, 率.
-    pub after: BTreeSet<String>,
+    pub after: Listed,
     /// Nouns that a trigger without an object of its own only qualifies: 签约项目, 开工企业.
-    pub noun: BTreeSet<String>,
+    pub noun: Listed,
     /// Words that join names or triggers: 、, 和, 并.
-    pub series: BTreeSet<String>,
+    pub series: Listed,
     pub units: BTreeMap<String, Vec<String>>,
     pub kinds: BTreeMap<String, Vec<String>>,
     /// Role for a count → roles whose lists may state it: partnerCount, supplier.

@@ -8,6 +8,7 @@ mod compile;
 mod example;
 mod float;
 mod lint;
+mod listed;
 mod matcher;
 mod phrase;
 mod reach;
