@@ -80,7 +80,10 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let store = args.store.open()?;
     let prefixes = Prefixes::new(store.iris().base());
     let results = store.query(&text).map_err(|e| match e {
-        QueryError::Syntax(e) => Failure::Usage(format!("{name}: the query is not SPARQL: {e}{}", shown(&text, &e.to_string()))),
+        QueryError::Syntax(e) => {
+            let error = e.to_string();
+            Failure::Usage(format!("{name}: the query is not SPARQL: {}{}", brief(&error), shown(&text, &error)))
+        }
         e => Failure::work(e),
     })?;
     // Nothing is written, and no file replaced, before the format is known to fit.
@@ -172,6 +175,14 @@ fn cell(term: &Term, prefixes: &Prefixes) -> Cell {
             Cell { text, is_number: numbers.contains(&literal.datatype()) }
         }
         other => Cell { text: other.to_string(), is_number: false },
+    }
+}
+
+/// The parser lists every character that could go on here, which helps nobody.
+fn brief(error: &str) -> &str {
+    match error.split_once(": expected one of ") {
+        Some((place, list)) if list.len() > 60 => place,
+        _ => error,
     }
 }
 

@@ -282,12 +282,14 @@ fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: Class) -> us
         let Some(token) = source.token(begin) else { break };
         let span = Span::new(begin, token.span.end as usize);
         let opening = matches!(c, '“' | '（' | '《');
-        // 建设|化合物半导体外延片生产基地: at the head of a clause it is the verb.
+        // 建设|化合物半导体外延片生产基地: at the head of a clause, and after a sum, it is the verb.
         let agent = matches!(class, "Company" | "Institute" | "Government" | "Association");
         let leads = !agent
             && source.is(span, Kind::Leading)
             && begin.checked_sub(1).is_none_or(|i| {
-                source.token(i).is_none_or(|t| matches!(t.pos, Pos::Mark | Pos::Adverb | Pos::Preposition))
+                source
+                    .token(i)
+                    .is_none_or(|t| matches!(t.pos, Pos::Mark | Pos::Adverb | Pos::Preposition | Pos::Number | Pos::Classifier))
                     || source.word_from(i, Kind::Planned).is_some()
             });
         let drop = leads

@@ -12,6 +12,9 @@ mod facts;
 mod cli;
 mod eval;
 mod killed;
+mod documents;
+mod invariants;
+mod tidy;
 
 #[path = "../synthetic/mod.rs"]
 mod synthetic;

@@ -1,0 +1,78 @@
+//! What must hold for every article: facts show their sentence, any text is read, threads leave no trace.
+
+use std::sync::OnceLock;
+
+use proptest::prelude::*;
+use zhitu::article::{self, Article, Options};
+use zhitu::fact::Extractor;
+use zhitu::pipeline;
+
+fn extractor() -> &'static Extractor {
+    static EXTRACTOR: OnceLock<Extractor> = OnceLock::new();
+    EXTRACTOR.get_or_init(|| pipeline::extractor(None).unwrap().0)
+}
+
+fn samples() -> Vec<Article> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/samples").to_owned();
+    article::read(&[folder], &Options { date: None }).map(|reading| reading.unwrap()).collect()
+}
+
+fn shows_its_sentences(article: &Article) -> Result<(), String> {
+    let characters: Vec<char> = article.text.chars().collect();
+    for fact in extractor().extract(article).facts {
+        let shown = characters.get(fact.begin as usize..fact.end as usize).map(|span| span.iter().collect::<String>());
+        if shown.as_deref() != Some(&fact.evidence) || fact.rule.is_empty() {
+            return Err(format!("{}: {} by {:?}: {:?} is not {shown:?}", article.id, fact.kind, fact.rule, fact.evidence));
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn every_fact_shows_its_sentence() {
+    samples().iter().try_for_each(shows_its_sentences).unwrap();
+}
+
+#[test]
+fn threads_leave_no_trace() {
+    let articles = samples();
+    let with = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let said = pool.install(|| pipeline::extract_all(extractor(), &articles));
+        serde_json::to_string(&said).unwrap()
+    };
+    assert_eq!(with(1), with(3));
+}
+
+/// Pieces of the samples and of trouble, in any order.
+fn mess() -> impl Strategy<Value = String> {
+    let texts: String = samples().iter().map(|article| article.text.clone() + "\n").collect();
+    let characters: Vec<char> = texts.chars().collect();
+    let last = characters.len();
+    let piece = (0..last, 1usize..40).prop_map(move |(at, length)| characters.iter().skip(at).take(length).collect::<String>());
+    let trouble = prop_oneof![
+        Just("其中".to_owned()),
+        Just("“".to_owned()),
+        Just("”（".to_owned()),
+        Just("、、".to_owned()),
+        Just("99999999999999999999亿元".to_owned()),
+        Just("0.0000000000000000000000000000001%".to_owned()),
+        Just("分别".to_owned()),
+        Just("13月45日".to_owned()),
+        Just("\u{200b}\u{fffd}\u{202e}".to_owned()),
+        Just("\n\n".to_owned()),
+        any::<String>(),
+    ];
+    proptest::collection::vec(prop_oneof![3 => piece, 1 => trouble], 0..30).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read(text in mess(), title in any::<String>()) {
+        let Some(sample) = samples().into_iter().next() else { return Ok(()) };
+        let article = Article { title, text, ..sample };
+        prop_assert_eq!(shows_its_sentences(&article), Ok(()));
+    }
+}
