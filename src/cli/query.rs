@@ -178,11 +178,13 @@ fn cell(term: &Term, prefixes: &Prefixes) -> Cell {
     }
 }
 
-/// The parser lists every character that could go on here, which helps nobody.
-fn brief(error: &str) -> &str {
+/// The parser lists every character that could go on here, which helps nobody; only what is said in words stays.
+fn brief(error: &str) -> String {
+    const UNKNOWN: &str = "Prefix not found";
     match error.split_once(": expected one of ") {
-        Some((place, list)) if list.len() > 60 => place,
-        _ => error,
+        Some((place, list)) if list.contains(UNKNOWN) => format!("{place}: {UNKNOWN}"),
+        Some((place, list)) if list.len() > 60 => place.to_owned(),
+        _ => error.to_owned(),
     }
 }
 
