@@ -83,7 +83,7 @@ pub type Reading = Result<Article, Problem>;
 /// ```no_run
 /// use zhitu::article::{Options, read};
 ///
-/// for reading in read(&["samples".to_owned()], &Options::default()) {
+/// for reading in read(&["samples/news".to_owned()], &Options::default()) {
 ///     match reading {
 ///         Ok(article) => println!("{} {}", article.id, article.title),
 ///         Err(problem) => eprintln!("{problem}"),

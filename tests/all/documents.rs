@@ -74,7 +74,7 @@ fn demo() -> &'static Path {
     DEMO.get_or_init(|| {
         let dir = tempfile::tempdir().unwrap();
         std::os::unix::fs::symlink(root().join("samples"), dir.path().join("samples")).unwrap();
-        let built = shell("zhitu build samples --store demo", dir.path());
+        let built = shell("zhitu build samples/news --store demo", dir.path());
         assert!(built.contains("8 read: 8 new"), "{built}");
         dir
     })

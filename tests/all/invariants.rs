@@ -13,7 +13,7 @@ fn extractor() -> &'static Extractor {
 }
 
 fn samples() -> Vec<Article> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/samples").to_owned();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/news").to_owned();
     article::read(&[folder], &Options { date: None }).map(|reading| reading.unwrap()).collect()
 }
 

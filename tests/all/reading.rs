@@ -315,7 +315,7 @@ fn folders_and_globs_are_read_in_order() {
 
 #[test]
 fn samples_are_eight_articles() {
-    let samples = format!("{}/samples", env!("CARGO_MANIFEST_DIR"));
+    let samples = format!("{}/samples/news", env!("CARGO_MANIFEST_DIR"));
     let articles: Vec<Article> = read(&[samples], &Options::default()).map(Result::unwrap).collect();
     let listed: Vec<String> = articles.iter().map(|a| format!("{} {} {}", a.id, a.published.unwrap(), a.title)).collect();
     assert_eq!(
