@@ -85,7 +85,10 @@ impl Maker<'_, '_> {
                         period = quantity.from.zip(quantity.to).map(|(from, to)| super::reading::Period { from, to });
                         continue;
                     }
-                    if let Some(filler) = number(quantity) {
+                    if role.literal == Some(Literal::Text) {
+                        put(Filler::Text(self.reading.str(quantity.core).to_owned()));
+                        used.push(*q);
+                    } else if let Some(filler) = number(quantity) {
                         if !matches!(filler, Filler::Amount { .. }) {
                             bound = bound.or(quantity.bound);
                         }
@@ -188,7 +191,7 @@ impl Maker<'_, '_> {
     /// Whether the sentence says that it happened at the occasion named before: 会上, 现场, 当天.
     fn on_the_scene(&self) -> bool {
         let clause = &self.passage().clauses[self.clause];
-        self.passage().chunks[..clause.end].iter().any(|c| self.reading.is(c, Kind::Scene))
+        self.passage().chunks[..clause.end].iter().any(|c| self.reading.source.is(c.span, Kind::Scene))
     }
 }
 

@@ -97,7 +97,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 carried.period = None;
             }
             let part = &passage.chunks[clause.begin..clause.end];
-            if clause.date.is_none() && part.iter().any(|c| reading.word(c, Kind::Scene) == Some("day")) {
+            if clause.date.is_none() && part.iter().any(|c| reading.source.value(c.span, Kind::Scene) == Some("day")) {
                 carried.period = carried.day;
             }
             carried.finished |= part.iter().any(|c| reading.is(c, Kind::Finished));

@@ -155,7 +155,7 @@ fn step(source: &Source<'_>, zones: &[u32], known: &[Span], begin: usize, end: u
         && !branch
         && begin < suffix.begin as usize
         && zones.binary_search(&(begin as u32)).is_ok()
-        && !made_of(source, Span::new(begin, suffix.begin as usize), &[Kind::Generic, Kind::Modifier])
+        && (class == "Industry" || !made_of(source, Span::new(begin, suffix.begin as usize), &[Kind::Generic, Kind::Modifier]))
     {
         return Step::Stop;
     }

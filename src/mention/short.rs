@@ -50,8 +50,16 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
                 }
                 continue;
             }
-            if used[span.range()].iter().any(|u| *u) || !apart(source, span) {
+            // 云杉|新能源: a field inside a firm's short name is none; what brackets declare outweighs any name inside it.
+            let weaker = |m: &Mention| span.contains(m.outer) && (*sure || m.class == "Industry");
+            if !apart(source, span) {
                 continue;
+            }
+            if used[span.range()].iter().any(|u| *u) {
+                if mentions.iter().any(|m| m.outer.overlaps(span) && !weaker(m)) {
+                    continue;
+                }
+                mentions.retain(|m| !m.outer.overlaps(span));
             }
             used[span.range()].fill(true);
             mentions.push(Mention { span, outer: span, class, entity: 0, anaphor: false });

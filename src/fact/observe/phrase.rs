@@ -11,9 +11,9 @@ fn idle(reading: &Reading<'_>, c: &Chunk) -> bool {
         ChunkKind::Mark(m) => !matches!(m, '“' | '”' | '（' | '）' | '·' | '/'),
         ChunkKind::Quantity(q) => reading.source.quantities[*q].kind == QuantityKind::Date,
         ChunkKind::Word(_) if reading.word(c, Kind::Silent) == Some("part") => false,
-        ChunkKind::Word(_) => {
-            [Kind::Silent, Kind::Planned, Kind::Subset, Kind::Respectively, Kind::Attribution].iter().any(|k| reading.is(c, *k))
-        }
+        ChunkKind::Word(_) => [Kind::Silent, Kind::Planned, Kind::Finished, Kind::Subset, Kind::Respectively, Kind::Attribution]
+            .iter()
+            .any(|k| reading.is(c, *k)),
         ChunkKind::Token(pos) => matches!(
             pos,
             Pos::Adverb | Pos::Conjunction | Pos::Preposition | Pos::Particle | Pos::Pronoun | Pos::Time | Pos::Position

@@ -113,6 +113,11 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if noun.is_empty() && out.len() == state.since {
         (noun, scope) = ranking(state, scope);
     }
+    // 增加值增长9.8%，增速列全市第一: the rate of what was measured before.
+    let grew = out.get(state.since..).and_then(|s| s.last()).filter(|s| s.growth.is_some());
+    if let Some(before) = grew.filter(|_| reading.source.ontology.lexicon.lookup(&noun).iter().any(|e| e.kind == Kind::Growth)) {
+        noun.insert_str(0, &before.indicator);
+    }
     if let Some(s) = statement(state, noun, "observe:rank", out, |s| s.rank.is_none()) {
         s.rank = Some(number);
         if scope.is_some() {
