@@ -64,13 +64,13 @@ impl Maker<'_, '_> {
 
     fn fact(&self, found: &Match<'_>, taken: &mut BTreeSet<usize>, minted: &mut Vec<Entity>) -> Option<Fact> {
         let schema = &self.reading.source.ontology.schema;
-        let kind = schema.fact_type(&found.fact)?;
+        let kind = schema.fact_type(found.fact)?;
         let mut roles: BTreeMap<String, Vec<Filler>> = BTreeMap::new();
         let mut period = None;
         let mut bound = None;
         let mut used = Vec::new();
         for b in &found.roles {
-            let Some(role) = schema.role(&found.fact, &b.role) else { continue };
+            let Some(role) = schema.role(found.fact, b.role) else { continue };
             let mut put = |filler: Filler| {
                 let fillers = roles.entry(b.role.to_string()).or_default();
                 if !fillers.contains(&filler) {

@@ -30,7 +30,7 @@ pub fn cluster(source: &Source<'_>, mut mentions: Vec<Mention>) -> (Vec<Mention>
         i
     };
     for i in 0..mentions.len() {
-        let root = mentions[follow(i)].clone();
+        let root = mentions[follow(i)];
         let full = canonical(source, &root);
         // What is known under two names is one: 光谷, 东湖高新区.
         let known = source.ontology.seeds.find(root.class, &full).map_or(full.as_str(), |k| &*k.name);

@@ -33,7 +33,8 @@ pub(super) fn known(source: &Source<'_>, out: &mut Vec<Candidate>) {
 pub(super) fn whole(source: &Source<'_>, span: Span) -> bool {
     let reaches = |at: u32| source.token(at as usize).is_some_and(|t| !span.contains(t.span) && !t.span.contains(span));
     let inside = source.token(span.begin as usize).is_some_and(|t| t.span.contains(span) && t.span != span);
-    !(inside && span.len() < 3) && !reaches(span.begin) && !reaches(span.end.saturating_sub(1))
+    let cut = inside && span.len() < 3;
+    !(cut || reaches(span.begin) || reaches(span.end.saturating_sub(1)))
 }
 
 /// Names by the suffix grammar.

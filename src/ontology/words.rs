@@ -1,6 +1,6 @@
 //! Lexicon files → what is wrong with their words: values that say nothing, words that say two things, words no text can hold.
 //!
-//! `增幅	growth	2` has no such value; `擬` is never found, since texts are folded to 拟 before words are looked for.
+//! `增幅` as growth has no value `2`; `擬` is never found, since texts are folded to 拟 before words are looked for.
 
 use std::collections::BTreeMap;
 
