@@ -72,8 +72,11 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         note(format_args!("article {id} stands twice in the input with different texts; the later one counts"));
     }
     output(None)?.write_all(told(&summary, start.elapsed()).as_bytes())?;
-    if summary.read() == 0 && !summary.refused.is_empty() {
-        return Err(Failure::work("nothing could be read"));
+    if summary.read() == 0 {
+        return match summary.refused.is_empty() {
+            true => Err(Failure::work("there are no articles in the input; `zhitu build --help` says what can be read")),
+            false => Err(Failure::work("nothing could be read")),
+        };
     }
     Ok(())
 }
