@@ -1,7 +1,7 @@
 //! Text → typed names: `襄阳高新区` Zone, `东创智联（武汉）新能源科技有限公司` Company, `曾丽丽` Person.
 //!
-//! Candidates come from known entities, the suffix grammar, quotation marks and posts; [`policy`] says which of
-//! overlapping ones stays, and [`entity`] says which of them name the same thing in this article.
+//! Candidates come from known entities, the suffix grammar, quotation marks and posts; `policy` says which of
+//! overlapping ones stays, and `entity` says which of them name the same thing in this article.
 
 mod entity;
 mod name;

@@ -60,6 +60,10 @@ impl Folder {
         }
         let mut files = Vec::new();
         walk(dir, dir, &mut files)?;
+        if files.is_empty() {
+            let message = format!("{}: no .ttl, .tsv or .rule file in this folder", dir.display());
+            return Err(io::Error::new(io::ErrorKind::NotFound, message));
+        }
         files.extend(based(&files)?);
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(Folder { files })
