@@ -1,17 +1,18 @@
 //! Article → [`Extraction`]: every stage in order, from folding the text to facts with their sentences.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use rust_decimal::Decimal;
 
+use super::entities::{entities, prune};
 use super::observe::{Statement, observe};
 use super::reading::{Period, Reading};
 use super::topic::{Topic, topics};
 use super::trace::Trace;
-use super::{Entity, Extraction, Fact, Filler};
+use super::{Extraction, Fact, Filler};
 use crate::article::Article;
-use crate::mention::{self, Cluster, Mention, Source};
+use crate::mention::{self, Source};
 use crate::ontology::{Folder, Ontology, Problem};
 use crate::quantity;
 use crate::rule::{self, Rules};
@@ -83,70 +84,12 @@ pub(super) fn conclude(extractor: &Extractor, reading: &Reading<'_>, topics: &[V
     }
     let mut entities = entities(source.text, reading.mentions, reading.clusters);
     entities.extend(minted);
-    prune(source.text, reading.mentions, &mut entities, &mut facts);
+    prune(source, reading.mentions, &mut entities, &mut facts);
     Extraction { entities, facts, quantities: source.quantities.to_vec() }
 }
 
 /// The type of fact that the statistics extractor makes, in ontologies that have it.
 const OBSERVATION: &str = "Observation";
-
-/// Drops what only looks like a name: descriptions of products, documents and honours that no fact speaks of.
-fn prune(text: &Text, mentions: &[Mention], entities: &mut Vec<Entity>, facts: &mut [Fact]) {
-    let mut keep: Vec<bool> = entities
-        .iter()
-        .map(|e| match e.class.as_str() {
-            "Product" => e.name.chars().any(|c| c.is_ascii_alphanumeric()),
-            "Document" | "Honor" | "Industry" => false,
-            _ => !e.mentions.is_empty(),
-        })
-        .collect();
-    for m in mentions {
-        keep[m.entity] |= matches!(text.chars.get(m.outer.begin as usize), Some('《')) || (m.outer != m.span);
-    }
-    for filler in facts.iter().flat_map(|f| f.roles.values().flatten()) {
-        if let Filler::Entity(e) = filler {
-            keep[*e] = true;
-        }
-    }
-    let mut place = Vec::with_capacity(keep.len());
-    let mut next = 0;
-    for kept in &keep {
-        place.push(next);
-        next += usize::from(*kept);
-    }
-    for filler in facts.iter_mut().flat_map(|f| f.roles.values_mut().flatten()) {
-        if let Filler::Entity(e) = filler {
-            *e = place[*e];
-        }
-    }
-    let mut at = 0;
-    entities.retain(|_| {
-        at += 1;
-        keep[at - 1]
-    });
-}
-
-/// The entities of the record: every form and place of each cluster.
-fn entities(text: &Text, mentions: &[Mention], clusters: &[Cluster]) -> Vec<Entity> {
-    let mut forms: Vec<BTreeSet<String>> = vec![BTreeSet::new(); clusters.len()];
-    let mut places: Vec<Vec<(u32, u32)>> = vec![Vec::new(); clusters.len()];
-    for m in mentions {
-        let range = text.original(m.span);
-        places[m.entity].push((range.start as u32, range.end as u32));
-        if !m.anaphor {
-            forms[m.entity].insert(mention::plain(text.str(m.span)));
-        }
-    }
-    clusters
-        .iter()
-        .zip(forms)
-        .zip(places)
-        .map(|((c, mut forms), mentions)| {
-            forms.remove(&c.name);
-            Entity { class: c.class.to_owned(), name: c.name.clone(), aliases: forms.into_iter().collect(), mentions }
-        })
-        .collect()
-}
 
 /// Adds what every fact carries.
 pub(super) fn frame(

@@ -70,5 +70,6 @@ fn shorter_zones(mentions: &mut [Mention], clusters: &mut [Cluster]) {
 
 /// The name of a mention as an entity: marks dropped.
 fn canonical(source: &Source<'_>, m: &Mention) -> String {
-    super::plain(source.text.str(m.span))
+    let prefix = m.prefix.map(|p| source.text.str(p)).unwrap_or_default();
+    super::plain(&format!("{prefix}{}", source.text.str(m.span)))
 }

@@ -3,11 +3,13 @@
 //! Candidates come from known entities, the suffix grammar, quotation marks and posts; `policy` says which of
 //! overlapping ones stays, and `entity` says which of them name the same thing in this article.
 
+mod brand;
 mod entity;
 mod name;
 mod person;
 mod policy;
 mod quoted;
+mod shared;
 mod short;
 pub mod token;
 mod zone;
@@ -35,6 +37,8 @@ pub struct Mention {
     pub entity: usize,
     /// `该公司`, `全区`, bare `高新区`: stands for an entity named elsewhere and adds no alias.
     pub anaphor: bool,
+    /// Words before it that belong to its name: 襄阳 of 市政府 in 襄阳市委、市政府.
+    pub prefix: Option<Span>,
 }
 
 /// An article with everything that was found in it before names: what the finders of names look at.
@@ -116,6 +120,18 @@ impl<'a> Source<'a> {
         self.hits_from(at).iter().find_map(|h| Some((h.span, &*self.ontology.lexicon.get(*h, kind)?.value)))
     }
 
+    /// Whether a listed ending of an agent's name, or a known agent, ends here.
+    fn hits_end_agent(&self, end: u32) -> bool {
+        let agent = |class: &str| self.ontology.schema.is_a(class, "Agent");
+        (end.saturating_sub(14)..end).flat_map(|i| self.hits_from(i as usize)).filter(|h| h.span.end == end).any(|h| {
+            self.ontology.lexicon.entries(*h).iter().any(|e| match e.kind {
+                Kind::Suffix => agent(&e.value),
+                Kind::Entity => e.value.split('\t').next().is_some_and(agent),
+                _ => false,
+            })
+        })
+    }
+
     /// The quantity that holds a character.
     pub fn quantity_at(&self, at: usize) -> Option<&'a Quantity> {
         let i = self.quantities.partition_point(|q| q.span.end as usize <= at);
@@ -144,8 +160,10 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     let mut candidates = Vec::new();
     name::known(source, &mut candidates);
     name::suffixed(source, &mut candidates);
+    brand::branded(source, &mut candidates);
     quoted::quoted(source, &mut candidates);
     let names = policy::resolve(source, candidates);
+    let names = shared::shared_prefixes(source, names);
     let names = person::persons(source, names);
     let names = short::short_forms(source, names);
     cluster(source, names)

@@ -195,14 +195,25 @@ fn token_goes_on(source: &Source<'_>, token: super::Token, span: Span, end: usiz
     let before = (span.begin as usize).checked_sub(1).and_then(|i| source.token(i));
     let agent = matches!(class, "Company" | "Institute" | "Government" | "Association");
     let single = span.len() == 1;
+    // …研究所|联合|国创氢能科技有限公司: two that act together, not one name.
+    if text == "联合" && before.is_some_and(|t| source.hits_end_agent(t.span.end)) {
+        return false;
+    }
     if source.is(span, Kind::Modifier) || joins(source, span, end, class) {
         return true;
     }
     // 武汉|达|梦: what follows the region in a firm's name is its brand, even where it reads as a verb.
     // 科|创|金融大厦: single characters on both sides are parts of an unknown word.
-    let brand = agent && before.is_some_and(|t| t.place);
+    let second = |t: &super::Token| {
+        t.span.len() == 1 && (t.span.begin as usize).checked_sub(1).and_then(|i| source.token(i)).is_some_and(|p| p.place)
+    };
+    let brand = agent && before.is_some_and(|t| t.place || second(t));
     let part = before.is_some_and(|t| t.span.len() == 1 && t.pos == Pos::Noun);
-    if single && token.pos == Pos::Verb && (brand || part) {
+    let legal = class == "Company" && source.text.str(suffix).ends_with("公司") && suffix.len() >= 4;
+    if single
+        && (token.pos == Pos::Verb && (brand || part)
+            || (legal && brand && before.is_some_and(second) && token.pos == Pos::Preposition))
+    {
         return true;
     }
     // 全资子公司|武汉…公司, 龙头企业|…公司: what the firm is, not what it is called.
@@ -215,7 +226,7 @@ fn token_goes_on(source: &Source<'_>, token: super::Token, span: Span, end: usiz
         // A single character that the dictionary joins to nothing is part of an unknown name: 歌|润|新能源.
         Pos::Verb | Pos::Adverb | Pos::Classifier | Pos::Time | Pos::Position | Pos::Number if single && agent => true,
         // The legal form says that it is a firm; then any verb that is not listed as a boundary belongs to its name.
-        Pos::Verb if class == "Company" && source.text.str(suffix).ends_with("公司") && suffix.len() >= 4 => true,
+        Pos::Verb if legal => true,
         // 制备|技术, 显示|芯片: a verb between nouns qualifies the noun after it.
         Pos::Verb if !single => {
             !source.is(span, Kind::Rule) && before.is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Activity | Pos::Adjective))

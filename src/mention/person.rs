@@ -37,7 +37,7 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
         let read = source.token(span.begin as usize).is_some();
         if read {
             mentions.retain(|m| !m.outer.overlaps(span));
-            mentions.push(Mention { span, outer: span, class, entity: 0, anaphor: false });
+            mentions.push(Mention { span, outer: span, class, entity: 0, anaphor: false, prefix: None });
         }
     }
     mentions.sort_by_key(|m| m.span);
@@ -55,7 +55,10 @@ fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     // 岳明|难掩: a word that begins after one character and reaches past the second is no part of the name.
     let cut = source.token(first + 1).is_some_and(|t| {
         t.span.begin as usize == first + 1
-            && (t.span.end as usize > first + 2 || matches!(t.pos, Pos::Preposition | Pos::Conjunction))
+            && (t.span.end as usize > first + 2
+                || t.pos == Pos::Preposition
+                // 王伟和总经理…, but 龚致和一行
+                || (t.pos == Pos::Conjunction && (first + 2..first + 12).any(|i| source.word_from(i, Kind::Title).is_some())))
     });
     // 简志|明说: the verb of saying tells where the name ends, whatever the dictionary joins.
     if fits(first + 2) && speaks(source, first + 2) && !speaks(source, first + 1) {

@@ -17,7 +17,7 @@ pub(super) fn resolve(source: &Source<'_>, mut candidates: Vec<Candidate>) -> Ve
             continue;
         }
         used[c.outer.range()].fill(true);
-        taken.push(Mention { span: c.span, outer: c.outer, class: c.class, entity: 0, anaphor: c.anaphor });
+        taken.push(Mention { span: c.span, outer: c.outer, class: c.class, entity: 0, anaphor: c.anaphor, prefix: None });
     }
     taken.sort_by_key(|m| m.span);
     taken

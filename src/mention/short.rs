@@ -62,7 +62,7 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
                 mentions.retain(|m| !m.outer.overlaps(span));
             }
             used[span.range()].fill(true);
-            mentions.push(Mention { span, outer: span, class, entity: 0, anaphor: false });
+            mentions.push(Mention { span, outer: span, class, entity: 0, anaphor: false, prefix: None });
             links.push((span, *full));
         }
     }

@@ -58,7 +58,7 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
         if let Some(entity) = entity {
             let class = clusters[entity].class;
             used[hit.span.range()].fill(true);
-            found.push(Mention { span: hit.span, outer: hit.span, class, entity, anaphor: true });
+            found.push(Mention { span: hit.span, outer: hit.span, class, entity, anaphor: true, prefix: None });
         }
     }
     mentions.extend(found);

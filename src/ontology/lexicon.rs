@@ -57,6 +57,8 @@ kinds! {
     Modifier = "modifier",
     /// A word that is the verb where it begins a clause, and part of a name elsewhere: `建设`, `投资`.
     Leading = "leading",
+    /// What a firm's short name ends with behind its brand: `智能`, `重工`.
+    Field = "field",
     /// What a firm is, in front of its name: `全资子公司`, `龙头企业`.
     Apposition = "apposition",
     /// A post: `总经理`, `管委会主任`.

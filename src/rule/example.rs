@@ -88,7 +88,7 @@ pub fn annotated(source: &str, ontology: &Ontology) -> Result<Annotated, String>
         if let Some(kind) = quantity_kind(name) {
             quantities.push(quantity(kind, span, text.str(span)));
         } else if let Some(class) = ontology.schema.class(name) {
-            mentions.push(Mention { span, outer: span, class, entity: mentions.len(), anaphor: false });
+            mentions.push(Mention { span, outer: span, class, entity: mentions.len(), anaphor: false, prefix: None });
         } else {
             return Err(format!("`{name}` is neither a class nor a kind of quantity"));
         }

@@ -1,0 +1,87 @@
+//! Clusters → the entities of the record: every form and place of each, without what only looks like a name.
+
+use std::collections::BTreeSet;
+
+use super::{Entity, Fact, Filler};
+use crate::mention::{self, Cluster, Mention, Source};
+use crate::ontology::Kind;
+use crate::text::{Span, Text};
+
+/// Drops what only looks like a name: descriptions of products, documents and honours that no fact speaks of.
+pub(super) fn prune(source: &Source<'_>, mentions: &[Mention], entities: &mut Vec<Entity>, facts: &mut [Fact]) {
+    let mut particular = vec![false; entities.len()];
+    let mut keep: Vec<bool> = entities
+        .iter()
+        .map(|e| match e.class.as_str() {
+            "Product" => e.name.chars().any(|c| c.is_ascii_alphanumeric()),
+            "Document" | "Honor" | "Industry" => false,
+            _ => !e.mentions.is_empty(),
+        })
+        .collect();
+    // A project, platform or occasion that no fact speaks of is kept where a place, a known name, a quotation or a number
+    // tells it from others of its kind.
+    let descriptive = |class: &str| matches!(class, "Project" | "Platform" | "Event" | "Zone");
+    for m in mentions.iter().filter(|m| !m.anaphor && descriptive(m.class)) {
+        particular[m.entity] |= tells(source, m.span);
+    }
+    for (e, entity) in entities.iter().enumerate().filter(|(_, e)| descriptive(&e.class)) {
+        keep[e] &= particular[e] || entity.name.chars().count() >= 12;
+    }
+    for m in mentions {
+        keep[m.entity] |= source.char(m.outer.begin as usize) == Some('《') || (m.outer != m.span);
+    }
+    for filler in facts.iter().flat_map(|f| f.roles.values().flatten()) {
+        if let Filler::Entity(e) = filler {
+            keep[*e] = true;
+        }
+    }
+    let mut place = Vec::with_capacity(keep.len());
+    let mut next = 0;
+    for kept in &keep {
+        place.push(next);
+        next += usize::from(*kept);
+    }
+    for filler in facts.iter_mut().flat_map(|f| f.roles.values_mut().flatten()) {
+        if let Filler::Entity(e) = filler {
+            *e = place[*e];
+        }
+    }
+    let mut at = 0;
+    entities.retain(|_| {
+        at += 1;
+        keep[at - 1]
+    });
+}
+
+/// Whether something in a name is particular: a place, somebody known, a quotation, Latin or a number.
+fn tells(source: &Source<'_>, span: Span) -> bool {
+    span.range().any(|i| {
+        source.char(i).is_some_and(|c| c.is_ascii_alphanumeric() || c == '“' || c == '第')
+            || source.token(i).is_some_and(|t| t.place)
+            || source
+                .word_from(i, Kind::Entity)
+                .is_some_and(|(known, value)| span.contains(known) && !value.starts_with("Industry"))
+    })
+}
+
+/// The entities of the record: every form and place of each cluster.
+pub(super) fn entities(text: &Text, mentions: &[Mention], clusters: &[Cluster]) -> Vec<Entity> {
+    let mut forms: Vec<BTreeSet<String>> = vec![BTreeSet::new(); clusters.len()];
+    let mut places: Vec<Vec<(u32, u32)>> = vec![Vec::new(); clusters.len()];
+    for m in mentions {
+        let range = text.original(m.span);
+        places[m.entity].push((range.start as u32, range.end as u32));
+        if !m.anaphor {
+            forms[m.entity].insert(mention::plain(text.str(m.span)));
+        }
+    }
+    clusters
+        .iter()
+        .zip(forms)
+        .zip(places)
+        .map(|((c, mut forms), mentions)| {
+            forms.remove(&c.name);
+            Entity { class: c.class.to_owned(), name: c.name.clone(), aliases: forms.into_iter().collect(), mentions }
+        })
+        .collect()
+}

@@ -1,0 +1,42 @@
+//! Shared prefixes: `襄阳市委、市政府` names 襄阳市委 and 襄阳市政府; `西安高新区党工委、管委会` names two bodies of one zone.
+
+use super::token::is_mark;
+use super::{Mention, Source};
+use crate::ontology::Kind;
+use crate::text::Span;
+
+/// Adds the second bodies, each with the words that it shares with the first.
+pub(super) fn shared_prefixes(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut more = Vec::new();
+    for m in mentions.iter().filter(|m| m.class == "Government") {
+        let mut at = m.span.end as usize;
+        while let Some('、' | '和') = source.char(at) {
+            let Some((word, class)) = source.word_from(at + 1, Kind::Suffix) else { break };
+            let ends = source.char(word.end as usize).is_none_or(is_mark)
+                || source.token(word.end as usize).is_none_or(|t| t.span.begin == word.end);
+            if class != "Government" || word.len() < 2 || !ends {
+                break;
+            }
+            let Some(prefix) = prefix(source, m.span, word) else { break };
+            more.push(Mention { span: word, outer: word, class: m.class, entity: 0, anaphor: true, prefix: Some(prefix) });
+            at = word.end as usize;
+        }
+    }
+    mentions.retain(|m| !more.iter().any(|n| n.span.overlaps(m.outer)));
+    mentions.extend(more);
+    mentions.sort_by_key(|m| m.span);
+    mentions
+}
+
+/// What the first name has before its own ending: up to the word's level (市, 省, 区, 县) where both have it.
+fn prefix(source: &Source<'_>, first: Span, word: Span) -> Option<Span> {
+    let begin = first.begin as usize;
+    let level = source.char(word.begin as usize).filter(|c| matches!(c, '市' | '省' | '区' | '县' | '州'));
+    let end = match level {
+        Some(level) => (begin + 1..first.end as usize).rev().find(|&i| source.char(i) == Some(level))?,
+        None => (begin + 1..first.end as usize).find(|&i| {
+            source.hits_from(i).iter().any(|h| h.span.end == first.end && source.ontology.lexicon.get(*h, Kind::Suffix).is_some())
+        })?,
+    };
+    Some(Span::new(begin, end))
+}
