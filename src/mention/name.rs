@@ -82,8 +82,21 @@ fn closes(source: &Source<'_>, suffix: Span) -> bool {
         return false;
     }
     // 地区|生产总值: the ending begins a longer listed word.
-    let longer = |h: &crate::ontology::Hit| h.span.end > suffix.end && source.ontology.lexicon.get(*h, Kind::Indicator).is_some();
-    if source.hits_from(suffix.begin as usize).iter().any(longer) {
+    // 董事|会|秘书: it stands inside a post.
+    let longer =
+        |h: &crate::ontology::Hit, kind: Kind| h.span.end > suffix.end && source.ontology.lexicon.get(*h, kind).is_some();
+    let inside = |i: u32| source.hits_from(i as usize).iter().any(|h| longer(h, Kind::Title));
+    if source.hits_from(suffix.begin as usize).iter().any(|h| longer(h, Kind::Indicator))
+        || (suffix.begin.saturating_sub(2)..suffix.begin).any(inside)
+    {
+        return false;
+    }
+    // 甲有限公司|控股的: behind a legal form it is a verb.
+    if source.value(suffix, Kind::Suffix) == Some("Company")
+        && source.is(suffix, Kind::Apposition)
+        && suffix.begin >= 2
+        && source.text.str(Span { begin: suffix.begin - 2, end: suffix.begin }) == "公司"
+    {
         return false;
     }
     // 投资促进局|局长: a post follows.
@@ -278,11 +291,11 @@ fn joins(source: &Source<'_>, span: Span, end: usize, class: Class) -> bool {
     }
 }
 
-/// Takes in a bracketed or quoted part: （武汉）, “数智”.
+/// Takes in a bracketed or quoted part, （武汉）, “数智”, but not the declaration of a short form.
 fn bracket(source: &Source<'_>, end: usize, open: char, longest: usize) -> Step {
     let from = (end.saturating_sub(longest)..end - 1).rev().find(|&i| source.char(i) == Some(open));
     match from {
-        Some(i) if !(i..end).any(|j| matches!(source.char(j), Some('，' | '。' | '；'))) => Step::Take(i),
+        Some(i) if !(i..end).any(|j| matches!(source.char(j), Some('，' | '。' | '；' | '称'))) => Step::Take(i),
         _ => Step::Stop,
     }
 }

@@ -9,7 +9,8 @@ use crate::text::Span;
 pub(super) fn shared_prefixes(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
     let mut more = Vec::new();
     for m in mentions.iter().filter(|m| m.class == "Government") {
-        let mut at = m.span.end as usize;
+        // 党工委|副书记、管委会主任: posts may stand between the bodies.
+        let mut at = source.word_from(m.span.end as usize, Kind::Title).map_or(m.span.end, |(post, _)| post.end) as usize;
         while let Some('、' | '和') = source.char(at) {
             let Some((word, class)) = source.word_from(at + 1, Kind::Suffix) else { break };
             let ends = source.char(word.end as usize).is_none_or(is_mark)

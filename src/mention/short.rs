@@ -179,6 +179,10 @@ fn derived(source: &Source<'_>, full: Span) -> Vec<String> {
     for brand in &brands {
         for w in words.iter().skip(1).filter(|w| w.len() >= 2 && w.begin > first.end) {
             forms.push(format!("{brand}{}", text(*w)));
+            // 峡川|新材 for 峡川化工新材料
+            if w.len() > 2 {
+                forms.push(format!("{brand}{}", text(Span::new(w.begin as usize, w.begin as usize + 2))));
+            }
         }
         for ending in ["公司", "集团", "股份"] {
             forms.push(format!("{brand}{ending}"));
