@@ -107,7 +107,7 @@ fn aligned(source: &Source<'_>, span: Span) -> bool {
     let first = source.token(span.begin as usize);
     let last = source.token(span.end as usize - 1);
     match (first, last) {
-        (Some(a), Some(b)) if a.span == b.span => !cuts(a) || span.len() >= 2,
+        (Some(a), Some(b)) if a.span == b.span => !cuts(a) || (span.len() >= 2 && !a.term),
         (Some(a), Some(b)) => !cuts(a) && !cuts(b),
         _ => true,
     }

@@ -153,7 +153,7 @@ impl<'a> Reading<'a> {
     fn clause(&self, chunks: &[Chunk], begin: usize, end: usize) -> Clause {
         let part = &chunks[begin..end];
         let date = part.iter().enumerate().find_map(|(i, c)| Some((begin + i, self.period(c)?)));
-        let head = self.head(chunks, begin, end);
+        let head = self.head(chunks, begin, end).filter(|at| !self.counted(chunks, *at, end));
         Clause {
             begin,
             end,
@@ -234,6 +234,29 @@ impl<'a> Reading<'a> {
             ChunkKind::Mention(m) => matches!(self.class(m), "Company" | "Institute" | "Project").then_some(of + 1),
             _ => None,
         }
+    }
+
+    /// Whether a name at the head says what is counted rather than who has it: 工程研究中心新增3家.
+    fn counted(&self, chunks: &[Chunk], at: usize, end: usize) -> bool {
+        let kind = self
+            .names(&chunks[at])
+            .first()
+            .is_some_and(|m| matches!(self.class(*m), "Platform" | "Institute" | "Project") && !self.mentions[*m].anaphor);
+        if !kind {
+            return false;
+        }
+        let rest = &chunks[at + 1..end];
+        let Some(n) = rest.iter().position(|c| self.quantity(c).is_some()) else { return false };
+        let adds = |c: &Chunk| {
+            self.is(c, Kind::Respectively)
+                || self.is(c, Kind::Light) && self.word(c, Kind::Light) != Some("stock")
+                || matches!(self.str(c.span), "新增" | "新建" | "新设" | "新认定" | "新获批" | "引进" | "建成" | "获批" | "认定")
+        };
+        let number = self
+            .quantity(&rest[n])
+            .is_some_and(|q| q.kind == QuantityKind::Count && matches!(&*q.unit, "家" | "个" | "所" | "座"));
+        let ends = rest.get(n + 1).is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Token(Pos::Conjunction)));
+        number && ends && rest[..n].iter().all(adds)
     }
 
     /// Whether a name at the head only says who speaks: 管委会主任夏国平说, 金融局局长殷俊介绍.

@@ -2,7 +2,7 @@
 //!
 //! `7月28日，甲项目开工，总投资68亿元。达产后年产值50亿元。` – the second sentence is about 甲项目, too.
 
-use super::reading::{Period, Reading};
+use super::reading::{Passage, Period, Reading};
 use crate::chunk::ChunkKind;
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
@@ -42,6 +42,17 @@ impl Topic {
         cuts.any(|i| says(&indicator[i..]) || says(&indicator[..i]))
     }
 
+    /// Whether a text has a word to which the lexicon gives this value.
+    fn measures_within(&self, reading: &Reading<'_>, text: &str, value: &str) -> bool {
+        let cuts = || text.char_indices().map(|(i, _)| i).chain([text.len()]);
+        let lexicon = &reading.source.ontology.lexicon;
+        cuts().any(|i| {
+            cuts()
+                .filter(|j| *j > i && j - i <= 18)
+                .any(|j| lexicon.lookup(&text[i..j]).iter().any(|e| e.kind == Kind::Indicator && &*e.value == value))
+        })
+    }
+
     /// Whose the indicator is: investment, capacity and floor space belong to the project named last.
     pub fn owner(&self, reading: &Reading<'_>, indicator: &str) -> Option<usize> {
         let of = |value: &str| self.measures(reading, indicator, value);
@@ -69,7 +80,9 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         if passage.sentence.paragraph != paragraph {
             paragraph = passage.sentence.paragraph;
             // A new paragraph speaks of the zone again until it names someone else.
-            carried.subject = reading.zone.or(carried.subject);
+            if !continues(reading, passage, &carried) {
+                carried.subject = reading.zone.or(carried.subject);
+            }
             carried.mention = None;
             carried.period = None;
             carried.project = None;
@@ -137,8 +150,26 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
     out
 }
 
+/// Whether a paragraph goes on about the firm of the one before: what is measured first is a firm's.
+fn continues(reading: &Reading<'_>, passage: &Passage, carried: &Topic) -> bool {
+    let firm = carried.subject.is_some_and(|s| reading.clusters[s].class == "Company");
+    let Some(first) = passage.clauses.first().filter(|_| firm) else { return false };
+    let until = passage.clauses.iter().find(|c| has_number(reading, &passage.chunks[c.begin..c.end])).unwrap_or(first).end;
+    let before = &passage.chunks[..until];
+    let named = before.iter().flat_map(|c| reading.names(c)).any(|m| reading.is_a(m, "Agent"));
+    let text = match (before.first(), before.last()) {
+        (Some(a), Some(b)) => reading.str(a.span.join(b.span)),
+        _ => "",
+    };
+    !named && carried.measures_within(reading, text, "company")
+}
+
+fn has_number(reading: &Reading<'_>, chunks: &[crate::chunk::Chunk]) -> bool {
+    chunks.iter().any(|c| reading.quantity(c).is_some_and(|q| q.kind != QuantityKind::Date))
+}
+
 /// Whether a clause has a vague time (近年来, 目前), which ends the period carried so far.
-fn vague(reading: &Reading<'_>, passage: &super::reading::Passage, begin: usize, end: usize) -> bool {
+fn vague(reading: &Reading<'_>, passage: &Passage, begin: usize, end: usize) -> bool {
     passage.chunks[begin..end].iter().any(|c| match c.kind {
         ChunkKind::Quantity(q) => {
             let q = &reading.source.quantities[q];

@@ -339,6 +339,11 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, class: Class) -> bool 
     if modifier.is_empty() {
         return false;
     }
+    // 国内最大的叉车生产基地之一 tells what kind someone belongs to.
+    let end = span.end as usize;
+    if (source.char(end), source.char(end + 1)) == (Some('之'), Some('一')) {
+        return false;
+    }
     if source.is(span, Kind::Generic) || generic(source, modifier) {
         return false;
     }
@@ -373,9 +378,12 @@ fn made_of(source: &Source<'_>, phrase: Span, kinds: &[Kind]) -> bool {
             .hits_from(at)
             .iter()
             .find(|h| h.span.end <= phrase.end && source.ontology.lexicon.entries(**h).iter().any(|e| kinds.contains(&e.kind)));
-        match word {
-            Some(h) => at = h.span.end as usize,
-            None => return false,
+        // The words of economic news (规上, 在建) name nothing either.
+        let term = source.token(at).filter(|t| t.term && t.span.begin as usize == at && t.span.end <= phrase.end);
+        match (word, term) {
+            (Some(h), _) => at = h.span.end as usize,
+            (None, Some(t)) if kinds == [Kind::Generic] => at = t.span.end as usize,
+            _ => return false,
         }
     }
     true

@@ -1,7 +1,9 @@
 //! Sentence → tokens with a coarse part of speech: `推进|生物医药|产业园|建设` → verb, noun, noun, noun.
 //!
-//! The segmenter knows common words only; names are put together from its tokens by the grammar in this folder.
+//! The segmenter knows common words, and those of economic news (规上, 营收); names are put together from its tokens by the
+//! grammar in this folder.
 
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use jieba_rs::Jieba;
@@ -38,23 +40,40 @@ pub struct Token {
     pub pos: Pos,
     /// Whether the segmenter takes it for a place (`ns`).
     pub place: bool,
+    /// Whether it is a word of economic news, which is never cut: 拥有量 is no 拥有.
+    pub term: bool,
 }
 
-fn segmenter() -> &'static Jieba {
-    static JIEBA: OnceLock<Jieba> = OnceLock::new();
-    JIEBA.get_or_init(Jieba::new)
+/// The segmenter, and the words of economic news that were added to it.
+struct Segmenter {
+    jieba: Jieba,
+    terms: HashSet<&'static str>,
+}
+
+fn segmenter() -> &'static Segmenter {
+    static SEGMENTER: OnceLock<Segmenter> = OnceLock::new();
+    SEGMENTER.get_or_init(|| {
+        let mut segmenter = Segmenter { jieba: Jieba::new(), terms: HashSet::new() };
+        for row in include_str!("../../ontology/reading/words.tsv").lines().filter(|row| !row.starts_with('#')) {
+            if let Some((word, tag)) = row.split_once('\t') {
+                segmenter.jieba.add_word(word, None, Some(tag));
+                segmenter.terms.insert(word);
+            }
+        }
+        segmenter
+    })
 }
 
 /// The tokens of every sentence that is not set aside, in text order.
 pub fn tokens(text: &Text) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.chars.len() / 2);
-    let jieba = segmenter();
+    let segmenter = segmenter();
     for sentence in text.sentences.iter().filter(|s| s.part != Part::Aside) {
         let mut at = sentence.span.begin as usize;
-        for tag in jieba.tag(text.str(sentence.span), false) {
+        for tag in segmenter.jieba.tag(text.str(sentence.span), false) {
             let end = at + tag.word.chars().count();
-            let pos = coarse(tag.word, tag.tag);
-            tokens.push(Token { span: Span::new(at, end), pos, place: tag.tag == "ns" });
+            let term = segmenter.terms.contains(tag.word);
+            tokens.push(Token { span: Span::new(at, end), pos: coarse(tag.word, tag.tag), place: tag.tag == "ns", term });
             at = end;
         }
     }

@@ -35,6 +35,13 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
                         && plain(source.text.str(m.span)).ends_with(['园', '城', '谷', '港']))
             })
             .or(zone),
+            // 企业 at the head of a clause is the firm spoken of, where nobody else has been named since.
+            Some("firm") => {
+                let agent = |m: &Mention| m.class != "Person" && source.ontology.schema.is_a(m.class, "Agent");
+                let firm = before.iter().rev().find(|m| agent(m)).filter(|m| m.class == "Company").map(|m| m.entity);
+                let counts = source.quantity_at(hit.span.end as usize).is_some();
+                firm.filter(|_| !counts && head(source, hit.span) && alone(source, hit.span))
+            }
             Some(value) => {
                 let (at_head, classes) = value.strip_prefix("head ").map_or((false, value), |v| (true, v));
                 let fits = |m: &Mention| classes.split(' ').any(|class| source.ontology.schema.is_a(m.class, class));
@@ -129,6 +136,7 @@ fn alone(source: &Source<'_>, span: Span) -> bool {
     source.quantity_at(end).is_some()
         || source.token(end).is_none_or(|t| {
             t.pos != Pos::Noun
+                || t.term
                 || source.hits_from(end).iter().any(|h| {
                     source
                         .ontology

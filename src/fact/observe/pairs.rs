@@ -32,9 +32,15 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         |i: usize| chunks[i].kind == ChunkKind::Mark('、') || matches!(reading.str(chunks[i].span), "和" | "及" | "以及" | "与");
     let owner = clause.head.filter(|h| h + 1 < r && !joined(h + 1) && matches!(chunks[*h].kind, ChunkKind::Mention(_)));
     let begin = skip(reading, chunks, owner.map_or(clause.begin, |h| h + 1), r);
+    let adverb =
+        begin < r && chunks[begin..r].iter().all(|c| matches!(reading.str(c.span), "同比" | "环比" | "较上年" | "比上年"));
+    let begin = if adverb { r } else { begin };
     let members = members(reading, &chunks[begin..r]);
     // 各100万平方米 gives every member the same number.
     let each = values.len() == 1 && reading.str(chunks[r].span).starts_with('各');
+    if members.is_empty() && rates(reading, chunks, r, &values, &mut out[state.since..]) {
+        return true;
+    }
     if members.len() < 2 || !(each || members.len() == values.len()) {
         // Which number belongs to which name cannot be told.
         return members.len() >= 2 && values.len() >= 2 && reading.str(chunks[r].span) == "分别";
@@ -65,6 +71,20 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
             _ => statement.value = Some((value, q.unit.to_string())),
         }
         out.push(statement);
+    }
+    true
+}
+
+/// 产值50亿元、利润3亿元，同比分别增长8%和5%: the rates of the numbers before, in their order.
+fn rates(reading: &Reading<'_>, chunks: &[Chunk], at: usize, values: &[usize], before: &mut [Statement]) -> bool {
+    let growth = chunks[at..].iter().chain(&chunks[..at]).find_map(|c| reading.word(c, Kind::Growth));
+    let Some(from) = before.len().checked_sub(values.len()).filter(|_| values.len() >= 2) else { return false };
+    let percents: Vec<_> =
+        values.iter().filter_map(|i| reading.quantity(&chunks[*i])).filter(|q| q.kind == QuantityKind::Percent).collect();
+    let open = before[from..].iter().all(|s| s.growth.is_none() && s.value.is_some());
+    let Some(sign) = growth.filter(|_| open && percents.len() == values.len()) else { return false };
+    for (s, q) in before[from..].iter_mut().zip(percents) {
+        s.growth = q.value.map(|v| if sign == "-1" { -v } else { v });
     }
     true
 }

@@ -41,13 +41,16 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         part = rest;
     }
     // What follows the last 的 or the last verb that says nothing is the noun phrase itself.
-    if let Some(cut) = part.iter().rposition(|c| light(reading, c) || matches!(reading.str(c.span), "的" | "等"))
+    if let Some(cut) =
+        part.iter().rposition(|c| light(reading, c) || reading.str(c.span) == "的" || reading.str(c.span).ends_with('等'))
         && cut + 1 < part.len()
     {
         part = &part[cut + 1..];
     }
     while let Some((first, rest)) = part.split_first() {
-        if !(idle(reading, first) || light(reading, first) || matches!(first.kind, ChunkKind::Mark('”' | '）'))) {
+        // A quotation that opens here and does not close is somebody's speech, not a name.
+        let speech = first.kind == ChunkKind::Mark('“') && !rest.iter().any(|c| c.kind == ChunkKind::Mark('”'));
+        if !(speech || idle(reading, first) || light(reading, first) || matches!(first.kind, ChunkKind::Mark('”' | '）'))) {
             break;
         }
         part = rest;

@@ -48,7 +48,9 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         }
         return;
     }
-    if let Some(g) = last(Kind::Share) {
+    // 占GDP比重达4.2%: the share begins at 占.
+    let of_whole = left.iter().rposition(|c| reading.is(c, Kind::Share) && reading.str(c.span).contains('占'));
+    if let Some(g) = of_whole.or(last(Kind::Share)) {
         let scope = scope(reading, &left[g + 1..]);
         let noun = phrase::noun(reading, &left[..g]);
         if let Some(s) = statement(state, noun, "observe:share", out, |s| s.share.is_none()) {
@@ -110,8 +112,18 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         rest = &rest[to + 1..];
     }
     let mut noun = phrase::noun(reading, rest);
+    if noun == "总量和增速" && out.len() > state.since {
+        noun.clear();
+    }
     if noun.is_empty() && out.len() == state.since {
         (noun, scope) = ranking(state, scope);
+    }
+    if matches!(noun.as_str(), "综合" | "总体" | "整体")
+        && let Some(said) = verb.map(|v| reading.str(left[v].span)).filter(|v| v.starts_with("排名"))
+        && let Some(said) = said.get(.."排名".len())
+    {
+        // 综合排名全省第二
+        noun.push_str(said);
     }
     // 增加值增长9.8%，增速列全市第一: the rate of what was measured before.
     let grew = out.get(state.since..).and_then(|s| s.last()).filter(|s| s.growth.is_some());
@@ -154,7 +166,7 @@ fn scope(reading: &crate::fact::reading::Reading<'_>, chunks: &[Chunk]) -> Optio
     while let Some((last, rest)) = part.split_last() {
         let drop = matches!(last.kind, ChunkKind::Mark(_))
             || reading.is(last, Kind::Light)
-            || matches!(reading.str(last.span), "的" | "了" | "中" | "的比重" | "比重" | "达");
+            || matches!(reading.str(last.span), "的" | "了" | "中" | "的比重" | "比重" | "比例" | "达" | "升至");
         if !drop {
             break;
         }

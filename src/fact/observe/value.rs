@@ -15,8 +15,14 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let Some(q) = reading.quantity(&chunks[at]) else { return };
     let Some(number) = q.value else { return };
     // An increase by an amount is neither a level nor a rate.
-    let left = &chunks[state.left.min(at)..at];
+    let left = level(reading, &chunks[state.left.min(at)..at]);
     if left.last().is_some_and(|c| reading.is(c, Kind::Growth)) {
+        return;
+    }
+    // 前进4位, 提升3位: a move in rank is no place.
+    if &*q.unit == "位"
+        && left.last().is_some_and(|c| reading.is(c, Kind::Growth) || reading.word(c, Kind::Light) == Some("move"))
+    {
         return;
     }
     // 100亿元的意向授信: the noun comes after 的; 总投资30亿元的甲项目: the project is what the number is of.
@@ -41,16 +47,19 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         (format!("{verb}{does}{noun}"), "observe:count-noun")
     } else {
         let noun = phrase::noun(reading, left);
+        let summed = left.iter().map(|c| reading.str(c.span)).find(|w| SUMMED.contains(w));
+        let whole = summed.filter(|_| noun.is_empty()).and_then(|w| w.strip_suffix('达')).map(str::to_owned);
+        let noun = whole.unwrap_or(noun);
         if noun.is_empty() {
             // 92批次380人: a second number of the same thing.
             let same = out.get(state.since..).and_then(|s| s.last()).map(|s| s.indicator.clone());
             match same.filter(|_| left.is_empty()) {
                 Some(same) => (same, "observe:same-noun"),
                 // 6家捧回省级奖项
-                None if q.kind == QuantityKind::Count => {
+                None if q.kind == QuantityKind::Count && !left.iter().any(|c| c.kind == ChunkKind::Mark('“')) => {
                     (phrase::predicate(reading, &chunks[at + 1..clause.end]).to_owned(), "observe:count-verb")
                 }
-                None => return,
+                _ => return,
             }
         } else if let Some(of) = total(&noun).and_then(|_| out.get(state.since..)?.last()) {
             // 新增瞪羚企业11家，总数达27家
@@ -84,11 +93,26 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     statement.bound = q.bound;
     statement.currency = q.currency;
     statement.cumulative = cumulative;
+    // What a policy grants is not granted on the day it was issued.
+    if clause.date.is_none() && topic.measures(reading, &statement.indicator, "policy") {
+        statement.period = None;
+    }
     // A stock holds on the day it was counted, not over the period of the sentences before.
     if stock && clause.date.is_none() && !topic.counted {
         statement.period = None;
     }
     out.push(statement);
+}
+
+/// Words that say at once that a sum is meant and that it reaches a number.
+const SUMMED: [&str; 2] = ["总数达", "总量达"];
+
+/// 由50人扩大到180人: what it was before says nothing about what is measured.
+fn level<'c>(reading: &crate::fact::reading::Reading<'_>, left: &'c [crate::chunk::Chunk]) -> &'c [crate::chunk::Chunk] {
+    let was = left.windows(2).position(|w| {
+        matches!(reading.str(w[0].span), "由" | "从") && reading.quantity(&w[1]).is_some_and(|q| q.kind != QuantityKind::Date)
+    });
+    &left[..was.unwrap_or(left.len())]
 }
 
 /// 总数, 总量: says how many there are in all of what was named before.
