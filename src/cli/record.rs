@@ -5,9 +5,9 @@ use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Map, Number, Value, json};
 
 use crate::article::Article;
-use crate::fact::{Extraction, Fact, Filler};
+use crate::fact::{Extraction, Fact, Figure, Filler};
 
-/// `{"id": …, "title": …, "published": …, "entities": […], "facts": […]}`
+/// `{"id": …, "title": …, "published": …, "entities": […], "quantities": […], "facts": […]}`
 pub fn line(article: &Article, said: &Extraction) -> Value {
     let entities: Vec<Value> = said
         .entities
@@ -19,8 +19,29 @@ pub fn line(article: &Article, said: &Extraction) -> Value {
         "title": article.title,
         "published": article.published,
         "entities": entities,
+        "quantities": said.quantities.iter().map(|f| figure(article, f)).collect::<Vec<_>>(),
         "facts": said.facts.iter().map(|f| fact(f, said)).collect::<Vec<_>>(),
     })
+}
+
+/// A number or date with the words of the article that say it; what it has none of is left out.
+fn figure(article: &Article, figure: &Figure) -> Value {
+    let q = &figure.quantity;
+    let text: String = article.text.chars().skip(figure.begin as usize).take((figure.end - figure.begin) as usize).collect();
+    let mut out = Map::new();
+    let mut put = |key: &str, value: Option<Value>| out.extend(value.map(|value| (key.to_owned(), value)));
+    put("kind", Some(q.kind.name().into()));
+    put("text", Some(text.into()));
+    put("begin", Some(figure.begin.into()));
+    put("end", Some(figure.end.into()));
+    put("value", q.value.map(number));
+    put("high", q.high.map(number));
+    put("unit", Some(q.unit.as_str()).filter(|unit| !unit.is_empty()).map(Value::from));
+    put("currency", q.currency.map(Value::from));
+    put("bound", q.bound.map(|bound| bound.name().into()));
+    put("from", q.from.map(|day| day.to_string().into()));
+    put("to", q.to.map(|day| day.to_string().into()));
+    Value::Object(out)
 }
 
 fn fact(fact: &Fact, said: &Extraction) -> Value {

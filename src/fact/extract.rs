@@ -10,7 +10,7 @@ use super::observe::{Statement, observe};
 use super::reading::{Period, Reading};
 use super::topic::{Topic, topics};
 use super::trace::Trace;
-use super::{Extraction, Fact, Filler};
+use super::{Extraction, Fact, Figure, Filler};
 use crate::article::Article;
 use crate::mention::{self, Source};
 use crate::ontology::{Folder, Ontology, Problem};
@@ -85,7 +85,16 @@ pub(super) fn conclude(extractor: &Extractor, reading: &Reading<'_>, topics: &[V
     let mut entities = entities(source.text, reading.mentions, reading.clusters);
     entities.extend(minted);
     prune(source, reading.mentions, &mut entities, &mut facts);
-    Extraction { entities, facts, quantities: source.quantities.to_vec() }
+    Extraction { entities, facts, quantities: figures(source) }
+}
+
+fn figures(source: &Source<'_>) -> Vec<Figure> {
+    let place = |q: &quantity::Quantity| source.text.original(q.span);
+    source
+        .quantities
+        .iter()
+        .map(|q| Figure { begin: place(q).start as u32, end: place(q).end as u32, quantity: q.clone() })
+        .collect()
 }
 
 /// The type of fact that the statistics extractor makes, in ontologies that have it.

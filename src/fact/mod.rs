@@ -87,12 +87,20 @@ pub struct Fact {
     pub confidence: Decimal,
 }
 
+/// A number or a date of the article, with its place: code points of the article's text, end exclusive.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    pub quantity: crate::quantity::Quantity,
+    pub begin: u32,
+    pub end: u32,
+}
+
 /// What one article says.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Extraction {
     pub entities: Vec<Entity>,
     pub facts: Vec<Fact>,
-    /// Quantities for the JSON output, in text order. Not kept in a store.
+    /// Every number and date, in text order; no store keeps them.
     #[serde(skip)]
-    pub quantities: Vec<crate::quantity::Quantity>,
+    pub quantities: Vec<Figure>,
 }

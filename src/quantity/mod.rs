@@ -68,6 +68,22 @@ pub enum QuantityKind {
     Duration,
 }
 
+impl QuantityKind {
+    /// As the JSON output calls it; counts, multiples and bare numbers are numbers.
+    pub fn name(self) -> &'static str {
+        match self {
+            QuantityKind::Money => "money",
+            QuantityKind::Measure => "measure",
+            QuantityKind::Percent => "percent",
+            QuantityKind::Points => "points",
+            QuantityKind::Rank => "rank",
+            QuantityKind::Date => "date",
+            QuantityKind::Duration => "duration",
+            QuantityKind::Count | QuantityKind::Times | QuantityKind::Number => "number",
+        }
+    }
+}
+
 /// One quantity in the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {

@@ -134,6 +134,12 @@ fn extract_streams_standard_input_and_a_closed_pipe_is_no_error() {
         .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["id"].as_str().unwrap().to_owned())
         .collect();
     assert_eq!(ids, ["a1", "a2"]);
+    let money = run("jsonl", "{\"id\": \"m\", \"text\": \"总投资约5.2亿元。\"}\n", false);
+    let money: serde_json::Value = serde_json::from_str(text(&money.stdout).trim()).unwrap();
+    let expected = serde_json::json!([{
+        "kind": "money", "text": "约5.2亿元", "begin": 3, "end": 9, "value": 520_000_000, "unit": "元", "currency": "CNY", "bound": "about"
+    }]);
+    assert_eq!(money["quantities"], expected);
     assert!(text(&run("nquads", ARTICLES, false).stdout).contains("\"临川高新区：项目签约\" ."));
     assert!(text(&run("turtle", ARTICLES, false).stdout).contains("@prefix zt:"));
     for format in ["jsonl", "nquads", "turtle"] {
