@@ -6,7 +6,7 @@ mod list;
 
 pub use crate::mention::Pos;
 use crate::mention::{Mention, Source};
-use crate::ontology::Kind;
+use crate::ontology::{Kind, Kinds};
 use crate::text::{Sentence, Span};
 
 /// What a chunk is.
@@ -35,7 +35,7 @@ pub struct Chunk {
 }
 
 /// Kinds of listed words that rules and statistics look at; the others only help to find names and quantities.
-const SPOKEN: &[Kind] = &[
+const SPOKEN: Kinds = Kinds::of(&[
     Kind::Rule,
     Kind::Silent,
     Kind::Planned,
@@ -56,7 +56,7 @@ const SPOKEN: &[Kind] = &[
     Kind::Finished,
     Kind::Host,
     Kind::BoundBefore,
-];
+]);
 
 /// The chunks of one sentence.
 pub fn chunks(source: &Source<'_>, mentions: &[Mention], sentence: Sentence) -> Vec<Chunk> {
@@ -96,7 +96,7 @@ fn word(source: &Source<'_>, at: u32, wall: u32) -> Option<(usize, Span)> {
     let first = source.hits_from(at as usize);
     let base = source.hit_index(at as usize);
     first.iter().enumerate().find_map(|(i, hit)| {
-        let spoken = source.ontology.lexicon.entries(*hit).iter().any(|e| SPOKEN.contains(&e.kind));
+        let spoken = source.ontology.lexicon.kinds(*hit).meets(SPOKEN);
         (spoken && hit.span.end <= wall && aligned(source, hit.span)).then_some((base + i, hit.span))
     })
 }

@@ -110,9 +110,9 @@ pub(super) fn frame(
     confidence: Decimal,
 ) -> Fact {
     let text = reading.source.text;
-    let span = reading.passages[passage].sentence.span;
-    let range = text.original(span);
-    let evidence: String = reading.source.article.text.chars().skip(range.start).take(range.len()).collect();
+    let passage = &reading.passages[passage];
+    let range = text.original(passage.sentence.span);
+    let evidence = reading.source.article.text.get(passage.printed.clone()).unwrap_or_default().to_owned();
     Fact {
         kind: kind.to_owned(),
         roles: BTreeMap::new(),

@@ -2,6 +2,8 @@
 //!
 //! `2022年，襄阳高新区规上工业总产值增长11.4%，其中…` has clauses whose subject is 襄阳高新区, dated 2022.
 
+use std::ops::Range;
+
 use crate::article::Date;
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::mention::{Class, Cluster, Mention, Source};
@@ -42,6 +44,8 @@ pub struct Clause {
 #[derive(Clone, Debug)]
 pub struct Passage {
     pub sentence: Sentence,
+    /// Its bytes in the article as printed.
+    pub printed: Range<usize>,
     pub chunks: Vec<Chunk>,
     pub clauses: Vec<Clause>,
 }
@@ -56,16 +60,30 @@ pub struct Reading<'a> {
     pub passages: Vec<Passage>,
 }
 
+/// From a place, as code points and bytes, on to the code point `to`.
+fn walk(text: &str, (at, byte): (usize, usize), to: usize) -> (usize, usize) {
+    let mut rest = text.get(byte..).unwrap_or_default().chars();
+    if let Some(last) = to.checked_sub(at + 1) {
+        rest.nth(last);
+    }
+    (to, text.len() - rest.as_str().len())
+}
+
 impl<'a> Reading<'a> {
     pub fn new(source: &'a Source<'a>, mentions: &'a [Mention], clusters: &'a [Cluster], zone: Option<usize>) -> Reading<'a> {
         let mut reading = Reading { source, mentions, clusters, zone, passages: Vec::new() };
+        // The sentences stand in order, so that one walk over the article finds the bytes of all of them.
+        let mut walked = (0, 0);
         for sentence in &source.text.sentences {
             if sentence.part == crate::text::Part::Aside {
                 continue;
             }
             let chunks = crate::chunk::chunks(source, mentions, *sentence);
             let clauses = reading.clauses(&chunks);
-            reading.passages.push(Passage { sentence: *sentence, chunks, clauses });
+            let range = source.text.original(sentence.span);
+            let begin = walk(&source.article.text, walked, range.start);
+            walked = walk(&source.article.text, begin, range.end);
+            reading.passages.push(Passage { sentence: *sentence, printed: begin.1..walked.1, chunks, clauses });
         }
         reading
     }
@@ -83,7 +101,10 @@ impl<'a> Reading<'a> {
     }
 
     pub fn is(&self, chunk: &Chunk, kind: Kind) -> bool {
-        self.word(chunk, kind).is_some()
+        match chunk.kind {
+            ChunkKind::Word(hit) => self.source.ontology.lexicon.has(self.source.hits[hit], kind),
+            _ => false,
+        }
     }
 
     pub fn quantity(&self, chunk: &Chunk) -> Option<&'a Quantity> {

@@ -103,7 +103,7 @@ impl<'a> Source<'a> {
 
     /// Whether exactly this span is listed as a word of this kind.
     pub fn is(&self, span: Span, kind: Kind) -> bool {
-        self.value(span, kind).is_some()
+        self.hits_from(span.begin as usize).iter().find(|h| h.span == span).is_some_and(|h| self.ontology.lexicon.has(*h, kind))
     }
 
     /// The value that the lexicon gives this span as a word of this kind.

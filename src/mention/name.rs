@@ -4,7 +4,7 @@
 
 use super::token::{Pos, is_mark};
 use super::{Candidate, Class, Source};
-use crate::ontology::Kind;
+use crate::ontology::{Kind, Kinds};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
@@ -83,8 +83,7 @@ fn closes(source: &Source<'_>, suffix: Span) -> bool {
     }
     // 地区|生产总值: the ending begins a longer listed word.
     // 董事|会|秘书: it stands inside a post.
-    let longer =
-        |h: &crate::ontology::Hit, kind: Kind| h.span.end > suffix.end && source.ontology.lexicon.get(*h, kind).is_some();
+    let longer = |h: &crate::ontology::Hit, kind: Kind| h.span.end > suffix.end && source.ontology.lexicon.has(*h, kind);
     let inside = |i: u32| source.hits_from(i as usize).iter().any(|h| longer(h, Kind::Title));
     if source.hits_from(suffix.begin as usize).iter().any(|h| longer(h, Kind::Indicator))
         || (suffix.begin.saturating_sub(2)..suffix.begin).any(inside)
@@ -372,12 +371,11 @@ fn generic(source: &Source<'_>, phrase: Span) -> bool {
 
 /// Whether a phrase is a sequence of listed words of some kinds.
 fn made_of(source: &Source<'_>, phrase: Span, kinds: &[Kind]) -> bool {
+    let set = Kinds::of(kinds);
     let mut at = phrase.begin as usize;
     while at < phrase.end as usize {
-        let word = source
-            .hits_from(at)
-            .iter()
-            .find(|h| h.span.end <= phrase.end && source.ontology.lexicon.entries(**h).iter().any(|e| kinds.contains(&e.kind)));
+        let word =
+            source.hits_from(at).iter().find(|h| h.span.end <= phrase.end && source.ontology.lexicon.kinds(**h).meets(set));
         // The words of economic news (规上, 在建) name nothing either.
         let term = source.token(at).filter(|t| t.term && t.span.begin as usize == at && t.span.end <= phrase.end);
         match (word, term) {

@@ -14,12 +14,13 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
     }
     // (form, class, span of the full name, whether it was declared); longer forms first, so that 骆驼集团 wins over 骆驼.
     let mut forms: Vec<(String, super::Class, Span, bool)> = Vec::new();
+    let pairs = Pairs::of(&source.text.chars);
     for m in &mentions {
-        if let Some(form) = declared(source, *m) {
+        if let Some(form) = declared(source, *m).filter(|form| pairs.may_hold(form)) {
             forms.push((form, m.class, m.span, true));
         }
         if matches!(m.class, "Company" | "Institute" | "Platform" | "Association") {
-            for form in derived(source, m.span) {
+            for form in derived(source, &pairs, m.span) {
                 forms.push((form, m.class, m.span, false));
             }
         }
@@ -33,8 +34,7 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
         used[m.outer.range()].fill(true);
     }
     let mut links: Vec<(Span, Span)> = Vec::new();
-    let pairs = Pairs::of(&source.text.chars);
-    for (form, class, full, sure) in forms.iter().filter(|(form, ..)| pairs.may_hold(form)) {
+    for (form, class, full, sure) in &forms {
         let length = form.chars().count();
         for (byte, _) in source.text.string.match_indices(form.as_str()) {
             let begin = source.text.bytes.partition_point(|&b| (b as usize) < byte);
@@ -124,8 +124,8 @@ fn declared(source: &Source<'_>, m: Mention) -> Option<String> {
     (form.chars().count() >= 2).then_some(form)
 }
 
-/// Forms that a full name may be shortened to.
-fn derived(source: &Source<'_>, full: Span) -> Vec<String> {
+/// Forms that a full name may be shortened to, and that the article may hold.
+fn derived(source: &Source<'_>, pairs: &Pairs, full: Span) -> Vec<String> {
     let mut words: Vec<Span> = Vec::new();
     let mut at = full.begin as usize;
     let mut depth = 0;
@@ -189,9 +189,10 @@ fn derived(source: &Source<'_>, full: Span) -> Vec<String> {
         }
     }
     let whole = source.text.str(full);
-    forms.retain(|f| f != whole && !common(source, f));
+    forms.retain(|f| f != whole && pairs.may_hold(f));
     forms.sort();
     forms.dedup();
+    forms.retain(|f| !common(source, f));
     forms
 }
 

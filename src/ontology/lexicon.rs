@@ -2,7 +2,7 @@
 //!
 //! `lexicon/*.tsv` holds lines of `form<TAB>kind<TAB>value`; a form may stand in several lines with different kinds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
@@ -158,8 +158,8 @@ pub struct Hit {
 
 /// Every listed word; built once, shared by all threads.
 pub struct Lexicon {
-    /// Sorted; a form's place is its number.
-    words: Vec<Box<str>>,
+    /// Word → the number of its form. Only ever asked for one word, so its order does not matter.
+    numbers: HashMap<Box<str>, u32>,
     forms: Vec<Vec<Entry>>,
     /// The kinds of each form's entries.
     kinds: Vec<Kinds>,
@@ -206,10 +206,11 @@ impl Lexicon {
         words.remove("");
         let patterns: Vec<(&str, u32)> = words.keys().zip(0u32..).map(|(w, i)| (w.as_str(), i)).collect();
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(patterns).ok();
-        let (words, forms): (Vec<_>, Vec<Vec<Entry>>) = words.into_iter().map(|(w, e)| (w.into_boxed_str(), e)).unzip();
+        let numbers = words.keys().zip(0u32..).map(|(w, i)| (w.as_str().into(), i)).collect();
+        let forms: Vec<Vec<Entry>> = words.into_values().collect();
         let kinds =
             forms.iter().map(|entries| entries.iter().fold(Kinds::default(), |set, e| set.join(Kinds::of(&[e.kind])))).collect();
-        Lexicon { words, forms, kinds, automaton }
+        Lexicon { numbers, forms, kinds, automaton }
     }
 
     /// Every listed word in the text, overlapping ones too, by begin and then longest first.
@@ -234,7 +235,7 @@ impl Lexicon {
 
     /// The form of a listed word, as [`Hit::form`] gives it.
     pub fn form(&self, word: &str) -> Option<u32> {
-        self.words.binary_search_by(|w| (**w).cmp(word)).ok().map(|i| i as u32)
+        self.numbers.get(word).copied()
     }
 
     /// All readings of a word, by its form.
@@ -252,8 +253,16 @@ impl Lexicon {
         &self.forms[hit.form as usize]
     }
 
+    /// Whether a found word has a reading of this kind.
+    #[inline]
+    pub fn has(&self, hit: Hit, kind: Kind) -> bool {
+        self.kinds(hit).meets(Kinds::of(&[kind]))
+    }
+
     /// The reading of one kind, if the word has it.
+    #[inline]
     pub fn get(&self, hit: Hit, kind: Kind) -> Option<&Entry> {
-        self.entries(hit).iter().find(|e| e.kind == kind)
+        // Most words lack the kind that is asked for; the set of kinds says so without a look at the readings.
+        if self.has(hit, kind) { self.entries(hit).iter().find(|e| e.kind == kind) } else { None }
     }
 }

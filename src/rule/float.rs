@@ -2,38 +2,48 @@
 
 use crate::quantity::QuantityKind;
 
-use super::compile::{FloatProgram, Node};
+use super::compile::{FloatProgram, Node, Slot};
 use super::matcher::{Bound, Filler, opens_with};
 use super::sentence::View;
 use super::syntax::Scope;
 
-/// What bounds the search for one match.
-#[derive(Clone, Copy)]
-pub struct Reach<'r> {
-    pub trigger: usize,
-    /// Triggers of all matches of the sentence, in order: what stands behind another one belongs to that.
-    pub others: &'r [usize],
+/// The chunks at which the floats of one match may begin, nearest first.
+pub struct Reach {
+    /// Those of the trigger's clause.
+    own: Vec<usize>,
+    /// Those behind it, then those before it.
+    beyond: Vec<usize>,
+}
+
+impl Reach {
+    /// `others` are the triggers of all matches of the sentence, in order: what stands behind another one belongs to that.
+    pub fn of(view: &View, trigger: usize, others: &[usize]) -> Reach {
+        let (begin, end) = view.clause(trigger);
+        let mut own: Vec<usize> = (begin..=end).collect();
+        own.sort_by_key(|i| (i.abs_diff(trigger), *i));
+        let stop = others.iter().copied().find(|o| *o > end).unwrap_or(view.len());
+        let subset = (end..view.len()).find(|i| view.has(*i, crate::ontology::Kind::Subset)).unwrap_or(view.len());
+        let start = others.iter().rev().copied().find(|o| *o < begin).map_or(0, |o| view.clause(o).1);
+        let beyond = (end..stop.min(subset)).chain((start..begin).rev()).collect();
+        Reach { own, beyond }
+    }
 }
 
 /// The nearest match of a float, if there is one: in the trigger's clause first, then behind it, then before it.
-pub fn harvest(view: &View, float: &FloatProgram, reach: Reach, taken: &[Bound]) -> Option<Bound> {
-    let (begin, end) = view.clause(reach.trigger);
-    let mut own: Vec<usize> = (begin..=end).collect();
-    own.sort_by_key(|i| (i.abs_diff(reach.trigger), *i));
-    let (mut after, mut before) = (Vec::new(), Vec::new());
-    if float.scope == Scope::Sentence {
-        let stop = reach.others.iter().copied().find(|o| *o > end).unwrap_or(view.len());
-        let subset = (end..view.len()).find(|i| view.has(*i, crate::ontology::Kind::Subset)).unwrap_or(view.len());
-        after.extend(end..stop.min(subset));
-        let start = reach.others.iter().rev().copied().find(|o| *o < begin).map_or(0, |o| view.clause(o).1);
-        before.extend((start..begin).rev());
-    }
-    own.into_iter().chain(after).chain(before).find_map(|i| matches_at(view, float, i, taken))
+pub fn harvest(view: &View, float: &FloatProgram, reach: &Reach, taken: &[Bound]) -> Option<Bound> {
+    let beyond: &[usize] = if float.scope == Scope::Sentence { &reach.beyond } else { &[] };
+    reach.own.iter().chain(beyond).find_map(|i| matches_at(view, float, *i, taken))
 }
 
 /// Matches a float whose first part stands at chunk `i`; between its parts only words that say nothing may stand.
 fn matches_at(view: &View, float: &FloatProgram, i: usize, taken: &[Bound]) -> Option<Bound> {
-    if view.places[i].hidden {
+    // Nearly every chunk falls at the first part, which must stand exactly there.
+    let begins = match float.links.first().map(|l| &l.node) {
+        Some(node @ Node::Words(_)) => opens_with(node, view, i),
+        Some(Node::Slot(slot)) => fits(view, slot, i),
+        _ => true,
+    };
+    if !begins || view.places[i].hidden {
         return None;
     }
     let mut at = Some(i);
@@ -52,16 +62,7 @@ fn matches_at(view: &View, float: &FloatProgram, i: usize, taken: &[Bound]) -> O
                 at = view.step(here, true);
             }
             Node::Slot(slot) => {
-                let fits = |a: usize| {
-                    let chunk = &view.chunks[a];
-                    match view.input.quantity(chunk) {
-                        Some(q) => {
-                            let counted = q.kind != QuantityKind::Count || slot.units.is_empty() || slot.units.contains(&q.unit);
-                            slot.quantities.contains(&q.kind) && counted
-                        }
-                        None => view.input.class(chunk).is_some_and(|c| slot.classes.contains(&c)),
-                    }
-                };
+                let fits = |a: usize| fits(view, slot, a);
                 let here = skip(view, at, fits, at == Some(i))?;
                 let free = !taken
                     .iter()
@@ -80,6 +81,18 @@ fn matches_at(view: &View, float: &FloatProgram, i: usize, taken: &[Bound]) -> O
         _ => Filler::Names((first..=last).flat_map(|c| view.input.names(&view.chunks[c])).copied().collect()),
     };
     Some(Bound { role: float.role, filler, chunks: Some((first, last)), float: true })
+}
+
+/// Whether a chunk is a number or a name of the sort that a hole takes.
+fn fits(view: &View, slot: &Slot, i: usize) -> bool {
+    let chunk = &view.chunks[i];
+    match view.input.quantity(chunk) {
+        Some(q) => {
+            let counted = q.kind != QuantityKind::Count || slot.units.is_empty() || slot.units.contains(&q.unit);
+            slot.quantities.contains(&q.kind) && counted
+        }
+        None => view.input.class(chunk).is_some_and(|c| slot.classes.contains(&c)),
+    }
 }
 
 /// The chunk at `at`, or behind a few soft ones, that is wanted.

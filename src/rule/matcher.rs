@@ -9,6 +9,7 @@ use crate::quantity::QuantityKind;
 use crate::text::Span;
 
 use super::compile::{Link, Node, Program, Slot, Word};
+use super::rest::Rest;
 use super::sentence::View;
 
 /// What fills a role.
@@ -90,7 +91,9 @@ impl<'s, 'a> Search<'s, 'a> {
 
     /// Whether the program matches here; what it found is then in `bound` and `used`.
     pub fn run(&mut self, program: &Program) -> bool {
-        self.reports(program) && self.links(&program.right, self.trigger, true) && self.links(&program.left, self.trigger, false)
+        self.reports(program)
+            && self.links(Rest::of(&program.right), self.trigger, true)
+            && self.links(Rest::of(&program.left), self.trigger, false)
     }
 
     /// Whether the trigger stands as a verb: not 签约仪式, 投产后, 开工的.
@@ -141,7 +144,7 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     /// Matches links outward from `from`, nearest first, with backtracking.
-    fn links(&mut self, links: &[Link], from: usize, right: bool) -> bool {
+    fn links(&mut self, links: Rest<'_>, from: usize, right: bool) -> bool {
         self.fuel = self.fuel.saturating_sub(1);
         let Some((link, rest)) = links.split_first() else { return true };
         if self.fuel == 0 {
@@ -151,8 +154,7 @@ impl<'s, 'a> Search<'s, 'a> {
         match &link.node {
             Node::Optional(inner) => {
                 // The optional part and what follows it, or what follows alone.
-                let joined: Vec<Link> = inner.iter().chain(rest).cloned().collect();
-                if self.links(&joined, from, right) {
+                if self.links(rest.behind(inner), from, right) {
                     return true;
                 }
                 self.reset(state);
@@ -227,7 +229,7 @@ impl<'s, 'a> Search<'s, 'a> {
         false
     }
 
-    fn slot(&mut self, slot: &Slot, link: &Link, rest: &[Link], from: usize, right: bool) -> bool {
+    fn slot(&mut self, slot: &Slot, link: &Link, rest: Rest<'_>, from: usize, right: bool) -> bool {
         let state = (self.bound.len(), self.used.len(), self.skipped);
         if slot.phrase
             && let Some((first, last, filler)) = self.phrase(slot, rest, from, right)
@@ -256,7 +258,7 @@ impl<'s, 'a> Search<'s, 'a> {
         }
         self.reset(state);
         // The subject may have been named before.
-        if !right && rest.is_empty() && !slot.own && !slot.classes.is_empty() && !link.tight {
+        if !right && rest.first().is_none() && !slot.own && !slot.classes.is_empty() && !link.tight {
             self.bound.push(Bound { role: slot.role, filler: Filler::Topic(slot.classes.clone()), chunks: None, float: false });
             return true;
         }
@@ -273,7 +275,7 @@ impl<'s, 'a> Search<'s, 'a> {
         &self,
         slot: &Slot,
         link: &Link,
-        rest: &[Link],
+        rest: Rest<'_>,
         from: usize,
         i: usize,
         right: bool,
@@ -318,7 +320,7 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     /// Whether a name is not in a phrase set aside, or in one that the pattern itself opens.
-    fn free(&self, rest: &[Link], from: usize, i: usize, right: bool) -> bool {
+    fn free(&self, rest: Rest<'_>, from: usize, i: usize, right: bool) -> bool {
         let Some(open) = self.view.places[i].adjunct else { return true };
         if right {
             open <= from || self.used.contains(&open)
@@ -328,7 +330,7 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     /// Whether a name closes its noun phrase: not 甲公司的…, not 甲公司产品.
-    fn closed(&self, rest: &[Link], from: usize, i: usize, right: bool) -> bool {
+    fn closed(&self, rest: Rest<'_>, from: usize, i: usize, right: bool) -> bool {
         let view = self.view;
         let end = view.series_end(i, |_, _| true);
         let Some(next) = view.step(end, true) else { return true };

@@ -12,6 +12,7 @@ mod listed;
 mod matcher;
 mod phrase;
 mod reach;
+mod rest;
 mod select;
 mod sentence;
 mod syntax;
@@ -181,9 +182,12 @@ impl Rules {
         for (i, chunk) in chunks.iter().enumerate() {
             let ChunkKind::Word(hit) = chunk.kind else { continue };
             let Some(hit) = input.hits.get(hit) else { continue };
-            found.extend(self.triggers.get(&hit.form).into_iter().flatten().map(|(s, t)| (i, *s, *t)));
+            // Every trigger is listed as a word of the rules.
+            if input.lexicon.has(*hit, Kind::Rule) {
+                found.extend(self.triggers.get(&hit.form).into_iter().flatten().map(|(s, t)| (i, *s, *t)));
+            }
             for (kind, s, t) in &self.kinds {
-                if input.lexicon.get(*hit, *kind).is_some() {
+                if input.lexicon.has(*hit, *kind) {
                     found.push((i, *s, *t));
                 }
             }

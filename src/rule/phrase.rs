@@ -7,12 +7,13 @@ use crate::ontology::{Entry, Kind};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
-use super::compile::{Link, Node, Slot};
+use super::compile::{Node, Slot};
 use super::matcher::{Filler, Search, opens_with};
+use super::rest::Rest;
 
 impl Search<'_, '_> {
     /// A noun phrase next to `from`, named or not: 供应[高功率激光器], 完成[B轮]融资.
-    pub(super) fn phrase(&self, slot: &Slot, rest: &[Link], from: usize, right: bool) -> Option<(usize, usize, Filler)> {
+    pub(super) fn phrase(&self, slot: &Slot, rest: Rest<'_>, from: usize, right: bool) -> Option<(usize, usize, Filler)> {
         let view = self.view;
         let mut run: Vec<usize> = Vec::new();
         let mut at = from;

@@ -38,7 +38,8 @@ pub fn find<'r>(
             for (role, value) in constants.iter().chain(&program.constants) {
                 let filler = if value == "@" { Filler::Words(vec![chunks[chunk].span]) } else { Filler::Constant(value.clone()) };
                 let at = (value == "@").then_some((chunk, chunk));
-                roles.push(Bound { role: crate::ontology::intern(role), filler, chunks: at, float: false });
+                let role = set.roles.iter().find(|r| **r == role).copied().unwrap_or_else(|| crate::ontology::intern(role));
+                roles.push(Bound { role, filler, chunks: at, float: false });
             }
             if !set.core.iter().all(|any| any.iter().any(|role| roles.iter().any(|b| b.role == *role) || floats(set, role))) {
                 continue;
@@ -72,6 +73,7 @@ pub fn find<'r>(
     others.sort_unstable();
     for (s, m) in &mut best {
         let set = &rules.sets[*s];
+        let reach = Reach::of(&view, m.trigger, &others);
         for float in &set.floats {
             // What the pattern itself filled stands; of several floats, a role that stands once takes the first.
             if m.roles
@@ -80,7 +82,7 @@ pub fn find<'r>(
             {
                 continue;
             }
-            let found = harvest(&view, float, Reach { trigger: m.trigger, others: &others }, &m.roles);
+            let found = harvest(&view, float, &reach, &m.roles);
             m.roles.extend(found);
         }
         counts(&view, set, m);
@@ -125,9 +127,8 @@ fn competes(strong: &Match, weak: &Match) -> bool {
     if strong.trigger == weak.trigger || strong.used.contains(&weak.trigger) || weak.used.contains(&strong.trigger) {
         return true;
     }
-    let constants =
-        |m: &Match| -> Vec<Bound> { m.roles.iter().filter(|b| matches!(b.filler, Filler::Constant(_))).cloned().collect() };
-    if constants(strong) != constants(weak) {
+    let is_constant = |b: &&Bound| matches!(b.filler, Filler::Constant(_));
+    if !strong.roles.iter().filter(is_constant).eq(weak.roles.iter().filter(is_constant)) {
         return false;
     }
     // Roles of the weaker one that the stronger one does not fill with the same chunks.

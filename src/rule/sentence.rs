@@ -23,7 +23,7 @@ pub struct Input<'a> {
 impl<'a> Input<'a> {
     pub fn has(&self, chunk: &Chunk, kind: Kind) -> bool {
         match chunk.kind {
-            ChunkKind::Word(hit) => self.hits.get(hit).is_some_and(|h| self.lexicon.get(*h, kind).is_some()),
+            ChunkKind::Word(hit) => self.hits.get(hit).is_some_and(|h| self.lexicon.has(*h, kind)),
             _ => false,
         }
     }
