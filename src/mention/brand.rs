@@ -54,3 +54,63 @@ fn goes_no_further(source: &Source<'_>, at: usize) -> bool {
         || source.word_from(at, Kind::Title).is_some()
         || source.token(at).is_none_or(|t| t.span.begin as usize == at && !matches!(t.pos, Pos::Noun | Pos::Activity))
 }
+
+/// Firms in a list that says so at its end: `与襄轴、新火炬、东昇机械|等6家供应商` – whatever stands between its marks is one.
+pub(super) fn listed(source: &Source<'_>, out: &mut Vec<Candidate>) {
+    let Some(class) = source.ontology.schema.class("Company") else { return };
+    for end in 0..source.text.chars.len() {
+        if source.char(end) != Some('等') || !counts_firms(source, end + 1) {
+            continue;
+        }
+        let mut items: Vec<Span> = Vec::new();
+        let mut close = end;
+        loop {
+            let item = item(source, close);
+            if !(2..=10).contains(&item.len()) {
+                break;
+            }
+            items.push(item);
+            match (item.begin as usize).checked_sub(1).filter(|i| source.char(*i) == Some('、')) {
+                Some(mark) => close = mark,
+                None => break,
+            }
+        }
+        // One word before 等企业 may be a kind; two or more are names.
+        if items.len() > 1 {
+            out.extend(items.into_iter().map(|span| Candidate { span, outer: span, class, anaphor: false, strength: 0 }));
+        }
+    }
+}
+
+/// Whether what follows 等 is a number of firms, or firms: 6家供应商, 上市企业.
+fn counts_firms(source: &Source<'_>, at: usize) -> bool {
+    let mut from = source.quantity_at(at).map_or(at, |q| q.span.end as usize);
+    for _ in 0..3 {
+        if source.word_from(from, Kind::Apposition).is_some() {
+            return true;
+        }
+        match source.token(from) {
+            Some(t) if matches!(t.pos, Pos::Noun | Pos::Adjective | Pos::Activity) => from = t.span.end as usize,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// The words before a mark or 等 that can be one name.
+fn item(source: &Source<'_>, end: usize) -> Span {
+    let mut begin = end;
+    while let Some(t) = begin.checked_sub(1).and_then(|i| source.token(i)) {
+        let plain = match t.pos {
+            Pos::Noun | Pos::Other | Pos::Adjective => true,
+            Pos::Verb | Pos::Adverb | Pos::Classifier | Pos::Time | Pos::Number | Pos::Activity => t.span.len() == 1,
+            _ => false,
+        };
+        let stops = [Kind::Boundary, Kind::Light, Kind::Planned, Kind::Apposition, Kind::Generic];
+        if !plain || stops.iter().any(|kind| source.is(t.span, *kind)) || source.quantity_at(begin - 1).is_some() {
+            break;
+        }
+        begin = t.span.begin as usize;
+    }
+    Span::new(begin, end)
+}

@@ -161,6 +161,7 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     name::known(source, &mut candidates);
     name::suffixed(source, &mut candidates);
     brand::branded(source, &mut candidates);
+    brand::listed(source, &mut candidates);
     quoted::quoted(source, &mut candidates);
     let names = policy::resolve(source, candidates);
     let names = shared::shared_prefixes(source, names);
