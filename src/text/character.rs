@@ -58,8 +58,8 @@ const MARKS: &[(&str, char)] = &[
     ("〉", '》'),
 ];
 
-/// Characters that simplified text also prints, in names above all (乾照光电, 钟祥): they are not folded.
-const BOTH_WAYS: &str = "乾徵瞭藉覆";
+/// Characters that simplified text also prints, in names above all (乾照光电, 东昇机械, 哪吒汽车): they are not folded.
+const BOTH_WAYS: &str = "乾徵瞭藉覆昇吒堃喆崑祐";
 
 /// What each character of the basic plane becomes, and its class.
 struct Table {
