@@ -69,6 +69,13 @@ impl Maker<'_, '_> {
         let mut period = None;
         let mut bound = None;
         let mut used = Vec::new();
+        // Whoever the match itself names is hardly the one whom it leaves out.
+        let named = |e: usize| {
+            found
+                .roles
+                .iter()
+                .any(|b| matches!(&b.filler, rule::Filler::Names(n) if n.iter().any(|m| self.reading.mentions[*m].entity == e)))
+        };
         for b in &found.roles {
             let Some(role) = schema.role(found.fact, b.role) else { continue };
             let mut put = |filler: Filler| {
@@ -101,7 +108,7 @@ impl Maker<'_, '_> {
                     spans.iter().for_each(|s| put(self.words(*s, class.copied(), minted)));
                 }
                 rule::Filler::Topic(classes) => {
-                    if let Some(entity) = carried(self.reading, self.topic, classes) {
+                    if let Some(entity) = carried(self.reading, self.topic, classes, &named) {
                         put(Filler::Entity(entity));
                     }
                 }
@@ -196,9 +203,10 @@ impl Maker<'_, '_> {
 }
 
 /// Whom a dropped subject means: the topic where its class fits the role, else the last one of a fitting class, else the zone.
-pub(super) fn carried(reading: &Reading<'_>, t: &Topic, classes: &[Class]) -> Option<usize> {
+pub(super) fn carried(reading: &Reading<'_>, t: &Topic, classes: &[Class], named: &dyn Fn(usize) -> bool) -> Option<usize> {
     let fits = |entity: &usize| classes.contains(&reading.clusters[*entity].class);
-    [t.subject, t.project, t.company, t.event, t.zone].into_iter().flatten().find(fits)
+    let all = || [t.subject, t.project, t.company, t.event, t.zone].into_iter().flatten().filter(fits);
+    all().find(|e| !named(*e)).or_else(|| all().next())
 }
 
 /// A quantity as a filler.

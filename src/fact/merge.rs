@@ -6,14 +6,15 @@ use std::collections::BTreeMap;
 
 use super::{Fact, Filler};
 use crate::mention::Cluster;
-use crate::ontology::{Implication, Schema};
+use crate::ontology::{FactType, Implication, Schema};
 
 /// Joins what is told twice; the earlier telling keeps its sentence and takes what only the later one says.
 pub fn merge(schema: &Schema, facts: &mut Vec<Fact>) {
     let mut kept: Vec<Fact> = Vec::with_capacity(facts.len());
     for fact in facts.drain(..) {
-        let roles = schema.fact_type(&fact.kind).map(|t| t.identity.as_slice());
-        let twin = roles.and_then(|roles| kept.iter().position(|k| k.kind == fact.kind && same(k, &fact, roles)));
+        let kind = schema.fact_type(&fact.kind);
+        let twin =
+            kind.and_then(|t| kept.iter().position(|k| k.kind == fact.kind && same(k, &fact, &t.identity) && agree(t, k, &fact)));
         match twin {
             Some(at) => {
                 let twin = &mut kept[at];
@@ -41,6 +42,15 @@ fn same(a: &Fact, b: &Fact, roles: &[&str]) -> bool {
         }
     }
     shared > 0
+}
+
+/// Whether two tellings contradict each other nowhere: of each role that takes one filler, both say the same or one is silent.
+fn agree(kind: &FactType, a: &Fact, b: &Fact) -> bool {
+    let single = kind.roles.iter().filter(|r| r.single);
+    single.map(|r| (a.roles.get(r.name), b.roles.get(r.name))).all(|pair| match pair {
+        (Some(x), Some(y)) => x == y,
+        _ => true,
+    })
 }
 
 /// The facts that follow from others by their type: the planned Investment of a Signing, of the same day and sentence.

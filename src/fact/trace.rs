@@ -233,7 +233,7 @@ impl Teller<'_> {
         let Filler::Topic(classes) = filler else { return String::new() };
         let clause = passage.clauses.iter().position(|c| c.begin <= found.trigger && found.trigger < c.end);
         let topic = clause.and_then(|c| topics.get(c));
-        topic.and_then(|t| super::event::carried(self.reading, t, classes)).map(|e| self.name(e)).unwrap_or_default()
+        topic.and_then(|t| super::event::carried(self.reading, t, classes, &|_| false)).map(|e| self.name(e)).unwrap_or_default()
     }
 
     /// Why a match is no fact of its own.

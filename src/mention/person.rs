@@ -24,6 +24,15 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
             found.insert(source.text.str(span), ());
         }
     }
+    for hit in source.hits {
+        let Some(word) = source.ontology.lexicon.get(*hit, Kind::Installing) else { continue };
+        let behind = &*word.value == "behind";
+        let name = if behind { name_before(source, hit.span.begin as usize) } else { installed(source, hit.span.end as usize) };
+        if let Some(span) = name {
+            spans.push(span);
+            found.insert(source.text.str(span), ());
+        }
+    }
     // The same name again, without its post.
     for name in found.keys() {
         for (byte, _) in source.text.string.match_indices(name) {
@@ -44,8 +53,66 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
     mentions
 }
 
+/// A name right after 任命 that what follows confirms: 任命[李明]为….
+fn installed(source: &Source<'_>, at: usize) -> Option<Span> {
+    let (surname, _) = source.word_from(at, Kind::Surname)?;
+    let end = [2, 1].into_iter().map(|n| surname.end as usize + n).find(|end| {
+        source.char(*end) == Some('为') || source.word_from(*end, Kind::Installing).is_some_and(|(_, value)| value == "behind")
+    })?;
+    Some(Span::new(at, end))
+}
+
+/// A name of two or three characters between a mark and a word such as 出任.
+fn name_before(source: &Source<'_>, end: usize) -> Option<Span> {
+    [3, 2, 4].into_iter().filter_map(|n| end.checked_sub(n)).find_map(|at| {
+        let (surname, _) = source.word_from(at, Kind::Surname)?;
+        let given = end.checked_sub(surname.end as usize)?;
+        let opens = at == 0 || source.char(at - 1).is_some_and(|c| is_mark(c) || c == '由');
+        let plain = (at..end).all(|i| source.char(i).is_some_and(|c| !is_mark(c) && !c.is_ascii()));
+        let span = Span::new(at, end);
+        let known = source.token(at).is_some_and(|t| t.span == span && t.pos != Pos::Noun && t.pos != Pos::Other);
+        let listed =
+            source.hits_from(at).iter().any(|h| h.span == span && source.ontology.lexicon.get(*h, Kind::Installing).is_none());
+        ((1..=2).contains(&given) && opens && plain && !known && !listed).then_some(span)
+    })
+}
+
+/// A name put into Chinese letters, which a dot joins: 约翰·史密斯.
+fn foreign(source: &Source<'_>, at: usize) -> Option<Span> {
+    let letter = |i: usize| source.char(i).is_some_and(|c| !is_mark(c) && !c.is_ascii());
+    let mut end = at;
+    while end < at + 7 && letter(end) {
+        end += 1;
+    }
+    if end == at || source.char(end) != Some('·') {
+        return None;
+    }
+    while source.char(end) == Some('·') {
+        let part = end + 1;
+        end = part;
+        while end < part + 8 && letter(end) && !(end > part && (speaks(source, end) || leaves(source, end))) {
+            end += 1;
+        }
+        if end == part {
+            return None;
+        }
+    }
+    Some(Span::new(at, end))
+}
+
+/// Whether a word begins here that is no part of a name in Chinese letters.
+fn leaves(source: &Source<'_>, at: usize) -> bool {
+    source.token(at).is_some_and(|t| {
+        let working = matches!(t.pos, Pos::Preposition | Pos::Adverb | Pos::Conjunction | Pos::Particle | Pos::Pronoun);
+        t.span.begin as usize == at && (working || (t.pos == Pos::Verb && t.span.len() >= 2) || source.is(t.span, Kind::Boundary))
+    })
+}
+
 /// A person's name that begins here, right after a post.
 fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
+    if let Some(span) = foreign(source, at) {
+        return Some(span);
+    }
     let (surname, _) = source.word_from(at, Kind::Surname)?;
     let first = surname.end as usize;
     // A given name has one or two characters; which, is told by what follows.

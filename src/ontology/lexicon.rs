@@ -65,6 +65,8 @@ kinds! {
     Title = "title",
     /// A family name.
     Surname = "surname",
+    /// A word beside a person's name without a post: `任命`; `behind` where the name stands before it: `出任`.
+    Installing = "installing",
     /// A word that stands for an entity named before. Value: class or `self` (the article's zone): `该公司`, `全区`.
     Anaphor = "anaphor",
     /// A common noun that looks like a name but is a kind: `高新技术企业`, `新能源企业`.

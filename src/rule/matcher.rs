@@ -304,7 +304,9 @@ impl<'s, 'a> Search<'s, 'a> {
             let last = view.series_end(i, |_, n| n < from && self.fits(slot, n) && !self.taken(n));
             (first, last)
         };
-        let names = (first..=last).flat_map(|c| view.input.names(&view.chunks[c])).copied().collect();
+        // Right beside a word a list may join names of other sorts: 甲公司董事长[张三、乙公司]总经理李四.
+        let names = (first..=last).flat_map(|c| view.input.names(&view.chunks[c])).copied();
+        let names = names.filter(|m| !link.tight || self.of(slot, *m)).collect();
         Some((first, last, Filler::Names(names)))
     }
 
@@ -313,10 +315,15 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     pub(super) fn fits(&self, slot: &Slot, i: usize) -> bool {
-        let class = self.view.chunks.get(i).and_then(|c| self.view.input.class(c));
-        class.is_some_and(|c| slot.classes.contains(&c))
+        let chunk = self.view.chunks.get(i);
+        chunk.is_some_and(|c| self.view.input.names(c).iter().any(|m| self.of(slot, *m)))
             && !self.taken(i)
             && (slot.phrase || slot.endings.is_empty() || slot.endings.iter().any(|e| self.view.text(i).ends_with(e.as_str())))
+    }
+
+    /// Whether a name is of a class that the hole takes.
+    pub(super) fn of(&self, slot: &Slot, mention: usize) -> bool {
+        self.view.input.mentions.get(mention).is_some_and(|m| slot.classes.contains(&m.class))
     }
 
     /// Whether a name is not in a phrase set aside, or in one that the pattern itself opens.
