@@ -3,7 +3,8 @@
 use crate::quantity::QuantityKind;
 
 use super::compile::{FloatProgram, Node, Slot};
-use super::matcher::{Bound, Filler, opens_with};
+use super::literal::opens_with;
+use super::matcher::{Bound, Filler};
 use super::sentence::View;
 use super::syntax::Scope;
 

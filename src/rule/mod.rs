@@ -9,6 +9,7 @@ mod example;
 mod float;
 mod lint;
 mod listed;
+mod literal;
 mod matcher;
 mod phrase;
 mod reach;

@@ -8,7 +8,8 @@ use crate::quantity::QuantityKind;
 use crate::text::Span;
 
 use super::compile::{Node, Slot};
-use super::matcher::{Filler, Search, opens_with};
+use super::literal::opens_with;
+use super::matcher::{Filler, Search};
 use super::rest::Rest;
 
 impl Search<'_, '_> {
