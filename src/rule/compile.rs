@@ -1,12 +1,12 @@
 //! Rule files and the schema → programs: holes know what fills them, patterns run outward from their trigger.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::ontology::{Class, Kind, Literal as Datatype, Name, Problem, Schema, intern};
 use crate::quantity::QuantityKind;
 
-use super::listed::Listed;
+use super::common::Common;
 use super::syntax::{Constant, Example, Hole, Item, Literal, RuleFile, Scope, Step};
 
 /// What can fill a hole.
@@ -60,6 +60,22 @@ pub struct Link {
     pub node: Node,
     pub tight: bool,
     pub far: bool,
+    /// Words over which the gap before the node does not go.
+    pub bar: Vec<Word>,
+}
+
+/// How a step of a pattern is reached.
+#[derive(Clone, Default)]
+struct Reach {
+    tight: bool,
+    far: bool,
+    bar: Vec<Literal>,
+}
+
+impl Reach {
+    fn of(step: &Step) -> Reach {
+        Reach { tight: step.tight, far: step.far, bar: step.bar.clone() }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -102,67 +118,7 @@ pub struct RuleSet {
     pub single: Vec<Name>,
 }
 
-/// What `common.rule` says for all types.
-#[derive(Clone, Debug, Default)]
-pub struct Common {
-    /// Words that open a phrase set aside: 在, 据, 由.
-    pub adjunct: Listed,
-    /// Words that close it: 上, 中, 期间.
-    pub close: Listed,
-    /// Words behind a trigger with which it reports nothing: 后, 仪式, 率.
-    pub after: Listed,
-    /// Nouns that a trigger without an object of its own only qualifies: 签约项目, 开工企业.
-    pub noun: Listed,
-    /// Words that join names or triggers: 、, 和, 并.
-    pub series: Listed,
-    pub units: BTreeMap<String, Vec<String>>,
-    pub kinds: BTreeMap<String, Vec<String>>,
-    /// Role for a count → roles whose lists may state it: partnerCount, supplier.
-    pub counts: Vec<(String, Vec<String>)>,
-    /// Types of which one trigger means only one, the first of the list that matches.
-    pub either: Vec<Vec<String>>,
-    /// Roles whose phrases must name one thing: not 3个项目, not 重点项目.
-    pub named: BTreeSet<String>,
-    /// Types that hold for a time rather than happen on a day.
-    pub lasting: BTreeSet<String>,
-    pub agents: BTreeSet<Class>,
-}
-
-pub fn common(file: Option<&RuleFile>, schema: &Schema, problems: &mut Vec<Problem>) -> Common {
-    let mut common =
-        Common { agents: schema.entity_classes().filter(|c| schema.is_a(c, "Agent")).collect(), ..Common::default() };
-    let Some(file) = file else { return common };
-    for (line, key, words) in &file.settings {
-        match key.as_str() {
-            "adjunct" => common.adjunct.extend(words.iter().cloned()),
-            "close" => common.close.extend(words.iter().cloned()),
-            "noun" => common.noun.extend(words.iter().cloned()),
-            "after" => common.after.extend(words.iter().cloned()),
-            "series" => common.series.extend(words.iter().cloned()),
-            "either" => common.either.push(words.clone()),
-            "named" => common.named.extend(words.iter().cloned()),
-            "lasting" => common.lasting.extend(words.iter().cloned()),
-            "count" => common.counts.extend(words.split_first().map(|(role, of)| (role.clone(), of.to_vec()))),
-            "unit" | "kind" => match words.split_first() {
-                Some((role, words)) => {
-                    let map = if key == "unit" { &mut common.units } else { &mut common.kinds };
-                    map.entry(role.clone()).or_default().extend(words.iter().cloned());
-                }
-                None => problems.push(problem(
-                    file,
-                    *line,
-                    "short-row",
-                    format!("`{key}` needs a role and words"),
-                    "write `unit projectCount 个 项`",
-                )),
-            },
-            _ => {}
-        }
-    }
-    common
-}
-
-fn problem(file: &RuleFile, line: usize, code: &'static str, message: String, hint: &str) -> Problem {
+pub(super) fn problem(file: &RuleFile, line: usize, code: &'static str, message: String, hint: &str) -> Problem {
     Problem { file: file.path.clone(), line, code, message, hint: hint.to_owned() }
 }
 
@@ -210,27 +166,27 @@ pub fn compile(
             builder.report("unknown-trigger", format!("`{word}` is no trigger of this file"), "list it on a trigger line");
         }
         let (before, after) = (&pattern.steps[..at], &pattern.steps[at + 1..]);
-        let flags = (pattern.steps[at].tight, pattern.steps[at].far);
+        let reach = Reach::of(&pattern.steps[at]);
         set.programs.push(Program {
             id: format!("{}:{}", file.name, pattern.line),
             line: pattern.line,
             text: pattern.text.clone(),
             only: only.iter().cloned().collect(),
-            left: builder.leftward(before, flags),
-            right: builder.rightward(after, (false, false)),
+            left: builder.leftward(before, reach),
+            right: builder.rightward(after, &Reach::default()),
             constants: pattern.constants.clone(),
         });
     }
     for float in &file.floats {
         builder.line = float.line;
-        let links = builder.rightward(&float.steps, (false, false));
+        let links = builder.rightward(&float.steps, &Reach::default());
         set.floats.push(FloatProgram { role: intern(&float.role), scope: float.scope, links });
     }
     // Floats for all types belong to a file only where its type has the role and does not float it itself.
     for float in all.into_iter().flat_map(|f| &f.floats) {
         if schema.role(fact.name, &float.role).is_some() && !file.floats.iter().any(|f| f.role == float.role) {
             builder.line = float.line;
-            let links = builder.rightward(&float.steps, (false, false));
+            let links = builder.rightward(&float.steps, &Reach::default());
             set.floats.push(FloatProgram { role: intern(&float.role), scope: float.scope, links });
         }
     }
@@ -273,36 +229,45 @@ impl Builder<'_> {
         }
     }
 
-    fn rightward(&mut self, steps: &[Step], reach: (bool, bool)) -> Vec<Link> {
+    fn rightward(&mut self, steps: &[Step], before: &Reach) -> Vec<Link> {
         let mut links = Vec::with_capacity(steps.len());
         for (i, step) in steps.iter().enumerate() {
-            let (tight, far) = if i == 0 { (step.tight || reach.0, step.far || reach.1) } else { (step.tight, step.far) };
+            let mut reach = Reach::of(step);
+            if i == 0 {
+                reach.tight |= before.tight;
+                reach.far |= before.far;
+                reach.bar.extend(before.bar.iter().cloned());
+            }
             let node = match &step.item {
-                Item::Optional(inner) => Node::Optional(self.rightward(inner, (tight, far))),
-                item => match self.node(item) {
-                    Some(node) => node,
-                    None => continue,
-                },
+                Item::Optional(inner) => Some(Node::Optional(self.rightward(inner, &reach))),
+                item => self.node(item),
             };
-            links.push(Link { node, tight, far });
+            links.extend(node.map(|node| self.link(node, &reach)));
         }
         links
     }
 
     /// The same read from right to left: how a step is reached is then said by the step behind it.
-    fn leftward(&mut self, steps: &[Step], mut reach: (bool, bool)) -> Vec<Link> {
+    fn leftward(&mut self, steps: &[Step], mut reach: Reach) -> Vec<Link> {
         let mut links = Vec::with_capacity(steps.len());
         for step in steps.iter().rev() {
             let node = match &step.item {
-                Item::Optional(inner) => Some(Node::Optional(self.leftward(inner, reach))),
+                Item::Optional(inner) => Some(Node::Optional(self.leftward(inner, reach.clone()))),
                 item => self.node(item),
             };
-            links.extend(node.map(|node| Link { node, tight: reach.0, far: reach.1 }));
+            links.extend(node.map(|node| self.link(node, &reach)));
             // Where an optional part is missing, what stands before it is reached as it was.
-            let passed = matches!(step.item, Item::Optional(_)) && reach.1;
-            reach = (step.tight, step.far || passed);
+            let passed = Some(reach).filter(|_| matches!(step.item, Item::Optional(_))).unwrap_or_default();
+            reach = Reach::of(step);
+            reach.far |= passed.far;
+            reach.bar.extend(passed.bar);
         }
         links
+    }
+
+    fn link(&mut self, node: Node, reach: &Reach) -> Link {
+        let bar = reach.bar.iter().filter_map(|w| self.word(w)).collect();
+        Link { node, tight: reach.tight, far: reach.far, bar }
     }
 
     fn node(&mut self, item: &Item) -> Option<Node> {

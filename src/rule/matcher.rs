@@ -196,9 +196,17 @@ impl<'s, 'a> Search<'s, 'a> {
         self.skipped = skipped;
     }
 
+    /// Whether the pattern itself says that the gap must not go over this chunk.
+    fn bars(&self, i: usize, link: &Link) -> bool {
+        !link.bar.is_empty() && is_word(self.view, &link.bar, i)
+    }
+
     /// Whether a gap may go over this chunk.
     fn passes(&mut self, i: usize, link: &Link, right: bool) -> bool {
         let place = &self.view.places[i];
+        if self.bars(i, link) {
+            return false;
+        }
         if place.soft {
             return true;
         }
@@ -259,7 +267,8 @@ impl<'s, 'a> Search<'s, 'a> {
         }
         self.reset(state);
         // The subject may have been named before.
-        if !right && rest.first().is_none() && !slot.own && !slot.classes.is_empty() && !link.tight {
+        let barred = self.view.step(at, right).is_some_and(|next| self.bars(next, link));
+        if !right && rest.first().is_none() && !slot.own && !slot.classes.is_empty() && !link.tight && !barred {
             self.bound.push(Bound { role: slot.role, filler: Filler::Topic(slot.classes.clone()), chunks: None, float: false });
             return true;
         }

@@ -4,6 +4,7 @@
 //! add to the one automaton, [`Rules::load`] compiles them against the schema, and [`Rules::find`] runs them over the
 //! chunks of a sentence. A sentence without a trigger costs one look at each of its listed words.
 
+mod common;
 mod compile;
 mod example;
 mod float;
@@ -23,7 +24,8 @@ use std::collections::BTreeMap;
 use crate::chunk::{Chunk, ChunkKind};
 use crate::ontology::{Entry, Folder, Kind, Lexicon, Name, Ontology, Problem};
 
-use compile::{Common, RuleSet};
+use common::Common;
+use compile::RuleSet;
 use syntax::{Item, RuleFile, Step};
 
 pub use example::{Annotated, annotated};
@@ -90,6 +92,7 @@ const LISTED: &[&str] = &["adjunct", "close", "after", "noun", "series"];
 pub fn words(folder: &Folder) -> Vec<(String, Entry)> {
     fn literals(steps: &[Step], out: &mut Vec<String>) {
         for step in steps {
+            out.extend(step.bar.iter().filter(|w| !w.ending).map(|w| w.text.clone()));
             match &step.item {
                 Item::Words(words) => out.extend(words.iter().filter(|w| !w.ending).map(|w| w.text.clone())),
                 Item::Optional(inner) => literals(inner, out),
@@ -119,7 +122,7 @@ impl Rules {
     pub fn load(ontology: &Ontology) -> (Rules, Vec<Problem>) {
         let mut problems = Vec::new();
         let (all, files) = parse(&ontology.folder, &mut problems);
-        let common = compile::common(all.as_ref(), &ontology.schema, &mut problems);
+        let common = common::common(all.as_ref(), &ontology.schema, &mut problems);
         let mut sets = Vec::new();
         for file in &files {
             sets.extend(compile::compile(file, all.as_ref(), &common, &ontology.schema, &mut problems));

@@ -8,7 +8,7 @@ use crate::ontology::{Hit, Kind, Lexicon};
 use crate::quantity::{Quantity, QuantityKind};
 use crate::text::{Span, Text};
 
-use super::compile::Common;
+use super::common::Common;
 
 /// One article as the earlier stages left it.
 #[derive(Clone, Copy)]

@@ -48,6 +48,8 @@ pub struct Step {
     pub tight: bool,
     /// `…`: also over commas.
     pub far: bool,
+    /// `-<引进>`: not over these words.
+    pub bar: Vec<Literal>,
 }
 
 /// A constant that a trigger or pattern sets: `=> stage=started`.
@@ -249,11 +251,15 @@ impl<'a> Reader<'a> {
 
     fn steps(&mut self, close: Option<char>) -> Result<Vec<Step>, String> {
         let mut steps: Vec<Step> = Vec::new();
-        let (mut tight, mut far) = (false, false);
+        let (mut tight, mut far, mut bar) = (false, false, Vec::new());
         loop {
             self.rest = self.rest.trim_start();
             let Some(first) = self.rest.chars().next() else {
-                return if close.is_some() { Err("`]` is missing".to_owned()) } else { Ok(steps) };
+                return match close {
+                    Some(close) => Err(format!("`{close}` is missing")),
+                    None if !bar.is_empty() => Err("`-` bars words between two parts, and nothing stands behind it".to_owned()),
+                    None => Ok(steps),
+                };
             };
             let after = &self.rest[first.len_utf8()..];
             if Some(first) == close {
@@ -264,6 +270,15 @@ impl<'a> Reader<'a> {
                 '+' | '…' => {
                     (tight, far) = (first == '+', first == '…');
                     self.rest = after;
+                    continue;
+                }
+                // `-<引进>`, `-(引进|招引)`: the gap goes over none of these.
+                '-' if after.starts_with(['<', '(']) => {
+                    if steps.is_empty() {
+                        return Err("`-` bars words between two parts, and nothing stands before it".to_owned());
+                    }
+                    self.rest = &after[1..];
+                    bar.extend(if after.starts_with('(') { self.alternatives()? } else { self.set()? });
                     continue;
                 }
                 // `[a|b]` and `a|b`: one place, two words.
@@ -311,7 +326,10 @@ impl<'a> Reader<'a> {
                 }
                 _ => Item::Words(self.literal(first)?),
             };
-            steps.push(Step { item, tight, far });
+            if tight && !bar.is_empty() {
+                return Err("`-` bars nothing beside `+`, which leaves no gap".to_owned());
+            }
+            steps.push(Step { item, tight, far, bar: std::mem::take(&mut bar) });
             (tight, far) = (false, false);
         }
     }
@@ -320,14 +338,19 @@ impl<'a> Reader<'a> {
     fn literal(&mut self, first: char) -> Result<Vec<Literal>, String> {
         if first == '<' {
             self.rest = &self.rest[1..];
-            let name = self.until('>')?;
-            let words = self.words.get(name).ok_or_else(|| format!("no word set is called `{name}`"))?;
-            return Ok(words.iter().map(|w| literal(w)).collect());
+            return self.set();
         }
         let end = self.rest.find(SPECIAL).unwrap_or(self.rest.len());
         let (word, rest) = self.rest.split_at(end);
         self.rest = rest;
         if word.is_empty() { Err(format!("`{first}` cannot stand here")) } else { Ok(vec![literal(word)]) }
+    }
+
+    /// The words of `名>`.
+    fn set(&mut self) -> Result<Vec<Literal>, String> {
+        let name = self.until('>')?;
+        let words = self.words.get(name).ok_or_else(|| format!("no word set is called `{name}`"))?;
+        Ok(words.iter().map(|w| literal(w)).collect())
     }
 
     fn alternatives(&mut self) -> Result<Vec<Literal>, String> {
