@@ -149,6 +149,36 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Whether a chunk is a particle that does this.
+    pub fn particle(&self, chunk: &Chunk, does: &str) -> bool {
+        let value = self.source.value(chunk.span, Kind::Particle);
+        value.is_some_and(|v| v.split(' ').any(|d| d == does))
+    }
+
+    /// The listed words of a kind that a noun phrase ends with, longest first, with their values.
+    pub fn ending<'n>(&self, noun: &'n str, kind: Kind) -> impl Iterator<Item = (&'n str, &'a str)> {
+        let lexicon = &self.source.ontology.lexicon;
+        let ends = noun.char_indices().map(|(i, _)| &noun[i..]);
+        ends.flat_map(move |end| lexicon.lookup(end).iter().filter(move |e| e.kind == kind).map(move |e| (end, &*e.value)))
+    }
+
+    /// The word with which an indicator says that it is measured in this way.
+    pub fn gauge<'n>(&self, indicator: &'n str, way: &str) -> Option<&'n str> {
+        self.ending(indicator, Kind::Gauge).find(|(_, w)| *w == way).map(|(end, _)| end)
+    }
+
+    /// Whether an indicator is nothing but such a word.
+    pub fn gauges(&self, indicator: &str, way: &str) -> bool {
+        self.gauge(indicator, way) == Some(indicator)
+    }
+
+    /// 新增瞪羚企业 → 瞪羚企业: what there is more of.
+    pub fn without_adding<'n>(&self, indicator: &'n str) -> &'n str {
+        let lexicon = &self.source.ontology.lexicon;
+        let more = |i: &usize| lexicon.lookup(&indicator[..*i]).iter().any(|e| e.kind == Kind::Adding && &*e.value == "more");
+        indicator.char_indices().map(|(i, _)| i).find(more).map_or(indicator, |i| &indicator[i..])
+    }
+
     fn clauses(&self, chunks: &[Chunk]) -> Vec<Clause> {
         let mut clauses = Vec::new();
         let mut begin = 0;
@@ -248,9 +278,10 @@ impl<'a> Reading<'a> {
 
     /// 青禾高新区内的|云杉药业有限公司: the first name only says where the second one is.
     fn inside(&self, chunks: &[Chunk], at: usize, end: usize) -> Option<usize> {
-        let text = |i: usize| chunks.get(i).filter(|_| i < end).map_or("", |c| self.str(c.span));
-        let of = if matches!(text(at + 1), "内" | "里" | "区内" | "境内") { at + 2 } else { at + 1 };
-        let next = chunks.get(of + 1).filter(|_| of + 1 < end && text(of) == "的")?;
+        let part = chunks.get(..end)?;
+        let does = |i: usize, does: &str| part.get(i).is_some_and(|c| self.particle(c, does));
+        let of = if does(at + 1, "inside") { at + 2 } else { at + 1 };
+        let next = part.get(of + 1).filter(|_| does(of, "of"))?;
         match next.kind {
             ChunkKind::Mention(m) => matches!(self.class(m), "Company" | "Institute" | "Project").then_some(of + 1),
             _ => None,
@@ -271,11 +302,13 @@ impl<'a> Reading<'a> {
         let adds = |c: &Chunk| {
             self.is(c, Kind::Respectively)
                 || self.is(c, Kind::Light) && self.word(c, Kind::Light) != Some("stock")
-                || matches!(self.str(c.span), "新增" | "新建" | "新设" | "新认定" | "新获批" | "引进" | "建成" | "获批" | "认定")
+                || self.source.is(c.span, Kind::Adding)
         };
-        let number = self
-            .quantity(&rest[n])
-            .is_some_and(|q| q.kind == QuantityKind::Count && matches!(&*q.unit, "家" | "个" | "所" | "座"));
+        let classifier = |unit: &str| {
+            self.source.ontology.lexicon.lookup(unit).iter().any(|e| e.kind == Kind::Particle && &*e.value == "body")
+        };
+        let body = |q: &&Quantity| q.kind == QuantityKind::Count && classifier(&q.unit);
+        let number = self.quantity(&rest[n]).filter(body).is_some();
         let ends = rest.get(n + 1).is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Token(Pos::Conjunction)));
         number && ends && rest[..n].iter().all(adds)
     }
@@ -289,10 +322,7 @@ impl<'a> Reading<'a> {
 
     /// Past an adjunct such as 在…上, 在…下, 作为…的; nothing where it reaches to the clause's end.
     fn after_adjunct(&self, chunks: &[Chunk], at: usize, end: usize) -> Option<usize> {
-        let closing = |c: &Chunk| {
-            matches!(c.kind, ChunkKind::Token(Pos::Position))
-                || matches!(self.str(c.span), "的" | "上" | "下" | "中" | "内" | "里")
-        };
+        let closing = |c: &Chunk| matches!(c.kind, ChunkKind::Token(Pos::Position)) || self.particle(c, "close");
         (at + 1..end.min(at + 14)).find(|&i| closing(&chunks[i])).map(|i| i + 1).filter(|&i| i < end)
     }
 }

@@ -6,6 +6,7 @@ use super::extract::frame;
 use super::observe::Statement;
 use super::reading::Reading;
 use super::{Fact, Filler};
+use crate::ontology::Kind;
 
 /// Turns statements about a part of signed projects into Signings; returns the statements that stay.
 pub fn subsets(reading: &Reading<'_>, statements: Vec<Statement>, facts: &mut Vec<Fact>) -> Vec<Statement> {
@@ -23,7 +24,7 @@ pub fn subsets(reading: &Reading<'_>, statements: Vec<Statement>, facts: &mut Ve
                 && f.roles.contains_key("projectCount")
                 && !f.roles.contains_key("partOf")
         });
-        let (Some(whole), Some((value, unit))) = (whole.filter(|_| s.in_subset), s.value.clone()) else {
+        let (Some(whole), Some((value, _))) = (whole.filter(|_| s.in_subset), s.value.clone()) else {
             last = None;
             if let Some(p) = place.last_mut() {
                 *p = Some(kept.len());
@@ -31,7 +32,7 @@ pub fn subsets(reading: &Reading<'_>, statements: Vec<Statement>, facts: &mut Ve
             kept.push(s);
             continue;
         };
-        if s.indicator.ends_with("项目") && matches!(unit.as_str(), "个" | "项") {
+        if s.currency.is_none() && reading.ending(&s.indicator, Kind::Anaphor).any(|(_, of)| of.ends_with("Project")) {
             let mut fact = frame(reading, "Signing", s.passage, None, "subset:signing", facts[whole].confidence);
             (fact.from, fact.to) = (facts[whole].from, facts[whole].to);
             for role in ["party", "atEvent", "place"] {
@@ -48,7 +49,7 @@ pub fn subsets(reading: &Reading<'_>, statements: Vec<Statement>, facts: &mut Ve
             last = Some(facts.len());
             facts.push(fact);
         } else if let (Some(at), Some(currency)) =
-            (last, s.currency.filter(|_| s.indicator.ends_with("投资") || s.indicator.ends_with("投资额")))
+            (last, s.currency.filter(|_| reading.ending(&s.indicator, Kind::Indicator).any(|(_, of)| of == "project")))
         {
             let bound = s.bound.map(|b| b.name().to_owned());
             facts[at].roles.insert("amount".to_owned(), vec![Filler::Amount { value, currency: currency.to_owned(), bound }]);

@@ -100,7 +100,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 carried.subject = Some(reading.mentions[m].entity);
                 carried.mention = Some(m);
             }
-            let whole_year = |i: usize| reading.str(passage.chunks[i].span) == "全年";
+            let whole_year = |i: usize| reading.source.value(passage.chunks[i].span, Kind::Time) == Some("whole");
             if let Some((_, period)) =
                 clause.date.filter(|(i, _)| !(carried.counted && carried.period.is_some() && whole_year(*i)))
             {

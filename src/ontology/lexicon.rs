@@ -110,8 +110,16 @@ kinds! {
     Scope = "scope",
     /// `居`, `位列`, `排名`.
     Ranking = "ranking",
-    /// A noun that names what is measured: `总产值`, `营业收入`, `增速`.
+    /// A noun that names what is measured: `总产值`, `营业收入`, `增速`. Value: whose it is.
     Indicator = "indicator",
+    /// What an indicator is or ends with, where that decides how it is read: `总数`, `面积`, `占比`. Value: see `statistics.tsv`.
+    Gauge = "gauge",
+    /// What is said of new ones beside all there are: `新增`, `新认定`.
+    Adding = "adding",
+    /// What a percentage of a task stands after. Value: what that percentage is called.
+    Completion = "completion",
+    /// A word of grammar between noun phrases: `的`, `和`, `由`. Value: what it does, see `particles.tsv`.
+    Particle = "particle",
     /// A word of a rule: its trigger or a literal of its patterns. Never listed in a lexicon file.
     Rule = "rule",
 }

@@ -157,10 +157,10 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
 
 /// What stands in a clause that is nothing but 在…中.
 fn within<'a>(reading: &Reading<'a>, chunks: &[crate::chunk::Chunk]) -> Option<&'a str> {
-    let from = chunks.iter().position(|c| reading.str(c.span) == "在").filter(|i| *i <= 1)?;
+    let from = chunks.iter().position(|c| reading.particle(c, "in")).filter(|i| *i <= 1)?;
     let (last, inner) = chunks[from + 1..].split_last()?;
     let (a, b) = (inner.first()?, inner.last()?);
-    matches!(reading.str(last.span), "中" | "里" | "内").then(|| reading.str(a.span.join(b.span)))
+    (reading.particle(last, "among") || reading.particle(last, "inside")).then(|| reading.str(a.span.join(b.span)))
 }
 
 /// Whether a quantity only qualifies a noun that is counted itself: 亿元以上项目12个, or counts nothing: 一条.
@@ -176,11 +176,11 @@ fn modifies(reading: &Reading<'_>, chunks: &[crate::chunk::Chunk], at: usize, en
         });
     // 由30万套提升至60万套: the first number is what it was.
     let raised = at > 0
-        && matches!(reading.str(chunks[at - 1].span), "由" | "从")
+        && reading.particle(&chunks[at - 1], "from")
         && (at + 1..end.min(at + 4)).any(|i| reading.quantity(&chunks[i]).is_some_and(|n| n.kind == q.kind));
     // 列全国146个国家高新区第25位: among how many, not how many.
     let among = q.kind == QuantityKind::Count
-        && chunks[..at].iter().rev().take(6).any(|c| reading.is(c, Kind::Ranking) || reading.str(c.span) == "在")
+        && chunks[..at].iter().rev().take(6).any(|c| reading.is(c, Kind::Ranking) || reading.particle(c, "in"))
         && chunks[at + 1..end].iter().any(|c| reading.quantity(c).is_some_and(|n| n.kind == QuantityKind::Rank));
     one || counted || raised || among || (numberless && q.kind == QuantityKind::Money)
 }

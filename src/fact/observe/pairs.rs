@@ -28,22 +28,21 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         .collect();
     let Some(&first) = values.first() else { return false };
     // 甲高新区|营业收入、税收收入: whose they are stands in front of the first.
-    let joined =
-        |i: usize| chunks[i].kind == ChunkKind::Mark('、') || matches!(reading.str(chunks[i].span), "和" | "及" | "以及" | "与");
+    let joined = |i: usize| chunks[i].kind == ChunkKind::Mark('、') || reading.particle(&chunks[i], "and");
     let owner = clause.head.filter(|h| h + 1 < r && !joined(h + 1) && matches!(chunks[*h].kind, ChunkKind::Mention(_)));
     let begin = skip(reading, chunks, owner.map_or(clause.begin, |h| h + 1), r);
-    let adverb =
-        begin < r && chunks[begin..r].iter().all(|c| matches!(reading.str(c.span), "同比" | "环比" | "较上年" | "比上年"));
+    let adverb = begin < r && chunks[begin..r].iter().all(|c| reading.particle(c, "than"));
     let begin = if adverb { r } else { begin };
     let members = members(reading, &chunks[begin..r]);
+    let manner = reading.word(&chunks[r], Kind::Respectively);
     // 各100万平方米 gives every member the same number.
-    let each = values.len() == 1 && reading.str(chunks[r].span).starts_with('各');
+    let each = values.len() == 1 && manner == Some("each");
     if members.is_empty() && rates(reading, chunks, r, &values, &mut out[state.since..]) {
         return true;
     }
     if members.len() < 2 || !(each || members.len() == values.len()) {
         // Which number belongs to which name cannot be told.
-        return members.len() >= 2 && values.len() >= 2 && reading.str(chunks[r].span) == "分别";
+        return members.len() >= 2 && values.len() >= 2 && manner == Some("ordered");
     }
     let verb = phrase::noun(reading, &chunks[r + 1..first]);
     let sign = chunks[r..first].iter().rev().find_map(|c| reading.word(c, Kind::Growth));
@@ -107,7 +106,7 @@ fn members(reading: &Reading<'_>, chunks: &[Chunk]) -> Vec<Member> {
             .collect();
     }
     let mut out: Vec<Member> = Vec::new();
-    let joint = |c: &Chunk| c.kind == ChunkKind::Mark('、') || matches!(reading.str(c.span), "和" | "及" | "以及" | "与");
+    let joint = |c: &Chunk| c.kind == ChunkKind::Mark('、') || reading.particle(c, "and");
     for part in chunks.split(joint).filter(|p| !p.is_empty()) {
         let mention = match part {
             [Chunk { kind: ChunkKind::Mention(m), .. }] => Some(*m),
@@ -117,7 +116,7 @@ fn members(reading: &Reading<'_>, chunks: &[Chunk]) -> Vec<Member> {
     }
     // 新开工、封顶、完工面积: the noun of the last is that of all, where the others have none of their own.
     if let Some(tail) = out.last().map(|m| m.noun.clone())
-        && let Some(noun) = ["面积", "产值", "产量", "增加值", "投资"].into_iter().find(|n| tail.ends_with(n))
+        && let Some(noun) = reading.gauge(&tail, "shared")
     {
         for m in out.iter_mut().filter(|m| !m.noun.ends_with(noun)) {
             m.noun.push_str(noun);

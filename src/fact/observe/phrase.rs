@@ -42,7 +42,7 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
     }
     // What follows the last 的 or the last verb that says nothing is the noun phrase itself.
     if let Some(cut) =
-        part.iter().rposition(|c| light(reading, c) || reading.str(c.span) == "的" || reading.str(c.span).ends_with('等'))
+        part.iter().rposition(|c| light(reading, c) || reading.particle(c, "of") || reading.str(c.span).ends_with('等'))
         && cut + 1 < part.len()
     {
         part = &part[cut + 1..];

@@ -65,11 +65,15 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         return;
     }
     // 完成全年任务的63%, 工程量完成45%
-    let done = left.iter().rposition(|c| reading.str(c.span).ends_with("完成"));
-    if let Some(d) = done {
+    let done = left
+        .iter()
+        .enumerate()
+        .rev()
+        .find_map(|(i, c)| Some((i, reading.ending(reading.str(c.span), Kind::Completion).next()?.1)));
+    if let Some((d, rate)) = done {
         let whole = phrase::noun(reading, &left[d + 1..]);
         let whole = if whole.is_empty() { phrase::noun(reading, &left[..d]) } else { whole };
-        if let Some(s) = statement(state, format!("{whole}完成率"), "observe:completion", out, |_| false) {
+        if let Some(s) = statement(state, format!("{whole}{rate}"), "observe:completion", out, |_| false) {
             s.share = Some(number);
             s.bound = q.bound;
         }
@@ -79,8 +83,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if noun.chars().count() < 2 {
         return;
     }
-    let share = ["率", "占比", "比重", "比例", "度"].iter().any(|w| noun.ends_with(w))
-        && !["利率", "收益率", "增速", "增长率"].iter().any(|w| noun.ends_with(w));
+    let share = reading.gauge(&noun, "share").is_some() && reading.gauge(&noun, "rate").is_none();
     if let Some(s) = statement(state, noun, "observe:rate", out, |_| false) {
         s.bound = q.bound;
         if share {
@@ -104,23 +107,22 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let mut scope = scope(reading, &left[if verb.is_some() { r + 1 } else { r }..]).or_else(|| among(state));
     let mut rest = &left[..r];
     // 在国家高新区中排名第二
-    if let Some(from) = rest.iter().position(|c| reading.str(c.span) == "在")
-        && let Some(to) = rest.iter().position(|c| matches!(reading.str(c.span), "中" | "里"))
+    if let Some(from) = rest.iter().position(|c| reading.particle(c, "in"))
+        && let Some(to) = rest.iter().position(|c| reading.particle(c, "among"))
         && from + 1 < to
     {
         scope = Some(reading.str(rest[from + 1].span.join(rest[to - 1].span)).to_owned());
         rest = &rest[to + 1..];
     }
     let mut noun = phrase::noun(reading, rest);
-    if noun == "总量和增速" && out.len() > state.since {
+    if reading.gauges(&noun, "both") && out.len() > state.since {
         noun.clear();
     }
     if noun.is_empty() && out.len() == state.since {
         (noun, scope) = ranking(state, scope);
     }
-    if matches!(noun.as_str(), "综合" | "总体" | "整体")
-        && let Some(said) = verb.map(|v| reading.str(left[v].span)).filter(|v| v.starts_with("排名"))
-        && let Some(said) = said.get(.."排名".len())
+    if reading.gauges(&noun, "overall")
+        && let Some(said) = verb.and_then(|v| reading.word(&left[v], Kind::Ranking))
     {
         // 综合排名全省第二
         noun.push_str(said);
@@ -146,7 +148,7 @@ fn statement<'o>(
     out: &'o mut Vec<Statement>,
     open: impl Fn(&Statement) -> bool,
 ) -> Option<&'o mut Statement> {
-    let says = noun.chars().count() >= 2 && !matches!(noun.as_str(), "数量" | "规模" | "总量" | "总数" | "总额");
+    let says = noun.chars().count() >= 2 && !state.reading.gauges(&noun, "whole");
     if !says {
         return out.get_mut(state.since..).and_then(|s| s.last_mut()).filter(|s| open(s));
     }
@@ -164,9 +166,7 @@ fn scopes(reading: &crate::fact::reading::Reading<'_>, chunk: &Chunk) -> bool {
 fn scope(reading: &crate::fact::reading::Reading<'_>, chunks: &[Chunk]) -> Option<String> {
     let mut part = chunks;
     while let Some((last, rest)) = part.split_last() {
-        let drop = matches!(last.kind, ChunkKind::Mark(_))
-            || reading.is(last, Kind::Light)
-            || matches!(reading.str(last.span), "的" | "了" | "中" | "的比重" | "比重" | "比例" | "达" | "升至");
+        let drop = matches!(last.kind, ChunkKind::Mark(_)) || reading.is(last, Kind::Light) || reading.particle(last, "idle");
         if !drop {
             break;
         }
@@ -192,7 +192,7 @@ pub(super) fn level(state: &mut State<'_, '_>, out: &mut Vec<Statement>) {
     let clause = &passage.clauses[state.clause];
     let part = &passage.chunks[clause.begin..clause.end];
     let Some(at) = part.iter().position(|c| reading.word(c, Kind::Growth) == Some("0")) else { return };
-    let than = part[..at].iter().position(|c| matches!(reading.str(c.span), "与" | "同" | "和" | "较" | "比")).unwrap_or(at);
+    let than = part[..at].iter().position(|c| reading.particle(c, "than")).unwrap_or(at);
     let from = state.left.saturating_sub(clause.begin).min(than);
     let noun = phrase::noun(reading, &part[from..than]);
     if let Some(s) = statement(state, noun, "observe:level", out, |s| s.growth.is_none()) {

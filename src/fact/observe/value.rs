@@ -14,19 +14,13 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let chunks = &passage.chunks;
     let Some(q) = reading.quantity(&chunks[at]) else { return };
     let Some(number) = q.value else { return };
-    // An increase by an amount is neither a level nor a rate.
+    // An increase by an amount is neither a level nor a rate, and a move in rank (前进4位) is no place.
     let left = level(reading, &chunks[state.left.min(at)..at]);
-    if left.last().is_some_and(|c| reading.is(c, Kind::Growth)) {
-        return;
-    }
-    // 前进4位, 提升3位: a move in rank is no place.
-    if &*q.unit == "位"
-        && left.last().is_some_and(|c| reading.is(c, Kind::Growth) || reading.word(c, Kind::Light) == Some("move"))
-    {
+    if left.last().is_some_and(|c| reading.is(c, Kind::Growth) || reading.word(c, Kind::Light) == Some("move")) {
         return;
     }
     // 100亿元的意向授信: the noun comes after 的; 总投资30亿元的甲项目: the project is what the number is of.
-    let of = usize::from(chunks.get(at + 1).is_some_and(|c| reading.str(c.span) == "的"));
+    let of = usize::from(chunks.get(at + 1).is_some_and(|c| reading.particle(c, "of")));
     let end = phrase::after(reading, chunks, at + 1 + of, clause.end).max(at + 1 + of);
     let bearer = bearer(state, at);
     let verbal = q.kind == QuantityKind::Count
@@ -47,8 +41,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         (format!("{verb}{does}{noun}"), "observe:count-noun")
     } else {
         let noun = phrase::noun(reading, left);
-        let summed = left.iter().map(|c| reading.str(c.span)).find(|w| SUMMED.contains(w));
-        let whole = summed.filter(|_| noun.is_empty()).and_then(|w| w.strip_suffix('达')).map(str::to_owned);
+        // 总数达27家: the word says at once that a sum is meant and that it reaches a number.
+        let summed = left.iter().find_map(|c| reading.word(c, Kind::Light)?.strip_prefix("sum "));
+        let whole = summed.filter(|_| noun.is_empty()).map(str::to_owned);
         let noun = whole.unwrap_or(noun);
         if noun.is_empty() {
             // 92批次380人: a second number of the same thing.
@@ -61,13 +56,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
                 }
                 _ => return,
             }
-        } else if let Some(of) = total(&noun).and_then(|_| out.get(state.since..)?.last()) {
+        } else if let Some(of) = out.get(state.since..).and_then(|s| s.last()).filter(|_| reading.gauges(&noun, "whole")) {
             // 新增瞪羚企业11家，总数达27家
-            let kind = ["新增", "新认定", "新引进", "新培育", "新获批"]
-                .iter()
-                .find_map(|v| of.indicator.strip_prefix(v))
-                .unwrap_or(&of.indicator);
-            (format!("{kind}{noun}"), "observe:total")
+            (format!("{}{noun}", reading.without_adding(&of.indicator)), "observe:total")
         } else {
             let series = matches!(chunks.get(state.left.wrapping_sub(0)).map(|c| &c.kind), Some(ChunkKind::Mark('、')));
             let carried = if series { state.verb.as_str() } else { "" };
@@ -104,20 +95,12 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     out.push(statement);
 }
 
-/// Words that say at once that a sum is meant and that it reaches a number.
-const SUMMED: [&str; 2] = ["总数达", "总量达"];
-
 /// 由50人扩大到180人: what it was before says nothing about what is measured.
 fn level<'c>(reading: &crate::fact::reading::Reading<'_>, left: &'c [crate::chunk::Chunk]) -> &'c [crate::chunk::Chunk] {
-    let was = left.windows(2).position(|w| {
-        matches!(reading.str(w[0].span), "由" | "从") && reading.quantity(&w[1]).is_some_and(|q| q.kind != QuantityKind::Date)
-    });
+    let was = left
+        .windows(2)
+        .position(|w| reading.particle(&w[0], "from") && reading.quantity(&w[1]).is_some_and(|q| q.kind != QuantityKind::Date));
     &left[..was.unwrap_or(left.len())]
-}
-
-/// 总数, 总量: says how many there are in all of what was named before.
-fn total(noun: &str) -> Option<()> {
-    matches!(noun, "总数" | "总量" | "总数量" | "数量" | "总规模" | "总额" | "规模").then_some(())
 }
 
 /// Whose a number in a relative clause is: 总投资30亿元的|甲项目, 投资15亿元建设的|甲项目.
@@ -125,11 +108,9 @@ fn bearer(state: &State<'_, '_>, at: usize) -> Option<usize> {
     let reading = state.reading;
     let passage = &reading.passages[state.passage];
     let chunks = &passage.chunks[..passage.clauses[state.clause].end];
-    let of = (at + 1..chunks.len().min(at + 8)).find(|&i| {
-        let text = reading.str(chunks[i].span);
-        text == "的" || reading.quantity(&chunks[i]).is_some()
-    })?;
-    let named = chunks.get(of + 1).filter(|_| reading.str(chunks[of].span) == "的")?;
+    let of = (at + 1..chunks.len().min(at + 8))
+        .find(|&i| reading.particle(&chunks[i], "of") || reading.quantity(&chunks[i]).is_some())?;
+    let named = chunks.get(of + 1).filter(|_| reading.particle(&chunks[of], "of"))?;
     let first = *reading.names(named).first()?;
     matches!(reading.class(first), "Project" | "Platform" | "Company" | "Institute").then(|| reading.mentions[first].entity)
 }
