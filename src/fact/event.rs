@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::extract::frame;
-use super::reading::{Passage, Reading};
+use super::reading::{Passage, Period, Reading};
 use super::topic::Topic;
 use super::{Entity, Fact, Filler};
 use crate::ontology::{Class, FactType, Kind, Literal, Role};
@@ -89,7 +89,7 @@ impl Maker<'_, '_> {
                 rule::Filler::Quantity(q) | rule::Filler::Count(q) => {
                     let quantity = &self.reading.source.quantities[*q];
                     if quantity.kind == QuantityKind::Date {
-                        period = quantity.from.zip(quantity.to).map(|(from, to)| super::reading::Period { from, to });
+                        period = quantity.from.zip(quantity.to).map(|(from, to)| Period { from, to });
                         continue;
                     }
                     if role.literal == Some(Literal::Text) {
@@ -129,7 +129,7 @@ impl Maker<'_, '_> {
             self.reading,
             kind.name,
             self.passage,
-            period.or(self.topic.period.filter(|_| !found.lasting)),
+            period.or_else(|| self.period(found).filter(|_| !found.lasting)),
             found.rule,
             confidence,
         );
@@ -141,6 +141,14 @@ impl Maker<'_, '_> {
         }
         fact.roles = roles;
         Some(fact)
+    }
+
+    /// When it happened, where the match does not say so: a date behind the trigger is of what follows, not of the fact.
+    fn period(&self, found: &Match<'_>) -> Option<Period> {
+        let late = self.passage().clauses[self.clause].date.is_some_and(|(at, _)| at > found.trigger);
+        let told = self.topic.before.filter(|_| late).or(self.topic.period);
+        let told = told.or(self.topic.day.filter(|_| self.topic.same_day));
+        told.or_else(|| self.topic.held.filter(|_| self.on_the_scene()))
     }
 
     /// A name as a filler; where its class does not fit the role, an entity of the role's class that is called the same:
@@ -195,18 +203,18 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// Whether the sentence says that it happened at the occasion named before: 会上, 现场, 当天.
+    /// Whether the sentence says that it happened at the occasion named before: 会上, 现场.
     fn on_the_scene(&self) -> bool {
         let clause = &self.passage().clauses[self.clause];
-        self.passage().chunks[..clause.end].iter().any(|c| self.reading.source.is(c.span, Kind::Scene))
+        self.passage().chunks[..clause.end].iter().any(|c| self.reading.source.value(c.span, Kind::Scene) == Some(""))
     }
 }
 
 /// Whom a dropped subject means: the topic where its class fits the role, else the last one of a fitting class, else the zone.
 pub(super) fn carried(reading: &Reading<'_>, t: &Topic, classes: &[Class], named: &dyn Fn(usize) -> bool) -> Option<usize> {
     let fits = |entity: &usize| classes.contains(&reading.clusters[*entity].class);
-    let all = || [t.subject, t.project, t.company, t.event, t.zone].into_iter().flatten().filter(fits);
-    all().find(|e| !named(*e)).or_else(|| all().next())
+    let all = [t.subject, t.project, t.company, t.earlier, t.event, t.honor, t.zone];
+    all.into_iter().flatten().filter(fits).find(|e| !named(*e))
 }
 
 /// A quantity as a filler.

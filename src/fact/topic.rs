@@ -18,16 +18,26 @@ pub struct Topic {
     pub project: Option<usize>,
     /// Cluster of the company named last.
     pub company: Option<usize>,
+    /// Cluster of the company named last in an earlier clause.
+    pub earlier: Option<usize>,
     pub event: Option<usize>,
+    /// The day on which that occasion was held.
+    pub held: Option<Period>,
+    /// Cluster of the honour or the list named last in this paragraph.
+    pub honor: Option<usize>,
     /// Cluster of the document named last in this sentence.
     pub document: Option<usize>,
     /// 达产后, 建成后: the sentence speaks of a project's time after completion.
     pub finished: bool,
     pub period: Option<Period>,
+    /// The period of the clauses before this one in its sentence.
+    pub before: Option<Period>,
     /// The period is the day of a count: 截至8月底.
     pub counted: bool,
-    /// The day of the occasion named last, which 当天 means.
+    /// The day named last, which 当天 means, up to that of the article.
     pub day: Option<Period>,
+    /// The clause says 当天: that day is its own.
+    pub same_day: bool,
     pub planned: bool,
     /// Cluster of the article's zone.
     pub zone: Option<usize>,
@@ -86,6 +96,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             carried.mention = None;
             carried.period = None;
             carried.project = None;
+            carried.honor = None;
         }
         // A date holds for its sentence only, which goes on behind a semicolon unless it is a day.
         carried.period = carried.period.filter(|p| semicolon && p.from != p.to);
@@ -96,6 +107,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         let mut list = Vec::with_capacity(passage.clauses.len());
         let body = passage.sentence.part == crate::text::Part::Body;
         for clause in &passage.clauses {
+            (carried.earlier, carried.before) = (carried.company, carried.period);
             if let Some(m) = clause.subject {
                 carried.subject = Some(reading.mentions[m].entity);
                 carried.mention = Some(m);
@@ -110,9 +122,13 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 carried.period = None;
             }
             let part = &passage.chunks[clause.begin..clause.end];
-            if clause.date.is_none() && part.iter().any(|c| reading.source.value(c.span, Kind::Scene) == Some("day")) {
-                carried.period = carried.day;
+            carried.same_day =
+                clause.date.is_none() && part.iter().any(|c| reading.source.value(c.span, Kind::Scene) == Some("day"));
+            if carried.same_day {
+                carried.period = carried.held;
             }
+            let past = |p: &Period| p.from == p.to && reading.source.article.published.is_none_or(|day| p.to <= day);
+            carried.day = clause.date.map(|(_, p)| p).filter(past).or(carried.day);
             carried.finished |= part.iter().any(|c| reading.is(c, Kind::Finished));
             let hosts = part.iter().any(|c| reading.is(c, Kind::Host));
             if let Some(event) = carried.event.filter(|_| hosts) {
@@ -133,9 +149,10 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                         "Company" => carried.company = entity,
                         "Event" => {
                             carried.event = entity;
-                            carried.day = carried.period.filter(|p| p.from == p.to);
+                            carried.held = carried.period.filter(|p| p.from == p.to);
                         }
-                        "Document" => carried.document = entity,
+                        "Document" => (carried.document, carried.honor) = (entity, entity),
+                        "Honor" => carried.honor = entity,
                         _ => {}
                     }
                 }

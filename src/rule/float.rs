@@ -14,6 +14,8 @@ pub struct Reach {
     own: Vec<usize>,
     /// Those behind it, then those before it.
     beyond: Vec<usize>,
+    /// Those before another trigger.
+    farther: Vec<usize>,
 }
 
 impl Reach {
@@ -26,14 +28,15 @@ impl Reach {
         let subset = (end..view.len()).find(|i| view.has(*i, crate::ontology::Kind::Subset)).unwrap_or(view.len());
         let start = others.iter().rev().copied().find(|o| *o < begin).map_or(0, |o| view.clause(o).1);
         let beyond = (end..stop.min(subset)).chain((start..begin).rev()).collect();
-        Reach { own, beyond }
+        Reach { own, beyond, farther: (0..start.min(begin)).rev().collect() }
     }
 }
 
 /// The nearest match of a float, if there is one: in the trigger's clause first, then behind it, then before it.
 pub fn harvest(view: &View, float: &FloatProgram, reach: &Reach, taken: &[Bound]) -> Option<Bound> {
-    let beyond: &[usize] = if float.scope == Scope::Sentence { &reach.beyond } else { &[] };
-    reach.own.iter().chain(beyond).find_map(|i| matches_at(view, float, *i, taken))
+    let beyond: &[usize] = if float.scope == Scope::Clause { &[] } else { &reach.beyond };
+    let farther: &[usize] = if float.scope == Scope::Whole { &reach.farther } else { &[] };
+    reach.own.iter().chain(beyond).chain(farther).find_map(|i| matches_at(view, float, *i, taken))
 }
 
 /// Matches a float whose first part stands at chunk `i`; between its parts only words that say nothing may stand.

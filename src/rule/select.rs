@@ -113,12 +113,14 @@ fn compete(mut found: Vec<(usize, Match<'_>)>) -> Vec<(usize, Match<'_>)> {
     best
 }
 
-/// Of types that exclude each other, a trigger means the one listed first.
+/// Of types that exclude each other, a trigger means the one listed first, also where that uses it only as a word: 公布 in an Award.
 fn either(view: &View, best: &mut Vec<(usize, Match)>) {
     for types in &view.common.either {
         let rank = |m: &Match| types.iter().position(|t| t == m.fact);
-        let ranks: Vec<(usize, usize)> = best.iter().filter_map(|(_, m)| Some((m.trigger, rank(m)?))).collect();
-        best.retain(|(_, m)| rank(m).is_none_or(|own| !ranks.iter().any(|(trigger, r)| *trigger == m.trigger && *r < own)));
+        let ranks: Vec<(Vec<usize>, usize)> = best.iter().filter_map(|(_, m)| Some((m.used.clone(), rank(m)?))).collect();
+        best.retain(|(_, m)| {
+            rank(m).is_none_or(|own| !ranks.iter().any(|(used, r)| *r < own && used.binary_search(&m.trigger).is_ok()))
+        });
     }
 }
 

@@ -75,6 +75,8 @@ pub struct Pattern {
 pub enum Scope {
     Clause,
     Sentence,
+    /// Also before other triggers: an occasion at the head of a sentence is that of all its facts.
+    Whole,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -185,9 +187,10 @@ pub fn parse(file: &DataFile, common: &BTreeMap<String, Vec<String>>, problems: 
             }
             "float" => {
                 let (role, rest) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-                let (scope, body) = match rest.trim().strip_prefix("sentence ") {
-                    Some(body) => (Scope::Sentence, body),
-                    None => (Scope::Clause, rest),
+                let (scope, body) = match rest.trim().split_once(' ') {
+                    Some(("sentence", body)) => (Scope::Sentence, body),
+                    Some(("whole", body)) => (Scope::Whole, body),
+                    _ => (Scope::Clause, rest),
                 };
                 match steps(body, Some(role), &out.words) {
                     Ok(steps) => out.floats.push(Float { line, role: role.to_owned(), scope, steps }),
