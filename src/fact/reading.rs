@@ -265,6 +265,8 @@ impl<'a> Reading<'a> {
                     at += 1
                 }
                 ChunkKind::Word(_) if self.is(c, Kind::Attribution) => return None,
+                // 与乙公司签署…: whoever else it is, the subject is the one named before.
+                ChunkKind::Token(Pos::Conjunction | Pos::Preposition) if self.joins(c) => return None,
                 ChunkKind::Token(Pos::Adverb | Pos::Conjunction | Pos::Time | Pos::Position | Pos::Pronoun) => at += 1,
                 ChunkKind::Token(Pos::Preposition) => match self.after_adjunct(chunks, at, end) {
                     Some(next) => at = next,
@@ -274,6 +276,10 @@ impl<'a> Reading<'a> {
             }
         }
         None
+    }
+
+    fn joins(&self, chunk: &Chunk) -> bool {
+        matches!(self.str(chunk.span), "与" | "同" | "和" | "跟")
     }
 
     /// 青禾高新区内的|云杉药业有限公司: the first name only says where the second one is.

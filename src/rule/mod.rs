@@ -12,6 +12,7 @@ mod lint;
 mod listed;
 mod literal;
 mod matcher;
+mod pattern;
 mod phrase;
 mod reach;
 mod rest;

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 use crate::ontology::{DataFile, Problem};
 
+use super::pattern::steps;
+
 /// A literal: a word that a chunk must be, or with `~` must end in; `:title` is any listed word of a kind, `_` any chunk.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Literal {
@@ -75,7 +77,7 @@ pub struct Pattern {
 pub enum Scope {
     Clause,
     Sentence,
-    /// Also before other triggers: an occasion at the head of a sentence is that of all its facts.
+    /// Also before other triggers.
     Whole,
 }
 
@@ -198,7 +200,7 @@ pub fn parse(file: &DataFile, common: &BTreeMap<String, Vec<String>>, problems: 
                 }
             }
             _ if SETTINGS.contains(&key) => {
-                out.settings.push((line, key.to_owned(), rest.split_whitespace().map(str::to_owned).collect()));
+                out.settings.push((line, key.to_owned(), rest.split_whitespace().map(str::to_owned).collect()))
             }
             _ => {
                 let (body, constants) = constants(text);
@@ -227,177 +229,4 @@ fn expected(text: &str) -> Option<Vec<(String, Vec<String>)>> {
             Some((role.to_owned(), fillers))
         })
         .collect()
-}
-
-/// Parses the steps of a pattern; in a float `{}` stands for its role.
-fn steps(text: &str, role: Option<&str>, words: &BTreeMap<String, Vec<String>>) -> Result<Vec<Step>, String> {
-    let mut reader = Reader { rest: text, role, words };
-    let steps = reader.steps(None)?;
-    if steps.is_empty() { Err("nothing stands here".to_owned()) } else { Ok(steps) }
-}
-
-struct Reader<'a> {
-    rest: &'a str,
-    role: Option<&'a str>,
-    words: &'a BTreeMap<String, Vec<String>>,
-}
-
-/// What ends a literal.
-const SPECIAL: &[char] = &[' ', '\t', '{', '}', '(', ')', '[', ']', '<', '>', '@', '+', '…', '，', '|'];
-
-impl<'a> Reader<'a> {
-    fn until(&mut self, close: char) -> Result<&'a str, String> {
-        let (inside, rest) = self.rest.split_once(close).ok_or_else(|| format!("`{close}` is missing"))?;
-        self.rest = rest;
-        Ok(inside)
-    }
-
-    fn steps(&mut self, close: Option<char>) -> Result<Vec<Step>, String> {
-        let mut steps: Vec<Step> = Vec::new();
-        let (mut tight, mut far, mut bar) = (false, false, Vec::new());
-        loop {
-            self.rest = self.rest.trim_start();
-            let Some(first) = self.rest.chars().next() else {
-                return match close {
-                    Some(close) => Err(format!("`{close}` is missing")),
-                    None if !bar.is_empty() => Err("`-` bars words between two parts, and nothing stands behind it".to_owned()),
-                    None => Ok(steps),
-                };
-            };
-            let after = &self.rest[first.len_utf8()..];
-            if Some(first) == close {
-                self.rest = after;
-                return Ok(steps);
-            }
-            match first {
-                '+' | '…' => {
-                    (tight, far) = (first == '+', first == '…');
-                    self.rest = after;
-                    continue;
-                }
-                // `-<引进>`, `-(引进|招引)`: the gap goes over none of these.
-                '-' if after.starts_with(['<', '(']) => {
-                    if steps.is_empty() {
-                        return Err("`-` bars words between two parts, and nothing stands before it".to_owned());
-                    }
-                    self.rest = &after[1..];
-                    bar.extend(if after.starts_with('(') { self.alternatives()? } else { self.set()? });
-                    continue;
-                }
-                // `[a|b]` and `a|b`: one place, two words.
-                '|' => {
-                    self.rest = after.trim_start();
-                    let next = self.rest.chars().next().unwrap_or('|');
-                    let more = self.literal(next)?;
-                    match steps.last_mut() {
-                        Some(Step { item: Item::Words(words), .. }) => words.extend(more),
-                        _ => return Err("`|` stands between words".to_owned()),
-                    }
-                    continue;
-                }
-                ')' | ']' | '}' | '>' => return Err(format!("`{first}` closes nothing")),
-                _ => {}
-            }
-            let item = match first {
-                '{' => {
-                    self.rest = after;
-                    Item::Hole(hole(self.until('}')?, self.role)?)
-                }
-                '(' => {
-                    self.rest = after;
-                    Item::Words(self.alternatives()?)
-                }
-                '[' => {
-                    self.rest = after;
-                    Item::Optional(self.steps(Some(']'))?)
-                }
-                '<' => Item::Words(self.literal(first)?),
-                '@' => {
-                    self.rest = after;
-                    let only = match self.rest.strip_prefix('(') {
-                        Some(rest) => {
-                            self.rest = rest;
-                            self.alternatives()?.into_iter().map(|l| l.text).collect()
-                        }
-                        None => Vec::new(),
-                    };
-                    Item::Trigger(only)
-                }
-                '，' => {
-                    self.rest = after;
-                    Item::Comma
-                }
-                _ => Item::Words(self.literal(first)?),
-            };
-            if tight && !bar.is_empty() {
-                return Err("`-` bars nothing beside `+`, which leaves no gap".to_owned());
-            }
-            steps.push(Step { item, tight, far, bar: std::mem::take(&mut bar) });
-            (tight, far) = (false, false);
-        }
-    }
-
-    /// A literal or a word set, at the reader's place.
-    fn literal(&mut self, first: char) -> Result<Vec<Literal>, String> {
-        if first == '<' {
-            self.rest = &self.rest[1..];
-            return self.set();
-        }
-        let end = self.rest.find(SPECIAL).unwrap_or(self.rest.len());
-        let (word, rest) = self.rest.split_at(end);
-        self.rest = rest;
-        if word.is_empty() { Err(format!("`{first}` cannot stand here")) } else { Ok(vec![literal(word)]) }
-    }
-
-    /// The words of `名>`.
-    fn set(&mut self) -> Result<Vec<Literal>, String> {
-        let name = self.until('>')?;
-        let words = self.words.get(name).ok_or_else(|| format!("no word set is called `{name}`"))?;
-        Ok(words.iter().map(|w| literal(w)).collect())
-    }
-
-    fn alternatives(&mut self) -> Result<Vec<Literal>, String> {
-        let mut all = Vec::new();
-        loop {
-            self.rest = self.rest.trim_start();
-            let first = self.rest.chars().next().ok_or("`)` is missing")?;
-            match first {
-                ')' => {
-                    self.rest = &self.rest[1..];
-                    return if all.is_empty() { Err("no word stands in ()".to_owned()) } else { Ok(all) };
-                }
-                '|' => self.rest = &self.rest[1..],
-                _ => all.extend(self.literal(first)?),
-            }
-        }
-    }
-}
-
-fn literal(word: &str) -> Literal {
-    match word.strip_prefix('~') {
-        Some(end) => Literal { text: end.to_owned(), ending: true },
-        None => Literal { text: word.to_owned(), ending: false },
-    }
-}
-
-fn list(text: &str) -> Vec<String> {
-    text.split('|').filter(|e| !e.is_empty()).map(str::to_owned).collect()
-}
-
-fn hole(text: &str, role: Option<&str>) -> Result<Hole, String> {
-    let (head, tail) = text.split_once('~').unwrap_or((text, ""));
-    let (head, classes) = head.split_once(':').unwrap_or((head, ""));
-    let name = head.trim().trim_end_matches(['*', '!']);
-    let role = match (name, role) {
-        ("", Some(role)) => role,
-        ("", None) => return Err("a hole needs a role: {party}".to_owned()),
-        (name, _) => name,
-    };
-    Ok(Hole {
-        role: role.to_owned(),
-        phrase: head.contains('*'),
-        own: head.contains('!'),
-        classes: list(classes),
-        endings: list(tail),
-    })
 }
