@@ -3,6 +3,7 @@
 //! Concatenated, the chunks give the sentence back. Rules and the statistics extractor see chunks, never characters.
 
 mod list;
+mod size;
 
 pub use crate::mention::Pos;
 use crate::mention::{Mention, Source};
@@ -88,6 +89,7 @@ pub fn chunks(source: &Source<'_>, mentions: &[Mention], sentence: Sentence) -> 
         at = span.end;
         chunks.push(Chunk { span, kind });
     }
+    size::qualify(source, &mut chunks);
     list::join(source, mentions, chunks)
 }
 

@@ -6,7 +6,12 @@ use super::extract::frame;
 use super::observe::Statement;
 use super::reading::Reading;
 use super::{Fact, Filler};
+use crate::chunk::{Chunk, ChunkKind};
 use crate::ontology::Kind;
+use crate::quantity::QuantityKind;
+
+/// How many sentences before 其中 its whole may stand.
+const FAR: usize = 3;
 
 /// Turns statements about a part of signed projects into Signings; returns the statements that stay.
 pub fn subsets(reading: &Reading<'_>, statements: Vec<Statement>, facts: &mut Vec<Fact>) -> Vec<Statement> {
@@ -17,14 +22,8 @@ pub fn subsets(reading: &Reading<'_>, statements: Vec<Statement>, facts: &mut Ve
     for mut s in statements {
         s.part_of = s.part_of.and_then(|of| place.get(of).copied().flatten());
         place.push(None);
-        let sentence = reading.source.text.original(reading.passages[s.passage].sentence.span);
-        let whole = facts.iter().position(|f| {
-            f.kind == "Signing"
-                && f.begin as usize == sentence.start
-                && f.roles.contains_key("projectCount")
-                && !f.roles.contains_key("partOf")
-        });
-        let (Some(whole), Some((value, _))) = (whole.filter(|_| s.in_subset), s.value.clone()) else {
+        let whole = whole(reading, facts, &s);
+        let (Some(whole), Some((value, _))) = (whole, s.value.clone()) else {
             last = None;
             if let Some(p) = place.last_mut() {
                 *p = Some(kept.len());
@@ -61,4 +60,29 @@ pub fn subsets(reading: &Reading<'_>, statements: Vec<Statement>, facts: &mut Ve
         }
     }
     kept
+}
+
+/// The Signing of whose projects a statement counts some: told in its sentence before 其中, or in one of the sentences
+/// before one that opens with 其中, which goes on behind a semicolon.
+fn whole(reading: &Reading<'_>, facts: &[Fact], s: &Statement) -> Option<usize> {
+    let of = |passage: usize| {
+        let begin = reading.source.text.original(reading.passages[passage].sentence.span).start;
+        let counts = |f: &Fact| f.roles.contains_key("projectCount") && !f.roles.contains_key("partOf");
+        facts.iter().position(|f| f.kind == "Signing" && f.begin as usize == begin && counts(f))
+    };
+    if s.in_subset
+        && let Some(whole) = of(s.passage)
+    {
+        return Some(whole);
+    }
+    // Whoever counts something in between has it of that.
+    let counts = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Count);
+    let semicolon = |passage: usize| reading.passages[passage].chunks.last().is_some_and(|c| c.kind == ChunkKind::Mark('；'));
+    let opens = |passage: usize| reading.passages[passage].clauses.first().is_some_and(|c| c.subset);
+    let mut first = s.passage;
+    while !opens(first) {
+        first = first.checked_sub(1).filter(|before| semicolon(*before))?;
+    }
+    let mut before = (first.saturating_sub(FAR)..first).rev();
+    before.find(|p| !opens(*p) && reading.passages[*p].chunks.iter().any(counts)).and_then(of)
 }

@@ -88,13 +88,33 @@ fn own_zone(source: &Source<'_>, mentions: &[Mention], clusters: &mut Vec<Cluste
     if let Some((i, _)) = zones.max_by_key(|(i, c)| score(*i, c)) {
         return Some(i);
     }
-    let head = title.split(['：', ':']).next().filter(|h| *h != title && h.chars().count() <= 14)?;
     let class = source.ontology.schema.class("Zone")?;
-    let zone_like = ["区", "城", "谷", "港", "园"].iter().any(|e| head.ends_with(e));
-    zone_like.then(|| {
-        clusters.push(Cluster { class, name: head.to_owned(), first: usize::MAX });
-        clusters.len() - 1
-    })
+    let name = headed(title).or_else(|| within_names(source, mentions))?;
+    clusters.push(Cluster { class, name, first: usize::MAX });
+    Some(clusters.len() - 1)
+}
+
+/// The zone before the colon of a headline: 临川高新区：….
+fn headed(title: &str) -> Option<String> {
+    let head = title.split(['：', ':']).next().filter(|h| *h != title && h.chars().count() <= 14)?;
+    ["区", "城", "谷", "港", "园"].iter().any(|e| head.ends_with(e)).then(|| head.to_owned())
+}
+
+/// The zone that is only named inside other names, most often or first: 无锡高新区 in 2020年无锡高新区金秋招商活动.
+fn within_names(source: &Source<'_>, mentions: &[Mention]) -> Option<String> {
+    let mut count: Vec<(&str, usize)> = Vec::new();
+    for hit in source.hits {
+        let known = source.ontology.lexicon.get(*hit, Kind::Entity).is_some_and(|e| e.value.split('\t').next() == Some("Zone"));
+        if known && mentions.iter().any(|m| m.span.contains(hit.span)) {
+            let name = source.text.str(hit.span);
+            match count.iter_mut().find(|(n, _)| *n == name) {
+                Some((_, times)) => *times += 1,
+                None => count.push((name, 1)),
+            }
+        }
+    }
+    let most = count.iter().map(|(_, times)| *times).max()?;
+    count.iter().find(|(_, times)| *times == most).map(|(name, _)| (*name).to_owned())
 }
 
 /// Whether a word stands at the head of a clause, adverbials of one word apart.

@@ -41,8 +41,18 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         part = rest;
     }
     // What follows the last 的 or the last verb that says nothing is the noun phrase itself.
-    if let Some(cut) =
-        part.iter().rposition(|c| light(reading, c) || reading.particle(c, "of") || reading.str(c.span).ends_with('等'))
+    // 总投资超5亿元的项目 is one, since the size says which are counted.
+    let sized = |i: usize| {
+        let size = i.checked_sub(1).and_then(|before| part.get(before)).map(|c| c.span);
+        size.is_some_and(|s| {
+            reading.source.quantity_at(s.begin as usize).is_some_and(|q| q.span == s && q.kind != QuantityKind::Date)
+        })
+    };
+    let cuts = |i: &usize| {
+        let c = &part[*i];
+        light(reading, c) || (reading.particle(c, "of") && !sized(*i)) || reading.str(c.span).ends_with('等')
+    };
+    if let Some(cut) = (0..part.len()).rev().find(cuts)
         && cut + 1 < part.len()
     {
         part = &part[cut + 1..];
