@@ -25,7 +25,7 @@ pub(super) fn prune(source: &Source<'_>, mentions: &[Mention], entities: &mut Ve
         particular[m.entity] |= tells(source, m.span);
     }
     for (e, entity) in entities.iter().enumerate().filter(|(_, e)| descriptive(&e.class)) {
-        keep[e] &= particular[e] || entity.name.chars().count() >= 12;
+        keep[e] &= particular[e] || entity.class != "Zone" && entity.name.chars().count() >= 12;
     }
     for m in mentions {
         keep[m.entity] |= source.char(m.outer.begin as usize) == Some('《') || (m.outer != m.span);

@@ -5,6 +5,7 @@
 
 mod brand;
 mod entity;
+mod left;
 mod name;
 mod person;
 mod policy;
@@ -137,6 +138,15 @@ impl<'a> Source<'a> {
         let i = self.quantities.partition_point(|q| q.span.end as usize <= at);
         self.quantities.get(i).filter(|q| q.span.begin as usize <= at)
     }
+}
+
+/// A phrase without the praise before it and the 等 behind it: 全球首款|智能终端, 甲片区路网|等项目.
+pub fn bare(source: &Source<'_>, span: Span) -> Span {
+    let begin =
+        name::praise(source, span.begin as usize).filter(|at| at + 2 <= span.end as usize).map_or(span.begin, |at| at as u32);
+    let others = |i: &u32| source.char(*i as usize) == Some('等') && source.token(*i as usize).is_some_and(|t| t.span.len() == 1);
+    let end = (begin + 2..span.end).find(others).unwrap_or(span.end);
+    Span { begin, end }
 }
 
 /// A name without the quotation marks inside it, as an entity is called.

@@ -2,6 +2,7 @@
 //!
 //! `与东创智联（武汉）新能源科技有限公司签署` → `东创智联（武汉）新能源科技有限公司`.
 
+use super::left::{Step, step, verbs};
 use super::token::{Pos, is_mark};
 use super::{Candidate, Class, Source};
 use crate::ontology::{Kind, Kinds};
@@ -21,12 +22,21 @@ pub(super) fn known(source: &Source<'_>, out: &mut Vec<Candidate>) {
         if let Some(entry) = source.ontology.lexicon.get(*hit, Kind::Entity) {
             let class = entry.value.split('\t').next().and_then(|c| source.ontology.schema.class(c));
             // A known name must not be cut out of a longer word: 长沙 in 长沙发.
-            if let Some(class) = class.filter(|_| whole(source, hit.span)) {
+            // “吉林一号” is called after the place.
+            let called = |class: &Class| *class == "Place" && opens_quotation(source, hit.span);
+            if let Some(class) = class.filter(|class| whole(source, hit.span) && !called(class)) {
                 out.push(Candidate { span: hit.span, outer: hit.span, class, anaphor: false, strength: 3 });
                 end = hit.span.end;
             }
         }
     }
+}
+
+/// Whether a short quotation begins with the span and goes on behind it.
+fn opens_quotation(source: &Source<'_>, span: Span) -> bool {
+    let end = span.end as usize;
+    let opens = (span.begin as usize).checked_sub(1).is_some_and(|i| source.char(i) == Some('“'));
+    opens && (end + 1..end + 5).any(|i| source.char(i) == Some('”'))
 }
 
 /// Whether a span neither begins nor ends in the middle of a common word that reaches out of it.
@@ -81,6 +91,17 @@ fn closes(source: &Source<'_>, suffix: Span) -> bool {
     if suffix.len() == 1 && source.token(end - 1).is_some_and(|t| t.span.len() == 2) {
         return false;
     }
+    // 产业布局, 机关干部: nor one at the end of a word that names nothing.
+    if suffix.len() == 1 && source.is(Span::new(end.saturating_sub(2), end), Kind::Generic) {
+        return false;
+    }
+    // 甲集团|全资子公司: what the firm is.
+    let apposed = |i: u32| {
+        source.hits_from(i as usize).iter().any(|h| h.span.end == suffix.end && source.ontology.lexicon.has(*h, Kind::Apposition))
+    };
+    if (suffix.begin.saturating_sub(4)..suffix.begin).any(apposed) {
+        return false;
+    }
     // 地区|生产总值: the ending begins a longer listed word.
     // 董事|会|秘书: it stands inside a post.
     let longer = |h: &crate::ontology::Hit, kind: Kind| h.span.end > suffix.end && source.ontology.lexicon.has(*h, kind);
@@ -131,134 +152,12 @@ fn phrase(source: &Source<'_>, zones: &[u32], known: &[Span], suffix: Span, clas
             }
         }
     }
-    begin = trim(source, begin, suffix, class);
+    // Whoever acts is named right in front.
+    let owned = zones.binary_search(&(begin as u32)).is_ok() || known.binary_search_by_key(&(begin as u32), |k| k.end).is_ok();
+    begin = trim(source, begin, suffix, class, owned);
     let span = Span::new(begin, extended(source, end));
     let modifier = Span::new(begin, (suffix.begin as usize).max(begin));
     (!counted && named(source, span, modifier, class)).then_some(span)
-}
-
-enum Step {
-    Take(usize),
-    Stop,
-    /// A count stands in front: what follows is a kind, not a name (11个数字经济项目).
-    Counted,
-}
-
-fn step(source: &Source<'_>, zones: &[u32], known: &[Span], begin: usize, end: usize, suffix: Span, class: Class) -> Step {
-    let event = matches!(class, "Event" | "Honor" | "Document");
-    let project = matches!(class, "Project" | "Platform" | "Zone");
-    if let Some(q) = source.quantity_at(begin - 1) {
-        let from = q.span.begin as usize;
-        return match q.kind {
-            QuantityKind::Date if source.text.str(q.span).starts_with("20") && (event || bond(source, begin)) => Step::Take(from),
-            // 百家潜力企业榜单发布会: round numbers in words stand in the names of occasions.
-            QuantityKind::Count if event && source.char(from).is_some_and(|c| matches!(c, '百' | '千' | '万')) => {
-                Step::Take(from)
-            }
-            QuantityKind::Measure if project && q.currency.is_none() => Step::Take(from),
-            QuantityKind::Number if event || project => Step::Take(from),
-            QuantityKind::Count => Step::Counted,
-            _ => Step::Stop,
-        };
-    }
-    let Some(c) = source.char(begin - 1) else { return Step::Stop };
-    // A firm's name does not begin with the zone it is in: 青岛高新区|海尔生物有限公司; nor does a field's.
-    let branch = source.char(begin) == Some('（');
-    if matches!(class, "Company" | "Institute" | "Industry")
-        && !branch
-        && begin < suffix.begin as usize
-        && zones.binary_search(&(begin as u32)).is_ok()
-        && (class == "Industry" || !made_of(source, Span::new(begin, suffix.begin as usize), &[Kind::Generic, Kind::Modifier]))
-    {
-        return Step::Stop;
-    }
-    match c {
-        '”' => return bracket(source, begin, '“', 20),
-        '）' => return bracket(source, begin, '（', 14),
-        '》' if class == "Event" => return bracket(source, begin, '《', 30),
-        '·' | '-' | '—' if begin >= 2 => return Step::Take(begin - 1),
-        _ if is_mark(c) => return Step::Stop,
-        _ => {}
-    }
-    // 上合组织|现代农业交流中心: what belongs to somebody known is named after him.
-    let owned = !matches!(class, "Company" | "Product" | "Zone");
-    if let Some(owner) = known.binary_search_by_key(&(begin as u32), |k| k.end).ok().filter(|_| owned).map(|i| known[i]) {
-        return Step::Take(owner.begin as usize);
-    }
-    let Some(token) = source.token(begin - 1) else { return Step::Stop };
-    // 增|持: a listed verb that the segmenter takes apart.
-    if token.span.len() == 1 && begin >= 2 && source.is(Span::new(begin - 2, begin), Kind::Boundary) {
-        return Step::Stop;
-    }
-    let from = token.span.begin as usize;
-    let span = Span::new(from, begin);
-    if token_goes_on(source, *token, span, end, suffix, class) { Step::Take(from) } else { counts(source, span) }
-}
-
-/// A count in front makes a kind of what follows: 一条条产线, 多个项目.
-fn counts(source: &Source<'_>, span: Span) -> Step {
-    let counting = source.char(span.begin as usize).is_some_and(|c| "一两几数多若半每各俩".contains(c));
-    if counting { Step::Counted } else { Step::Stop }
-}
-
-/// Whether a name goes on to the left with this token.
-fn token_goes_on(source: &Source<'_>, token: super::Token, span: Span, end: usize, suffix: Span, class: Class) -> bool {
-    let text = source.text.str(span);
-    let before = (span.begin as usize).checked_sub(1).and_then(|i| source.token(i));
-    let agent = matches!(class, "Company" | "Institute" | "Government" | "Association");
-    let single = span.len() == 1;
-    // …研究所|联合|国创氢能科技有限公司: two that act together, not one name.
-    if text == "联合" && before.is_some_and(|t| source.hits_end_agent(t.span.end)) {
-        return false;
-    }
-    if source.is(span, Kind::Modifier) || joins(source, span, end, class) {
-        return true;
-    }
-    // 武汉|达|梦: what follows the region in a firm's name is its brand, even where it reads as a verb.
-    // 科|创|金融大厦: single characters on both sides are parts of an unknown word.
-    let second = |t: &super::Token| {
-        t.span.len() == 1 && (t.span.begin as usize).checked_sub(1).and_then(|i| source.token(i)).is_some_and(|p| p.place)
-    };
-    let brand = agent && before.is_some_and(|t| t.place || second(t));
-    let part = before.is_some_and(|t| t.span.len() == 1 && t.pos == Pos::Noun);
-    let legal = class == "Company" && source.text.str(suffix).ends_with("公司") && suffix.len() >= 4;
-    if single
-        && (token.pos == Pos::Verb && (brand || part)
-            || (legal && brand && before.is_some_and(second) && token.pos == Pos::Preposition))
-    {
-        return true;
-    }
-    // 全资子公司|武汉…公司, 龙头企业|…公司: what the firm is, not what it is called.
-    let apposed = class == "Company" && source.is(span, Kind::Apposition);
-    if apposed || source.is(span, Kind::Boundary) || source.is(span, Kind::Light) || source.is(span, Kind::Planned) {
-        return false;
-    }
-    match token.pos {
-        Pos::Noun | Pos::Activity | Pos::Other | Pos::Adjective => true,
-        // A single character that the dictionary joins to nothing is part of an unknown name: 歌|润|新能源.
-        Pos::Verb | Pos::Adverb | Pos::Classifier | Pos::Time | Pos::Position | Pos::Number if single && agent => true,
-        // The legal form says that it is a firm; then any verb that is not listed as a boundary belongs to its name.
-        Pos::Verb if legal => true,
-        // 制备|技术, 显示|芯片: a verb between nouns qualifies the noun after it.
-        Pos::Verb if !single => {
-            !source.is(span, Kind::Rule) && before.is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Activity | Pos::Adjective))
-        }
-        Pos::Time => matches!(class, "Event" | "Honor" | "Document"),
-        Pos::Number => {
-            // 第, 一期 and digits may stand inside; what counts stops the name.
-            let counting = text.starts_with(['一', '两', '几', '数', '多', '若', '半', '每', '各', '俩']);
-            !counting && (!text.starts_with('第') || !agent)
-        }
-        Pos::Classifier if single => before.is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Number)),
-        _ => matches!(text, "期" | "届"),
-    }
-}
-
-/// 2024年|面向专业投资者公开发行…债券: the year belongs to the security's name.
-fn bond(source: &Source<'_>, at: usize) -> bool {
-    source
-        .word_from(at, Kind::Modifier)
-        .is_some_and(|(span, _)| matches!(source.text.str(span), "面向" | "公开" | "第一" | "第二"))
 }
 
 /// A phase or a place in brackets behind a name belongs to it: 孵化基地（一期）, 检验中心（湖南）.
@@ -272,35 +171,14 @@ fn extended(source: &Source<'_>, end: usize) -> usize {
     if place || phase { close + 1 } else { end }
 }
 
-/// 及, 与 and 和 inside a name join two activities or fields: 研发及生产基地, 招商与国际合作有限公司; 暨 joins two events.
-fn joins(source: &Source<'_>, span: Span, end: usize, class: Class) -> bool {
-    let field = |at: Option<usize>| {
-        let token = at.and_then(|i| source.token(i));
-        token.filter(|t| {
-            t.span.len() >= 2 && !t.place && (matches!(t.pos, Pos::Activity | Pos::Noun) || source.is(t.span, Kind::Modifier))
-        })
-    };
-    let active = |t: &super::Token| t.pos == Pos::Activity || source.is(t.span, Kind::Modifier);
-    let sides = (field((span.begin as usize).checked_sub(1)), field(Some(span.end as usize)));
-    match (source.text.str(span), sides) {
-        ("暨", _) => class == "Event",
-        ("及", (Some(_), Some(_))) => true,
-        ("与" | "和", (Some(left), Some(right))) => (active(left) || active(right)) && end - (span.begin as usize) < 15,
-        _ => false,
-    }
-}
-
-/// Takes in a bracketed or quoted part, （武汉）, “数智”, but not the declaration of a short form.
-fn bracket(source: &Source<'_>, end: usize, open: char, longest: usize) -> Step {
-    let from = (end.saturating_sub(longest)..end - 1).rev().find(|&i| source.char(i) == Some(open));
-    match from {
-        Some(i) if !(i..end).any(|j| matches!(source.char(j), Some('，' | '。' | '；' | '称'))) => Step::Take(i),
-        _ => Step::Stop,
-    }
-}
-
 /// Cuts what cannot begin a name: 等, 新, adjectives, a closing mark without its opening one.
-fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: Class) -> usize {
+fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: Class, owned: bool) -> usize {
+    let descriptive = matches!(class, "Project" | "Platform" | "Product" | "Zone");
+    // 高新区|投资建设|留创园
+    let acted = if owned && descriptive { verbs(source, begin) } else { begin };
+    if acted + 1 < suffix.begin as usize {
+        begin = acted;
+    }
     while begin < suffix.begin as usize {
         let Some(c) = source.char(begin) else { break };
         let Some(token) = source.token(begin) else { break };
@@ -316,6 +194,17 @@ fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: Class) -> us
                     .is_none_or(|t| matches!(t.pos, Pos::Mark | Pos::Adverb | Pos::Preposition | Pos::Number | Pos::Classifier))
                     || source.word_from(i, Kind::Planned).is_some()
             });
+        // 约13.9万平方米|留创园: how much of it is no part of the name.
+        if let Some(q) = source.quantity_at(begin).filter(|q| descriptive && q.bound.is_some() && q.span.begin as usize == begin)
+        {
+            begin = q.span.end as usize;
+            continue;
+        }
+        // 全球|首款|智能终端: praise is no part of it either.
+        if descriptive && let Some(end) = praise(source, begin).filter(|end| *end < suffix.begin as usize) {
+            begin = end;
+            continue;
+        }
         let drop = leads
             || (is_mark(c) && !opening)
             || source.is(span, Kind::Boundary)
@@ -331,6 +220,13 @@ fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: Class) -> us
         begin = span.end as usize;
     }
     begin
+}
+
+/// The end of the praise that begins here: 首个, 全球|首款.
+pub(super) fn praise(source: &Source<'_>, at: usize) -> Option<usize> {
+    let scope = source.word_from(at, Kind::Scope).or_else(|| source.word_from(at, Kind::Modifier));
+    let behind = scope.and_then(|(word, _)| source.word_from(word.end as usize, Kind::Epithet));
+    behind.or_else(|| source.word_from(at, Kind::Epithet)).map(|(word, _)| word.end as usize)
 }
 
 /// Whether the phrase names one thing: something before the suffix is more than a kind of thing.
@@ -365,12 +261,12 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, class: Class) -> bool 
 }
 
 /// Whether a phrase is made of general words only: 重点, 新, 大, 产业, 各类.
-fn generic(source: &Source<'_>, phrase: Span) -> bool {
+pub(super) fn generic(source: &Source<'_>, phrase: Span) -> bool {
     made_of(source, phrase, &[Kind::Generic])
 }
 
 /// Whether a phrase is a sequence of listed words of some kinds.
-fn made_of(source: &Source<'_>, phrase: Span, kinds: &[Kind]) -> bool {
+pub(super) fn made_of(source: &Source<'_>, phrase: Span, kinds: &[Kind]) -> bool {
     let set = Kinds::of(kinds);
     let mut at = phrase.begin as usize;
     while at < phrase.end as usize {

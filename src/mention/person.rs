@@ -33,6 +33,19 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
             found.insert(source.text.str(span), ());
         }
     }
+    // 副局长胡婧、谢希明一行: a post shared by several.
+    let mut at = 0;
+    while at < spans.len() {
+        let end = spans[at].end as usize;
+        if matches!(source.char(end), Some('、' | '和'))
+            && source.token(end + 1).is_some()
+            && let Some(span) = name_after(source, end + 1).filter(|s| partner(source, *s))
+        {
+            spans.push(span);
+            found.insert(source.text.str(span), ());
+        }
+        at += 1;
+    }
     // The same name again, without its post.
     for name in found.keys() {
         for (byte, _) in source.text.string.match_indices(name) {
@@ -51,6 +64,17 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
     }
     mentions.sort_by_key(|m| m.span);
     mentions
+}
+
+/// Whether what looks like a name in a list of persons is one: no listed word begins with it, no ending of a name follows.
+fn partner(source: &Source<'_>, span: Span) -> bool {
+    let listed = |h: &crate::ontology::Hit| {
+        let kinds = [Kind::Entity, Kind::Suffix, Kind::Title, Kind::Boundary, Kind::Modifier, Kind::Generic, Kind::Field];
+        h.span.len() >= 2 && kinds.iter().any(|k| source.ontology.lexicon.has(*h, *k))
+    };
+    let known = span.range().any(|i| source.hits_from(i).iter().any(listed));
+    let word = source.token(span.begin as usize).is_some_and(|t| t.span.len() >= 2 && t.span != span && t.pos != Pos::Noun);
+    !known && !word
 }
 
 /// A name right after 任命 that what follows confirms: 任命[李明]为….
@@ -73,7 +97,10 @@ fn name_before(source: &Source<'_>, end: usize) -> Option<Span> {
         let known = source.token(at).is_some_and(|t| t.span == span && t.pos != Pos::Noun && t.pos != Pos::Other);
         let listed =
             source.hits_from(at).iter().any(|h| h.span == span && source.ontology.lexicon.get(*h, Kind::Installing).is_none());
-        ((1..=2).contains(&given) && opens && plain && !known && !listed).then_some(span)
+        // 杭州已|创立: a place, and a word that says when, are no name.
+        let place = source.token(at).is_some_and(|t| t.place && t.span.len() >= 2);
+        let adverb = source.token(end - 1).is_some_and(|t| t.span.len() == 1 && matches!(t.pos, Pos::Adverb | Pos::Particle));
+        ((1..=2).contains(&given) && opens && plain && !known && !listed && !place && !adverb).then_some(span)
     })
 }
 
@@ -123,7 +150,7 @@ fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     let cut = source.token(first + 1).is_some_and(|t| {
         t.span.begin as usize == first + 1
             && (t.span.end as usize > first + 2
-                || t.pos == Pos::Preposition
+                || matches!(t.pos, Pos::Preposition | Pos::Particle)
                 // 王伟和总经理…, but 龚致和一行
                 || (t.pos == Pos::Conjunction && (first + 2..first + 12).any(|i| source.word_from(i, Kind::Title).is_some())))
     });

@@ -149,6 +149,13 @@ fn derived(source: &Source<'_>, pairs: &Pairs, full: Span) -> Vec<String> {
     {
         words.pop();
     }
+    // 常州|投资集团: with the region the name without its legal ending is a form, too.
+    let mut forms: Vec<String> = Vec::new();
+    if let (Some(first), Some(last)) = (words.first(), words.last())
+        && depth == 0
+    {
+        forms.push(text(Span { begin: first.begin, end: last.end }).to_owned());
+    }
     if words.len() > 1 && source.token(words[0].begin as usize).is_some_and(|t| t.place) {
         words.remove(0);
     }
@@ -165,7 +172,6 @@ fn derived(source: &Source<'_>, pairs: &Pairs, full: Span) -> Vec<String> {
             break;
         }
     }
-    let mut forms: Vec<String> = Vec::new();
     // Contiguous runs from the brand on.
     let mut run = String::new();
     for w in &words {

@@ -27,6 +27,8 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
         let before = &mentions[..mentions.partition_point(|m| m.span.begin < hit.span.begin)];
         let last = |fits: &dyn Fn(&Mention) -> bool| before.iter().rev().find(|m| fits(m)).map(|m| m.entity);
         let entity = match anaphor.map(|e| &*e.value) {
+            // 省级高新技术产业|开发区: behind a noun it is the end of a phrase.
+            Some("self" | "park") if qualified(source, hit.span) => None,
             Some("self") => zone,
             // 园区 is the park just spoken of, or the zone itself.
             Some("park") => last(&|m: &Mention| {
@@ -115,6 +117,14 @@ fn within_names(source: &Source<'_>, mentions: &[Mention]) -> Option<String> {
     }
     let most = count.iter().map(|(_, times)| *times).max()?;
     count.iter().find(|(_, times)| *times == most).map(|(name, _)| (*name).to_owned())
+}
+
+/// Whether a noun or an adjective in front makes the word part of a longer phrase.
+fn qualified(source: &Source<'_>, span: Span) -> bool {
+    let Some(before) = (span.begin as usize).checked_sub(1) else { return false };
+    source.token(before).is_some_and(|t| {
+        matches!(t.pos, Pos::Noun | Pos::Adjective | Pos::Activity) && !t.place && !source.is(t.span, Kind::Silent)
+    }) && source.quantity_at(before).is_none()
 }
 
 /// Whether a word stands at the head of a clause, adverbials of one word apart.

@@ -57,6 +57,10 @@ kinds! {
     Modifier = "modifier",
     /// A word that is the verb where it begins a clause, and part of a name elsewhere: `建设`, `投资`.
     Leading = "leading",
+    /// What joins two names into one: `暨`.
+    Joint = "joint",
+    /// What is said of a name in front of it and is no part of it: `首个`, `全球首款`.
+    Epithet = "epithet",
     /// What a firm's short name ends with behind its brand: `智能`, `重工`.
     Field = "field",
     /// What a firm is, in front of its name: `全资子公司`, `龙头企业`.
