@@ -76,7 +76,8 @@ impl<'a> Reader<'a> {
             let item = match first {
                 '{' => {
                     self.rest = after;
-                    Item::Hole(hole(self.until('}')?, self.role)?)
+                    let inside = self.until('}')?;
+                    Item::Hole(self.hole(inside)?)
                 }
                 '(' => {
                     self.rest = after;
@@ -89,14 +90,14 @@ impl<'a> Reader<'a> {
                 '<' => Item::Words(self.literal(first)?),
                 '@' => {
                     self.rest = after;
-                    let only = match self.rest.strip_prefix('(') {
-                        Some(rest) => {
-                            self.rest = rest;
-                            self.alternatives()?.into_iter().map(|l| l.text).collect()
+                    let only = match after.chars().next() {
+                        Some(open @ ('(' | '<')) => {
+                            self.rest = &after[1..];
+                            if open == '(' { self.alternatives()? } else { self.set()? }
                         }
-                        None => Vec::new(),
+                        _ => Vec::new(),
                     };
-                    Item::Trigger(only)
+                    Item::Trigger(only.into_iter().map(|l| l.text).collect())
                 }
                 '，' => {
                     self.rest = after;
@@ -127,8 +128,7 @@ impl<'a> Reader<'a> {
     /// The words of `名>`.
     fn set(&mut self) -> Result<Vec<Literal>, String> {
         let name = self.until('>')?;
-        let words = self.words.get(name).ok_or_else(|| format!("no word set is called `{name}`"))?;
-        Ok(words.iter().map(|w| literal(w)).collect())
+        Ok(self.named(name)?.iter().map(|w| literal(w)).collect())
     }
 
     fn alternatives(&mut self) -> Result<Vec<Literal>, String> {
@@ -146,6 +146,42 @@ impl<'a> Reader<'a> {
             }
         }
     }
+
+    /// What stands between `{` and `}`.
+    fn hole(&self, text: &str) -> Result<Hole, String> {
+        let (head, tail) = text.split_once('~').unwrap_or((text, ""));
+        let (head, classes) = head.split_once(':').unwrap_or((head, ""));
+        let name = head.trim().trim_end_matches(['*', '!']);
+        let role = match (name, self.role) {
+            ("", Some(role)) => role,
+            ("", None) => return Err("a hole needs a role: {party}".to_owned()),
+            (name, _) => name,
+        };
+        Ok(Hole {
+            role: role.to_owned(),
+            phrase: head.contains('*'),
+            own: head.contains('!'),
+            classes: list(classes),
+            endings: self.endings(tail)?,
+        })
+    }
+
+    /// `平台|中心|<载体>`: words, and those of sets.
+    fn endings(&self, text: &str) -> Result<Vec<String>, String> {
+        let mut all = Vec::new();
+        for item in list(text) {
+            match item.strip_prefix('<').and_then(|item| item.strip_suffix('>')) {
+                Some(name) => all.extend(self.named(name)?.iter().map(|w| w.trim_start_matches('~').to_owned())),
+                None => all.push(item),
+            }
+        }
+        Ok(all)
+    }
+
+    /// The words of a set.
+    fn named(&self, name: &str) -> Result<&'a [String], String> {
+        self.words.get(name).map(Vec::as_slice).ok_or_else(|| format!("no word set is called `{name}`"))
+    }
 }
 
 fn literal(word: &str) -> Literal {
@@ -157,22 +193,4 @@ fn literal(word: &str) -> Literal {
 
 fn list(text: &str) -> Vec<String> {
     text.split('|').filter(|e| !e.is_empty()).map(str::to_owned).collect()
-}
-
-fn hole(text: &str, role: Option<&str>) -> Result<Hole, String> {
-    let (head, tail) = text.split_once('~').unwrap_or((text, ""));
-    let (head, classes) = head.split_once(':').unwrap_or((head, ""));
-    let name = head.trim().trim_end_matches(['*', '!']);
-    let role = match (name, role) {
-        ("", Some(role)) => role,
-        ("", None) => return Err("a hole needs a role: {party}".to_owned()),
-        (name, _) => name,
-    };
-    Ok(Hole {
-        role: role.to_owned(),
-        phrase: head.contains('*'),
-        own: head.contains('!'),
-        classes: list(classes),
-        endings: list(tail),
-    })
 }

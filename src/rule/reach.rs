@@ -50,8 +50,8 @@ pub fn lint(set: &RuleSet, problems: &mut Vec<Problem>) {
 /// Word sets that no pattern of their file, or for those of `common.rule` of any file, speaks of.
 pub fn unused_sets(folder: &Folder, problems: &mut Vec<Problem>) {
     let spoken = |text: &str, set: &str| {
-        let lines = text.lines().filter(|l| !l.starts_with(['#', '+', '-', '?', ' ', '\t']));
-        lines.filter(|l| !l.starts_with("word ")).any(|l| l.contains(&format!("<{set}>")))
+        let mut lines = text.lines().filter(|l| !l.starts_with(['#', '+', '-', '?', ' ', '\t']));
+        lines.any(|l| l.contains(&format!("<{set}>")))
     };
     let all: Vec<&str> = folder.under("rules", "rule").map(|f| f.text.as_str()).collect();
     for file in folder.under("rules", "rule") {

@@ -171,19 +171,22 @@ pub fn parse(file: &DataFile, common: &BTreeMap<String, Vec<String>>, problems: 
         match key {
             "fact" => (out.fact, out.fact_line) = (rest.to_owned(), line),
             "word" => {
-                let mut words = rest.split_whitespace().map(str::to_owned);
-                match words.next() {
-                    Some(set) => out.words.entry(set).or_default().extend(words),
-                    None => problem("empty-set", "a word set needs a name and words".to_owned(), "write `word 同 与 和 同 跟`"),
+                let (set, words) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+                if set.is_empty() {
+                    problem("empty-set", "a word set needs a name and words".to_owned(), "write `word 同 与 和 同 跟`");
+                } else {
+                    let words = expanded(words, &out.words, &mut problem);
+                    out.words.entry(set.to_owned()).or_default().extend(words.into_iter().map(|(word, _)| word));
                 }
             }
             "trigger" => {
                 let (words, constants) = constants(rest);
-                for word in words.split_whitespace() {
-                    if out.triggers.iter().any(|t| t.word == word) {
+                for (word, of_set) in expanded(words, &out.words, &mut problem) {
+                    if !out.triggers.iter().any(|t| t.word == word) {
+                        out.triggers.push(Trigger { line, word, constants: constants.clone() });
+                    } else if !of_set {
+                        // Sets may overlap, since patterns say which of them they mean.
                         problem("duplicate-trigger", format!("`{word}` is a trigger twice"), "delete one of the two");
-                    } else {
-                        out.triggers.push(Trigger { line, word: word.to_owned(), constants: constants.clone() });
                     }
                 }
             }
@@ -212,6 +215,23 @@ pub fn parse(file: &DataFile, common: &BTreeMap<String, Vec<String>>, problems: 
         }
     }
     out
+}
+
+/// The words of a line, those of the sets that it names, and whether each is of a set.
+fn expanded(
+    text: &str,
+    sets: &BTreeMap<String, Vec<String>>,
+    problem: &mut impl FnMut(&'static str, String, &str),
+) -> Vec<(String, bool)> {
+    let mut all = Vec::new();
+    for word in text.split_whitespace() {
+        match word.strip_prefix('<').and_then(|w| w.strip_suffix('>')).map(|name| sets.get(name)) {
+            Some(Some(set)) => all.extend(set.iter().map(|word| (word.clone(), true))),
+            Some(None) => problem("unknown-set", format!("no word set is called `{word}`"), "write `word 名 词 词` above it"),
+            None => all.push((word.to_owned(), false)),
+        }
+    }
+    all
 }
 
 /// Splits `… => role=value role=value` from a line.

@@ -200,7 +200,7 @@ fn check_lists_all_problems_at_once_and_notes_do_not_fail() {
     let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/domains/filings");
     copy(&from, &dir.path().join("mine"));
     let rule = dir.path().join("mine/rules/pledge.rule");
-    let more = "\nword 空 甲\n{pledgor!} @ [了] {shares} [<股权>]\n{pledgor!} @(质押) [了] {shares} [<股权>]\n{owner} @\n@ {pledgee}\n\
+    let more = "\nword 空 甲\ntrigger <无>\n{pledgor!} @ [了] {shares} [<股权>]\n{pledgor!} @(质押) [了] {shares} [<股权>]\n{owner} @\n@ {pledgee}\n\
                 + [乙集团/Company]质押股份。\n    pledgor=乙集团 whom=丙\n? [乙集团/Company]质押股份[20股/Count]。\n    pledgor=乙集团 shares=20股\n";
     fs::write(&rule, fs::read_to_string(&rule).unwrap() + more).unwrap();
     fs::write(dir.path().join("mine/lexicon/more.tsv"), "增幅\tgrowth\t2\n擬\tplanned\n不会\tsilent\n公告书\tsuffix\tPaper\n")
@@ -211,6 +211,7 @@ fn check_lists_all_problems_at_once_and_notes_do_not_fail() {
     let codes: Vec<&str> = report["problems"].as_array().unwrap().iter().map(|p| p["code"].as_str().unwrap()).collect();
     for code in [
         "unused-set",
+        "unknown-set",
         "shadowed-pattern",
         "unknown-role",
         "unreachable-pattern",
