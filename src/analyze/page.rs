@@ -6,9 +6,12 @@ use std::io;
 use oxigraph::model::{NamedNode, NamedOrBlankNode};
 use serde::Serialize;
 
+use super::forms::{Form, forms};
 use super::told::Told;
-use crate::export::{Prefixes, Words, direct_triples, entities_of, named, text};
+use crate::export::{Prefixes, View, Words, direct_triples, entities_of, named, text};
 use crate::graph::vocab;
+use crate::resolve::Policy;
+use crate::store::Record;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Page {
@@ -16,7 +19,11 @@ pub struct Page {
     pub iri: String,
     pub class: String,
     pub name: String,
-    pub forms: Vec<String>,
+    /// What else it is called, and why that is the same.
+    pub forms: Vec<Form>,
+    /// Lines of corrections that had a say in what it is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<String>,
     /// How many articles mention it.
     pub mentioned: usize,
     pub facts: Vec<Told>,
@@ -35,7 +42,9 @@ pub struct Neighbour {
     pub relations: BTreeSet<String>,
 }
 
-pub fn page(words: Words<'_>, iri: &NamedNode, prefixes: &Prefixes) -> io::Result<Page> {
+/// `records` tells what the articles said in which the node is mentioned: why its forms are one. Without them and a
+/// policy the forms are given as they are.
+pub fn page(words: Words<'_>, iri: &NamedNode, prefixes: &Prefixes, known: Option<(&Policy, &[Record])>) -> io::Result<Page> {
     let view = words.view;
     let node = view.node(iri)?;
     let mut facts = Vec::new();
@@ -73,14 +82,26 @@ pub fn page(words: Words<'_>, iri: &NamedNode, prefixes: &Prefixes) -> io::Resul
         });
     }
     neighbours.sort_by(|a, b| b.facts.cmp(&a.facts).then_with(|| a.id.cmp(&b.id)));
+    let plain = |form: &str| Form { form: form.to_owned(), reasons: Vec::new() };
+    let forms = match known {
+        Some((policy, records)) => forms(&node, policy, records),
+        None => node.objects(vocab::ALT_LABEL).filter_map(text).map(plain).collect(),
+    };
+    let articles = mentioning(words.view, iri)?;
     Ok(Page {
         id: prefixes.short(iri.as_str()),
         iri: iri.as_str().to_owned(),
         class: node.class().to_owned(),
         name: node.label().to_owned(),
-        forms: node.objects(vocab::ALT_LABEL).filter_map(text).map(str::to_owned).collect(),
-        mentioned: view.subjects(vocab::MENTIONS, Some(iri.as_ref().into()))?.len(),
+        forms,
+        corrected: node.objects(vocab::CORRECTED_BY).filter_map(text).map(str::to_owned).collect(),
+        mentioned: articles.len(),
         facts,
         neighbours,
     })
+}
+
+/// The articles that mention a node.
+pub fn mentioning(view: View<'_>, iri: &NamedNode) -> io::Result<Vec<NamedNode>> {
+    view.subjects(vocab::MENTIONS, Some(iri.as_ref().into()))
 }

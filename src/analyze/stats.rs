@@ -1,12 +1,12 @@
 //! The graph in figures: facts by type and month, what each zone signed, who invests most.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io;
 
-use oxigraph::model::NamedNode;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
+use super::sums::{self, Periods, Sum};
 use crate::export::{Node, Words, named};
 use crate::graph::vocab;
 
@@ -23,7 +23,7 @@ pub struct Stats {
     pub investors: Vec<Investor>,
 }
 
-/// What a zone signed. What is told twice or is part of another sum (其中) is counted once.
+/// What a zone signed. What is told twice, is part of another sum (其中) or lies in the period of a total is counted once.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Signed {
     pub zone: String,
@@ -32,7 +32,7 @@ pub struct Signed {
     #[serde(serialize_with = "digits")]
     pub projects: Decimal,
     /// Currency → sum.
-    #[serde(serialize_with = "sums")]
+    #[serde(serialize_with = "by_currency")]
     pub amounts: BTreeMap<String, Decimal>,
 }
 
@@ -41,7 +41,7 @@ pub struct Signed {
 pub struct Investor {
     pub investor: String,
     pub investments: usize,
-    #[serde(serialize_with = "sums")]
+    #[serde(serialize_with = "by_currency")]
     pub amounts: BTreeMap<String, Decimal>,
 }
 
@@ -50,7 +50,7 @@ fn digits<S: Serializer>(value: &Decimal, to: S) -> Result<S::Ok, S::Error> {
     to.collect_str(&value.normalize())
 }
 
-fn sums<S: Serializer>(sums: &BTreeMap<String, Decimal>, to: S) -> Result<S::Ok, S::Error> {
+fn by_currency<S: Serializer>(sums: &BTreeMap<String, Decimal>, to: S) -> Result<S::Ok, S::Error> {
     to.collect_map(sums.iter().map(|(currency, sum)| (currency, sum.normalize().to_string())))
 }
 
@@ -67,19 +67,19 @@ pub fn stats(words: Words<'_>) -> io::Result<Stats> {
         *stats.facts.entry(kind.clone()).or_default() += 1;
         *stats.months.entry(month(words, &fact)?).or_default().entry(kind.clone()).or_default() += 1;
         match kind.as_str() {
-            "Signing" => signings.push(fact),
+            // What is to be signed is not signed yet.
+            "Signing" if fact.concept("status").is_none() => signings.push(fact),
             "Investment" => investments.push(fact),
             _ => {}
         }
     }
-    for (zone, tally) in tallies(words, &signings, "party")? {
+    for (zone, Sum { facts, projects, amounts }) in sums::of(view, &signings, "party", Periods::Hold)? {
         if view.node(&zone)?.class() == "Zone" {
-            let Tally { facts, projects, amounts, .. } = tally;
             stats.signed.push(Signed { zone: view.label(&zone)?, signings: facts, projects, amounts });
         }
     }
-    for (investor, tally) in tallies(words, &investments, "investor")? {
-        stats.investors.push(Investor { investor: view.label(&investor)?, investments: tally.facts, amounts: tally.amounts });
+    for (investor, Sum { facts, amounts, .. }) in sums::of(view, &investments, "investor", Periods::Stand)? {
+        stats.investors.push(Investor { investor: view.label(&investor)?, investments: facts, amounts });
     }
     // Sums of several currencies cannot be added, so the sum in yuan decides, then those in other currencies.
     let weight = |amounts: &BTreeMap<String, Decimal>| {
@@ -98,81 +98,4 @@ fn month(words: Words<'_>, fact: &Node) -> io::Result<String> {
         }
     }
     Ok(date.as_deref().and_then(|date| date.get(..7)).unwrap_or_default().to_owned())
-}
-
-#[derive(Default)]
-struct Tally {
-    facts: usize,
-    projects: Decimal,
-    amounts: BTreeMap<String, Decimal>,
-    seen: BTreeSet<Vec<String>>,
-}
-
-/// Sums by filler of a role.
-fn tallies(words: Words<'_>, facts: &[Node], role: &str) -> io::Result<BTreeMap<NamedNode, Tally>> {
-    let index: BTreeMap<&NamedNode, &Node> = facts.iter().map(|fact| (&fact.iri, fact)).collect();
-    let mut tallies: BTreeMap<NamedNode, Tally> = BTreeMap::new();
-    for fact in facts {
-        for bearer in fact.nodes(role) {
-            let tally = tallies.entry(bearer.clone()).or_default();
-            let mut amounts = Vec::new();
-            for amount in fact.nodes("amount") {
-                let node = words.view.node(amount)?;
-                if let Some(value) = node.text(vocab::VALUE).and_then(|value| value.parse::<Decimal>().ok()) {
-                    amounts.push((node.text(vocab::CURRENCY).unwrap_or_default().to_owned(), value));
-                }
-            }
-            if !tally.seen.insert(key(fact, &amounts)) {
-                continue;
-            }
-            tally.facts += 1;
-            let within = |what: &dyn Fn(&Node) -> bool| {
-                wholes(fact, &index).any(|whole| whole.nodes(role).any(|other| other == bearer) && what(whole))
-            };
-            if !within(&|whole| whole.value("projectCount").is_some() || whole.nodes("project").next().is_some()) {
-                let named = Decimal::from(fact.role("project").count());
-                let counted = fact.value("projectCount").and_then(|count| count.parse::<Decimal>().ok());
-                tally.projects += counted.unwrap_or(named).max(named);
-            }
-            if !within(&|whole| whole.nodes("amount").next().is_some()) {
-                for (currency, value) in amounts {
-                    let sum = tally.amounts.entry(currency).or_default();
-                    *sum = sum.saturating_add(value);
-                }
-            }
-        }
-    }
-    Ok(tallies)
-}
-
-/// What makes two facts the same story: a named project and its amount, or else the numbers and the time.
-fn key(fact: &Node, amounts: &[(String, Decimal)]) -> Vec<String> {
-    let mut key: Vec<String> = amounts.iter().map(|(currency, value)| format!("{} {currency}", value.normalize())).collect();
-    let projects: Vec<String> = fact.role("project").map(ToString::to_string).collect();
-    if projects.is_empty() || amounts.is_empty() {
-        key.extend(fact.value("projectCount").map(|count| format!("count {count}")));
-        key.extend([fact.text(vocab::FROM), fact.text(vocab::TO)].map(|date| date.unwrap_or_default().to_owned()));
-        if amounts.is_empty() && fact.value("projectCount").is_none() && projects.is_empty() {
-            // Nothing to tell it by: every such fact stands for itself.
-            key.push(fact.iri.as_str().to_owned());
-        }
-    }
-    key.extend(projects);
-    key
-}
-
-/// The facts of which this one is a subset, and theirs. A circle ends where it began.
-fn wholes<'f>(fact: &'f Node, index: &'f BTreeMap<&NamedNode, &Node>) -> impl Iterator<Item = &'f Node> {
-    let mut seen = BTreeSet::from([&fact.iri]);
-    let mut all = Vec::new();
-    let mut open: Vec<&Node> = vec![fact];
-    while let Some(at) = open.pop() {
-        for whole in at.nodes("partOf").filter_map(|iri| index.get(iri)) {
-            if seen.insert(&whole.iri) {
-                all.push(*whole);
-                open.push(whole);
-            }
-        }
-    }
-    all.into_iter()
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::common::{InputArg, OntologyArg, StoreArg, is_watched, note, output};
+use super::common::{CorrectionsArg, InputArg, OntologyArg, StoreArg, is_watched, note, output};
 use super::failure::Failure;
 use crate::graph::{Iris, vocab};
 use crate::pipeline::{self, Event, Stopped, Summary};
@@ -14,7 +14,7 @@ use crate::store::{Loom, Woven, Writer};
 /// Build a graph from articles, or bring one up to date.
 ///
 /// Articles that the store already holds are passed over, changed ones replace what they said before. A build that was
-/// interrupted is finished by the same command.
+/// interrupted is finished by the same command. When the ontology has changed, the articles of the store are read again.
 #[derive(clap::Args)]
 pub struct Args {
     #[command(flatten)]
@@ -23,7 +23,9 @@ pub struct Args {
     store: StoreArg,
     #[command(flatten)]
     ontology: OntologyArg,
-    /// Stop at the first input that cannot be read, instead of counting it
+    #[command(flatten)]
+    corrections: CorrectionsArg,
+    /// Stop at the first input that cannot be read, and at corrections that meet nothing, instead of counting them
     #[arg(long)]
     strict: bool,
     /// What the IRIs of a new store begin with
@@ -44,10 +46,9 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         note(format_args!("{} problems in the ontology, shown by `zhitu check`", problems.len()));
     }
     let mut writer = Writer::open(&args.store.store, loom)?;
-    if writer.ontology_changed() && !writer.is_empty() {
-        note(
-            "the ontology has changed since the last build: the given articles are extracted anew, the others keep what they said",
-        );
+    args.corrections.apply(&mut writer)?;
+    if args.strict {
+        writer.insist();
     }
 
     let bar = if is_watched() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
@@ -71,7 +72,10 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     for id in summary.twice.iter().take(SHOWN) {
         note(format_args!("article {id} stands twice in the input with different texts; the later one counts"));
     }
-    output(None)?.write_all(told(&summary, start.elapsed()).as_bytes())?;
+    for unmet in writer.unmet().iter().take(SHOWN) {
+        note(unmet);
+    }
+    output(None)?.write_all(told(&summary, writer.unmet().len(), start.elapsed()).as_bytes())?;
     if summary.read() == 0 {
         return match summary.refused.is_empty() {
             true => Err(Failure::work("there are no articles in the input; `zhitu build --help` says what can be read")),
@@ -82,7 +86,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
 }
 
 /// The summary: articles, facts by type, warnings, time.
-fn told(summary: &Summary, time: Duration) -> String {
+fn told(summary: &Summary, unmet: usize, time: Duration) -> String {
     let mut out = String::new();
     let Summary { new, changed, unchanged, .. } = summary;
     let _ = writeln!(
@@ -91,6 +95,9 @@ fn told(summary: &Summary, time: Duration) -> String {
         summary.read(),
         summary.total
     );
+    if summary.renewed > 0 {
+        let _ = writeln!(out, "ontology  changed: {} articles of the store were read again", summary.renewed);
+    }
     let facts: usize = summary.facts.values().sum();
     let mut by_type: Vec<(&String, &usize)> = summary.facts.iter().collect();
     by_type.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
@@ -105,7 +112,7 @@ fn told(summary: &Summary, time: Duration) -> String {
         Some(Woven::Unchanged) | None => "unchanged",
     };
     let _ = writeln!(out, "graph     {graph}");
-    let _ = writeln!(out, "warnings  {}", summary.refused.len() + summary.twice.len());
+    let _ = writeln!(out, "warnings  {}", summary.refused.len() + summary.twice.len() + unmet);
     let _ = writeln!(out, "time      {:.2} s", time.as_secs_f64());
     out
 }

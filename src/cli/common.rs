@@ -9,7 +9,7 @@ use crate::article::{self, Date, Reading};
 use crate::fact::Extractor;
 use crate::ontology::Problem;
 use crate::pipeline;
-use crate::store::Store;
+use crate::store::{Store, Writer};
 
 #[derive(clap::Args)]
 pub struct StoreArg {
@@ -42,6 +42,34 @@ pub struct OntologyArg {
 impl OntologyArg {
     pub fn load(&self) -> Result<(Extractor, Vec<Problem>), Failure> {
         pipeline::extractor(self.ontology.as_deref()).map_err(|e| Failure::Work(format!("the ontology cannot be read: {e}")))
+    }
+}
+
+#[derive(clap::Args)]
+pub struct CorrectionsArg {
+    /// Apply same.tsv, different.tsv and drop.tsv of this folder, now and in later builds of the store
+    #[arg(long, value_name = "DIR", conflicts_with = "no_corrections")]
+    corrections: Option<PathBuf>,
+    /// Apply no corrections any more
+    #[arg(long)]
+    no_corrections: bool,
+}
+
+impl CorrectionsArg {
+    pub fn apply(&self, writer: &mut Writer<'_>) -> Result<(), Failure> {
+        match (&self.corrections, self.no_corrections) {
+            (Some(folder), _) => writer.correct(Some(folder))?,
+            (None, true) => writer.correct(None)?,
+            (None, false) => remembered(writer),
+        }
+        Ok(())
+    }
+}
+
+/// Says when the folder of the corrections is gone.
+pub fn remembered(writer: &Writer<'_>) {
+    if let Some(folder) = writer.corrections().filter(|folder| !folder.is_dir()) {
+        note(format_args!("{}: the folder of the corrections is gone; what it said last still counts", folder.display()));
     }
 }
 

@@ -1,8 +1,8 @@
 //! `zhitu communities`: who belongs together.
 
 use super::failure::Failure;
-use super::graph::GraphArg;
-use super::report::{FormatArg, cell, number, section};
+use super::graph::{AskArg, Graph};
+use super::report::{cell, number, section};
 use crate::analyze::{self, Community};
 
 /// Show groups of entities that have more to do with each other than with the rest.
@@ -15,17 +15,17 @@ pub struct Args {
     #[arg(long, value_name = "N", default_value_t = 3)]
     least: usize,
     #[command(flatten)]
-    graph: GraphArg,
-    #[command(flatten)]
-    format: FormatArg,
+    ask: AskArg,
 }
 
 pub fn run(args: &Args) -> Result<(), Failure> {
-    let graph = args.graph.open()?;
-    let mut communities = analyze::communities(graph.words(), &graph.prefixes)?;
-    communities.retain(|community| community.members.len() >= args.least);
-    communities.truncate(args.top);
-    args.format.write(&communities, |communities, out| {
+    let ask = |graph: &Graph| {
+        let mut communities = analyze::communities(graph.words(), &graph.prefixes)?;
+        communities.retain(|community| community.members.len() >= args.least);
+        communities.truncate(args.top);
+        Ok(communities)
+    };
+    args.ask.answer(ask, |_, communities, out| {
         let row = |community: &Community| {
             let names: Vec<&str> = community
                 .members

@@ -1,8 +1,8 @@
 //! `zhitu compare 常州高新区 潍坊高新区`: the statistics of two zones side by side.
 
 use super::failure::Failure;
-use super::graph::GraphArg;
-use super::report::{FormatArg, cell, section};
+use super::graph::{AskArg, Graph};
+use super::report::{cell, section};
 use super::select::the_one;
 use crate::analyze::{self, Row};
 
@@ -15,19 +15,19 @@ pub struct Args {
     #[arg(long)]
     shared: bool,
     #[command(flatten)]
-    graph: GraphArg,
-    #[command(flatten)]
-    format: FormatArg,
+    ask: AskArg,
 }
 
 pub fn run(args: &Args) -> Result<(), Failure> {
-    let graph = args.graph.open()?;
-    let (first, second) = (the_one(graph.view(), &args.first)?, the_one(graph.view(), &args.second)?);
-    let mut comparison = analyze::compare(graph.words(), [&first, &second])?;
-    if args.shared {
-        comparison.rows.retain(|row| row.figures.iter().all(|figures| !figures.is_empty()));
-    }
-    args.format.write(&comparison, |comparison, out| {
+    let ask = |graph: &Graph| {
+        let (first, second) = (the_one(graph.view(), &args.first)?, the_one(graph.view(), &args.second)?);
+        let mut comparison = analyze::compare(graph.words(), [&first, &second])?;
+        if args.shared {
+            comparison.rows.retain(|row| row.figures.iter().all(|figures| !figures.is_empty()));
+        }
+        Ok(comparison)
+    };
+    args.ask.answer(ask, |_, comparison, out| {
         let [a, b] = &comparison.names;
         let row = |row: &Row| {
             let mut cells = vec![cell(&row.indicator), cell(&row.period)];

@@ -1,7 +1,6 @@
 //! A stored fact → where it comes from: its article and sentence, the rule that made it, and its sentence read again.
 //!
-//! A store keeps what articles said and not their text, so the sentences that gave facts stand in for the article unless
-//! its file is given.
+//! The article is the one that the store keeps, unless its file is given.
 
 use oxigraph::model::NamedNode;
 use serde::Serialize;
@@ -28,8 +27,6 @@ pub struct Derivation {
     pub confidence: String,
     /// Its sentence read again; none where it is not found.
     pub said: Option<Said>,
-    /// Whether the article itself was read again, or only the sentences that the store keeps.
-    pub whole: bool,
     #[serde(skip)]
     pub extraction: Extraction,
 }
@@ -48,13 +45,9 @@ pub fn derive(graph: &Graph, extractor: &Extractor, typed: &str, articles: Vec<A
     let published = node.text(vocab::DATE).map(str::to_owned);
     let title = node.text(vocab::TITLE).unwrap_or_default().to_owned();
     let evidence = fact.text(vocab::EVIDENCE).unwrap_or_default().to_owned();
-    let (whole, article) = match articles.into_iter().find(|a| a.id == id || a.text.contains(&evidence)) {
-        Some(article) => (true, article),
-        None => {
-            let text = sentences(graph, &source)?;
-            let published = published.as_deref().and_then(|d| d.parse().ok());
-            (false, Article { id: id.clone(), title: title.clone(), published, text, ..Article::default() })
-        }
+    let article = match articles.into_iter().find(|a| a.id == id || a.text.contains(&evidence)) {
+        Some(article) => article,
+        None => graph.store.said(&[id.clone()].into())?.pop().map(|record| record.article).unwrap_or_default(),
     };
     let trace = extractor.explain(&article);
     let rule = fact.text(vocab::RULE).unwrap_or_default().to_owned();
@@ -72,23 +65,8 @@ pub fn derive(graph: &Graph, extractor: &Extractor, typed: &str, articles: Vec<A
         confidence: fact.text(vocab::CONFIDENCE).unwrap_or_default().to_owned(),
         said: trace.sentences.into_iter().find(|said| said.text == evidence),
         evidence,
-        whole,
         extraction: trace.extraction,
     })
-}
-
-/// The sentences of an article that gave facts, in their order, each once.
-fn sentences(graph: &Graph, article: &NamedNode) -> Result<String, Failure> {
-    let view = graph.view();
-    let mut found: Vec<(u64, String)> = Vec::new();
-    for iri in view.subjects(vocab::DERIVED_FROM, Some(article.as_ref().into()))? {
-        let fact = view.node(&iri)?;
-        let begin = fact.text(vocab::BEGIN).and_then(|n| n.parse().ok()).unwrap_or_default();
-        found.push((begin, fact.text(vocab::EVIDENCE).unwrap_or_default().to_owned()));
-    }
-    found.sort();
-    found.dedup();
-    Ok(found.into_iter().map(|(_, sentence)| sentence).collect())
 }
 
 /// `fact:0a1b…`, the full IRI, or its last part.

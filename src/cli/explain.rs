@@ -217,11 +217,7 @@ fn write_derivation(d: &Derivation, out: &mut dyn Write) -> io::Result<()> {
     indented("         ", &format!("confidence {}", d.confidence), out)?;
     match &d.said {
         Some(said) => {
-            writeln!(
-                out,
-                "\nread again ({}):\n",
-                if d.whole { "the whole article" } else { "the sentences that the store keeps" }
-            )?;
+            writeln!(out, "\nread again:\n")?;
             let trace = Trace { zone: None, sentences: Vec::new(), extraction: d.extraction.clone() };
             sentence(&trace, said, out)
         }

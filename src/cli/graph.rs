@@ -1,9 +1,13 @@
 //! What the commands that show a graph need: the store, the vocabulary's words, how things are drawn.
 
+use std::io::{self, Write};
 use std::path::Path;
+
+use serde::Serialize;
 
 use super::common::{OntologyArg, StoreArg};
 use super::failure::Failure;
+use super::report::FormatArg;
 use crate::export::{Prefixes, Style, View, Words};
 use crate::ontology::{Folder, Schema};
 use crate::store::Store;
@@ -14,6 +18,28 @@ pub struct GraphArg {
     store: StoreArg,
     #[command(flatten)]
     ontology: OntologyArg,
+}
+
+/// What a command that answers a question about a graph is given.
+#[derive(clap::Args)]
+pub struct AskArg {
+    #[command(flatten)]
+    graph: GraphArg,
+    #[command(flatten)]
+    format: FormatArg,
+}
+
+impl AskArg {
+    /// Opens the graph, asks, and writes the answer for people or for programs.
+    pub fn answer<A: Serialize>(
+        &self,
+        ask: impl FnOnce(&Graph) -> Result<A, Failure>,
+        people: impl FnOnce(&Graph, &A, &mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        let graph = self.graph.open()?;
+        let answer = ask(&graph)?;
+        self.format.write(&answer, |answer, out| people(&graph, answer, out))
+    }
 }
 
 pub struct Graph {

@@ -2,9 +2,10 @@
 
 use std::io::Write as _;
 
-use super::common::{OntologyArg, StoreArg, note, output};
+use super::common::{OntologyArg, StoreArg, note, output, remembered};
 use super::failure::Failure;
 use crate::graph::Iris;
+use crate::pipeline::{self, Summary};
 use crate::store::{Loom, Store, Writer};
 
 /// Forget articles and what they alone said.
@@ -30,7 +31,16 @@ pub fn run(args: &Args) -> Result<(), Failure> {
             unknown.push(id.as_str());
         }
     }
+    remembered(&writer);
+    let mut summary = Summary::default();
+    pipeline::renew(&extractor, &mut writer, &mut summary, &mut |_| {})?;
     writer.finish()?;
+    for unmet in writer.unmet() {
+        note(unmet);
+    }
+    if summary.renewed > 0 {
+        note(format_args!("the ontology has changed: {} articles of the store were read again", summary.renewed));
+    }
     writeln!(output(None)?, "articles  {} removed; {} in the store", args.ids.len() - unknown.len(), writer.len())?;
     for id in &unknown {
         note(format_args!("{}: no article {id} in this store", args.store.store.display()));

@@ -6,31 +6,33 @@ use std::io::{self, Write};
 use rust_decimal::Decimal;
 
 use super::failure::Failure;
-use super::graph::{Graph, GraphArg};
-use super::report::{FormatArg, cell, number, section};
+use super::graph::{AskArg, Graph};
+use super::report::{cell, number, section};
 use super::table::Cell;
 use crate::analyze::{self, Stats};
 
 /// Show the graph in figures: facts by type and month, what each zone signed, who invests most.
 ///
-/// A sum counts a signing that several articles tell once, and a part (其中) only where its whole has no amount.
+/// Sums count nothing twice: not a signing that several articles tell, not a part (其中) beside its whole, not what a zone
+/// signed in the period of a total that it gives itself (a quarter's 67 projects, 累计); what is planned does not count.
+/// docs/cli.md says what that assumes.
 #[derive(clap::Args)]
 pub struct Args {
     /// Lines of each list
     #[arg(long, value_name = "N", default_value_t = 20)]
     top: usize,
     #[command(flatten)]
-    graph: GraphArg,
-    #[command(flatten)]
-    format: FormatArg,
+    ask: AskArg,
 }
 
 pub fn run(args: &Args) -> Result<(), Failure> {
-    let graph = args.graph.open()?;
-    let mut stats = analyze::stats(graph.words())?;
-    stats.signed.truncate(args.top);
-    stats.investors.truncate(args.top);
-    args.format.write(&stats, |stats, out| write(&graph, stats, out))
+    let ask = |graph: &Graph| {
+        let mut stats = analyze::stats(graph.words())?;
+        stats.signed.truncate(args.top);
+        stats.investors.truncate(args.top);
+        Ok(stats)
+    };
+    args.ask.answer(ask, write)
 }
 
 fn write(graph: &Graph, stats: &Stats, out: &mut dyn Write) -> io::Result<()> {
@@ -68,7 +70,7 @@ fn write(graph: &Graph, stats: &Stats, out: &mut dyn Write) -> io::Result<()> {
         .iter()
         .map(|zone| vec![cell(&zone.zone), number(zone.signings), number(zone.projects.normalize()), money(&zone.amounts)])
         .collect();
-    section("各园区签约（“其中”不重复计）", &["园区", "签约", "项目", "金额"], &signed, out)?;
+    section("各园区签约（“其中”和期间合计不重复计）", &["园区", "签约", "项目", "金额"], &signed, out)?;
     let investors: Vec<_> = stats
         .investors
         .iter()

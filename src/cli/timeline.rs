@@ -1,8 +1,8 @@
 //! `zhitu timeline 襄阳高新区`: what is told of an entity, by date.
 
 use super::failure::Failure;
-use super::graph::GraphArg;
-use super::report::{FormatArg, evidence};
+use super::graph::{AskArg, Graph};
+use super::report::evidence;
 use super::select::the_one;
 use crate::analyze;
 
@@ -14,16 +14,15 @@ pub struct Args {
     #[arg(long)]
     evidence: bool,
     #[command(flatten)]
-    graph: GraphArg,
-    #[command(flatten)]
-    format: FormatArg,
+    ask: AskArg,
 }
 
 pub fn run(args: &Args) -> Result<(), Failure> {
-    let graph = args.graph.open()?;
-    let iri = the_one(graph.view(), &args.name)?;
-    let timeline = analyze::timeline(graph.words(), &iri, &graph.prefixes)?;
-    args.format.write(&timeline, |timeline, out| {
+    let ask = |graph: &Graph| {
+        let iri = the_one(graph.view(), &args.name)?;
+        Ok(analyze::timeline(graph.words(), &iri, &graph.prefixes)?)
+    };
+    args.ask.answer(ask, |_, timeline, out| {
         writeln!(out, "{}", timeline.name)?;
         for (heading, list) in [("", &timeline.dated), ("未注明日期", &timeline.undated)] {
             if !list.is_empty() {

@@ -23,16 +23,15 @@ pub use run::{Cause, Group, Outcome, Run, Spans, Tally, TypeScore, Verdict};
 pub use score::score;
 
 use crate::fact::Extraction;
-use crate::resolve::Evidence;
-use crate::store::{Loom, Record};
+use crate::store::{Corpus, Loom, Record};
 
 /// The triples that a build of these articles, and of no others, leaves in its store.
 pub fn graph(loom: &Loom, golds: &[Gold], said: Vec<Extraction>) -> Vec<Triple> {
     let records: Vec<Record> =
         golds.iter().zip(said).map(|(gold, said)| Record::new(gold.article.clone(), String::new(), said)).collect();
-    let mut evidence = Evidence::default();
-    records.iter().for_each(|record| loom.note(&mut evidence, record));
-    let woven = records.iter().map(|record| loom.triples(record, &loom.names(record, &evidence)));
+    let mut corpus = Corpus::default();
+    records.iter().for_each(|record| loom.note(&mut corpus, record));
+    let woven = records.iter().map(|record| loom.triples(record, &loom.names(record, &corpus)));
     woven.flat_map(|triples| triples.own.into_iter().chain(triples.shared)).collect()
 }
 

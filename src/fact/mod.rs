@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Date;
 
-mod decimal;
+pub(crate) mod decimal;
 
 /// An entity of one article: everything it is called there.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -37,6 +37,14 @@ impl Iris {
         NamedNode::new_unchecked(encoded(&self.namespace(class), name))
     }
 
+    /// The class and the name that an entity's IRI is made of: Zone 襄阳高新区.
+    pub fn named<'c>(&self, iri: &str, classes: &[&'c str]) -> Option<(&'c str, String)> {
+        classes.iter().find_map(|class| {
+            let name = iri.strip_prefix(self.namespace(class).as_str())?;
+            Some((*class, decoded(name))).filter(|(_, name)| !name.is_empty())
+        })
+    }
+
     /// What the IRIs of a class begin with: `…/zone/`.
     pub fn namespace(&self, class: &str) -> String {
         let mut out = encoded(&self.base, &class.to_ascii_lowercase());
@@ -112,6 +120,26 @@ pub(super) fn encoded(namespace: &str, name: &str) -> String {
         }
     }
     out
+}
+
+/// What was percent-encoded, as it was.
+fn decoded(name: &str) -> String {
+    let mut bytes = Vec::with_capacity(name.len());
+    let mut rest = name.as_bytes();
+    while let [first, after @ ..] = rest {
+        let code = after.get(..2).filter(|_| *first == b'%').and_then(|hex| std::str::from_utf8(hex).ok());
+        match code.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Characters that stand in a path segment as they are (RFC 3987 ipchar, without `%`).

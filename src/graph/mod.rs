@@ -7,4 +7,4 @@ mod iri;
 mod triples;
 
 pub use iri::Iris;
-pub use triples::{Triples, triples};
+pub use triples::{Dropped, Triples, triples};

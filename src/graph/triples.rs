@@ -9,6 +9,7 @@ use super::vocab::{self, zt};
 use crate::article::{Article, Date};
 use crate::fact::{Extraction, Fact, Filler};
 use crate::ontology::{Assertion, Schema, Slot};
+use crate::resolve::Named;
 
 /// The triples of one article.
 #[derive(Clone, Debug, Default)]
@@ -19,22 +20,44 @@ pub struct Triples {
     pub shared: Vec<Triple>,
 }
 
+/// A fact that is left out, by its index, and who said so.
+pub type Dropped<'a> = (usize, Vec<&'a str>);
+
 /// What `article` says. `names` holds the canonical name of each entity of `said`.
-pub fn triples(article: &Article, said: &Extraction, names: &[String], iris: &Iris, schema: &Schema) -> Triples {
-    let nodes = said.entities.iter().zip(names).map(|(e, name)| iris.entity(&e.class, name)).collect();
-    let facts = said.facts.iter().map(|fact| iris.fact(&article.id, fact, said)).collect();
+pub fn triples(
+    article: &Article,
+    said: &Extraction,
+    names: &[Named],
+    dropped: &[Dropped<'_>],
+    iris: &Iris,
+    schema: &Schema,
+) -> Triples {
+    let nodes = said.entities.iter().zip(names).map(|(e, named)| iris.entity(&e.class, &named.name)).collect();
+    let is_dropped = |at: usize| dropped.iter().any(|(index, _)| *index == at);
+    let fact = |(at, fact)| (!is_dropped(at)).then(|| iris.fact(&article.id, fact, said));
+    let facts = said.facts.iter().enumerate().map(fact).collect();
     let mut writer = Writer { said, iris, schema, nodes, facts, out: Triples::default() };
     writer.article(article);
-    for ((entity, name), node) in said.entities.iter().zip(names).zip(writer.nodes.clone()) {
+    for line in dropped.iter().flat_map(|(_, lines)| lines) {
+        writer.own(&iris.article(&article.id), vocab::CORRECTED_BY, string(line));
+    }
+    for ((entity, Named { name, without, corrected }), node) in said.entities.iter().zip(names).zip(writer.nodes.clone()) {
         writer.shared(&node, vocab::TYPE, zt(&entity.class));
         writer.shared(&node, vocab::LABEL, chinese(name));
         for form in entity.aliases.iter().chain([&entity.name]).filter(|form| *form != name && !form.is_empty()) {
-            writer.shared(&node, vocab::ALT_LABEL, chinese(form));
+            if !without.contains(form) {
+                writer.shared(&node, vocab::ALT_LABEL, chinese(form));
+            }
+        }
+        for line in corrected {
+            writer.shared(&node, vocab::CORRECTED_BY, string(line));
         }
     }
     let article = iris.article(&article.id);
     for (fact, node) in said.facts.iter().zip(writer.facts.clone()) {
-        writer.fact(fact, &node, &article);
+        if let Some(node) = node {
+            writer.fact(fact, &node, &article);
+        }
     }
     for list in [&mut writer.out.own, &mut writer.out.shared] {
         let mut seen = std::collections::HashSet::with_capacity(list.len());
@@ -47,9 +70,10 @@ struct Writer<'a> {
     said: &'a Extraction,
     iris: &'a Iris,
     schema: &'a Schema,
-    /// IRI of each entity, of each fact.
+    /// IRI of each entity.
     nodes: Vec<NamedNode>,
-    facts: Vec<NamedNode>,
+    /// IRI of each fact that is not left out.
+    facts: Vec<Option<NamedNode>>,
     out: Triples,
 }
 
@@ -146,11 +170,11 @@ impl Writer<'_> {
         fitting.into_iter().filter_map(|filler| self.term(slot.role, filler)).collect()
     }
 
-    /// The term of a filler; an Amount's node is described on the way. None for an index that leads nowhere.
+    /// The term of a filler; an Amount's node is described on the way. None for what leads nowhere, and for a fact left out.
     fn term(&mut self, role: &str, filler: &Filler) -> Option<Term> {
         Some(match filler {
             Filler::Entity(i) => self.nodes.get(*i)?.clone().into(),
-            Filler::Fact(i) => self.facts.get(*i)?.clone().into(),
+            Filler::Fact(i) => self.facts.get(*i)?.clone()?.into(),
             Filler::Concept(name) => zt(name).into(),
             Filler::Number(value) => decimal(*value).into(),
             Filler::Text(text) if role == "cumulative" => Literal::new_typed_literal(text.as_str(), xsd::BOOLEAN).into(),

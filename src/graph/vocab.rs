@@ -27,6 +27,8 @@ pub const FROM: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org
 pub const TO: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/zhitu/ontology#to");
 pub const RULE: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/zhitu/ontology#rule");
 pub const CONFIDENCE: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/zhitu/ontology#confidence");
+/// What people said that made a node what it is: the line of their corrections.
+pub const CORRECTED_BY: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/zhitu/ontology#correctedBy");
 pub const BOUND: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/zhitu/ontology#bound");
 
 /// Prefixes that need not be declared in a query, and that Turtle is written with.

@@ -23,6 +23,7 @@ use crate::text::{Span, Text};
 pub use crate::ontology::Class;
 
 pub use entity::{Cluster, cluster};
+pub use short::declared_form;
 pub use token::{Pos, Token};
 pub use zone::zone;
 

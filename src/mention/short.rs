@@ -118,7 +118,11 @@ fn declared(source: &Source<'_>, m: Mention) -> Option<String> {
         return None;
     }
     let close = (open..open + 40).find(|&i| source.char(i) == Some('）'))?;
-    let inner = source.text.str(Span::new(open + 1, close));
+    declared_form(source.text.str(Span::new(open + 1, close)))
+}
+
+/// The form that the words in brackets declare: `以下简称“X”` → X.
+pub fn declared_form(inner: &str) -> Option<String> {
     let rest = inner.split_once("简称").map(|(_, rest)| rest).or_else(|| inner.strip_prefix("下称"))?;
     let form: String = rest.chars().filter(|c| !is_mark(*c) && *c != '为').collect();
     (form.chars().count() >= 2).then_some(form)

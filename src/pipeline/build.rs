@@ -16,7 +16,9 @@ pub struct Summary {
     pub changed: usize,
     /// Articles that the store held already.
     pub unchanged: usize,
-    /// Facts of the new and changed articles, by type.
+    /// Articles of the store that a changed ontology has read again, given or not.
+    pub renewed: usize,
+    /// Facts of the articles that were read, by type.
     pub facts: BTreeMap<String, usize>,
     /// What could not be read.
     pub refused: Vec<Problem>,
@@ -102,11 +104,33 @@ pub fn build(
         }
     }
     store(&mut chunk, extractor, writer, &mut summary)?;
+    renew(extractor, writer, &mut summary, &mut report)?;
     report(Event::Stored(&summary));
     report(Event::Weaving);
     summary.woven = Some(writer.finish()?);
     summary.total = writer.len();
     Ok(summary)
+}
+
+/// Reads the articles of the store again that another ontology has read.
+///
+/// # Errors
+/// When the store cannot be read or written.
+pub fn renew(
+    extractor: &Extractor,
+    writer: &mut Writer<'_>,
+    summary: &mut Summary,
+    report: &mut impl FnMut(Event<'_>),
+) -> Result<(), Error> {
+    let mut outdated = writer.outdated()?.peekable();
+    while outdated.peek().is_some() {
+        let articles = outdated.by_ref().take(CHUNK).collect::<Result<Vec<_>, _>>()?;
+        let fingerprints = articles.iter().map(|article| writer.loom().fingerprint_of(article)).collect::<Vec<_>>();
+        summary.renewed += articles.len();
+        put(articles, fingerprints, extractor, writer, summary)?;
+        report(Event::Stored(summary));
+    }
+    Ok(())
 }
 
 fn store(
@@ -116,15 +140,30 @@ fn store(
     summary: &mut Summary,
 ) -> Result<(), Error> {
     let (articles, fingerprints): (Vec<Article>, Vec<String>) = chunk.drain(..).unzip();
+    for (article, fingerprint) in articles.iter().zip(&fingerprints) {
+        match writer.contains(&article.id) {
+            false => summary.new += 1,
+            true if writer.holds_text(&article.id, fingerprint) => {
+                summary.unchanged += 1;
+                summary.renewed += 1;
+            }
+            true => summary.changed += 1,
+        }
+    }
+    put(articles, fingerprints, extractor, writer, summary)
+}
+
+fn put(
+    articles: Vec<Article>,
+    fingerprints: Vec<String>,
+    extractor: &Extractor,
+    writer: &mut Writer<'_>,
+    summary: &mut Summary,
+) -> Result<(), Error> {
     let said = extract_all(extractor, &articles);
     for ((article, fingerprint), said) in articles.into_iter().zip(fingerprints).zip(said) {
         for fact in &said.facts {
             *summary.facts.entry(fact.kind.clone()).or_default() += 1;
-        }
-        if writer.contains(&article.id) {
-            summary.changed += 1;
-        } else {
-            summary.new += 1;
         }
         writer.put(Record::new(article, fingerprint, said))?;
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-pub use build::{Event, Stopped, Summary, build};
+pub use build::{Event, Stopped, Summary, build, renew};
 
 use crate::article::Article;
 use crate::fact::{Extraction, Extractor};

@@ -1,9 +1,11 @@
-//! The names of a corpus → which full name a short one can mean: 骆驼集团 → 骆驼集团股份有限公司, 东风 → several, so none.
+//! The names of a corpus → which full names a short one can mean: 骆驼集团 → 骆驼集团股份有限公司, 东风 → several.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::OnceLock;
 
 use super::Policy;
+use super::corrections::Joined;
 use crate::fact::Entity;
 
 /// What the corpus says about short names. It is a set: the order in which names were added leaves no trace.
@@ -16,14 +18,37 @@ pub struct Evidence {
     index: HashMap<u64, u32>,
     /// Full names whose own short forms are noted.
     seen: HashSet<u64>,
-    /// Short name → the full name it means; None when there are several.
-    short: HashMap<u64, Option<u32>>,
+    /// Short name → the full names it can mean.
+    short: HashMap<u64, Targets>,
+    /// Class, line of the corrections, side of it: names of corrections that the corpus has.
+    pub(super) corrected: BTreeSet<(String, usize, usize)>,
+    /// What the corrections join, once all names are known.
+    pub(super) joined: OnceLock<Joined>,
 }
+
+/// Nearly every short name has one.
+enum Targets {
+    One(u32),
+    Some(Vec<u32>),
+    /// So many that nothing can tell which.
+    Many,
+}
+
+/// A short name of more full ones than this is nobody's.
+const MANY: usize = 16;
 
 impl Evidence {
     /// Takes note of an entity as an article names it.
     pub fn add(&mut self, entity: &Entity, policy: &Policy) {
         let class = entity.class.as_str();
+        if !policy.corrections.is_empty() {
+            self.joined = OnceLock::new();
+            for form in std::iter::once(&entity.name).chain(&entity.aliases) {
+                policy.sides(class, form, |line, side| {
+                    self.corrected.insert((class.to_owned(), line, side));
+                });
+            }
+        }
         let usual = policy.usual(class, &entity.name);
         if !policy.is_full(class, &usual) {
             return;
@@ -42,10 +67,14 @@ impl Evidence {
         }
     }
 
-    /// The full name that a short one means: None when the corpus has no such short name, Some(None) when it can mean several.
-    pub(super) fn target(&self, class: &str, short: &str) -> Option<Option<&str>> {
-        let target = self.short.get(&key(class, short))?;
-        Some(target.and_then(|i| self.full.get(i as usize)).map(String::as_str))
+    /// The full names that a short one can mean; None when the corpus has no such short name, none in the list when it has too many.
+    pub(super) fn targets(&self, class: &str, short: &str) -> Option<Vec<&str>> {
+        let targets = match self.short.get(&key(class, short))? {
+            Targets::One(one) => std::slice::from_ref(one),
+            Targets::Some(some) => some.as_slice(),
+            Targets::Many => &[],
+        };
+        Some(targets.iter().filter_map(|i| self.full.get(*i as usize)).map(String::as_str).collect())
     }
 
     /// Two full names of one known entity are one target.
@@ -59,7 +88,15 @@ impl Evidence {
     }
 
     fn point(&mut self, short: u64, target: u32) {
-        self.short.entry(short).and_modify(|known| *known = known.filter(|k| *k == target)).or_insert(Some(target));
+        let known = self.short.entry(short).or_insert(Targets::One(target));
+        match known {
+            Targets::One(one) if *one != target => *known = Targets::Some(vec![*one, target]),
+            Targets::Some(some) if !some.contains(&target) => match some.len() < MANY {
+                true => some.push(target),
+                false => *known = Targets::Many,
+            },
+            _ => {}
+        }
     }
 }
 

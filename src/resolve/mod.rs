@@ -2,16 +2,22 @@
 //!
 //! The answer depends on the set of names alone, not on the order in which they were read. docs/resolution.md states the policy.
 
+mod corrections;
 mod evidence;
 mod fold;
 mod forms;
+mod names;
+mod reason;
 
 use std::collections::{HashMap, HashSet};
 
+pub use corrections::{Correction, Name, Verdict};
 pub use evidence::Evidence;
+pub use names::Named;
+pub use reason::Reason;
 
-use crate::fact::Entity;
 use crate::ontology::{Kind, Ontology, Problem};
+use corrections::Corrections;
 use fold::folded;
 use forms::Forms;
 
@@ -26,11 +32,15 @@ pub struct Policy {
     /// Words that are nobody's short name: 公司, 集团, 高新技术企业.
     common: HashSet<String>,
     none: Forms,
+    classes: Vec<String>,
+    /// What people say of names.
+    corrections: Corrections,
 }
 
 impl Policy {
     pub fn new(ontology: &Ontology, problems: &mut Vec<Problem>) -> Policy {
-        let mut policy = Policy { forms: Forms::read(ontology, problems), ..Policy::default() };
+        let classes = ontology.schema.entity_classes().map(str::to_owned).collect();
+        let mut policy = Policy { forms: Forms::read(ontology, problems), classes, ..Policy::default() };
         for known in ontology.seeds.all() {
             let canonical = folded(&known.name);
             for form in std::iter::once(&known.name).chain(&known.aliases) {
@@ -58,6 +68,11 @@ impl Policy {
         policy
     }
 
+    /// Takes what people say of names, in place of what they said before.
+    pub fn correct(&mut self, lines: Vec<Correction>) {
+        self.corrections = Corrections::new(lines, &self.classes, |class, name| self.usual(class, name));
+    }
+
     fn forms(&self, class: &str) -> &Forms {
         self.forms.get(class).unwrap_or(&self.none)
     }
@@ -81,29 +96,6 @@ impl Policy {
 
     fn is_full(&self, class: &str, usual: &str) -> bool {
         self.forms(class).body(usual).is_some()
-    }
-
-    /// The entity's name over the corpus of which `evidence` knows the names.
-    pub fn canonical(&self, entity: &Entity, evidence: &Evidence) -> String {
-        let class = entity.class.as_str();
-        let usual = self.usual(class, &entity.name);
-        if let Some(known) = self.known(class, &usual) {
-            return known.to_owned();
-        }
-        if self.is_full(class, &usual) {
-            return usual;
-        }
-        // Not by itself: by the other forms that the article uses, if all of them point to one.
-        let forms: Vec<String> = entity.aliases.iter().map(|alias| self.usual(class, alias)).collect();
-        let mut known = forms.iter().filter_map(|form| self.known(class, form));
-        if let Some(first) = known.next() {
-            return if known.all(|other| other == first) { first.to_owned() } else { usual };
-        }
-        let mut targets = std::iter::once(&usual).chain(&forms).filter_map(|form| evidence.target(class, form));
-        match targets.next() {
-            Some(Some(first)) if targets.all(|other| other == Some(first)) => first.to_owned(),
-            _ => usual,
-        }
     }
 
     /// The short forms that a full name may have by itself: 湖北骆驼集团股份有限公司 → 湖北骆驼集团, 骆驼集团, 湖北骆驼, 骆驼.

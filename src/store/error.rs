@@ -13,6 +13,10 @@ pub enum Error {
     Busy(PathBuf),
     /// The store was written in a format that this program does not know.
     Newer { dir: PathBuf, format: u64 },
+    /// The store was written before the format changed.
+    Older { dir: PathBuf, format: u64 },
+    /// Corrections that cannot be used or meet nothing, where that is to stop a build.
+    Unmet(Vec<String>),
     /// The store's graph was made by the other engine (on disk, in memory) and has to be woven anew.
     Engine { dir: PathBuf, made_by: String },
     /// A file of the store does not hold what it should.
@@ -60,6 +64,14 @@ impl fmt::Display for Error {
                 let known = super::state::FORMAT;
                 write!(f, "{}: the store has format {format}, this zhitu knows up to {known}\n  use a newer zhitu", dir.display())
             }
+            Error::Older { dir, format } => {
+                write!(
+                    f,
+                    "{}: the store has format {format}, which this zhitu no longer reads\n  delete the folder and build it again from the articles",
+                    dir.display()
+                )
+            }
+            Error::Unmet(problems) => f.write_str(&problems.join("\n")),
             Error::Engine { dir, made_by } => {
                 write!(
                     f,
@@ -80,13 +92,19 @@ impl fmt::Display for Error {
                     io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                         f.write_str("\n  the folder must be writable for a build: change its permissions, or use another --store")
                     }
-                    io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                    io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
                         f.write_str("\n  make room and run the same command again: nothing that was stored is lost")
                     }
                     _ => Ok(()),
                 }
             }
-            Error::Graph { path, what } => write!(f, "{}: the graph could not be read or written: {what}", path.display()),
+            Error::Graph { path, what } => {
+                write!(
+                    f,
+                    "{}: the graph could not be read or written: {what}\n  what the articles said is safe beside it: make room if the disk is full; if the graph is damaged, delete its folder; then run `zhitu build` again, which weaves it anew",
+                    path.display()
+                )
+            }
         }
     }
 }

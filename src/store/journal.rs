@@ -3,7 +3,7 @@
 //!
 //! A line that a killed process left unfinished is cut off by the next writer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, OpenOptions};
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -11,37 +11,33 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::Error;
+use super::notation::Written;
 use crate::article::Article;
 use crate::fact::Extraction;
 
 /// What one article said when it was read.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Record {
-    pub id: String,
-    /// Of the article and of the ontology that read it; the same again means nothing new.
+    /// Of the ontology that read it, then of the article; the same again means nothing new.
     pub fingerprint: String,
-    /// Without its text.
     pub article: Article,
     pub said: Extraction,
 }
 
 impl Record {
-    pub fn new(mut article: Article, fingerprint: String, said: Extraction) -> Record {
-        article.text = String::new();
-        Record { id: article.id.clone(), fingerprint, article, said }
+    pub fn new(article: Article, fingerprint: String, said: Extraction) -> Record {
+        Record { fingerprint, article, said }
     }
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Line {
-    Article(Box<Record>),
-    Removed(Removed),
-}
-
-#[derive(Serialize, Deserialize)]
-pub struct Removed {
-    pub id: String,
+enum Line<'r> {
+    #[serde(borrow)]
+    Article(Written<'r>),
+    Removed {
+        id: String,
+    },
 }
 
 /// As much of a line as the index needs; the rest is passed over unread.
@@ -121,8 +117,8 @@ impl Journal {
 
     /// Adds an article, in place of what it said before.
     pub fn put(&mut self, record: Record) -> Result<(), Error> {
-        let (id, fingerprint) = (record.id.clone(), record.fingerprint.clone());
-        let (offset, length) = self.append(&Line::Article(Box::new(record)))?;
+        let (offset, length) = self.append(&Line::Article(Written::new(&record)))?;
+        let Record { article: Article { id, .. }, fingerprint, .. } = record;
         let slot = self.slots.entry(id).or_default();
         (slot.live, slot.length, slot.fingerprint) = (Some(offset), length, fingerprint);
         Ok(())
@@ -133,7 +129,7 @@ impl Journal {
         if self.slots.get(id).is_none_or(|slot| slot.live.is_none()) {
             return Ok(false);
         }
-        self.append(&Line::Removed(Removed { id: id.to_owned() }))?;
+        self.append(&Line::Removed { id: id.to_owned() })?;
         if let Some(slot) = self.slots.get_mut(id) {
             (slot.live, slot.fingerprint) = (None, String::new());
         }
@@ -141,7 +137,7 @@ impl Journal {
     }
 
     /// Offset and length of the new line.
-    fn append(&mut self, line: &Line) -> Result<(u64, u64), Error> {
+    fn append(&mut self, line: &Line<'_>) -> Result<(u64, u64), Error> {
         let offset = self.end + self.buffer.len() as u64;
         serde_json::to_writer(&mut self.buffer, line).map_err(|e| Error::damaged(&self.path, e.to_string()))?;
         self.buffer.push(b'\n');
@@ -182,10 +178,10 @@ impl Journal {
         });
     }
 
-    /// Every record that holds now, or that the graph still reflects, in the order of the file: call `sync` before.
-    pub fn records(&self) -> Result<Records, Error> {
+    /// Records that hold now, or that the graph still reflects, in the order of the file: call `sync` before.
+    pub fn records(&self, of: impl Fn(&Slot) -> bool) -> Result<Records, Error> {
         let mut wanted: BTreeMap<u64, Wanted> = BTreeMap::new();
-        for slot in self.slots.values() {
+        for slot in self.slots.values().filter(|slot| of(slot)) {
             if let Some(offset) = slot.woven {
                 wanted.entry(offset).or_default().woven = true;
             }
@@ -203,7 +199,7 @@ impl Journal {
             _ => {}
         }
         let mut copy = Journal::open(path, 0)?;
-        let mut records = self.records()?;
+        let mut records = self.records(|_| true)?;
         while let Some(found) = records.next()? {
             if found.live {
                 copy.put(found.record)?;
@@ -213,6 +209,25 @@ impl Journal {
         copy.mark_woven();
         Ok(copy)
     }
+}
+
+/// What some articles said, as far as the first `applied` bytes of a journal tell.
+pub fn said(path: &Path, file: &File, applied: u64, ids: &BTreeSet<String>) -> Result<Vec<Record>, Error> {
+    let mut lines = Lines::of(path, file.try_clone().map_err(Error::io(path))?)?;
+    let mut records: BTreeMap<String, (u64, Record)> = BTreeMap::new();
+    while let Some((offset, line)) = lines.next()?.filter(|(offset, _)| *offset < applied) {
+        let damaged = |e: serde_json::Error| Error::damaged(path, format!("at byte {offset}: {e}"));
+        let (Head::Article { id, .. } | Head::Removed { id }) = serde_json::from_slice(line).map_err(damaged)?;
+        if ids.contains(&id) {
+            match serde_json::from_slice(line).map_err(damaged)? {
+                Line::Article(written) => records.insert(id, (offset, written.read())),
+                Line::Removed { .. } => records.remove(&id),
+            };
+        }
+    }
+    let mut records: Vec<(u64, Record)> = records.into_values().collect();
+    records.sort_by_key(|(offset, _)| *offset);
+    Ok(records.into_iter().map(|(_, record)| record).collect())
 }
 
 /// A record and which state it belongs to.
@@ -239,8 +254,8 @@ impl Records {
         while let Some((offset, line)) = self.lines.next()? {
             if offset == wanted {
                 return match serde_json::from_slice(line) {
-                    Ok(Line::Article(record)) => Ok(Some(Found { record: *record, woven, live })),
-                    Ok(Line::Removed(_)) => Err(Error::damaged(&self.lines.path, format!("no article at byte {offset}"))),
+                    Ok(Line::Article(written)) => Ok(Some(Found { record: written.read(), woven, live })),
+                    Ok(Line::Removed { .. }) => Err(Error::damaged(&self.lines.path, format!("no article at byte {offset}"))),
                     Err(e) => Err(Error::damaged(&self.lines.path, format!("at byte {offset}: {e}"))),
                 };
             }
@@ -259,7 +274,10 @@ struct Lines {
 
 impl Lines {
     fn open(path: &Path) -> Result<Lines, Error> {
-        let mut file = File::open(path).map_err(Error::io(path))?;
+        Lines::of(path, File::open(path).map_err(Error::io(path))?)
+    }
+
+    fn of(path: &Path, mut file: File) -> Result<Lines, Error> {
         file.seek(SeekFrom::Start(0)).map_err(Error::io(path))?;
         Ok(Lines { path: path.to_owned(), reader: BufReader::with_capacity(1 << 18, file), offset: 0, line: Vec::new() })
     }

@@ -2,18 +2,22 @@
 //!
 //! The journal of what each article said is the truth; the graph is derived from it and always shows a whole build.
 
+mod corrections;
+mod drops;
 mod engine;
 mod error;
 mod journal;
 mod lock;
 mod loom;
+mod notation;
 mod read;
 mod state;
 mod weave;
 mod write;
 
+pub use corrections::Sheets;
 pub use error::Error;
 pub use journal::Record;
-pub use loom::Loom;
+pub use loom::{Corpus, Loom};
 pub use read::{QueryError, Store};
 pub use write::{Woven, Writer};

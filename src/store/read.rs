@@ -1,10 +1,13 @@
 //! A store opened for reading: queries, triples, prefixes. A build that runs meanwhile changes nothing under its feet.
 
+use std::collections::BTreeSet;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use oxigraph::model::Triple;
 use oxigraph::sparql::{QueryEvaluationError, QueryResults, SparqlEvaluator, SparqlSyntaxError};
 
+use super::journal::{self, Record};
 use super::lock::Lock;
 use super::state::State;
 use super::{Error, engine};
@@ -16,6 +19,8 @@ pub struct Store {
     iris: Iris,
     classes: Vec<String>,
     behind: bool,
+    /// What each article said, as far as the graph reflects it.
+    journal: Option<(PathBuf, File, u64)>,
     /// Holds the graph's folder against being swept while it is read.
     _hold: Option<Lock>,
 }
@@ -64,12 +69,15 @@ impl Store {
             } else {
                 engine::open(&folder)?
             };
-            let length = std::fs::metadata(state.journal(dir)).map(|m| m.len()).unwrap_or_default();
+            // Opened now, so that a build that puts another in its place takes nothing away.
+            let journal = File::open(state.journal(dir)).ok();
+            let length = journal.as_ref().and_then(|file| file.metadata().ok()).map(|m| m.len()).unwrap_or_default();
             return Ok(Store {
                 dir: dir.to_owned(),
                 graph,
                 iris: Iris::new(&state.base).unwrap_or_default(),
                 behind: length > state.applied,
+                journal: journal.map(|file| (state.journal(dir), file, state.applied)),
                 classes: state.classes,
                 _hold: hold,
             });
@@ -85,7 +93,18 @@ impl Store {
         let dir = PathBuf::from("memory");
         let graph = oxigraph::store::Store::new().map_err(Error::graph(&dir))?;
         engine::load(&graph, triples.into_iter().map(Ok), &dir)?;
-        Ok(Store { dir, graph, iris, classes, behind: false, _hold: None })
+        Ok(Store { dir, graph, iris, classes, behind: false, journal: None, _hold: None })
+    }
+
+    /// What the articles of these ids said, in the order of the journal.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn said(&self, ids: &BTreeSet<String>) -> Result<Vec<Record>, Error> {
+        match &self.journal {
+            Some((path, file, applied)) => journal::said(path, file, *applied, ids),
+            None => Ok(Vec::new()),
+        }
     }
 
     pub fn dir(&self) -> &Path {

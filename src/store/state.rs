@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::Error;
+use super::corrections::Sheets;
 
 /// The format that this program writes; it reads no later one.
-pub const FORMAT: u64 = 1;
+pub const FORMAT: u64 = 2;
 
 const FILE: &str = "state.json";
 
@@ -32,6 +33,12 @@ pub struct State {
     pub ontology: String,
     /// The classes of entities, for the prefixes of their IRIs.
     pub classes: Vec<String>,
+    /// What people said that the graph reflects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrections: Option<Sheets>,
+    /// What of it meets nothing in the articles.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unmet: Vec<String>,
 }
 
 impl State {
@@ -45,6 +52,8 @@ impl State {
             applied: 0,
             ontology: String::new(),
             classes: Vec::new(),
+            corrections: None,
+            unmet: Vec::new(),
         }
     }
 
@@ -59,6 +68,7 @@ impl State {
         let value: serde_json::Value = serde_json::from_slice(&text).map_err(|e| Error::damaged(&path, e.to_string()))?;
         match value.get("format").and_then(serde_json::Value::as_u64) {
             Some(format) if format > FORMAT => return Err(Error::Newer { dir: dir.to_owned(), format }),
+            Some(format) if format < FORMAT => return Err(Error::Older { dir: dir.to_owned(), format }),
             Some(_) => {}
             None => return Err(Error::damaged(&path, "it states no format")),
         }

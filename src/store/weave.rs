@@ -8,24 +8,29 @@ use std::path::Path;
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Triple};
 
 use super::journal::{Found, Journal, Records};
-use super::loom::{Loom, short_hash};
+use super::loom::{Corpus, Loom, short_hash};
 use super::{Error, engine};
-use crate::resolve::Evidence;
 
-/// Weaves all live records into a new graph in `folder`.
-pub fn whole(journal: &Journal, loom: &Loom, folder: &Path) -> Result<(), Error> {
-    let mut evidence = Evidence::default();
+/// Weaves all live records into a new graph in `folder`. `agree` may refuse what the corrections come to.
+pub fn whole(
+    journal: &Journal,
+    loom: &Loom,
+    folder: &Path,
+    agree: impl FnOnce(&Corpus) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut corpus = Corpus::default();
     each(journal, |found| {
         if found.live {
-            loom.note(&mut evidence, &found.record);
+            loom.note(&mut corpus, &found.record);
         }
         Ok(())
     })?;
+    agree(&corpus)?;
     // What many articles say reaches the loader once; it would drop the rest, too, but only after sorting them.
     let mut seen = HashSet::new();
-    let triples = Stream::new(journal.records()?, |found: Found, out: &mut Vec<Triple>| {
+    let triples = Stream::new(journal.records(|_| true)?, |found: Found, out: &mut Vec<Triple>| {
         if found.live {
-            let names = loom.names(&found.record, &evidence);
+            let names = loom.names(&found.record, &corpus);
             let said = loom.triples(&found.record, &names);
             out.extend(said.own);
             out.extend(said.shared.into_iter().filter(|triple| seen.insert(short_hash(triple))));
@@ -38,8 +43,14 @@ pub fn whole(journal: &Journal, loom: &Loom, folder: &Path) -> Result<(), Error>
 }
 
 /// Copies the graph of `from` into `folder` and changes what differs between the woven and the live records.
-pub fn change(journal: &Journal, loom: &Loom, from: &Path, folder: &Path, compact: bool) -> Result<(), Error> {
-    let (mut before, mut after) = (Evidence::default(), Evidence::default());
+pub fn change(
+    journal: &Journal,
+    loom: &Loom,
+    (from, folder): (&Path, &Path),
+    compact: bool,
+    agree: impl FnOnce(&Corpus) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let (mut before, mut after) = (Corpus::default(), Corpus::default());
     each(journal, |found| {
         if found.woven {
             loom.note(&mut before, &found.record);
@@ -50,10 +61,11 @@ pub fn change(journal: &Journal, loom: &Loom, from: &Path, folder: &Path, compac
         Ok(())
     })?;
 
+    agree(&after)?;
     // First what may go and what must come: from records that are new, gone, or whose entities have other names now.
     let mut gone: HashSet<Triple> = HashSet::new();
     let store = engine::copy(from, folder)?;
-    let added = Stream::new(journal.records()?, |found: Found, out: &mut Vec<Triple>| {
+    let added = Stream::new(journal.records(|_| true)?, |found: Found, out: &mut Vec<Triple>| {
         let record = &found.record;
         let names = loom.names(record, &after);
         let old_names = if found.woven { loom.names(record, &before) } else { Vec::new() };
@@ -77,7 +89,7 @@ pub fn change(journal: &Journal, loom: &Loom, from: &Path, folder: &Path, compac
         let subjects: HashSet<NamedNode> = gone.iter().filter_map(|t| named(&t.subject)).collect();
         each(journal, |found| {
             let names = loom.names(&found.record, &after);
-            let article = loom.iris.article(&found.record.id);
+            let article = loom.iris.article(&found.record.article.id);
             let touches =
                 || subjects.contains(&article) || loom.shares(&found.record, &names).any(|node| subjects.contains(&node));
             if found.live && touches() {
@@ -101,7 +113,7 @@ fn named(node: &NamedOrBlankNode) -> Option<NamedNode> {
 }
 
 fn each(journal: &Journal, mut visit: impl FnMut(Found) -> Result<(), Error>) -> Result<(), Error> {
-    let mut records = journal.records()?;
+    let mut records = journal.records(|_| true)?;
     while let Some(found) = records.next()? {
         visit(found)?;
     }

@@ -10,17 +10,22 @@
 use std::fs::{self, OpenOptions};
 use std::path::{Path, PathBuf};
 
+use super::corrections::Sheets;
 use super::journal::{Journal, Record};
 use super::lock::{self, Lock};
-use super::loom::Loom;
+use super::loom::{Corpus, Loom};
 use super::state::{State, graph_folder};
 use super::{Error, engine, weave};
+use crate::article::Article;
 
 pub struct Writer<'o> {
     dir: PathBuf,
     state: State,
     journal: Journal,
     loom: Loom<'o>,
+    corrections: Option<Sheets>,
+    /// Whether corrections that meet nothing stop the build.
+    strict: bool,
     _lock: Lock,
 }
 
@@ -56,8 +61,10 @@ impl<'o> Writer<'o> {
         if let Some(iris) = crate::graph::Iris::new(&state.base) {
             loom.iris = iris;
         }
+        let corrections = state.corrections.as_ref().map(Sheets::again).transpose()?;
+        loom.correct(&corrections.clone().unwrap_or_default());
         let journal = Journal::open(&state.journal(dir), state.applied)?;
-        let writer = Writer { dir: dir.to_owned(), state, journal, loom, _lock: lock };
+        let writer = Writer { dir: dir.to_owned(), state, journal, loom, corrections, strict: false, _lock: lock };
         writer.sweep();
         Ok(writer)
     }
@@ -66,9 +73,54 @@ impl<'o> Writer<'o> {
         &self.loom
     }
 
-    /// Whether articles were read by another ontology, or another zhitu, than this one.
-    pub fn ontology_changed(&self) -> bool {
-        !self.state.ontology.is_empty() && self.state.ontology != self.loom.fingerprint()
+    /// What people say in the files of this folder counts from now on, or nothing that they say.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn correct(&mut self, folder: Option<&Path>) -> Result<(), Error> {
+        self.corrections = folder.map(Sheets::read).transpose()?;
+        self.loom.correct(&self.corrections.clone().unwrap_or_default());
+        Ok(())
+    }
+
+    /// Lets [`Writer::finish`] fail where a correction meets nothing.
+    pub fn insist(&mut self) {
+        self.strict = true;
+    }
+
+    /// The folder of the corrections that count, where there are any.
+    pub fn corrections(&self) -> Option<&Path> {
+        self.corrections.as_ref().map(|sheets| sheets.folder.as_path())
+    }
+
+    /// What of the corrections meets nothing in the articles, as of the last finished build.
+    pub fn unmet(&self) -> &[String] {
+        &self.state.unmet
+    }
+
+    /// Articles that another ontology has read, or another zhitu, as they were printed.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn outdated(&mut self) -> Result<impl Iterator<Item = Result<Article, Error>> + use<>, Error> {
+        self.journal.sync()?;
+        let mut records = self.journal.records(|slot| !slot.fingerprint.starts_with(self.loom.reader()))?;
+        Ok(std::iter::from_fn(move || {
+            loop {
+                match records.next() {
+                    Ok(Some(found)) if found.live => return Some(Ok(found.record.article)),
+                    Ok(Some(_)) => {}
+                    Ok(None) => return None,
+                    Err(e) => return Some(Err(e)),
+                }
+            }
+        }))
+    }
+
+    /// Whether the journal holds the article with this text, whatever has read it.
+    pub fn holds_text(&self, id: &str, fingerprint: &str) -> bool {
+        let content = |fingerprint: &'_ str| fingerprint.get(self.loom.reader().len()..).map(str::to_owned);
+        self.journal.slots.get(id).is_some_and(|slot| slot.live.is_some() && content(&slot.fingerprint) == content(fingerprint))
     }
 
     /// Whether the journal already holds the article as this fingerprint says it.
@@ -111,9 +163,11 @@ impl<'o> Writer<'o> {
         let outdated = self.state.generation == 0
             || self.state.engine != engine::NAME
             || self.state.ontology != self.loom.fingerprint()
+            || self.state.corrections != self.corrections
             || !self.state.graph(&self.dir).is_dir();
         if !outdated && self.state.applied == self.journal.end() {
-            return Ok(Woven::Unchanged);
+            let unmet = &self.state.unmet;
+            return if self.strict && !unmet.is_empty() { Err(Error::Unmet(unmet.clone())) } else { Ok(Woven::Unchanged) };
         }
         let (mut all, mut changed) = (0, 0);
         for slot in self.journal.slots.values() {
@@ -126,16 +180,24 @@ impl<'o> Writer<'o> {
             applied: self.journal.end(),
             ontology: self.loom.fingerprint().to_owned(),
             classes: self.loom.classes(),
+            corrections: self.corrections.clone(),
             ..self.state.clone()
+        };
+        let (mut unmet, strict) = (Vec::new(), self.strict);
+        let agree = |corpus: &Corpus| {
+            unmet = self.loom.unmet(corpus).iter().map(ToString::to_string).collect();
+            if strict && !unmet.is_empty() { Err(Error::Unmet(unmet.clone())) } else { Ok(()) }
         };
         let folder = state.graph(&self.dir);
         let woven = if outdated || changed * 2 >= all {
-            weave::whole(&self.journal, &self.loom, &folder)?;
+            weave::whole(&self.journal, &self.loom, &folder, agree)?;
             Woven::Whole
         } else {
-            weave::change(&self.journal, &self.loom, &self.state.graph(&self.dir), &folder, changed > 1000)?;
+            let folders = (self.state.graph(&self.dir), folder);
+            weave::change(&self.journal, &self.loom, (&folders.0, &folders.1), changed > 1000, agree)?;
             Woven::Changed
         };
+        state.unmet = unmet;
         self.journal.mark_woven();
         // Half of the journal and more tells of what holds no longer: copy the rest.
         let dead = self.journal.end().saturating_sub(self.journal.live_bytes());

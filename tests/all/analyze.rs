@@ -25,7 +25,7 @@ fn json(name: &str, answer: &impl Serialize) {
 #[test]
 fn a_page_and_a_timeline() {
     with(|words, prefixes| {
-        json("page.out.json", &analyze::page(words, &the(words, "天衡光能"), prefixes).unwrap());
+        json("page.out.json", &analyze::page(words, &the(words, "天衡光能"), prefixes, None).unwrap());
         json("timeline.out.json", &analyze::timeline(words, &the(words, "潍坊高新区"), prefixes).unwrap());
     });
 }

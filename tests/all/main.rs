@@ -7,6 +7,8 @@ mod quantity;
 mod export;
 mod resolution;
 mod store;
+mod corrections;
+mod refusals;
 mod domains;
 mod facts;
 mod cli;

@@ -18,7 +18,7 @@ fn writer(dir: &Path) -> Result<Writer<'static>, Error> {
 fn build(dir: &Path, records: impl IntoIterator<Item = Record>) -> Woven {
     let mut writer = writer(dir).unwrap();
     for record in records {
-        if !writer.holds(&record.id, &record.fingerprint) {
+        if !writer.holds(&record.article.id, &record.fingerprint) {
             writer.put(record).unwrap();
         }
     }

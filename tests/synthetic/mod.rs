@@ -64,8 +64,12 @@ pub fn record(n: u64, edition: u64) -> Record {
         said.entities.push(entity("Project", format!("{city}{goods}{}期项目{}", dice.below(9), n % 5000), &[]));
     }
     said.entities.push(entity("Event", format!("第{}届{city}博览会", dice.below(20)), &[]));
+    let mut text = String::new();
     for i in 0..10 {
-        let fact = fact(&mut dice, i, day, &said);
+        let mut fact = fact(&mut dice, i, day, &said);
+        fact.begin = text.chars().count() as u32;
+        text.push_str(&fact.evidence);
+        fact.end = text.chars().count() as u32;
         said.facts.push(fact);
     }
     let article = Article {
@@ -74,7 +78,7 @@ pub fn record(n: u64, edition: u64) -> Record {
         published: Some(day),
         url: None,
         source: Some("织图日报".to_owned()),
-        text: String::new(),
+        text,
     };
     Record::new(article, format!("{n}-{edition}"), said)
 }
@@ -120,15 +124,14 @@ fn fact(dice: &mut Dice, i: usize, day: Date, said: &Extraction) -> Fact {
             "Observation"
         }
     };
-    let begin = (i * 40) as u32;
     Fact {
         kind: kind.to_owned(),
         roles,
         from: Some(day),
         to: Some(day),
         evidence: format!("{}第{i}句话说的是数字{}。", said.entities[0].name, dice.below(1_000_000)),
-        begin,
-        end: begin + 20,
+        begin: 0,
+        end: 0,
         rule: format!("made.rule:{i}"),
         confidence: rust_decimal::Decimal::new(90, 2),
     }
