@@ -21,6 +21,8 @@ pub struct Yardstick {
     light: BTreeSet<String>,
     apart: BTreeSet<String>,
     classes: BTreeSet<String>,
+    /// Where one group of confidences ends and the next begins.
+    bands: Vec<String>,
 }
 
 impl Yardstick {
@@ -30,7 +32,8 @@ impl Yardstick {
         let Some(file) = folder.files.iter().find(|file| file.path == FILE) else { return all };
         for (line, row) in file.rows() {
             let mut problem = |code, message: String| {
-                let hint = "write near<TAB>role<TAB>0..1, or exact, light, apart<TAB>role, or class<TAB>class".to_owned();
+                let hint =
+                    "write near<TAB>role<TAB>0..1, or exact, light, apart<TAB>role, class<TAB>class or band<TAB>0..1".to_owned();
                 problems.push(Problem { file: file.path.clone(), line, code, message, hint });
             };
             let (kind, name) = match row[..] {
@@ -49,10 +52,23 @@ impl Yardstick {
                 "light" => drop(all.light.insert(name)),
                 "apart" => drop(all.apart.insert(name)),
                 "class" => drop(all.classes.insert(name)),
+                "band" => all.bands.push(name),
                 _ => problem("unknown-kind", format!("`{kind}` is no kind of line")),
             }
         }
         all
+    }
+
+    /// The group in which facts of a confidence are counted: `0.75–0.82`; each confidence by itself where no bands are listed.
+    pub fn band(&self, confidence: &str) -> String {
+        if self.bands.is_empty() {
+            return confidence.to_owned();
+        }
+        let number = |text: &str| text.parse::<f64>().unwrap_or_default();
+        let limits = || self.bands.iter().map(|b| number(b));
+        let below = limits().filter(|b| *b <= number(confidence)).last().unwrap_or(0.0);
+        let above = limits().find(|b| *b > number(confidence)).unwrap_or(1.0);
+        format!("{below:.2}–{above:.2}")
     }
 
     pub fn compares_role(&self, role: &str) -> bool {

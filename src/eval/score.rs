@@ -154,7 +154,7 @@ impl Scoring<'_> {
             sum.add(tally.tp, tally.fp, tally.lost);
         }
         if let Some(found) = found {
-            let group = self.run.by_confidence.entry(found.confidence.clone()).or_default();
+            let group = self.run.by_confidence.entry(self.yardstick.band(&found.confidence)).or_default();
             group.roles.add(tally.tp, tally.fp, 0);
         }
     }
@@ -166,7 +166,7 @@ impl Scoring<'_> {
         }
         self.run.exact.add(exact.tp, exact.fp, exact.lost);
         if let Some(found) = found {
-            self.run.by_confidence.entry(found.confidence.clone()).or_default().facts.add(fact.tp, fact.fp, 0);
+            self.run.by_confidence.entry(self.yardstick.band(&found.confidence)).or_default().facts.add(fact.tp, fact.fp, 0);
         }
     }
 

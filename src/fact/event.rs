@@ -4,8 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_decimal::Decimal;
-
+use super::confidence::{self, Signs, Worth};
 use super::extract::frame;
 use super::reading::{Passage, Period, Reading};
 use super::topic::Topic;
@@ -20,6 +19,7 @@ use crate::text::Span;
 /// Entities that only a rule has seen are put into `minted`; their indices follow those of the clusters.
 pub fn events(
     rules: &Rules,
+    worth: &Worth,
     reading: &Reading<'_>,
     topics: &[Vec<Topic>],
     facts: &mut Vec<Fact>,
@@ -41,7 +41,7 @@ pub fn events(
         for found in rules.find(input, &passage.chunks) {
             let clause = passage.clauses.iter().position(|c| c.begin <= found.trigger && found.trigger < c.end);
             let Some(clause) = clause.filter(|c| !passage.clauses[*c].unreal) else { continue };
-            let maker = Maker { reading, passage: p, clause, topic: &topics[p][clause] };
+            let maker = Maker { worth, reading, passage: p, clause, topic: &topics[p][clause] };
             if let Some(fact) = maker.fact(&found, &mut taken, minted) {
                 facts.push(fact);
             }
@@ -51,6 +51,7 @@ pub fn events(
 }
 
 struct Maker<'m, 'a> {
+    worth: &'m Worth,
     reading: &'m Reading<'a>,
     passage: usize,
     clause: usize,
@@ -69,6 +70,7 @@ impl Maker<'_, '_> {
         let mut period = None;
         let mut bound = None;
         let mut used = Vec::new();
+        let mut signs = Signs::default();
         // Whoever the match itself names is hardly the one whom it leaves out.
         let named = |e: usize| {
             found
@@ -85,7 +87,11 @@ impl Maker<'_, '_> {
                 }
             };
             match &b.filler {
-                rule::Filler::Names(names) => names.iter().for_each(|m| put(self.name(*m, role, minted))),
+                rule::Filler::Names(names) => {
+                    let bare = |m: &usize| confidence::bare(self.reading, self.reading.mentions[*m].entity);
+                    signs.add_if(names.iter().any(bare), "name-bare");
+                    names.iter().for_each(|m| put(self.name(*m, role, minted)));
+                }
                 rule::Filler::Quantity(q) | rule::Filler::Count(q) => {
                     let quantity = &self.reading.source.quantities[*q];
                     if quantity.kind == QuantityKind::Date {
@@ -104,11 +110,14 @@ impl Maker<'_, '_> {
                     }
                 }
                 rule::Filler::Words(spans) => {
+                    signs.add_if(role.literal.is_none(), "phrase");
                     let class = role.classes.first().filter(|_| role.literal.is_none());
                     spans.iter().for_each(|s| put(self.words(*s, class.copied(), minted)));
                 }
-                rule::Filler::Topic(classes) => {
-                    if let Some(entity) = carried(self.reading, self.topic, classes, &named) {
+                rule::Filler::Topic { classes, endings, stands } => {
+                    if let Some(entity) = carried(self.reading, self.topic, classes, endings, &named) {
+                        signs.add(confidence::carried(self.reading, self.passage, entity));
+                        signs.add_if(*stands, "subject-stands");
                         put(Filler::Entity(entity));
                     }
                 }
@@ -122,9 +131,9 @@ impl Maker<'_, '_> {
             return None;
         }
         taken.extend(used);
-        let carried = roles.values().flatten().any(|f| matches!(f, Filler::Entity(_)))
-            && found.roles.iter().any(|b| matches!(b.filler, rule::Filler::Topic(_)));
-        let confidence = Decimal::new(if carried { 75 } else { 90 }, 2);
+        signs.add_if(found.skipped > 1, if found.skipped < 5 { "gap-wide" } else { "gap-huge" });
+        signs.add_if(found.planned.is_some(), "planned");
+        let confidence = self.worth.of(&signs);
         let mut fact = frame(
             self.reading,
             kind.name,
@@ -212,8 +221,18 @@ impl Maker<'_, '_> {
 }
 
 /// Whom a dropped subject means: the topic where its class fits the role, else the last one of a fitting class, else the zone.
-pub(super) fn carried(reading: &Reading<'_>, t: &Topic, classes: &[Class], named: &dyn Fn(usize) -> bool) -> Option<usize> {
-    let fits = |entity: &usize| classes.contains(&reading.clusters[*entity].class);
+pub(super) fn carried(
+    reading: &Reading<'_>,
+    t: &Topic,
+    classes: &[Class],
+    endings: &[String],
+    named: &dyn Fn(usize) -> bool,
+) -> Option<usize> {
+    let ends = |name: &str| endings.is_empty() || endings.iter().any(|e| name.ends_with(e.as_str()));
+    let fits = |entity: &usize| {
+        let cluster = &reading.clusters[*entity];
+        classes.contains(&cluster.class) && ends(&cluster.name)
+    };
     let all = [t.subject, t.project, t.company, t.earlier, t.event, t.honor, t.zone];
     all.into_iter().flatten().filter(fits).find(|e| !named(*e))
 }

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use rust_decimal::Decimal;
 
+use super::confidence::{self, Signs, Worth};
 use super::entities::{entities, prune};
 use super::observe::{Statement, observe};
 use super::reading::{Period, Reading};
@@ -22,16 +23,19 @@ use crate::text::Text;
 pub struct Extractor {
     pub ontology: Ontology,
     pub rules: Rules,
+    pub(super) worth: Worth,
 }
 
 impl Extractor {
     /// Loads an ontology folder. What cannot be used in it is reported and left out.
     pub fn load(folder: Folder) -> (Extractor, Vec<Problem>) {
         let words = rule::words(&folder);
+        let mut doubts = Vec::new();
+        let worth = Worth::read(&folder, &mut doubts);
         let (ontology, mut problems) = Ontology::load_with(folder, words);
         let (rules, more) = Rules::load(&ontology);
-        problems.extend(more);
-        (Extractor { ontology, rules }, problems)
+        problems.extend(more.into_iter().chain(doubts));
+        (Extractor { ontology, rules, worth }, problems)
     }
 
     /// The ontology that ships in the binary; loaded once.
@@ -73,14 +77,14 @@ pub(super) fn read<R>(extractor: &Extractor, article: &Article, then: impl FnOnc
 pub(super) fn conclude(extractor: &Extractor, reading: &Reading<'_>, topics: &[Vec<Topic>]) -> Extraction {
     let (schema, source) = (&extractor.ontology.schema, reading.source);
     let (mut facts, mut minted) = (Vec::new(), Vec::new());
-    let taken = super::event::events(&extractor.rules, reading, topics, &mut facts, &mut minted);
+    let taken = super::event::events(&extractor.rules, &extractor.worth, reading, topics, &mut facts, &mut minted);
     super::merge::merge(schema, &mut facts);
     super::merge::implied(schema, reading.clusters, &mut facts);
     if schema.fact_type(OBSERVATION).is_some() {
         // From here on facts are only added, so that partOf may point to them.
         let statements = super::subset::subsets(reading, observe(reading, topics, &taken), &mut facts);
         let base = facts.len();
-        facts.extend(statements.iter().map(|s| observation(reading, s, base)));
+        facts.extend(statements.iter().map(|s| observation(reading, &extractor.worth, s, base)));
     }
     let mut entities = entities(source.text, reading.mentions, reading.clusters);
     entities.extend(minted);
@@ -126,8 +130,16 @@ pub(super) fn frame(
     }
 }
 
-fn observation(reading: &Reading<'_>, s: &Statement, base: usize) -> Fact {
-    let confidence = Decimal::new(if s.explicit { 90 } else { 75 }, 2);
+fn observation(reading: &Reading<'_>, worth: &Worth, s: &Statement, base: usize) -> Fact {
+    let mut signs = Signs::default();
+    signs.add(s.rule);
+    signs.add_if(!s.explicit, confidence::carried(reading, s.passage, s.subject));
+    signs.add_if(confidence::bare(reading, s.subject), "name-bare");
+    signs.add_if(s.planned, "planned");
+    let length = s.indicator.chars().count();
+    signs.add_if(length <= 2, "indicator-short");
+    signs.add_if(length > 10, "indicator-long");
+    let confidence = worth.of(&signs);
     let mut fact = frame(reading, OBSERVATION, s.passage, s.period, s.rule, confidence);
     let mut put = |role: &str, filler: Filler| fact.roles.entry(role.to_owned()).or_default().push(filler);
     put("subject", Filler::Entity(s.subject));

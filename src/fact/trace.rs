@@ -104,7 +104,7 @@ const MISSES: usize = 8;
 pub fn trace(extractor: &Extractor, article: &Article) -> Trace {
     read(extractor, article, |reading, topics| {
         let mut told = Vec::new();
-        super::event::events(&extractor.rules, reading, topics, &mut told, &mut Vec::new());
+        super::event::events(&extractor.rules, &extractor.worth, reading, topics, &mut told, &mut Vec::new());
         let extraction = conclude(extractor, reading, topics);
         let teller = Teller { extractor, reading, told: &told, extraction: &extraction };
         let sentences = reading.passages.iter().zip(topics).map(|(p, t)| teller.sentence(p, t)).collect();
@@ -208,7 +208,7 @@ impl Teller<'_> {
             let (words, how) = match &b.filler {
                 Filler::Constant(value) => (value.clone(), "set"),
                 Filler::Count(q) => (self.quantity(*q), "stated"),
-                Filler::Topic(_) => (self.topic(passage, topics, found, &b.filler), "carried"),
+                Filler::Topic { .. } => (self.topic(passage, topics, found, &b.filler), "carried"),
                 _ if b.float => (words, "float"),
                 _ => (words, ""),
             };
@@ -230,10 +230,13 @@ impl Teller<'_> {
     }
 
     fn topic(&self, passage: &Passage, topics: &[Topic], found: &Match<'_>, filler: &Filler) -> String {
-        let Filler::Topic(classes) = filler else { return String::new() };
+        let Filler::Topic { classes, endings, .. } = filler else { return String::new() };
         let clause = passage.clauses.iter().position(|c| c.begin <= found.trigger && found.trigger < c.end);
         let topic = clause.and_then(|c| topics.get(c));
-        topic.and_then(|t| super::event::carried(self.reading, t, classes, &|_| false)).map(|e| self.name(e)).unwrap_or_default()
+        topic
+            .and_then(|t| super::event::carried(self.reading, t, classes, endings, &|_| false))
+            .map(|e| self.name(e))
+            .unwrap_or_default()
     }
 
     /// Why a match is no fact of its own.

@@ -35,7 +35,7 @@ impl Annotated {
             Filler::Names(names) => join(&mut names.iter().filter_map(|m| self.mentions.get(*m)).map(|m| m.span)),
             Filler::Quantity(q) | Filler::Count(q) => join(&mut self.quantities.get(*q).into_iter().map(|q| q.span)),
             Filler::Words(spans) => join(&mut spans.iter().copied()),
-            Filler::Topic(_) => "*".to_owned(),
+            Filler::Topic { .. } => "*".to_owned(),
             Filler::Constant(value) => value.clone(),
         }
     }

@@ -24,8 +24,13 @@ pub enum Filler {
     Words(Vec<Span>),
     /// The count that a list states, `等6家企业`: index of the quantity.
     Count(usize),
-    /// To be carried from an earlier clause: a name of one of these classes.
-    Topic(Vec<Class>),
+    /// To be carried from an earlier clause: a name of one of these classes, with one of these endings where there are some.
+    Topic {
+        classes: Vec<Class>,
+        endings: Vec<String>,
+        /// The clause has a subject that is no name, so that the one carried is a guess.
+        stands: bool,
+    },
     /// A concept or literal that the rule sets.
     Constant(String),
 }
@@ -47,7 +52,7 @@ impl Bound {
         match self.filler {
             Filler::Names(_) | Filler::Quantity(_) => 4,
             Filler::Words(_) => 3,
-            Filler::Topic(_) => 1,
+            Filler::Topic { .. } => 1,
             Filler::Count(_) | Filler::Constant(_) => 0,
         }
     }
@@ -117,7 +122,8 @@ impl<'s, 'a> Search<'s, 'a> {
         let mut at = self.trigger;
         while let Some(next) = view.step(at, true) {
             let text = view.text(next);
-            if view.places[next].ends || view.common.adjunct.contains(text) {
+            // 上市并发行债券: what stands behind 并 is the object of another verb.
+            if view.places[next].ends || view.common.adjunct.contains(text) || text == "并" {
                 return false;
             }
             let counted = [QuantityKind::Count, QuantityKind::Money, QuantityKind::Measure];
@@ -269,10 +275,31 @@ impl<'s, 'a> Search<'s, 'a> {
         // The subject may have been named before.
         let barred = self.view.step(at, right).is_some_and(|next| self.bars(next, link));
         if !right && rest.first().is_none() && !slot.own && !slot.classes.is_empty() && !link.tight && !barred {
-            self.bound.push(Bound { role: slot.role, filler: Filler::Topic(slot.classes.clone()), chunks: None, float: false });
+            let filler =
+                Filler::Topic { classes: slot.classes.clone(), endings: slot.endings.clone(), stands: self.subject_stands(from) };
+            self.bound.push(Bound { role: slot.role, filler, chunks: None, float: false });
             return true;
         }
         self.stopped(at, || format!("{{{}}}", slot.role));
+        false
+    }
+
+    /// Whether the clause has a subject of its own, although it is no name: 不少企业|签约.
+    fn subject_stands(&self, from: usize) -> bool {
+        let view = self.view;
+        let (begin, _) = view.clause(from);
+        let mut at = begin;
+        while at < from {
+            let aside = view.places[at].adjunct.is_some() || view.places[at].hidden || view.places[at].soft;
+            let open = view.common.adjunct.contains(view.text(at));
+            let when = view.is_quantity(at, &[QuantityKind::Date]) || view.has(at, Kind::Scene);
+            let passed =
+                matches!(view.chunks[at].kind, ChunkKind::Token(Pos::Time | Pos::Conjunction | Pos::Position | Pos::Pronoun));
+            if !(aside || open || when || passed) {
+                return view.is_pos(at, Pos::Noun) || view.is_pos(at, Pos::Other);
+            }
+            at += 1;
+        }
         false
     }
 

@@ -51,7 +51,7 @@ pub struct Match<'r> {
     /// Every chunk that was matched, in order: trigger, literals, fillers.
     pub used: Vec<usize>,
     /// Chunks between its parts that say something.
-    skipped: usize,
+    pub skipped: usize,
 }
 
 /// A pattern that began to match at a trigger and stopped.
