@@ -2,9 +2,9 @@
 
 use crate::quantity::QuantityKind;
 
+use super::bound::{Bound, Filler};
 use super::compile::{FloatProgram, Node, Slot};
 use super::literal::opens_with;
-use super::matcher::{Bound, Filler};
 use super::sentence::View;
 use super::syntax::Scope;
 

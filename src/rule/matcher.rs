@@ -4,59 +4,14 @@
 //! name that fits it; names in phrases set aside (在甲大会上) and names that only qualify a noun (甲公司的产品) do not count.
 
 use crate::chunk::{ChunkKind, Pos};
-use crate::ontology::{Class, Kind, Name};
+use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
-use crate::text::Span;
 
+use super::bound::{Bound, Filler};
 use super::compile::{Link, Node, Program, Slot, Word};
 use super::literal::{is_word, opens_with, shown};
 use super::rest::Rest;
 use super::sentence::View;
-
-/// What fills a role.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Filler {
-    /// Indices of mentions.
-    Names(Vec<usize>),
-    /// Index of a quantity.
-    Quantity(usize),
-    /// Words that are no name: a title, a round, a product without a name.
-    Words(Vec<Span>),
-    /// The count that a list states, `等6家企业`: index of the quantity.
-    Count(usize),
-    /// To be carried from an earlier clause: a name of one of these classes, with one of these endings where there are some.
-    Topic {
-        classes: Vec<Class>,
-        endings: Vec<String>,
-        /// The clause has a subject that is no name, so that the one carried is a guess.
-        stands: bool,
-    },
-    /// A concept or literal that the rule sets.
-    Constant(String),
-}
-
-/// A role and what fills it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bound {
-    pub role: Name,
-    pub filler: Filler,
-    /// First and last chunk; None for what stands nowhere.
-    pub chunks: Option<(usize, usize)>,
-    /// Found by a float, so it is no part of the pattern itself.
-    pub float: bool,
-}
-
-impl Bound {
-    /// How much a filled role says for a match: names and numbers more than mere words, and those more than the topic.
-    pub fn weight(&self) -> usize {
-        match self.filler {
-            Filler::Names(_) | Filler::Quantity(_) => 4,
-            Filler::Words(_) => 3,
-            Filler::Topic { .. } => 1,
-            Filler::Count(_) | Filler::Constant(_) => 0,
-        }
-    }
-}
 
 /// Where a pattern that began to match stopped.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,6 +4,7 @@
 //! add to the one automaton, [`Rules::load`] compiles them against the schema, and [`Rules::find`] runs them over the
 //! chunks of a sentence. A sentence without a trigger costs one look at each of its listed words.
 
+mod bound;
 mod common;
 mod compile;
 mod example;
@@ -29,8 +30,9 @@ use common::Common;
 use compile::RuleSet;
 use syntax::{Item, RuleFile, Step};
 
+pub use bound::{Bound, Filler};
 pub use example::{Annotated, annotated};
-pub use matcher::{Bound, Filler, Stop};
+pub use matcher::Stop;
 pub use sentence::Input;
 
 /// One rule that matched: a fact before anything is resolved.

@@ -7,9 +7,10 @@ use crate::ontology::{Entry, Kind};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
+use super::bound::Filler;
 use super::compile::{Node, Slot};
 use super::literal::opens_with;
-use super::matcher::{Filler, Search};
+use super::matcher::Search;
 use super::rest::Rest;
 
 impl Search<'_, '_> {

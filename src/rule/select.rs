@@ -3,8 +3,9 @@
 use crate::chunk::{Chunk, ChunkKind};
 use crate::ontology::Kind;
 
+use super::bound::{Bound, Filler};
 use super::float::{Reach, harvest};
-use super::matcher::{Bound, Filler, Search};
+use super::matcher::Search;
 use super::sentence::{Input, View};
 use super::{Match, Near, Rules};
 

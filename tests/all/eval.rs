@@ -63,7 +63,7 @@ fn scores_are_those_counted_by_hand() {
     assert_eq!((run.spans.checked, run.spans.wrong), (3, 2));
     assert_eq!((run.by_type["Signing"].roles.f1() * 1000.0).round(), 800.0);
     assert_eq!((run.by_role["party"].tp, run.by_role["party"].fp), (2, 1));
-    assert_eq!((run.by_confidence["0.8"].facts.tp, run.by_confidence["0.8"].facts.fp), (1, 1));
+    assert_eq!((run.by_confidence["0.75–0.82"].facts.tp, run.by_confidence["0.75–0.82"].facts.fp), (1, 1));
     let verdicts: Vec<Verdict> = run.outcomes.iter().map(|o| o.verdict).collect();
     assert_eq!(verdicts, [Verdict::Spurious, Verdict::Missing, Verdict::Right, Verdict::Differs]);
     let causes: Vec<(String, usize)> = run.causes().into_iter().map(|c| (c.cause, c.cost)).collect();
