@@ -233,6 +233,7 @@ impl<'a> Reading<'a> {
         while at < end {
             let c = &chunks[at];
             match &c.kind {
+                ChunkKind::Mention(m) if self.is_market(*m) => return None,
                 ChunkKind::Mention(m) => {
                     let class = self.class(*m);
                     // A place in front of a name or of a noun only says where.
@@ -276,6 +277,11 @@ impl<'a> Reading<'a> {
             }
         }
         None
+    }
+
+    /// Whether a name is that of a place of trade: 科创板上市企业 are not its own.
+    pub fn is_market(&self, mention: usize) -> bool {
+        self.source.is(self.mentions[mention].span, Kind::Market)
     }
 
     fn joins(&self, chunk: &Chunk) -> bool {

@@ -146,7 +146,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                     let entity = Some(reading.mentions[m].entity);
                     match reading.class(m) {
                         "Project" | "Platform" => carried.project = entity,
-                        "Company" => carried.company = entity,
+                        "Company" if !reading.is_market(m) => carried.company = entity,
                         "Event" => {
                             carried.event = entity;
                             carried.held = carried.period.filter(|p| p.from == p.to);

@@ -58,6 +58,13 @@ pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
     let mut known: Vec<Span> = out.iter().filter(owner).map(|c| c.span).collect();
     known.sort_unstable_by_key(|s| s.end);
     known.dedup_by_key(|s| s.end);
+    let parks: Vec<Span> = out.iter().filter(|c| c.class == "Zone").map(|c| c.span).collect();
+    // 宣告|成都高新区: before a zone that is known only places belong to its name.
+    let overdone = |span: Span, class: Class| {
+        let inner = parks.binary_search_by_key(&span.end, |park| park.end).ok().filter(|_| class == "Zone");
+        let mut before = inner.into_iter().flat_map(|i| span.begin..parks[i].begin).filter_map(|at| source.token(at as usize));
+        before.any(|t| !t.place)
+    };
     // Hits come by their begin: the first suffix seen for an end is the longest, and the longest decides the class.
     let mut decided = vec![false; source.text.chars.len() + 1];
     for hit in source.hits {
@@ -66,7 +73,7 @@ pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         let Some(class) = source.ontology.schema.class(&entry.value).filter(|_| closes(source, hit.span)) else { continue };
-        if let Some(span) = phrase(source, &zones, &known, hit.span, class) {
+        if let Some(span) = phrase(source, &zones, &known, hit.span, class).filter(|span| !overdone(*span, class)) {
             // Without marks around it, a document or a product is named less surely than anything else.
             let strength = if matches!(class, "Document" | "Product") { 0 } else { 1 };
             out.push(Candidate { span, outer: span, class, anaphor: false, strength });

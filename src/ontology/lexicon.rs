@@ -65,6 +65,8 @@ kinds! {
     Field = "field",
     /// What a firm is, in front of its name: `全资子公司`, `龙头企业`.
     Apposition = "apposition",
+    /// Where shares are traded, which is nobody's subject: `科创板`.
+    Market = "market",
     /// A post: `总经理`, `管委会主任`.
     Title = "title",
     /// A family name.
