@@ -1,6 +1,7 @@
 //! Firms called by a brand and a field, without a legal form: `云鲸智能`, `天瑞重工`, `李群自动化`.
 //!
-//! A brand is two or three characters that the dictionary joins to nothing; the fields are listed.
+//! A brand is two or three characters that the dictionary joins to nothing; the fields are listed. A region stands for a brand
+//! before fields of its own (`惠州产投`), and whoever has a chairman is a firm, whatever it is called.
 
 use super::token::{Pos, is_mark};
 use super::{Candidate, Source};
@@ -8,21 +9,39 @@ use crate::ontology::Kind;
 use crate::text::Span;
 
 pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
-    let Some(class) = source.ontology.schema.class("Company") else { return };
+    let Some(company) = source.ontology.schema.class("Company") else { return };
     for hit in source.hits {
-        if source.ontology.lexicon.get(*hit, Kind::Field).is_none() || !goes_no_further(source, hit.span.end as usize) {
+        let Some(field) = source.ontology.lexicon.get(*hit, Kind::Field) else { continue };
+        if !goes_no_further(source, hit.span.end as usize) {
             continue;
         }
-        let mut begin = hit.span.begin as usize;
-        while begin > 0 && hit.span.begin as usize - begin < 3 && syllable(source, begin - 1) {
-            begin -= 1;
-        }
-        let length = hit.span.begin as usize - begin;
-        if (2..=3).contains(&length) && starts(source, begin) {
+        // A field may say what is called so, if it is no firm: 润苗基金.
+        let (regional, class) = match &*field.value {
+            "region" => (true, company),
+            value => (false, source.ontology.schema.class(value).unwrap_or(company)),
+        };
+        let begin = if regional { region(source, hit.span.begin as usize) } else { brand(source, hit.span.begin as usize) };
+        if let Some(begin) = begin {
             let span = Span::new(begin, hit.span.end as usize);
             out.push(Candidate { span, outer: span, class, anaphor: false, strength: 1 });
         }
     }
+}
+
+/// Where the brand in front of a field begins: two or three characters that are no word, 云|鲸|智能.
+fn brand(source: &Source<'_>, field: usize) -> Option<usize> {
+    let mut begin = field;
+    while begin > 0 && field - begin < 3 && syllable(source, begin - 1) {
+        begin -= 1;
+    }
+    ((2..=3).contains(&(field - begin)) && starts(source, begin)).then_some(begin)
+}
+
+/// Where the region in front of what its own firms are called begins: 惠州|产投.
+fn region(source: &Source<'_>, field: usize) -> Option<usize> {
+    let token = field.checked_sub(1).and_then(|i| source.token(i))?;
+    let known = || token.place || source.is(token.span, Kind::Entity);
+    (token.span.end as usize == field && token.span.len() >= 2 && known()).then_some(token.span.begin as usize)
 }
 
 /// Whether a character stands alone in the dictionary's eyes and can be part of a brand.
@@ -116,4 +135,28 @@ fn item(source: &Source<'_>, end: usize) -> Span {
         begin = t.span.begin as usize;
     }
     Span::new(begin, end)
+}
+
+/// Whoever has a chairman is a firm: `客如云董事长彭雷` – whatever stands between a mark and the post, and is no common word.
+pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
+    let Some(class) = source.ontology.schema.class("Company") else { return };
+    for hit in source.hits {
+        let firm = source.ontology.lexicon.get(*hit, Kind::Title).is_some_and(|t| &*t.value == "firm");
+        if !firm || !super::person::follows_post(source, hit.span.end as usize) {
+            continue;
+        }
+        let span = item(source, hit.span.begin as usize);
+        let opens = span.begin == 0 || starts(source, span.begin as usize);
+        if (2..=8).contains(&span.len()) && opens && super::name::whole(source, span) && !common(source, span) {
+            out.push(Candidate { span, outer: span, class, anaphor: false, strength: 0 });
+        }
+    }
+}
+
+/// Whether a word stands for firms, posts or kinds in general: 公司, 集团, 该项目.
+fn common(source: &Source<'_>, span: Span) -> bool {
+    let kinds = [Kind::Anaphor, Kind::Generic, Kind::Apposition, Kind::Suffix, Kind::Title, Kind::Modifier, Kind::Field];
+    let whole = kinds.iter().any(|kind| source.is(span, *kind));
+    let place = source.token(span.begin as usize).is_some_and(|t| t.place && t.span == span);
+    whole || place || super::name::generic(source, span)
 }

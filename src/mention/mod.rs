@@ -173,6 +173,7 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     name::suffixed(source, &mut candidates);
     brand::branded(source, &mut candidates);
     brand::listed(source, &mut candidates);
+    brand::posted(source, &mut candidates);
     quoted::quoted(source, &mut candidates);
     let names = policy::resolve(source, candidates);
     let names = shared::shared_prefixes(source, names);

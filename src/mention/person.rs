@@ -165,6 +165,11 @@ fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     }
 }
 
+/// Whether a person's name follows a post that ends here.
+pub(super) fn follows_post(source: &Source<'_>, at: usize) -> bool {
+    name_after(source, at).is_some()
+}
+
 /// Whether a verb of saying begins here.
 fn speaks(source: &Source<'_>, at: usize) -> bool {
     source.word_from(at, Kind::Attribution).is_some()
