@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Entity, Fact, Filler};
+use crate::mention::token::Pos;
 use crate::mention::{self, Cluster, Mention, Source};
 use crate::ontology::Kind;
 use crate::text::{Span, Text};
@@ -28,7 +29,9 @@ pub(super) fn prune(source: &Source<'_>, mentions: &[Mention], entities: &mut Ve
         keep[e] &= particular[e] || entity.class != "Zone" && entity.name.chars().count() >= 12;
     }
     for m in mentions {
-        keep[m.entity] |= source.char(m.outer.begin as usize) == Some('《') || (m.outer != m.span);
+        keep[m.entity] |= (source.char(m.outer.begin as usize) == Some('《'))
+            || (m.class == "Document" && source.char(m.span.begin as usize) == Some('“'))
+            || (m.outer != m.span);
     }
     for filler in facts.iter().flat_map(|f| f.roles.values().flatten()) {
         if let Filler::Entity(e) = filler {
@@ -53,8 +56,14 @@ pub(super) fn prune(source: &Source<'_>, mentions: &[Mention], entities: &mut Ve
     });
 }
 
-/// Whether something in a name is particular: a place, somebody known, a quotation, Latin or a number.
+/// Whether something in a name is particular: a place, somebody known, a quotation, Latin or a number, or a brand at its head.
 fn tells(source: &Source<'_>, span: Span) -> bool {
+    let syllable = |i: u32| source.token(i as usize).is_some_and(|t| t.span.len() == 1 && t.pos != Pos::Number);
+    let listed = |n: u32| source.hits_from(span.begin as usize).iter().any(|h| h.span.end >= span.begin + n);
+    let acts = source.token(span.begin as usize).is_some_and(|t| t.pos == Pos::Verb);
+    if span.len() >= 4 && !acts && syllable(span.begin) && syllable(span.begin + 1) && !listed(2) {
+        return true;
+    }
     span.range().any(|i| {
         source.char(i).is_some_and(|c| c.is_ascii_alphanumeric() || c == '“' || c == '第')
             || source.token(i).is_some_and(|t| t.place)

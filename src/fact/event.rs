@@ -176,6 +176,7 @@ impl Maker<'_, '_> {
         let span = if class.is_some() { crate::mention::bare(self.reading.source, span) } else { span };
         let name = crate::mention::plain(self.reading.str(span));
         let Some(class) = class else { return Filler::Text(name) };
+        let class = self.concrete(span, class);
         if let Some(known) =
             self.reading.clusters.iter().position(|c| c.name == name && self.reading.source.ontology.schema.is_a(c.class, class))
         {
@@ -194,6 +195,18 @@ impl Maker<'_, '_> {
             minted[new].mentions.push(at);
         }
         Filler::Entity(self.reading.clusters.len() + new)
+    }
+
+    /// A class that things have: where the role takes any agent, the ending says which, else it is the first one.
+    fn concrete(&self, span: Span, class: Class) -> Class {
+        let schema = &self.reading.source.ontology.schema;
+        if schema.entity_classes().any(|c| c == class) {
+            return class;
+        }
+        let fits = |c: &Class| schema.is_a(c, class);
+        let usual = schema.entity_classes().find(|c| *c == "Company" && fits(c));
+        let ending = crate::mention::ending(self.reading.source, span).filter(fits);
+        ending.or(usual).or_else(|| schema.entity_classes().find(fits)).unwrap_or(class)
     }
 
     /// What the type lets one conclude: the zone in which it happens, the occasion that 会上 means, the party that is not named.

@@ -22,6 +22,8 @@ pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
         };
         let begin = if regional { region(source, hit.span.begin as usize) } else { brand(source, hit.span.begin as usize) };
         if let Some(begin) = begin {
+            // 杭州|润苗|基金: no firm, so the place belongs to it.
+            let begin = if class == company { begin } else { region(source, begin).unwrap_or(begin) };
             let span = Span::new(begin, hit.span.end as usize);
             out.push(Candidate { span, outer: span, class, anaphor: false, strength: 1 });
         }
@@ -34,7 +36,17 @@ fn brand(source: &Source<'_>, field: usize) -> Option<usize> {
     while begin > 0 && field - begin < 3 && syllable(source, begin - 1) {
         begin -= 1;
     }
-    ((2..=3).contains(&(field - begin)) && starts(source, begin)).then_some(begin)
+    ((2..=3).contains(&(field - begin)) && (starts(source, begin) || region(source, begin).is_some())).then_some(begin)
+}
+
+/// Where one to three characters begin that no dictionary joins to anything, between a mark or a verb and a name.
+pub(super) fn brand_before(source: &Source<'_>, name: usize) -> Option<usize> {
+    let mut begin = name;
+    while begin > 0 && name - begin < 3 && syllable(source, begin - 1) {
+        begin -= 1;
+    }
+    let acts = (begin..name).all(|i| source.token(i).is_some_and(|t| t.pos == Pos::Verb));
+    (begin < name && begin > 0 && !acts && starts(source, begin)).then_some(begin)
 }
 
 /// Where the region in front of what its own firms are called begins: 惠州|产投.
@@ -52,6 +64,7 @@ fn syllable(source: &Source<'_>, at: usize) -> bool {
             && !source.is(t.span, Kind::Boundary)
             && !source.is(t.span, Kind::Light)
             && !source.is(t.span, Kind::Modifier)
+            && !source.is(t.span, Kind::Joint)
     })
 }
 
@@ -85,7 +98,7 @@ pub(super) fn listed(source: &Source<'_>, out: &mut Vec<Candidate>) {
         let mut close = end;
         loop {
             let item = item(source, close);
-            if !(2..=10).contains(&item.len()) {
+            if !(2..=10).contains(&item.len()) || common(source, item) {
                 break;
             }
             items.push(item);
@@ -96,7 +109,11 @@ pub(super) fn listed(source: &Source<'_>, out: &mut Vec<Candidate>) {
         }
         // One word before 等企业 may be a kind; two or more are names.
         if items.len() > 1 {
-            out.extend(items.into_iter().map(|span| Candidate { span, outer: span, class, anaphor: false, strength: 0 }));
+            out.extend(items.into_iter().map(|span| {
+                // 安吉|生物: with a field at its end it is a firm rather than the place.
+                let field = (span.begin + 1..span.end).any(|i| source.is(Span { begin: i, end: span.end }, Kind::Field));
+                Candidate { span, outer: span, class, anaphor: false, strength: u8::from(field) }
+            }));
         }
     }
 }
@@ -104,12 +121,15 @@ pub(super) fn listed(source: &Source<'_>, out: &mut Vec<Candidate>) {
 /// Whether what follows 等 is a number of firms, or firms: 6家供应商, 上市企业.
 fn counts_firms(source: &Source<'_>, at: usize) -> bool {
     let mut from = source.quantity_at(at).map_or(at, |q| q.span.end as usize);
-    for _ in 0..3 {
+    for _ in 0..5 {
         if source.word_from(from, Kind::Apposition).is_some() {
             return true;
         }
-        match source.token(from) {
-            Some(t) if matches!(t.pos, Pos::Noun | Pos::Adjective | Pos::Activity) => from = t.span.end as usize,
+        match (source.quantity_at(from), source.token(from)) {
+            (Some(q), _) => from = q.span.end as usize,
+            (_, Some(t)) if matches!(t.pos, Pos::Noun | Pos::Adjective | Pos::Activity | Pos::Number | Pos::Particle) => {
+                from = t.span.end as usize
+            }
             _ => return false,
         }
     }
@@ -127,7 +147,10 @@ fn item(source: &Source<'_>, end: usize) -> Span {
         };
         let stops = [Kind::Boundary, Kind::Light, Kind::Planned, Kind::Apposition, Kind::Generic];
         // 、|新|火炬: right behind a mark one character more belongs to the name, whatever it means elsewhere.
-        let opens = t.span.len() == 1 && begin < end && begin >= 2 && source.char(begin - 2) == Some('、');
+        // 、|圣|和|药业: two, where both stand alone.
+        let behind = |n: usize| begin.checked_sub(n).is_some_and(|i| source.char(i) == Some('、'));
+        let pair = || begin.checked_sub(2).and_then(|i| source.token(i)).is_some_and(|t| t.span.len() == 1);
+        let opens = t.span.len() == 1 && begin < end && (behind(2) || behind(3) && pair());
         let stopped = !opens && (!plain || stops.iter().any(|kind| source.is(t.span, *kind)));
         if stopped || t.pos == Pos::Mark || source.quantity_at(begin - 1).is_some() {
             break;
@@ -147,10 +170,29 @@ pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
         }
         let span = item(source, hit.span.begin as usize);
         let opens = span.begin == 0 || starts(source, span.begin as usize);
-        if (2..=8).contains(&span.len()) && opens && super::name::whole(source, span) && !common(source, span) {
+        let word = source.token(span.begin as usize).is_some_and(|t| t.span == span && t.pos != Pos::Other);
+        if (2..=8).contains(&span.len()) && !word && opens && super::name::whole(source, span) && !common(source, span) {
             out.push(Candidate { span, outer: span, class, anaphor: false, strength: 0 });
         }
     }
+}
+
+/// A zone or a product that has a chairman is a firm of that name: 天堂硅谷|董事长.
+pub(super) fn chaired(source: &Source<'_>, mut names: Vec<super::Mention>) -> Vec<super::Mention> {
+    let Some(class) = source.ontology.schema.class("Company") else { return names };
+    let firms: Vec<String> = names.iter().filter(|m| firm(source, m)).map(|m| source.text.str(m.span).to_owned()).collect();
+    for m in names.iter_mut().filter(|m| firms.iter().any(|f| f == source.text.str(m.span))) {
+        m.class = class;
+    }
+    names
+}
+
+fn firm(source: &Source<'_>, m: &super::Mention) -> bool {
+    let post = source.word_from(m.outer.end as usize, Kind::Title).filter(|(_, value)| *value == "firm");
+    let known = || source.ontology.seeds.find(m.class, source.text.str(m.span)).is_some();
+    matches!(m.class, "Zone" | "Product" | "Industry")
+        && post.is_some_and(|(post, _)| super::person::follows_post(source, post.end as usize))
+        && !known()
 }
 
 /// Whether a word stands for firms, posts or kinds in general: 公司, 集团, 该项目.

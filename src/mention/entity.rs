@@ -45,7 +45,23 @@ pub fn cluster(source: &Source<'_>, mut mentions: Vec<Mention>) -> (Vec<Mention>
         mentions[i].entity = entity;
     }
     shorter_zones(&mut mentions, &mut clusters);
+    unnumbered_events(&mut mentions, &clusters);
     (mentions, clusters)
+}
+
+/// An occasion named without its year is the one named with it: 甬港经济合作论坛 and 2016甬港经济合作论坛.
+fn unnumbered_events(mentions: &mut [Mention], clusters: &[Cluster]) {
+    let plain = |c: &Cluster| c.class == "Event" && c.name.chars().count() >= 5;
+    let numbered = |long: &str, short: &str| {
+        let rest = long.strip_suffix(short).filter(|rest| !rest.is_empty() && rest.chars().count() <= 6);
+        rest.is_some_and(|rest| rest.starts_with('第') || rest.starts_with("20"))
+    };
+    let target = |short: &Cluster| {
+        let mut longer = clusters.iter().enumerate().filter(|(_, c)| c.class == "Event" && numbered(&c.name, &short.name));
+        longer.next().filter(|_| longer.next().is_none()).map(|(i, _)| i)
+    };
+    let moved: Vec<usize> = clusters.iter().enumerate().map(|(i, c)| if plain(c) { target(c).unwrap_or(i) } else { i }).collect();
+    mentions.iter_mut().for_each(|m| m.entity = moved[m.entity]);
 }
 
 /// A zone named without its province or city is the one named with it: 湘江新区 and 湖南湘江新区, where only one fits.

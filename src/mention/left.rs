@@ -4,10 +4,47 @@
 
 use super::name::{generic, made_of};
 use super::token::{Pos, is_mark};
-use super::{Class, Source};
-use crate::ontology::Kind;
+use super::{Candidate, Class, Source};
+use crate::ontology::{Hit, Kind};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
+
+/// Where names end that may stand in front of another name as its owner, or as who acts on it.
+pub(super) struct Owners {
+    /// Ends of zones' endings, and how long the ending is.
+    zones: Vec<(u32, u32)>,
+    /// Known agents, by their ends.
+    known: Vec<Span>,
+}
+
+impl Owners {
+    pub(super) fn of(source: &Source<'_>, candidates: &[Candidate]) -> Owners {
+        let zone = |h: &Hit| source.ontology.lexicon.get(*h, Kind::Suffix).is_some_and(|e| &*e.value == "Zone");
+        let mut zones: Vec<(u32, u32)> =
+            source.hits.iter().filter(|h| h.span.len() >= 2 && zone(h)).map(|h| (h.span.end, h.span.len() as u32)).collect();
+        zones.sort_unstable_by_key(|(end, length)| (*end, u32::MAX - length));
+        zones.dedup_by_key(|(end, _)| *end);
+        let owner = |c: &&Candidate| source.ontology.schema.is_a(c.class, "Agent");
+        let mut known: Vec<Span> = candidates.iter().filter(owner).map(|c| c.span).collect();
+        known.sort_unstable_by_key(|s| s.end);
+        known.dedup_by_key(|s| s.end);
+        Owners { zones, known }
+    }
+
+    /// How long the ending of a zone is that ends here.
+    fn zone(&self, at: usize) -> Option<u32> {
+        self.zones.binary_search_by_key(&(at as u32), |(end, _)| *end).ok().map(|i| self.zones[i].1)
+    }
+
+    /// The known agent that ends here.
+    fn known(&self, at: usize) -> Option<Span> {
+        self.known.binary_search_by_key(&(at as u32), |k| k.end).ok().map(|i| self.known[i])
+    }
+
+    pub(super) fn ends(&self, at: usize) -> bool {
+        self.zone(at).is_some() || self.known(at).is_some()
+    }
+}
 
 pub(super) enum Step {
     Take(usize),
@@ -16,38 +53,39 @@ pub(super) enum Step {
     Counted,
 }
 
-pub(super) fn step(
-    source: &Source<'_>,
-    zones: &[u32],
-    known: &[Span],
-    begin: usize,
-    end: usize,
-    suffix: Span,
-    class: Class,
-) -> Step {
+pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usize, suffix: Span, class: Class) -> Step {
     let event = matches!(class, "Event" | "Honor" | "Document");
     let project = matches!(class, "Project" | "Platform" | "Zone");
     if let Some(q) = source.quantity_at(begin - 1) {
         let from = q.span.begin as usize;
         return match q.kind {
-            QuantityKind::Date if source.text.str(q.span).starts_with("20") && (event || bond(source, begin)) => Step::Take(from),
+            // 2024年|面向专业投资者公开发行…债券: the year belongs to the security's name.
+            QuantityKind::Date if event || (class == "Product" && source.word_from(begin, Kind::Issue).is_some()) => {
+                if source.text.str(q.span).starts_with("20") { Step::Take(from) } else { Step::Stop }
+            }
             // 百家潜力企业榜单发布会: round numbers in words stand in the names of occasions.
             QuantityKind::Count if event && source.char(from).is_some_and(|c| matches!(c, '百' | '千' | '万')) => {
                 Step::Take(from)
             }
             QuantityKind::Measure if project && q.currency.is_none() => Step::Take(from),
             QuantityKind::Number if event || project => Step::Take(from),
+            // 年产|400万套|锂电池生产基地
+            QuantityKind::Count if project && yearly(source, from) => Step::Take(from),
             QuantityKind::Count => Step::Counted,
             _ => Step::Stop,
         };
     }
     let Some(c) = source.char(begin - 1) else { return Step::Stop };
+    // 甲公司|2024年面向…债券: with the year the security's name begins.
+    if class == "Product" && source.quantity_at(begin).is_some_and(|q| q.kind == QuantityKind::Date) {
+        return Step::Stop;
+    }
     // A firm's name does not begin with the zone it is in: 青岛高新区|海尔生物有限公司; nor does a field's.
     let branch = source.char(begin) == Some('（');
     if matches!(class, "Company" | "Institute" | "Industry")
         && !branch
         && begin < suffix.begin as usize
-        && zones.binary_search(&(begin as u32)).is_ok()
+        && owners.zone(begin).is_some_and(|length| length > 2)
         && (class == "Industry" || !made_of(source, Span::new(begin, suffix.begin as usize), &[Kind::Generic, Kind::Modifier]))
     {
         return Step::Stop;
@@ -61,12 +99,12 @@ pub(super) fn step(
         _ => {}
     }
     // 中山火炬高新区|建设|留创园项目: behind the name of him who acts stands the verb.
-    if matches!(class, "Project" | "Platform" | "Zone") && acts(source, zones, known, begin, suffix) {
+    if matches!(class, "Project" | "Platform" | "Zone") && acts(source, owners, begin, suffix) {
         return Step::Stop;
     }
     // 上合组织|现代农业交流中心: what belongs to somebody known is named after him.
-    let owned = !matches!(class, "Company" | "Product" | "Zone");
-    if let Some(owner) = known.binary_search_by_key(&(begin as u32), |k| k.end).ok().filter(|_| owned).map(|i| known[i]) {
+    let owned = !matches!(class, "Company" | "Product" | "Zone") || source.is(suffix, Kind::Branch);
+    if let Some(owner) = owners.known(begin).filter(|_| owned) {
         return Step::Take(owner.begin as usize);
     }
     let Some(token) = source.token(begin - 1) else { return Step::Stop };
@@ -80,9 +118,8 @@ pub(super) fn step(
 }
 
 /// Whether a name ends at `begin` and a verb, or what it is done with and a verb, go before something that has a name itself.
-fn acts(source: &Source<'_>, zones: &[u32], known: &[Span], begin: usize, suffix: Span) -> bool {
-    let end = begin as u32;
-    if zones.binary_search(&end).is_err() && known.binary_search_by_key(&end, |k| k.end).is_err() {
+fn acts(source: &Source<'_>, owners: &Owners, begin: usize, suffix: Span) -> bool {
+    if !owners.ends(begin) {
         return false;
     }
     let verb = verbs(source, begin);
@@ -117,8 +154,17 @@ fn token_goes_on(source: &Source<'_>, token: super::Token, span: Span, end: usiz
     let agent = matches!(class, "Company" | "Institute" | "Government" | "Association");
     let single = span.len() == 1;
     // …研究所|联合|国创氢能科技有限公司: two that act together, not one name.
-    if text == "联合" && before.is_some_and(|t| source.hits_end_agent(t.span.end)) {
+    let partner = || {
+        let known = source.word_from(span.end as usize, Kind::Entity).and_then(|(_, value)| value.split('\t').next());
+        known.is_some_and(|class| source.ontology.schema.is_a(class, "Agent"))
+    };
+    if text == "联合" && (before.is_some_and(|t| source.hits_end_agent(t.span.end)) || partner()) {
         return false;
+    }
+    if class == "Product" && issued(source, span)
+        || source.is(span, Kind::Yearly) && source.quantity_at(span.end as usize).is_some()
+    {
+        return true;
     }
     // “…园区”揭牌|暨|…总部经济大楼: only occasions are joined so.
     if source.is(span, Kind::Joint) && !matches!(class, "Event" | "Document") {
@@ -181,15 +227,21 @@ fn token_goes_on(source: &Source<'_>, token: super::Token, span: Span, end: usiz
     }
 }
 
-fn begin_of(span: Span) -> usize {
-    span.begin as usize
+/// Whether a token belongs to the long name of a security: 面向|专业投资者|公开|发行.
+fn issued(source: &Source<'_>, span: Span) -> bool {
+    let listed = |at: usize| source.word_from(at, Kind::Issue).is_some_and(|(word, _)| word.end >= span.end);
+    let begin = span.begin as usize;
+    listed(begin) || begin.checked_sub(1).and_then(|i| source.token(i)).is_some_and(|t| listed(t.span.begin as usize))
 }
 
-/// 2024年|面向专业投资者公开发行…债券: the year belongs to the security's name.
-fn bond(source: &Source<'_>, at: usize) -> bool {
-    source
-        .word_from(at, Kind::Modifier)
-        .is_some_and(|(span, _)| matches!(source.text.str(span), "面向" | "公开" | "第一" | "第二"))
+/// Whether a word such as 年产 ends here.
+fn yearly(source: &Source<'_>, end: usize) -> bool {
+    let word = |n: usize| end.checked_sub(n).is_some_and(|i| source.is(Span::new(i, end), Kind::Yearly));
+    word(2) || word(3)
+}
+
+fn begin_of(span: Span) -> usize {
+    span.begin as usize
 }
 
 /// 及, 与 and 和 inside a name join two activities or fields: 研发及生产基地, 招商与国际合作有限公司; 暨 joins two events.

@@ -23,6 +23,7 @@ use crate::text::{Span, Text};
 pub use crate::ontology::Class;
 
 pub use entity::{Cluster, cluster};
+pub(crate) use quoted::ending;
 pub use short::declared_form;
 pub use token::{Pos, Token};
 pub use zone::zone;
@@ -175,7 +176,7 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     brand::listed(source, &mut candidates);
     brand::posted(source, &mut candidates);
     quoted::quoted(source, &mut candidates);
-    let names = policy::resolve(source, candidates);
+    let names = brand::chaired(source, policy::resolve(source, candidates));
     let names = shared::shared_prefixes(source, names);
     let names = person::persons(source, names);
     let names = short::short_forms(source, names);

@@ -2,7 +2,7 @@
 //!
 //! `与东创智联（武汉）新能源科技有限公司签署` → `东创智联（武汉）新能源科技有限公司`.
 
-use super::left::{Step, step, verbs};
+use super::left::{Owners, Step, step, verbs};
 use super::token::{Pos, is_mark};
 use super::{Candidate, Class, Source};
 use crate::ontology::{Kind, Kinds};
@@ -49,15 +49,7 @@ pub(super) fn whole(source: &Source<'_>, span: Span) -> bool {
 
 /// Names by the suffix grammar.
 pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
-    let zone = |h: &&crate::ontology::Hit| {
-        source.ontology.lexicon.get(**h, Kind::Suffix).is_some_and(|e| &*e.value == "Zone" && h.span.len() > 2)
-    };
-    let mut zones: Vec<u32> = source.hits.iter().filter(zone).map(|h| h.span.end).collect();
-    zones.sort_unstable();
-    let owner = |c: &&Candidate| source.ontology.schema.is_a(c.class, "Agent");
-    let mut known: Vec<Span> = out.iter().filter(owner).map(|c| c.span).collect();
-    known.sort_unstable_by_key(|s| s.end);
-    known.dedup_by_key(|s| s.end);
+    let owners = Owners::of(source, out);
     let parks: Vec<Span> = out.iter().filter(|c| c.class == "Zone").map(|c| c.span).collect();
     // 宣告|成都高新区: before a zone that is known only places belong to its name.
     let overdone = |span: Span, class: Class| {
@@ -73,7 +65,7 @@ pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         let Some(class) = source.ontology.schema.class(&entry.value).filter(|_| closes(source, hit.span)) else { continue };
-        if let Some(span) = phrase(source, &zones, &known, hit.span, class).filter(|span| !overdone(*span, class)) {
+        if let Some(span) = phrase(source, &owners, hit.span, class).filter(|span| !overdone(*span, class)) {
             // Without marks around it, a document or a product is named less surely than anything else.
             let strength = if matches!(class, "Document" | "Product") { 0 } else { 1 };
             out.push(Candidate { span, outer: span, class, anaphor: false, strength });
@@ -88,8 +80,9 @@ fn closes(source: &Source<'_>, suffix: Span) -> bool {
     if source.quantity_at(end).is_some_and(|q| q.kind == QuantityKind::Count && q.span.begin == suffix.end) {
         return false;
     }
+    let verb = source.token(end - 1).is_some_and(|t| t.pos == Pos::Verb && t.span == suffix) && !source.is(suffix, Kind::Branch);
     // 计划投资, 通报结果: the word is a verb here.
-    if (source.is(suffix, Kind::Planned) || source.token(end - 1).is_some_and(|t| matches!(t.pos, Pos::Verb) && t.span == suffix))
+    if (source.is(suffix, Kind::Planned) || verb)
         && source.token(end).is_some_and(|t| t.pos != Pos::Mark && t.pos != Pos::Particle)
     {
         return false;
@@ -115,6 +108,7 @@ fn closes(source: &Source<'_>, suffix: Span) -> bool {
     let inside = |i: u32| source.hits_from(i as usize).iter().any(|h| longer(h, Kind::Title));
     if source.hits_from(suffix.begin as usize).iter().any(|h| longer(h, Kind::Indicator))
         || (suffix.begin.saturating_sub(2)..suffix.begin).any(inside)
+        || (source.value(suffix, Kind::Suffix) == Some("Event") && inside(suffix.begin))
     {
         return false;
     }
@@ -138,7 +132,7 @@ fn closes(source: &Source<'_>, suffix: Span) -> bool {
 }
 
 /// The name that ends with this suffix, or nothing where only a kind is named.
-fn phrase(source: &Source<'_>, zones: &[u32], known: &[Span], suffix: Span, class: Class) -> Option<Span> {
+fn phrase(source: &Source<'_>, owners: &Owners, suffix: Span, class: Class) -> Option<Span> {
     let end = suffix.end as usize;
     let mut begin = suffix.begin as usize;
     // A token that begins before the suffix belongs to the name: 研究|所 in 研究所.
@@ -150,7 +144,7 @@ fn phrase(source: &Source<'_>, zones: &[u32], known: &[Span], suffix: Span, clas
     }
     let mut counted = false;
     while begin > 0 && end - begin < LONGEST {
-        match step(source, zones, known, begin, end, suffix, class) {
+        match step(source, owners, begin, end, suffix, class) {
             Step::Take(to) => begin = to,
             Step::Stop => break,
             Step::Counted => {
@@ -159,11 +153,21 @@ fn phrase(source: &Source<'_>, zones: &[u32], known: &[Span], suffix: Span, clas
             }
         }
     }
+    if class == "Event" {
+        begin = numbered(source, begin);
+    }
+    // 天|黎|浙商产业园: a brand in front that no dictionary knows.
+    if matches!(class, "Project" | "Platform")
+        && let Some(brand) = super::brand::brand_before(source, begin)
+    {
+        begin = brand;
+    }
     // Whoever acts is named right in front.
-    let owned = zones.binary_search(&(begin as u32)).is_ok() || known.binary_search_by_key(&(begin as u32), |k| k.end).is_ok();
+    let owned = owners.ends(begin);
     begin = trim(source, begin, suffix, class, owned);
     let span = Span::new(begin, extended(source, end));
     let modifier = Span::new(begin, (suffix.begin as usize).max(begin));
+    let span = if class == "Product" { model(source, span) } else { span };
     (!counted && named(source, span, modifier, class)).then_some(span)
 }
 
@@ -207,6 +211,19 @@ fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: Class, owned
             begin = q.span.end as usize;
             continue;
         }
+        if class == "Product"
+            && let Some((word, _)) = source.word_from(begin, Kind::Issue).filter(|(word, _)| word.end <= suffix.begin)
+        {
+            begin = word.end as usize;
+            continue;
+        }
+        // 原|沧州市: what it was before.
+        if matches!(class, "Place" | "Government")
+            && let Some((word, _)) = source.word_from(begin, Kind::Epithet).filter(|(word, _)| *word == token.span)
+        {
+            begin = word.end as usize;
+            continue;
+        }
         // 全球|首款|智能终端: praise is no part of it either.
         if descriptive && let Some(end) = praise(source, begin).filter(|end| *end < suffix.begin as usize) {
             begin = end;
@@ -229,11 +246,73 @@ fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: Class, owned
     begin
 }
 
+/// A product with a model's number is called by it: 核酸药物|ER2001注射液, and the number behind the noun belongs to it: 座舱平台G10PH.
+fn model(source: &Source<'_>, span: Span) -> Span {
+    let letter = |i: u32| source.char(i as usize).is_some_and(|c| c.is_ascii_alphanumeric() || c == '-');
+    let numbered = |from: u32, to: u32| (from..to).any(|i| source.char(i as usize).is_some_and(|c| c.is_ascii_digit()));
+    let mut end = span.end;
+    while letter(end) {
+        end += 1;
+    }
+    let closed = source.token(end as usize).is_none_or(|t| !matches!(t.pos, Pos::Noun | Pos::Activity | Pos::Number));
+    let end = if end > span.end + 1 && closed && numbered(span.end, end) { end } else { span.end };
+    let noun = |i: u32| {
+        (span.begin..i).any(|j| {
+            source
+                .hits_from(j as usize)
+                .iter()
+                .any(|h| h.span.end == i && source.ontology.lexicon.get(*h, Kind::Suffix).is_some_and(|e| &*e.value == "Product"))
+        })
+    };
+    let upper = |i: u32| source.char(i as usize).is_some_and(|c| c.is_ascii_uppercase());
+    let begin = (span.begin + 2..span.end).find(|i| upper(*i) && !letter(i - 1) && noun(*i));
+    let begin = begin.filter(|from| (*from..span.end).take_while(|i| letter(*i)).any(|i| numbered(i, i + 1)));
+    Span { begin: begin.unwrap_or(span.begin), end }
+}
+
+/// The year or the number with which an occasion's name begins, where only words of the name stand between:
+/// 2021甲区|融入长三角|推介会. One verb may be among them.
+fn numbered(source: &Source<'_>, begin: usize) -> usize {
+    let (mut at, mut verbs) = (begin, 0);
+    while at > 0 && begin - at < 20 {
+        if let Some(q) = source.quantity_at(at - 1) {
+            let from = q.span.begin as usize;
+            let year = q.kind == QuantityKind::Date && source.text.str(q.span).starts_with("20") && q.span.len() <= 5;
+            return if year { from } else { begin };
+        }
+        let Some(t) = source.token(at - 1) else { break };
+        let (word, from) = (source.text.str(t.span), t.span.begin as usize);
+        if word.starts_with('第') || (t.span.len() == 4 && word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit())) {
+            return from;
+        }
+        match source.char(at - 1) {
+            Some('）') => match (from.saturating_sub(14)..from).rev().find(|i| source.char(*i) == Some('（')) {
+                Some(open) => {
+                    at = open;
+                    continue;
+                }
+                None => break,
+            },
+            Some(c) if is_mark(c) => break,
+            _ => {}
+        }
+        verbs += usize::from(t.pos == Pos::Verb || source.is(t.span, Kind::Boundary));
+        let holds = source.is(t.span, Kind::Host) || source.is(t.span, Kind::Rule) && source.is(t.span, Kind::Boundary);
+        if verbs > 1 || holds || matches!(t.pos, Pos::Particle | Pos::Preposition | Pos::Conjunction | Pos::Pronoun) {
+            break;
+        }
+        at = from;
+    }
+    begin
+}
+
 /// The end of the praise that begins here: 首个, 全球|首款.
 pub(super) fn praise(source: &Source<'_>, at: usize) -> Option<usize> {
+    let whole = |word: &Span| source.token(word.end as usize).is_none_or(|t| t.span.begin == word.end);
     let scope = source.word_from(at, Kind::Scope).or_else(|| source.word_from(at, Kind::Modifier));
     let behind = scope.and_then(|(word, _)| source.word_from(word.end as usize, Kind::Epithet));
-    behind.or_else(|| source.word_from(at, Kind::Epithet)).map(|(word, _)| word.end as usize)
+    let praise = behind.or_else(|| source.word_from(at, Kind::Epithet)).map(|(word, _)| word);
+    praise.filter(whole).map(|word| word.end as usize)
 }
 
 /// Whether the phrase names one thing: something before the suffix is more than a kind of thing.

@@ -16,18 +16,28 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
     let mut spans: Vec<Span> = Vec::new();
     for hit in source.hits {
         let Some(title) = source.ontology.lexicon.get(*hit, Kind::Title) else { continue };
-        if &*title.value == "nameless" {
-            continue;
-        }
-        if let Some(span) = name_after(source, hit.span.end as usize) {
+        let name = match &*title.value {
+            "nameless" => None,
+            "seldom" => name_after(source, hit.span.end as usize).filter(|span| sure(source, *span)),
+            _ => name_after(source, hit.span.end as usize),
+        };
+        if let Some(span) = name {
             spans.push(span);
             found.insert(source.text.str(span), ());
         }
     }
     for hit in source.hits {
         let Some(word) = source.ontology.lexicon.get(*hit, Kind::Installing) else { continue };
-        let behind = &*word.value == "behind";
-        let name = if behind { name_before(source, hit.span.begin as usize) } else { installed(source, hit.span.end as usize) };
+        // 任 in 责任 installs nobody.
+        if hit.span.len() == 1 && source.token(hit.span.begin as usize).is_none_or(|t| t.span != hit.span) {
+            continue;
+        }
+        let name = match &*word.value {
+            "behind" => name_before(source, hit.span.begin as usize),
+            // 市领导|孙君、严钢
+            "before" => name_after(source, hit.span.end as usize).filter(|span| sure(source, *span)),
+            _ => installed(source, hit.span.end as usize),
+        };
         if let Some(span) = name {
             spans.push(span);
             found.insert(source.text.str(span), ());
@@ -64,6 +74,16 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
     }
     mentions.sort_by_key(|m| m.span);
     mentions
+}
+
+/// Whether nothing in a name is an everyday word: 负责人|李泽科, not 负责人|向记者.
+fn sure(source: &Source<'_>, span: Span) -> bool {
+    let plain = |t: &super::Token| span.contains(t.span) && (t.span.len() == 1 || t.span != span && t.pos == Pos::Noun);
+    let working = |t: &super::Token| {
+        matches!(t.pos, Pos::Preposition | Pos::Conjunction | Pos::Particle | Pos::Pronoun | Pos::Adverb)
+            || source.is(t.span, Kind::Boundary)
+    };
+    span.len() >= 2 && span.range().all(|i| source.token(i).is_some_and(|t| plain(t) && !working(t))) && partner(source, span)
 }
 
 /// Whether what looks like a name in a list of persons is one: no listed word begins with it, no ending of a name follows.

@@ -27,7 +27,15 @@ pub(super) fn quoted(source: &Source<'_>, out: &mut Vec<Candidate>) {
         }
         let class = if close == '》' { titled(source, inner) } else { named(source, inner, end + 1) };
         if let Some(class) = class {
-            out.push(Candidate { span: inner, outer, class, anaphor: false, strength: 2 });
+            // “三年突破”|计划: what kind of document it is belongs to its name.
+            let kind = source.word_from(end + 1, Kind::Suffix).filter(|(word, value)| {
+                close == '”' && class == "Document" && *value == "Document" && source.is(*word, Kind::Planned)
+            });
+            let (span, outer) = match kind {
+                Some((word, _)) => (Span::new(open, word.end as usize), Span::new(open, word.end as usize)),
+                None => (inner, outer),
+            };
+            out.push(Candidate { span, outer, class, anaphor: false, strength: 2 });
         }
         // Nested marks are found again from inside; book marks are taken whole.
         at = if close == '》' { end + 1 } else { open + 1 };
@@ -35,7 +43,7 @@ pub(super) fn quoted(source: &Source<'_>, out: &mut Vec<Candidate>) {
 }
 
 /// The class that the ending of a phrase speaks for.
-fn ending(source: &Source<'_>, span: Span) -> Option<Class> {
+pub(crate) fn ending(source: &Source<'_>, span: Span) -> Option<Class> {
     (span.begin as usize..span.end as usize)
         .flat_map(|i| source.hits_from(i))
         .filter(|h| h.span.end == span.end)
@@ -54,8 +62,12 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
         // The quotation is the modifier of a longer name, which the suffix grammar finds.
         return None;
     }
+    // “三年突破”|计划 is called so; “一链一策”|措施 says what the measures are.
+    let titled = || source.word_from(after, Kind::Suffix).is_some_and(|(word, _)| source.is(word, Kind::Planned));
+    let counted = source.char(inner.end as usize - 1) == Some('条');
     if let Some(entry) = follows {
-        return source.ontology.schema.class(&entry.value);
+        let class = source.ontology.schema.class(&entry.value);
+        return class.filter(|class| *class != "Document" || counted || titled());
     }
     if inner.len() < 4 {
         return None;

@@ -28,7 +28,7 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
         let last = |fits: &dyn Fn(&Mention) -> bool| before.iter().rev().find(|m| fits(m)).map(|m| m.entity);
         let entity = match anaphor.map(|e| &*e.value) {
             // 省级高新技术产业|开发区: behind a noun it is the end of a phrase.
-            Some("self" | "park") if qualified(source, hit.span) => None,
+            Some("self" | "park") if source.is(hit.span, Kind::Suffix) && qualified(source, hit.span) => None,
             Some("self") => zone,
             // 园区 is the park just spoken of, or the zone itself.
             Some("park") => last(&|m: &Mention| {

@@ -57,6 +57,12 @@ kinds! {
     Modifier = "modifier",
     /// A word that is the verb where it begins a clause, and part of a name elsewhere: `建设`, `投资`.
     Leading = "leading",
+    /// What ends the name of a part of somebody, in front of which a place may stand: `分行`, `分院`.
+    Branch = "branch",
+    /// Words in the long name of a security: `面向`, `专业投资者`, `非公开`.
+    Issue = "issue",
+    /// What is made a year, in front of a number that belongs to a plant's name: `年产`.
+    Yearly = "yearly",
     /// What joins two names into one: `暨`.
     Joint = "joint",
     /// What is said of a name in front of it and is no part of it: `首个`, `全球首款`.
