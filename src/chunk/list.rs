@@ -51,6 +51,7 @@ fn list(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> Option<(
         end += 1;
         if let Some(ChunkKind::Quantity(q)) = chunks.get(end).map(|c| &c.kind)
             && source.quantities[*q].kind == QuantityKind::Count
+            && !sized(source, &chunks[end + 1..])
         {
             count = Some(*q);
             end += 1;
@@ -72,6 +73,13 @@ fn list(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> Option<(
     }
     let span = Span { begin: chunks[0].span.begin, end: chunks[used - 1].span.end };
     Some((Chunk { span, kind: ChunkKind::List { members, count } }, used))
+}
+
+/// Whether a sum with 的 follows the count, which then counts what comes after: 等13个|总投资62亿元的项目.
+fn sized(source: &Source<'_>, behind: &[Chunk]) -> bool {
+    let sum = |c: &Chunk| matches!(c.kind, ChunkKind::Quantity(q) if source.quantities[q].kind == QuantityKind::Money);
+    let pairs = behind.iter().zip(behind.iter().skip(1));
+    pairs.take(3).any(|(c, next)| sum(c) && source.text.str(next.span) == "的")
 }
 
 /// Whether names of two classes may stand in one list.

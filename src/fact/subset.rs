@@ -62,8 +62,8 @@ pub fn subsets(reading: &Reading<'_>, statements: Vec<Statement>, facts: &mut Ve
     kept
 }
 
-/// The Signing of whose projects a statement counts some: told in its sentence before 其中, or in one of the sentences
-/// before one that opens with 其中, which goes on behind a semicolon.
+/// The Signing of whose projects a statement counts some: told in its sentence before 其中, or in the last sentence before
+/// that counts anything, where its own has no number before 其中 or goes on behind a semicolon after one that has none.
 fn whole(reading: &Reading<'_>, facts: &[Fact], s: &Statement) -> Option<usize> {
     let of = |passage: usize| {
         let begin = reading.source.text.original(reading.passages[passage].sentence.span).start;
@@ -75,14 +75,20 @@ fn whole(reading: &Reading<'_>, facts: &[Fact], s: &Statement) -> Option<usize> 
     {
         return Some(whole);
     }
-    // Whoever counts something in between has it of that.
-    let counts = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Count);
+    let count = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Count);
+    let counts = |passage: usize| reading.passages[passage].chunks.iter().any(count);
     let semicolon = |passage: usize| reading.passages[passage].chunks.last().is_some_and(|c| c.kind == ChunkKind::Mark('；'));
-    let opens = |passage: usize| reading.passages[passage].clauses.first().is_some_and(|c| c.subset);
+    let opens = |passage: usize| {
+        let passage = &reading.passages[passage];
+        let subset = passage.clauses.iter().find(|c| c.subset);
+        subset.is_some_and(|clause| !passage.chunks[..clause.begin].iter().any(count))
+    };
     let mut first = s.passage;
+    if opens(first) && !s.in_subset {
+        return None;
+    }
     while !opens(first) {
         first = first.checked_sub(1).filter(|before| semicolon(*before))?;
     }
-    let mut before = (first.saturating_sub(FAR)..first).rev();
-    before.find(|p| !opens(*p) && reading.passages[*p].chunks.iter().any(counts)).and_then(of)
+    (first.saturating_sub(FAR)..first).rev().find(|before| !opens(*before) && counts(*before)).and_then(of)
 }

@@ -73,7 +73,32 @@ impl Seeds {
                 });
             }
         }
+        seeds.place();
         seeds
+    }
+
+    /// Zones are also named after the full name of their city, and after its province: 湖南省株洲市高新区 is 株洲高新区.
+    fn place(&mut self) {
+        let whole = |short: &str| self.find("Place", short).filter(|p| !p.place.is_empty());
+        let longer = |known: &Known| -> Vec<String> {
+            let Some(city) = whole(&known.place).filter(|_| known.class == "Zone") else { return Vec::new() };
+            let province = self.find("Place", &city.place);
+            let regions: Vec<&str> =
+                province.iter().flat_map(|p| std::iter::once(&p.name).chain(&p.aliases)).map(String::as_str).collect();
+            let forms = std::iter::once(&known.name).chain(&known.aliases);
+            let rests = forms.filter_map(|form| form.strip_prefix(known.place.as_str())).filter(|rest| !rest.starts_with('·'));
+            let names = rests.flat_map(|rest| [format!("{}{rest}", city.name), format!("{}{rest}", known.place)]);
+            names
+                .flat_map(|name| std::iter::once(name.clone()).chain(regions.iter().map(move |r| format!("{r}{name}"))))
+                .collect()
+        };
+        let more: Vec<Vec<String>> = self.known.iter().map(longer).collect();
+        for (i, forms) in more.into_iter().enumerate() {
+            for form in forms.into_iter().filter(|form| !self.forms.contains_key(form)).collect::<Vec<_>>() {
+                self.forms.insert(form.clone(), vec![i as u32]);
+                self.known[i].aliases.push(form);
+            }
+        }
     }
 
     fn add(&mut self, known: Known) {
