@@ -151,7 +151,10 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                             carried.event = entity;
                             carried.held = carried.period.filter(|p| p.from == p.to);
                         }
-                        "Document" => (carried.document, carried.honor) = (entity, entity),
+                        "Document" => {
+                            carried.document = entity;
+                            carried.honor = entity.filter(|e| chooses(reading, *e)).or(carried.honor);
+                        }
                         "Honor" => carried.honor = entity,
                         _ => {}
                     }
@@ -183,6 +186,16 @@ fn continues(reading: &Reading<'_>, passage: &Passage, carried: &Topic) -> bool 
 
 fn has_number(reading: &Reading<'_>, chunks: &[crate::chunk::Chunk]) -> bool {
     chunks.iter().any(|c| reading.quantity(c).is_some_and(|q| q.kind != QuantityKind::Date))
+}
+
+/// Whether a document names those who were chosen: its ending is one of honours, too (名单).
+fn chooses(reading: &Reading<'_>, entity: usize) -> bool {
+    let name = reading.clusters[entity].name.as_str();
+    let of_honors = |cut: usize| {
+        let entries = reading.source.ontology.lexicon.lookup(&name[cut..]);
+        entries.iter().any(|e| e.kind == Kind::Suffix && &*e.value == "Honor")
+    };
+    name.char_indices().any(|(cut, _)| of_honors(cut))
 }
 
 /// Whether a clause has a vague time (近年来, 目前), which ends the period carried so far.

@@ -155,7 +155,7 @@ impl Search<'_, '_> {
     /// What may stand before a phrase: 供应[120台]…, 签下[了]….
     fn leads_in(&self, i: usize, right: bool) -> bool {
         let particle = matches!(self.view.text(i), "了" | "过");
-        let kinds = [QuantityKind::Money, QuantityKind::Count, QuantityKind::Measure];
+        let kinds = [QuantityKind::Money, QuantityKind::Count, QuantityKind::Measure, QuantityKind::Date];
         if right { particle || self.view.is_quantity(i, &kinds) } else { self.view.is_quantity(i, &[QuantityKind::Date]) }
     }
 }
