@@ -15,6 +15,8 @@ pub(super) struct Owners {
     zones: Vec<(u32, u32)>,
     /// Known agents, by their ends.
     known: Vec<Span>,
+    /// Known places, by their ends.
+    places: Vec<Span>,
 }
 
 impl Owners {
@@ -24,11 +26,14 @@ impl Owners {
             source.hits.iter().filter(|h| h.span.len() >= 2 && zone(h)).map(|h| (h.span.end, h.span.len() as u32)).collect();
         zones.sort_unstable_by_key(|(end, length)| (*end, u32::MAX - length));
         zones.dedup_by_key(|(end, _)| *end);
-        let owner = |c: &&Candidate| source.ontology.schema.is_a(c.class, "Agent");
-        let mut known: Vec<Span> = candidates.iter().filter(owner).map(|c| c.span).collect();
-        known.sort_unstable_by_key(|s| s.end);
-        known.dedup_by_key(|s| s.end);
-        Owners { zones, known }
+        let by_end = |is: &dyn Fn(&Candidate) -> bool| {
+            let mut spans: Vec<Span> = candidates.iter().filter(|c| is(c)).map(|c| c.span).collect();
+            spans.sort_unstable_by_key(|s| s.end);
+            spans.dedup_by_key(|s| s.end);
+            spans
+        };
+        let known = by_end(&|c| source.ontology.schema.is_a(c.class, "Agent"));
+        Owners { zones, known, places: by_end(&|c| c.class == "Place") }
     }
 
     /// How long the ending of a zone is that ends here.
@@ -39,6 +44,11 @@ impl Owners {
     /// The known agent that ends here.
     fn known(&self, at: usize) -> Option<Span> {
         self.known.binary_search_by_key(&(at as u32), |k| k.end).ok().map(|i| self.known[i])
+    }
+
+    /// The known place that ends here.
+    fn place(&self, at: usize) -> Option<Span> {
+        self.places.binary_search_by_key(&(at as u32), |k| k.end).ok().map(|i| self.places[i])
     }
 
     pub(super) fn ends(&self, at: usize) -> bool {
@@ -107,6 +117,11 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     if let Some(owner) = owners.known(begin).filter(|_| owned) {
         return Step::Take(owner.begin as usize);
     }
+    // 粤港澳大湾区|协同创新研究院: where it is begins its name, even where the segmenter does not know the place.
+    let located = matches!(class, "Institute" | "Association" | "Platform" | "Event" | "Government");
+    if let Some(place) = owners.place(begin).filter(|_| located) {
+        return Step::Take(place.begin as usize);
+    }
     let Some(token) = source.token(begin - 1) else { return Step::Stop };
     // 增|持: a listed verb that the segmenter takes apart.
     if token.span.len() == 1 && begin >= 2 && source.is(Span::new(begin - 2, begin), Kind::Boundary) {
@@ -114,7 +129,7 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     }
     let from = token.span.begin as usize;
     let span = Span::new(from, begin);
-    if token_goes_on(source, *token, span, end, suffix, class) { Step::Take(from) } else { counts(source, span) }
+    if token_goes_on(source, owners, *token, span, end, suffix, class) { Step::Take(from) } else { counts(source, span) }
 }
 
 /// Whether a name ends at `begin` and a verb, or what it is done with and a verb, go before something that has a name itself.
@@ -148,7 +163,15 @@ fn counts(source: &Source<'_>, span: Span) -> Step {
 }
 
 /// Whether a name goes on to the left with this token.
-fn token_goes_on(source: &Source<'_>, token: super::Token, span: Span, end: usize, suffix: Span, class: Class) -> bool {
+fn token_goes_on(
+    source: &Source<'_>,
+    owners: &Owners,
+    token: super::Token,
+    span: Span,
+    end: usize,
+    suffix: Span,
+    class: Class,
+) -> bool {
     let text = source.text.str(span);
     let before = (span.begin as usize).checked_sub(1).and_then(|i| source.token(i));
     let agent = matches!(class, "Company" | "Institute" | "Government" | "Association");
@@ -168,6 +191,10 @@ fn token_goes_on(source: &Source<'_>, token: super::Token, span: Span, end: usiz
     }
     // “…园区”揭牌|暨|…总部经济大楼: only occasions are joined so.
     if source.is(span, Kind::Joint) && !matches!(class, "Event" | "Document") {
+        return false;
+    }
+    // …高新区|和|国际大学创新联盟: two names.
+    if agent && matches!(token.pos, Pos::Conjunction | Pos::Preposition) && owners.ends(begin_of(span)) {
         return false;
     }
     if source.is(span, Kind::Modifier) || joins(source, span, end) {
@@ -197,6 +224,10 @@ fn token_goes_on(source: &Source<'_>, token: super::Token, span: Span, end: usiz
         && (token.pos == Pos::Verb && (brand || part)
             || (legal && brand && before.is_some_and(second) && token.pos == Pos::Preposition))
     {
+        return true;
+    }
+    // 布|比|（北京）网络技术有限公司: what stands before the place in brackets is the brand.
+    if legal && source.char(span.end as usize) == Some('（') && span.len() <= 4 {
         return true;
     }
     // 全资子公司|武汉…公司, 龙头企业|…公司: what the firm is, not what it is called.

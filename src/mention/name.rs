@@ -229,6 +229,13 @@ fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: Class, owned
             begin = end;
             continue;
         }
+        // （北京）|网络技术有限公司: a place in brackets is no name's beginning.
+        if c == '（'
+            && let Some(close) = (begin..suffix.begin as usize).find(|i| source.char(*i) == Some('）'))
+        {
+            begin = close + 1;
+            continue;
+        }
         let drop = leads
             || (is_mark(c) && !opening)
             || source.is(span, Kind::Boundary)
