@@ -9,20 +9,17 @@ use crate::text::Span;
 
 pub(super) fn join(source: &Source<'_>, mentions: &[Mention], chunks: Vec<Chunk>) -> Vec<Chunk> {
     let mut out: Vec<Chunk> = Vec::with_capacity(chunks.len());
-    let mut at = 0;
-    while at < chunks.len() {
-        match list(source, mentions, &chunks[at..]) {
-            Some((chunk, used)) => {
-                out.push(chunk);
-                at += used;
-            }
-            None => {
-                out.push(chunks[at].clone());
-                at += 1;
-            }
+    let mut rest = chunks.into_iter();
+    loop {
+        if let Some((chunk, used)) = list(source, mentions, rest.as_slice()) {
+            out.push(chunk);
+            rest.nth(used - 1);
+        } else if let Some(chunk) = rest.next() {
+            out.push(chunk);
+        } else {
+            return out;
         }
     }
-    out
 }
 
 fn list(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> Option<(Chunk, usize)> {
@@ -31,15 +28,17 @@ fn list(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> Option<(
         _ => None,
     };
     let first = mention(chunks.first()?)?;
+    let joins = |c: &Chunk| match c.kind {
+        ChunkKind::Mark('、') => true,
+        _ => matches!(source.text.str(c.span), "和" | "及" | "以及"),
+    };
+    let etc = |c: &Chunk| source.text.str(c.span) == "等";
+    chunks.get(1).filter(|c| joins(c) || etc(c))?;
     let mut members = vec![first];
     let mut used = 1;
     while let (Some(joint), Some(next)) = (chunks.get(used), chunks.get(used + 1)) {
-        let joined = match joint.kind {
-            ChunkKind::Mark('、') => true,
-            _ => matches!(source.text.str(joint.span), "和" | "及" | "以及"),
-        };
         match mention(next) {
-            Some(i) if joined && alike(source, mentions[first].class, mentions[i].class) => members.push(i),
+            Some(i) if joins(joint) && alike(source, mentions[first].class, mentions[i].class) => members.push(i),
             _ => break,
         }
         used += 2;
@@ -47,7 +46,7 @@ fn list(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> Option<(
     // 等6家供应商, 等企业, 等
     let mut count = None;
     let mut end = used;
-    if chunks.get(end).is_some_and(|c| source.text.str(c.span) == "等") {
+    if chunks.get(end).is_some_and(etc) {
         end += 1;
         if let Some(ChunkKind::Quantity(q)) = chunks.get(end).map(|c| &c.kind)
             && source.quantities[*q].kind == QuantityKind::Count
@@ -72,7 +71,7 @@ fn list(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> Option<(
         return None;
     }
     let span = Span { begin: chunks[0].span.begin, end: chunks[used - 1].span.end };
-    Some((Chunk { span, kind: ChunkKind::List { members, count } }, used))
+    Some((Chunk { span, kinds: source.kinds(span), kind: ChunkKind::List { members, count } }, used))
 }
 
 /// Whether a sum with 的 follows the count, which then counts what comes after: 等13个|总投资62亿元的项目.

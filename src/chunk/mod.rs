@@ -32,7 +32,32 @@ pub enum ChunkKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chunk {
     pub span: Span,
+    /// What exactly these characters are as a listed word, whatever else they are.
+    pub kinds: Kinds,
     pub kind: ChunkKind,
+}
+
+impl Chunk {
+    /// Whether it is a listed word of this kind, and nothing else.
+    #[inline]
+    pub fn is(&self, kind: Kind) -> bool {
+        self.kinds.has(kind) && matches!(self.kind, ChunkKind::Word(_))
+    }
+
+    /// Its kinds where it is a listed word, and nothing else.
+    #[inline]
+    pub fn word(&self) -> Kinds {
+        if matches!(self.kind, ChunkKind::Word(_)) { self.kinds } else { Kinds::default() }
+    }
+
+    /// The names in it: one, or all of a list.
+    pub fn names(&self) -> &[usize] {
+        match &self.kind {
+            ChunkKind::Mention(one) => std::slice::from_ref(one),
+            ChunkKind::List { members, .. } => members,
+            _ => &[],
+        }
+    }
 }
 
 /// Kinds of listed words that rules and statistics look at; the others only help to find names and quantities.
@@ -61,7 +86,7 @@ const SPOKEN: Kinds = Kinds::of(&[
 
 /// The chunks of one sentence.
 pub fn chunks(source: &Source<'_>, mentions: &[Mention], sentence: Sentence) -> Vec<Chunk> {
-    let mut chunks = Vec::new();
+    let mut chunks = Vec::with_capacity(sentence.span.len() / 2 + 1);
     let end = sentence.span.end;
     let mut at = sentence.span.begin;
     let mut m = mentions.partition_point(|m| m.outer.begin < at);
@@ -87,7 +112,7 @@ pub fn chunks(source: &Source<'_>, mentions: &[Mention], sentence: Sentence) -> 
             }
         };
         at = span.end;
-        chunks.push(Chunk { span, kind });
+        chunks.push(Chunk { span, kinds: source.kinds(span), kind });
     }
     size::qualify(source, &mut chunks);
     list::join(source, mentions, chunks)
@@ -95,10 +120,13 @@ pub fn chunks(source: &Source<'_>, mentions: &[Mention], sentence: Sentence) -> 
 
 /// The longest listed word that begins here and does not cut a common word in two.
 fn word(source: &Source<'_>, at: u32, wall: u32) -> Option<(usize, Span)> {
+    if !source.hits.any(at as usize, SPOKEN) {
+        return None;
+    }
     let first = source.hits_from(at as usize);
-    let base = source.hit_index(at as usize);
+    let base = source.hits.index(at as usize);
     first.iter().enumerate().find_map(|(i, hit)| {
-        let spoken = source.ontology.lexicon.kinds(*hit).meets(SPOKEN);
+        let spoken = hit.kinds.meets(SPOKEN);
         (spoken && hit.span.end <= wall && aligned(source, hit.span)).then_some((base + i, hit.span))
     })
 }

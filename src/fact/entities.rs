@@ -80,7 +80,7 @@ pub(super) fn entities(text: &Text, mentions: &[Mention], clusters: &[Cluster]) 
     for m in mentions {
         let range = text.original(m.span);
         places[m.entity].push((range.start as u32, range.end as u32));
-        if !m.anaphor {
+        if !m.anaphor && text.str(m.span) != clusters[m.entity].name {
             forms[m.entity].insert(mention::plain(text.str(m.span)));
         }
     }

@@ -9,6 +9,7 @@ use super::extract::frame;
 use super::reading::{Passage, Period, Reading};
 use super::topic::Topic;
 use super::{Entity, Fact, Filler};
+use crate::chunk::Chunk;
 use crate::ontology::{Class, FactType, Kind, Literal, Role};
 use crate::quantity::{Quantity, QuantityKind};
 use crate::rule::{self, Match, Rules};
@@ -229,7 +230,8 @@ impl Maker<'_, '_> {
     /// Whether the sentence says that it happened at the occasion named before: 会上, 现场.
     fn on_the_scene(&self) -> bool {
         let clause = &self.passage().clauses[self.clause];
-        self.passage().chunks[..clause.end].iter().any(|c| self.reading.source.value(c.span, Kind::Scene) == Some(""))
+        let scene = |c: &Chunk| c.kinds.has(Kind::Scene) && self.reading.source.value(c.span, Kind::Scene) == Some("");
+        self.passage().chunks[..clause.end].iter().any(scene)
     }
 }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::article::Date;
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::mention::{Class, Cluster, Mention, Source};
-use crate::ontology::Kind;
+use crate::ontology::{Kind, Kinds};
 use crate::quantity::{Quantity, QuantityKind};
 use crate::text::{Sentence, Span};
 
@@ -38,6 +38,8 @@ pub struct Clause {
     pub unreal: bool,
     /// It begins with 其中.
     pub subset: bool,
+    /// The kinds of all its listed words.
+    pub kinds: Kinds,
 }
 
 /// A sentence with its chunks and clauses.
@@ -49,6 +51,9 @@ pub struct Passage {
     pub chunks: Vec<Chunk>,
     pub clauses: Vec<Clause>,
 }
+
+/// Words that deny, ask or suppose.
+const UNREAL: Kinds = Kinds::of(&[Kind::Negated, Kind::Hypothetical]);
 
 /// Everything that is known of an article before facts.
 pub struct Reading<'a> {
@@ -95,16 +100,15 @@ impl<'a> Reading<'a> {
     /// The listed word of a kind that a chunk is, with its value.
     pub fn word(&self, chunk: &Chunk, kind: Kind) -> Option<&'a str> {
         match chunk.kind {
-            ChunkKind::Word(hit) => self.source.ontology.lexicon.get(self.source.hits[hit], kind).map(|e| &*e.value),
+            ChunkKind::Word(hit) if chunk.kinds.has(kind) => {
+                self.source.ontology.lexicon.get(*self.source.hits.get(hit)?, kind).map(|e| &*e.value)
+            }
             _ => None,
         }
     }
 
     pub fn is(&self, chunk: &Chunk, kind: Kind) -> bool {
-        match chunk.kind {
-            ChunkKind::Word(hit) => self.source.ontology.lexicon.has(self.source.hits[hit], kind),
-            _ => false,
-        }
+        chunk.is(kind)
     }
 
     pub fn quantity(&self, chunk: &Chunk) -> Option<&'a Quantity> {
@@ -115,12 +119,8 @@ impl<'a> Reading<'a> {
     }
 
     /// The names in a chunk: one, or all of a list.
-    pub fn names(&self, chunk: &Chunk) -> Vec<usize> {
-        match &chunk.kind {
-            ChunkKind::Mention(m) => vec![*m],
-            ChunkKind::List { members, .. } => members.clone(),
-            _ => Vec::new(),
-        }
+    pub fn names<'c>(&self, chunk: &'c Chunk) -> &'c [usize] {
+        chunk.names()
     }
 
     pub fn class(&self, mention: usize) -> Class {
@@ -143,7 +143,7 @@ impl<'a> Reading<'a> {
         match self.zone {
             Some(zone) if c.class == "Government" => {
                 let office = c.name.strip_prefix(&self.clusters[zone].name).unwrap_or_default();
-                if self.source.ontology.lexicon.lookup(office).iter().any(|e| e.kind == Kind::Council) { zone } else { entity }
+                if self.source.ontology.lexicon.values(office, Kind::Council).next().is_some() { zone } else { entity }
             }
             _ => entity,
         }
@@ -151,15 +151,15 @@ impl<'a> Reading<'a> {
 
     /// Whether a chunk is a particle that does this.
     pub fn particle(&self, chunk: &Chunk, does: &str) -> bool {
-        let value = self.source.value(chunk.span, Kind::Particle);
-        value.is_some_and(|v| v.split(' ').any(|d| d == does))
+        let value = || self.source.value(chunk.span, Kind::Particle);
+        chunk.kinds.has(Kind::Particle) && value().is_some_and(|v| v.split(' ').any(|d| d == does))
     }
 
     /// The listed words of a kind that a noun phrase ends with, longest first, with their values.
     pub fn ending<'n>(&self, noun: &'n str, kind: Kind) -> impl Iterator<Item = (&'n str, &'a str)> {
         let lexicon = &self.source.ontology.lexicon;
         let ends = noun.char_indices().map(|(i, _)| &noun[i..]);
-        ends.flat_map(move |end| lexicon.lookup(end).iter().filter(move |e| e.kind == kind).map(move |e| (end, &*e.value)))
+        ends.flat_map(move |end| lexicon.values(end, kind).map(move |value| (end, value)))
     }
 
     /// The word with which an indicator says that it is measured in this way.
@@ -175,7 +175,7 @@ impl<'a> Reading<'a> {
     /// 新增瞪羚企业 → 瞪羚企业: what there is more of.
     pub fn without_adding<'n>(&self, indicator: &'n str) -> &'n str {
         let lexicon = &self.source.ontology.lexicon;
-        let more = |i: &usize| lexicon.lookup(&indicator[..*i]).iter().any(|e| e.kind == Kind::Adding && &*e.value == "more");
+        let more = |i: &usize| lexicon.values(&indicator[..*i], Kind::Adding).any(|value| value == "more");
         indicator.char_indices().map(|(i, _)| i).find(more).map_or(indicator, |i| &indicator[i..])
     }
 
@@ -203,6 +203,7 @@ impl<'a> Reading<'a> {
 
     fn clause(&self, chunks: &[Chunk], begin: usize, end: usize) -> Clause {
         let part = &chunks[begin..end];
+        let kinds = part.iter().fold(Kinds::default(), |set, c| set.join(c.word()));
         let date = part.iter().enumerate().find_map(|(i, c)| Some((begin + i, self.period(c)?)));
         let head = self.head(chunks, begin, end).filter(|at| !self.counted(chunks, *at, end));
         Clause {
@@ -212,9 +213,10 @@ impl<'a> Reading<'a> {
             head,
             date,
             planned: part.iter().any(|c| self.plans(c)),
-            realised: part.iter().any(|c| self.is(c, Kind::Realised)),
-            unreal: part.iter().any(|c| self.is(c, Kind::Negated) || self.is(c, Kind::Hypothetical)),
+            realised: kinds.has(Kind::Realised),
+            unreal: kinds.meets(UNREAL),
             subset: part.first().is_some_and(|c| self.is(c, Kind::Subset)),
+            kinds,
         }
     }
 
@@ -316,9 +318,7 @@ impl<'a> Reading<'a> {
                 || self.is(c, Kind::Light) && self.word(c, Kind::Light) != Some("stock")
                 || self.source.is(c.span, Kind::Adding)
         };
-        let classifier = |unit: &str| {
-            self.source.ontology.lexicon.lookup(unit).iter().any(|e| e.kind == Kind::Particle && &*e.value == "body")
-        };
+        let classifier = |unit: &str| self.source.ontology.lexicon.values(unit, Kind::Particle).any(|value| value == "body");
         let body = |q: &&Quantity| q.kind == QuantityKind::Count && classifier(&q.unit);
         let number = self.quantity(&rest[n]).filter(body).is_some();
         let ends = rest.get(n + 1).is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Token(Pos::Conjunction)));

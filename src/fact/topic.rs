@@ -3,7 +3,7 @@
 //! `7月28日，甲项目开工，总投资68亿元。达产后年产值50亿元。` – the second sentence is about 甲项目, too.
 
 use super::reading::{Passage, Period, Reading};
-use crate::chunk::ChunkKind;
+use crate::chunk::{Chunk, ChunkKind};
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 
@@ -47,19 +47,18 @@ impl Topic {
     /// Whether the lexicon gives an indicator, or its beginning or end, this value: 年产值 output, 建筑面积 project.
     pub fn measures(&self, reading: &Reading<'_>, indicator: &str, value: &str) -> bool {
         let lexicon = &reading.source.ontology.lexicon;
-        let says = |part: &str| lexicon.lookup(part).iter().any(|e| e.kind == Kind::Indicator && &*e.value == value);
+        let says = |part: &str| lexicon.values(part, Kind::Indicator).any(|v| v == value);
         let mut cuts = indicator.char_indices().map(|(i, _)| i);
         cuts.any(|i| says(&indicator[i..]) || says(&indicator[..i]))
     }
 
     /// Whether a text has a word to which the lexicon gives this value.
     fn measures_within(&self, reading: &Reading<'_>, text: &str, value: &str) -> bool {
-        let cuts = || text.char_indices().map(|(i, _)| i).chain([text.len()]);
+        let cuts: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
         let lexicon = &reading.source.ontology.lexicon;
-        cuts().any(|i| {
-            cuts()
-                .filter(|j| *j > i && j - i <= 18)
-                .any(|j| lexicon.lookup(&text[i..j]).iter().any(|e| e.kind == Kind::Indicator && &*e.value == value))
+        cuts.iter().enumerate().any(|(n, i)| {
+            let ends = cuts[n + 1..].iter().take_while(|j| *j - i <= 18);
+            ends.into_iter().any(|j| lexicon.values(&text[*i..*j], Kind::Indicator).any(|v| v == value))
         })
     }
 
@@ -122,27 +121,25 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 carried.period = None;
             }
             let part = &passage.chunks[clause.begin..clause.end];
-            carried.same_day =
-                clause.date.is_none() && part.iter().any(|c| reading.source.value(c.span, Kind::Scene) == Some("day"));
+            let same_day = |c: &Chunk| c.kinds.has(Kind::Scene) && reading.source.value(c.span, Kind::Scene) == Some("day");
+            carried.same_day = clause.date.is_none() && part.iter().any(same_day);
             if carried.same_day {
                 carried.period = carried.held;
             }
             let past = |p: &Period| p.from == p.to && reading.source.article.published.is_none_or(|day| p.to <= day);
             carried.day = clause.date.map(|(_, p)| p).filter(past).or(carried.day);
-            carried.finished |= part.iter().any(|c| reading.is(c, Kind::Finished));
-            let hosts = part.iter().any(|c| reading.is(c, Kind::Host));
-            if let Some(event) = carried.event.filter(|_| hosts) {
+            carried.finished |= clause.kinds.has(Kind::Finished);
+            if let Some(event) = carried.event.filter(|_| clause.kinds.has(Kind::Host)) {
                 // 展会由甲主办，乙承办: hosts are not what is spoken of.
                 carried.subject = Some(event);
                 carried.mention = None;
             }
-            planned = clause.planned
-                || (carried.finished && part.iter().any(|c| reading.is(c, Kind::Finished)))
-                || (planned && clause.subject.is_none() && !clause.realised);
+            planned =
+                clause.planned || clause.kinds.has(Kind::Finished) || (planned && clause.subject.is_none() && !clause.realised);
             let ahead =
                 reading.source.article.published.is_some_and(|day| clause.date.is_some_and(|(_, p)| p.to > day && p.from > day));
             for chunk in &passage.chunks[clause.begin..clause.end] {
-                for m in reading.names(chunk) {
+                for &m in reading.names(chunk) {
                     let entity = Some(reading.mentions[m].entity);
                     match reading.class(m) {
                         "Project" | "Platform" => carried.project = entity,
@@ -176,7 +173,7 @@ fn continues(reading: &Reading<'_>, passage: &Passage, carried: &Topic) -> bool 
     let Some(first) = passage.clauses.first().filter(|_| firm) else { return false };
     let until = passage.clauses.iter().find(|c| has_number(reading, &passage.chunks[c.begin..c.end])).unwrap_or(first).end;
     let before = &passage.chunks[..until];
-    let named = before.iter().flat_map(|c| reading.names(c)).any(|m| reading.is_a(m, "Agent"));
+    let named = before.iter().flat_map(|c| reading.names(c)).any(|m| reading.is_a(*m, "Agent"));
     let text = match (before.first(), before.last()) {
         (Some(a), Some(b)) => reading.str(a.span.join(b.span)),
         _ => "",

@@ -10,7 +10,7 @@ use crate::text::Span;
 
 pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
     let Some(company) = source.ontology.schema.class("Company") else { return };
-    for hit in source.hits {
+    for hit in source.hits.iter() {
         let Some(field) = source.ontology.lexicon.get(*hit, Kind::Field) else { continue };
         if !goes_no_further(source, hit.span.end as usize) {
             continue;
@@ -61,10 +61,10 @@ fn syllable(source: &Source<'_>, at: usize) -> bool {
     source.token(at).is_some_and(|t| {
         t.span.len() == 1
             && matches!(t.pos, Pos::Noun | Pos::Verb | Pos::Adjective | Pos::Classifier | Pos::Adverb | Pos::Other | Pos::Time)
-            && !source.is(t.span, Kind::Boundary)
-            && !source.is(t.span, Kind::Light)
-            && !source.is(t.span, Kind::Modifier)
-            && !source.is(t.span, Kind::Joint)
+            && !t.is(Kind::Boundary)
+            && !t.is(Kind::Light)
+            && !t.is(Kind::Modifier)
+            && !t.is(Kind::Joint)
     })
 }
 
@@ -75,8 +75,8 @@ fn starts(source: &Source<'_>, at: usize) -> bool {
         || source.quantity_at(before).is_some()
         || source.token(before).is_none_or(|t| {
             matches!(t.pos, Pos::Verb | Pos::Preposition | Pos::Conjunction | Pos::Particle | Pos::Adverb | Pos::Mark)
-                || source.is(t.span, Kind::Boundary)
-                || source.is(t.span, Kind::Apposition)
+                || t.is(Kind::Boundary)
+                || t.is(Kind::Apposition)
         })
 }
 
@@ -151,7 +151,7 @@ fn item(source: &Source<'_>, end: usize) -> Span {
         let behind = |n: usize| begin.checked_sub(n).is_some_and(|i| source.char(i) == Some('、'));
         let pair = || begin.checked_sub(2).and_then(|i| source.token(i)).is_some_and(|t| t.span.len() == 1);
         let opens = t.span.len() == 1 && begin < end && (behind(2) || behind(3) && pair());
-        let stopped = !opens && (!plain || stops.iter().any(|kind| source.is(t.span, *kind)));
+        let stopped = !opens && (!plain || stops.iter().any(|kind| t.is(*kind)));
         if stopped || t.pos == Pos::Mark || source.quantity_at(begin - 1).is_some() {
             break;
         }
@@ -163,7 +163,7 @@ fn item(source: &Source<'_>, end: usize) -> Span {
 /// Whoever has a chairman is a firm: `客如云董事长彭雷` – whatever stands between a mark and the post, and is no common word.
 pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
     let Some(class) = source.ontology.schema.class("Company") else { return };
-    for hit in source.hits {
+    for hit in source.hits.iter() {
         let firm = source.ontology.lexicon.get(*hit, Kind::Title).is_some_and(|t| &*t.value == "firm");
         if !firm || !super::person::follows_post(source, hit.span.end as usize) {
             continue;

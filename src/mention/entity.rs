@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Class, Mention, Source};
+use crate::ontology::Kind;
 
 /// One entity of the article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,11 +31,17 @@ pub fn cluster(source: &Source<'_>, mut mentions: Vec<Mention>) -> (Vec<Mention>
         i
     };
     for i in 0..mentions.len() {
-        let root = mentions[follow(i)];
+        let root = follow(i);
+        if root < i {
+            mentions[i].entity = mentions[root].entity;
+            continue;
+        }
+        let root = mentions[root];
         let full = canonical(source, &root);
-        // What is known under two names is one: 光谷, 东湖高新区.
-        let known = source.ontology.seeds.find(root.class, &full).map_or(full.as_str(), |k| &*k.name);
-        let key = (root.class, known.to_owned());
+        // What is known under two names is one: 光谷, 东湖高新区. Every known name is a listed word.
+        let listed = full != source.text.str(root.span) || source.is(root.span, Kind::Entity);
+        let known = if listed { source.ontology.seeds.find(root.class, &full) } else { None };
+        let key = (root.class, known.map_or(&*full, |k| &*k.name).to_owned());
         let entity = *by_name.entry(key).or_insert_with(|| {
             clusters.push(Cluster { class: root.class, name: full.clone(), first: i });
             clusters.len() - 1
@@ -69,10 +76,12 @@ fn shorter_zones(mentions: &mut [Mention], clusters: &mut [Cluster]) {
     let target: Vec<usize> = (0..clusters.len())
         .map(|i| {
             let short = &clusters[i];
+            if short.class != "Zone" || short.name.chars().count() < 4 {
+                return i;
+            }
             let fits =
                 |c: &Cluster| c.class == "Zone" && c.name.len() > short.name.len() && c.name.ends_with(short.name.as_str());
-            let mut longer =
-                (0..clusters.len()).filter(|j| short.class == "Zone" && short.name.chars().count() >= 4 && fits(&clusters[*j]));
+            let mut longer = (0..clusters.len()).filter(|j| fits(&clusters[*j]));
             match (longer.next(), longer.next()) {
                 (Some(only), None) => only,
                 _ => i,
@@ -86,6 +95,9 @@ fn shorter_zones(mentions: &mut [Mention], clusters: &mut [Cluster]) {
 
 /// The name of a mention as an entity: marks dropped.
 fn canonical(source: &Source<'_>, m: &Mention) -> String {
-    let prefix = m.prefix.map(|p| source.text.str(p)).unwrap_or_default();
-    super::plain(&format!("{prefix}{}", source.text.str(m.span)))
+    let name = source.text.str(m.span);
+    match m.prefix {
+        Some(prefix) => super::plain(&format!("{}{name}", source.text.str(prefix))),
+        None => super::plain(name),
+    }
 }

@@ -279,11 +279,9 @@ fn begin_of(span: Span) -> usize {
 fn joins(source: &Source<'_>, span: Span, end: usize) -> bool {
     let field = |at: Option<usize>| {
         let token = at.and_then(|i| source.token(i));
-        token.filter(|t| {
-            t.span.len() >= 2 && !t.place && (matches!(t.pos, Pos::Activity | Pos::Noun) || source.is(t.span, Kind::Modifier))
-        })
+        token.filter(|t| t.span.len() >= 2 && !t.place && (matches!(t.pos, Pos::Activity | Pos::Noun) || t.is(Kind::Modifier)))
     };
-    let active = |t: &super::Token| t.pos == Pos::Activity || source.is(t.span, Kind::Modifier);
+    let active = |t: &super::Token| t.pos == Pos::Activity || t.is(Kind::Modifier);
     if source.is(span, Kind::Joint) {
         return true;
     }

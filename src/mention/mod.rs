@@ -7,6 +7,7 @@ mod brand;
 mod entity;
 mod left;
 mod name;
+mod pairs;
 mod person;
 mod policy;
 mod quoted;
@@ -15,10 +16,14 @@ mod short;
 pub mod token;
 mod zone;
 
+use std::cell::OnceCell;
+
 use crate::article::Article;
-use crate::ontology::{Hit, Kind, Ontology};
+use crate::ontology::{Hit, Hits, Kind, Kinds, Ontology};
 use crate::quantity::Quantity;
 use crate::text::{Span, Text};
+
+use pairs::Pairs;
 
 pub use crate::ontology::Class;
 
@@ -49,13 +54,19 @@ pub struct Source<'a> {
     pub ontology: &'a Ontology,
     pub article: &'a Article,
     pub text: &'a Text,
-    pub hits: &'a [Hit],
+    pub hits: &'a Hits,
     pub quantities: &'a [Quantity],
     pub tokens: &'a [Token],
-    /// Token index of each character, `NONE` where no token is.
-    token_at: Vec<u32>,
-    /// First hit that begins at each character (len = chars + 1).
-    hit_at: Vec<u32>,
+    /// Indices of the token and of the quantity that hold each character, `NONE` where there is none.
+    held: Vec<Held>,
+    /// Where pairs of characters stand; most articles ask for it, but not all.
+    pairs: OnceCell<Pairs>,
+}
+
+#[derive(Clone, Copy)]
+struct Held {
+    token: u32,
+    quantity: u32,
 }
 
 const NONE: u32 = u32::MAX;
@@ -65,28 +76,27 @@ impl<'a> Source<'a> {
         ontology: &'a Ontology,
         article: &'a Article,
         text: &'a Text,
-        hits: &'a [Hit],
+        hits: &'a Hits,
         quantities: &'a [Quantity],
         tokens: &'a [Token],
     ) -> Source<'a> {
-        let mut token_at = vec![NONE; text.chars.len()];
+        let mut held = vec![Held { token: NONE, quantity: NONE }; text.chars.len()];
         for (i, t) in tokens.iter().enumerate() {
-            token_at[t.span.range()].fill(i as u32);
+            held[t.span.range()].iter_mut().for_each(|held| held.token = i as u32);
         }
-        let mut hit_at = Vec::with_capacity(text.chars.len() + 1);
-        let mut i = 0;
-        for c in 0..=text.chars.len() as u32 {
-            while i < hits.len() && hits[i].span.begin < c {
-                i += 1;
-            }
-            hit_at.push(i as u32);
+        for (i, q) in quantities.iter().enumerate() {
+            held[q.span.range()].iter_mut().for_each(|held| held.quantity = i as u32);
         }
-        Source { ontology, article, text, hits, quantities, tokens, token_at, hit_at }
+        Source { ontology, article, text, hits, quantities, tokens, held, pairs: OnceCell::new() }
+    }
+
+    fn pairs(&self) -> &Pairs {
+        self.pairs.get_or_init(|| Pairs::of(&self.text.chars))
     }
 
     /// The token that holds a character.
     pub fn token(&self, at: usize) -> Option<&Token> {
-        self.tokens.get(*self.token_at.get(at)? as usize)
+        self.tokens.get(self.held.get(at)?.token as usize)
     }
 
     pub fn char(&self, at: usize) -> Option<char> {
@@ -95,32 +105,33 @@ impl<'a> Source<'a> {
 
     /// The listed words that begin at a character, longest first.
     pub fn hits_from(&self, at: usize) -> &'a [Hit] {
-        let (Some(&a), Some(&b)) = (self.hit_at.get(at), self.hit_at.get(at + 1)) else { return &[] };
-        &self.hits[a as usize..b as usize]
+        self.hits.from(at)
     }
 
-    /// Index of the first hit that begins at a character.
-    pub fn hit_index(&self, at: usize) -> usize {
-        self.hit_at.get(at).map_or(self.hits.len(), |i| *i as usize)
+    /// The kinds of exactly this span as a listed word.
+    pub fn kinds(&self, span: Span) -> Kinds {
+        self.hits.at(span).map(|h| h.kinds).unwrap_or_default()
     }
 
     /// Whether exactly this span is listed as a word of this kind.
     pub fn is(&self, span: Span, kind: Kind) -> bool {
-        self.hits_from(span.begin as usize).iter().find(|h| h.span == span).is_some_and(|h| self.ontology.lexicon.has(*h, kind))
+        self.hits.any(span.begin as usize, Kinds::of(&[kind])) && self.hits.at(span).is_some_and(|h| h.has(kind))
     }
 
     /// The value that the lexicon gives this span as a word of this kind.
     pub fn value(&self, span: Span, kind: Kind) -> Option<&'a str> {
-        self.hits_from(span.begin as usize)
-            .iter()
-            .find(|h| h.span == span)
-            .and_then(|h| self.ontology.lexicon.get(*h, kind))
-            .map(|e| &*e.value)
+        if !self.hits.any(span.begin as usize, Kinds::of(&[kind])) {
+            return None;
+        }
+        self.hits.at(span).and_then(|h| self.ontology.lexicon.get(*h, kind)).map(|e| &*e.value)
     }
 
     /// The longest listed word of a kind that begins at a character, with its value.
     pub fn word_from(&self, at: usize, kind: Kind) -> Option<(Span, &'a str)> {
-        self.hits_from(at).iter().find_map(|h| Some((h.span, &*self.ontology.lexicon.get(*h, kind)?.value)))
+        if !self.hits.any(at, Kinds::of(&[kind])) {
+            return None;
+        }
+        self.hits.from(at).iter().find_map(|h| Some((h.span, &*self.ontology.lexicon.get(*h, kind)?.value)))
     }
 
     /// Whether a listed ending of an agent's name, or a known agent, ends here.
@@ -137,8 +148,7 @@ impl<'a> Source<'a> {
 
     /// The quantity that holds a character.
     pub fn quantity_at(&self, at: usize) -> Option<&'a Quantity> {
-        let i = self.quantities.partition_point(|q| q.span.end as usize <= at);
-        self.quantities.get(i).filter(|q| q.span.begin as usize <= at)
+        self.quantities.get(self.held.get(at)?.quantity as usize)
     }
 }
 
@@ -153,7 +163,8 @@ pub fn bare(source: &Source<'_>, span: Span) -> Span {
 
 /// A name without the quotation marks inside it, as an entity is called.
 pub fn plain(name: &str) -> String {
-    name.chars().filter(|c| !matches!(c, '“' | '”' | '‘' | '’')).collect()
+    let quote = |c: char| matches!(c, '“' | '”' | '‘' | '’');
+    if name.contains(quote) { name.chars().filter(|c| !quote(*c)).collect() } else { name.to_owned() }
 }
 
 /// A possible name, before overlaps are resolved.

@@ -15,19 +15,17 @@ const LONGEST: usize = 48;
 /// Known entities (`seed/*.tsv`), longest at each place.
 pub(super) fn known(source: &Source<'_>, out: &mut Vec<Candidate>) {
     let mut end = 0;
-    for hit in source.hits {
+    for hit in source.hits.iter() {
         if hit.span.begin < end {
             continue;
         }
-        if let Some(entry) = source.ontology.lexicon.get(*hit, Kind::Entity) {
-            let class = entry.value.split('\t').next().and_then(|c| source.ontology.schema.class(c));
-            // A known name must not be cut out of a longer word: 长沙 in 长沙发.
-            // “吉林一号” is called after the place.
-            let called = |class: &Class| *class == "Place" && opens_quotation(source, hit.span);
-            if let Some(class) = class.filter(|class| whole(source, hit.span) && !called(class)) {
-                out.push(Candidate { span: hit.span, outer: hit.span, class, anaphor: false, strength: 3 });
-                end = hit.span.end;
-            }
+        // A known name must not be cut out of a longer word: 长沙 in 长沙发.
+        // “吉林一号” is called after the place.
+        let called = |class: &Class| *class == "Place" && opens_quotation(source, hit.span);
+        let class = source.ontology.lexicon.known(*hit).filter(|class| whole(source, hit.span) && !called(class));
+        if let Some(class) = class {
+            out.push(Candidate { span: hit.span, outer: hit.span, class, anaphor: false, strength: 3 });
+            end = hit.span.end;
         }
     }
 }
@@ -59,12 +57,14 @@ pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
     };
     // Hits come by their begin: the first suffix seen for an end is the longest, and the longest decides the class.
     let mut decided = vec![false; source.text.chars.len() + 1];
-    for hit in source.hits {
-        let Some(entry) = source.ontology.lexicon.get(*hit, Kind::Suffix) else { continue };
+    for hit in source.hits.iter() {
+        if !hit.has(Kind::Suffix) {
+            continue;
+        }
         if std::mem::replace(&mut decided[hit.span.end as usize], true) {
             continue;
         }
-        let Some(class) = source.ontology.schema.class(&entry.value).filter(|_| closes(source, hit.span)) else { continue };
+        let Some(class) = source.ontology.lexicon.suffix(*hit).filter(|_| closes(source, hit.span)) else { continue };
         if let Some(span) = phrase(source, &owners, hit.span, class).filter(|span| !overdone(*span, class)) {
             // Without marks around it, a document or a product is named less surely than anything else.
             let strength = if matches!(class, "Document" | "Product") { 0 } else { 1 };
@@ -96,15 +96,13 @@ fn closes(source: &Source<'_>, suffix: Span) -> bool {
         return false;
     }
     // 甲集团|全资子公司: what the firm is.
-    let apposed = |i: u32| {
-        source.hits_from(i as usize).iter().any(|h| h.span.end == suffix.end && source.ontology.lexicon.has(*h, Kind::Apposition))
-    };
+    let apposed = |i: u32| source.hits_from(i as usize).iter().any(|h| h.span.end == suffix.end && h.has(Kind::Apposition));
     if (suffix.begin.saturating_sub(4)..suffix.begin).any(apposed) {
         return false;
     }
     // 地区|生产总值: the ending begins a longer listed word.
     // 董事|会|秘书: it stands inside a post.
-    let longer = |h: &crate::ontology::Hit, kind: Kind| h.span.end > suffix.end && source.ontology.lexicon.has(*h, kind);
+    let longer = |h: &crate::ontology::Hit, kind: Kind| h.span.end > suffix.end && h.has(kind);
     let inside = |i: u32| source.hits_from(i as usize).iter().any(|h| longer(h, Kind::Title));
     if source.hits_from(suffix.begin as usize).iter().any(|h| longer(h, Kind::Indicator))
         || (suffix.begin.saturating_sub(2)..suffix.begin).any(inside)
@@ -303,8 +301,8 @@ fn numbered(source: &Source<'_>, begin: usize) -> usize {
             Some(c) if is_mark(c) => break,
             _ => {}
         }
-        verbs += usize::from(t.pos == Pos::Verb || source.is(t.span, Kind::Boundary));
-        let holds = source.is(t.span, Kind::Host) || source.is(t.span, Kind::Rule) && source.is(t.span, Kind::Boundary);
+        verbs += usize::from(t.pos == Pos::Verb || t.is(Kind::Boundary));
+        let holds = t.is(Kind::Host) || t.is(Kind::Rule) && t.is(Kind::Boundary);
         if verbs > 1 || holds || matches!(t.pos, Pos::Particle | Pos::Preposition | Pos::Conjunction | Pos::Pronoun) {
             break;
         }
@@ -340,9 +338,8 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, class: Class) -> bool 
         _ => 2,
     };
     // 全力保障|项目, 研究解决|项目: only what is done to it.
-    let acts = |t: &super::Token| {
-        matches!(t.pos, Pos::Verb | Pos::Adverb | Pos::Activity | Pos::Adjective) || source.is(t.span, Kind::Generic)
-    };
+    let acts =
+        |t: &super::Token| matches!(t.pos, Pos::Verb | Pos::Adverb | Pos::Activity | Pos::Adjective) || t.is(Kind::Generic);
     let mut at = modifier.begin as usize;
     let mut only_acts = class == "Project";
     while only_acts && at < modifier.end as usize {
@@ -363,8 +360,7 @@ pub(super) fn made_of(source: &Source<'_>, phrase: Span, kinds: &[Kind]) -> bool
     let set = Kinds::of(kinds);
     let mut at = phrase.begin as usize;
     while at < phrase.end as usize {
-        let word =
-            source.hits_from(at).iter().find(|h| h.span.end <= phrase.end && source.ontology.lexicon.kinds(**h).meets(set));
+        let word = source.hits_from(at).iter().find(|h| h.span.end <= phrase.end && h.kinds.meets(set));
         // The words of economic news (规上, 在建) name nothing either.
         let term = source.token(at).filter(|t| t.term && t.span.begin as usize == at && t.span.end <= phrase.end);
         match (word, term) {

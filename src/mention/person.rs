@@ -2,7 +2,7 @@
 //!
 //! A post and a family name, or a name that someone already bore and that now speaks.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::token::{Pos, is_mark};
 use super::{Mention, Source};
@@ -12,9 +12,9 @@ use crate::text::Span;
 /// Adds the persons to the names found so far.
 pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
     let Some(class) = source.ontology.schema.class("Person") else { return mentions };
-    let mut found: BTreeMap<&str, ()> = BTreeMap::new();
+    let mut found: BTreeSet<&str> = BTreeSet::new();
     let mut spans: Vec<Span> = Vec::new();
-    for hit in source.hits {
+    for hit in source.hits.iter() {
         let Some(title) = source.ontology.lexicon.get(*hit, Kind::Title) else { continue };
         let name = match &*title.value {
             "nameless" => None,
@@ -23,10 +23,10 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
         };
         if let Some(span) = name {
             spans.push(span);
-            found.insert(source.text.str(span), ());
+            found.insert(source.text.str(span));
         }
     }
-    for hit in source.hits {
+    for hit in source.hits.iter() {
         let Some(word) = source.ontology.lexicon.get(*hit, Kind::Installing) else { continue };
         // 任 in 责任 installs nobody.
         if hit.span.len() == 1 && source.token(hit.span.begin as usize).is_none_or(|t| t.span != hit.span) {
@@ -40,7 +40,7 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
         };
         if let Some(span) = name {
             spans.push(span);
-            found.insert(source.text.str(span), ());
+            found.insert(source.text.str(span));
         }
     }
     // 副局长胡婧、谢希明一行: a post shared by several.
@@ -52,14 +52,13 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
             && let Some(span) = name_after(source, end + 1).filter(|s| partner(source, *s))
         {
             spans.push(span);
-            found.insert(source.text.str(span), ());
+            found.insert(source.text.str(span));
         }
         at += 1;
     }
     // The same name again, without its post.
-    for name in found.keys() {
-        for (byte, _) in source.text.string.match_indices(name) {
-            let begin = source.text.bytes.partition_point(|&b| (b as usize) < byte);
+    for name in found {
+        for begin in source.pairs().places(source.text, name) {
             spans.push(Span::new(begin, begin + name.chars().count()));
         }
     }
@@ -80,8 +79,7 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
 fn sure(source: &Source<'_>, span: Span) -> bool {
     let plain = |t: &super::Token| span.contains(t.span) && (t.span.len() == 1 || t.span != span && t.pos == Pos::Noun);
     let working = |t: &super::Token| {
-        matches!(t.pos, Pos::Preposition | Pos::Conjunction | Pos::Particle | Pos::Pronoun | Pos::Adverb)
-            || source.is(t.span, Kind::Boundary)
+        matches!(t.pos, Pos::Preposition | Pos::Conjunction | Pos::Particle | Pos::Pronoun | Pos::Adverb) || t.is(Kind::Boundary)
     };
     span.len() >= 2 && span.range().all(|i| source.token(i).is_some_and(|t| plain(t) && !working(t))) && partner(source, span)
 }
@@ -90,7 +88,7 @@ fn sure(source: &Source<'_>, span: Span) -> bool {
 fn partner(source: &Source<'_>, span: Span) -> bool {
     let listed = |h: &crate::ontology::Hit| {
         let kinds = [Kind::Entity, Kind::Suffix, Kind::Title, Kind::Boundary, Kind::Modifier, Kind::Generic, Kind::Field];
-        h.span.len() >= 2 && kinds.iter().any(|k| source.ontology.lexicon.has(*h, *k))
+        h.span.len() >= 2 && kinds.iter().any(|k| h.has(*k))
     };
     let known = span.range().any(|i| source.hits_from(i).iter().any(listed));
     let word = source.token(span.begin as usize).is_some_and(|t| t.span.len() >= 2 && t.span != span && t.pos != Pos::Noun);
@@ -151,7 +149,7 @@ fn foreign(source: &Source<'_>, at: usize) -> Option<Span> {
 fn leaves(source: &Source<'_>, at: usize) -> bool {
     source.token(at).is_some_and(|t| {
         let working = matches!(t.pos, Pos::Preposition | Pos::Adverb | Pos::Conjunction | Pos::Particle | Pos::Pronoun);
-        t.span.begin as usize == at && (working || (t.pos == Pos::Verb && t.span.len() >= 2) || source.is(t.span, Kind::Boundary))
+        t.span.begin as usize == at && (working || (t.pos == Pos::Verb && t.span.len() >= 2) || t.is(Kind::Boundary))
     })
 }
 
@@ -206,7 +204,7 @@ fn follows(source: &Source<'_>, at: usize) -> bool {
                 || source.token(at).is_some_and(|t| {
                     t.span.begin as usize == at
                         && (t.span.len() >= 2
-                            || source.is(t.span, Kind::Boundary)
+                            || t.is(Kind::Boundary)
                             || matches!(
                                 t.pos,
                                 Pos::Preposition | Pos::Adverb | Pos::Adjective | Pos::Conjunction | Pos::Particle | Pos::Pronoun

@@ -47,8 +47,8 @@ pub(crate) fn ending(source: &Source<'_>, span: Span) -> Option<Class> {
     (span.begin as usize..span.end as usize)
         .flat_map(|i| source.hits_from(i))
         .filter(|h| h.span.end == span.end)
-        .find_map(|h| source.ontology.lexicon.get(*h, Kind::Suffix))
-        .and_then(|e| source.ontology.schema.class(&e.value))
+        .find(|h| h.has(Kind::Suffix))
+        .and_then(|h| source.ontology.lexicon.suffix(*h))
 }
 
 fn titled(source: &Source<'_>, _inner: Span) -> Option<Class> {

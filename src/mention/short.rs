@@ -2,6 +2,7 @@
 //!
 //! An undeclared form is a run of a full name's own words that begins with its brand, found elsewhere in the article.
 
+use super::pairs::Pairs;
 use super::token::is_mark;
 use super::{Mention, Source};
 use crate::ontology::Kind;
@@ -14,13 +15,13 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
     }
     // (form, class, span of the full name, whether it was declared); longer forms first, so that 骆驼集团 wins over 骆驼.
     let mut forms: Vec<(String, super::Class, Span, bool)> = Vec::new();
-    let pairs = Pairs::of(&source.text.chars);
+    let pairs = source.pairs();
     for m in &mentions {
-        if let Some(form) = declared(source, *m).filter(|form| pairs.may_hold(form)) {
+        if let Some(form) = declared(source, *m).filter(|form| pairs.may_hold(form.chars())) {
             forms.push((form, m.class, m.span, true));
         }
         if matches!(m.class, "Company" | "Institute" | "Platform" | "Association") {
-            for form in derived(source, &pairs, m.span) {
+            for form in derived(source, pairs, m.span) {
                 forms.push((form, m.class, m.span, false));
             }
         }
@@ -36,8 +37,7 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
     let mut links: Vec<(Span, Span)> = Vec::new();
     for (form, class, full, sure) in &forms {
         let length = form.chars().count();
-        for (byte, _) in source.text.string.match_indices(form.as_str()) {
-            let begin = source.text.bytes.partition_point(|&b| (b as usize) < byte);
+        for begin in pairs.places(source.text, form) {
             let span = Span::new(begin, begin + length);
             if source.token(begin).is_none() {
                 continue;
@@ -74,36 +74,6 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
         }
     }
     mentions
-}
-
-/// Which pairs of neighbouring characters a text holds, roughly: most forms that a name could have do not stand in the
-/// article, and this says so without reading the article again for each of them.
-struct Pairs([u64; Pairs::WORDS]);
-
-impl Pairs {
-    const WORDS: usize = 256;
-
-    fn of(chars: &[char]) -> Pairs {
-        let mut pairs = Pairs([0; Pairs::WORDS]);
-        for pair in chars.windows(2) {
-            let (word, bit) = Pairs::place(pair[0], pair[1]);
-            pairs.0[word] |= bit;
-        }
-        pairs
-    }
-
-    fn place(a: char, b: char) -> (usize, u64) {
-        let mixed = (a as u32).wrapping_mul(0x9E37_79B1) ^ (b as u32).wrapping_mul(0x85EB_CA77);
-        ((mixed >> 24) as usize % Pairs::WORDS, 1 << ((mixed >> 16) & 63))
-    }
-
-    /// False only if the text does not hold the form.
-    fn may_hold(&self, form: &str) -> bool {
-        form.chars().zip(form.chars().skip(1)).all(|(a, b)| {
-            let (word, bit) = Pairs::place(a, b);
-            self.0[word] & bit != 0
-        })
-    }
 }
 
 /// Whether a form stands as a word of its own: it does not cut a common word.
@@ -181,25 +151,30 @@ fn derived(source: &Source<'_>, pairs: &Pairs, full: Span) -> Vec<String> {
     for w in &words {
         run.push_str(text(*w));
         let n = run.chars().count();
-        if (2..=10).contains(&n) {
+        if (2..=10).contains(&n) && pairs.may_hold(run.chars()) {
             forms.push(run.clone());
         }
     }
     // The brand and one later word: 东风|纳米, 睿健|医药.
+    let mut offer = |brand: &str, word: &str| {
+        if pairs.may_hold(brand.chars().chain(word.chars())) {
+            forms.push(format!("{brand}{word}"));
+        }
+    };
     for brand in &brands {
         for w in words.iter().skip(1).filter(|w| w.len() >= 2 && w.begin > first.end) {
-            forms.push(format!("{brand}{}", text(*w)));
+            offer(brand, text(*w));
             // 峡川|新材 for 峡川化工新材料
             if w.len() > 2 {
-                forms.push(format!("{brand}{}", text(Span::new(w.begin as usize, w.begin as usize + 2))));
+                offer(brand, text(Span::new(w.begin as usize, w.begin as usize + 2)));
             }
         }
         for ending in ["公司", "集团", "股份"] {
-            forms.push(format!("{brand}{ending}"));
+            offer(brand, ending);
         }
     }
     let whole = source.text.str(full);
-    forms.retain(|f| f != whole && pairs.may_hold(f));
+    forms.retain(|f| f != whole);
     forms.sort();
     forms.dedup();
     forms.retain(|f| !common(source, f));

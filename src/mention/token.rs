@@ -3,11 +3,11 @@
 //! The segmenter knows common words, and those of economic news (规上, 营收); names are put together from its tokens by the
 //! grammar in this folder.
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use jieba_rs::Jieba;
 
+use crate::ontology::{Hits, Kind, Kinds, Listed};
 use crate::text::{Part, Span, Text};
 
 /// Coarse part of speech.
@@ -42,22 +42,32 @@ pub struct Token {
     pub place: bool,
     /// Whether it is a word of economic news, which is never cut: 拥有量 is no 拥有.
     pub term: bool,
+    /// What it is as a listed word.
+    pub kinds: Kinds,
+}
+
+impl Token {
+    /// Whether exactly this token is listed as a word of this kind.
+    #[inline]
+    pub fn is(&self, kind: Kind) -> bool {
+        self.kinds.has(kind)
+    }
 }
 
 /// The segmenter, and the words of economic news that were added to it.
 struct Segmenter {
     jieba: Jieba,
-    terms: HashSet<&'static str>,
+    terms: Listed,
 }
 
 fn segmenter() -> &'static Segmenter {
     static SEGMENTER: OnceLock<Segmenter> = OnceLock::new();
     SEGMENTER.get_or_init(|| {
-        let mut segmenter = Segmenter { jieba: Jieba::new(), terms: HashSet::new() };
+        let mut segmenter = Segmenter { jieba: Jieba::new(), terms: Listed::default() };
         for row in include_str!("../../ontology/reading/words.tsv").lines().filter(|row| !row.starts_with('#')) {
             if let Some((word, tag)) = row.split_once('\t') {
                 segmenter.jieba.add_word(word, None, Some(tag));
-                segmenter.terms.insert(word);
+                segmenter.terms.add(word);
             }
         }
         segmenter
@@ -65,15 +75,21 @@ fn segmenter() -> &'static Segmenter {
 }
 
 /// The tokens of every sentence that is not set aside, in text order.
-pub fn tokens(text: &Text) -> Vec<Token> {
+pub fn tokens(text: &Text, hits: &Hits) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.chars.len() / 2);
     let segmenter = segmenter();
     for sentence in text.sentences.iter().filter(|s| s.part != Part::Aside) {
         let mut at = sentence.span.begin as usize;
         for tag in segmenter.jieba.tag(text.str(sentence.span), false) {
-            let end = at + tag.word.chars().count();
-            let term = segmenter.terms.contains(tag.word);
-            tokens.push(Token { span: Span::new(at, end), pos: coarse(tag.word, tag.tag), place: tag.tag == "ns", term });
+            let end = at + (tag.end - tag.start);
+            let span = Span::new(at, end);
+            tokens.push(Token {
+                span,
+                pos: coarse(tag.word, tag.tag),
+                place: tag.tag == "ns",
+                term: segmenter.terms.contains(tag.word),
+                kinds: hits.at(span).map(|hit| hit.kinds).unwrap_or_default(),
+            });
             at = end;
         }
     }

@@ -14,7 +14,7 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
     // Characters that names already hold.
     let mut used = vec![false; source.text.chars.len()];
     mentions.iter().for_each(|m| used[m.outer.range()].fill(true));
-    for hit in source.hits {
+    for hit in source.hits.iter() {
         let anaphor = source.ontology.lexicon.get(*hit, Kind::Anaphor);
         let bare = source.ontology.lexicon.get(*hit, Kind::Suffix).filter(|_| anaphor.is_none() && hit.span.len() >= 2);
         if anaphor.is_none() && bare.is_none() {
@@ -105,7 +105,7 @@ fn headed(title: &str) -> Option<String> {
 /// The zone that is only named inside other names, most often or first: 无锡高新区 in 2020年无锡高新区金秋招商活动.
 fn within_names(source: &Source<'_>, mentions: &[Mention]) -> Option<String> {
     let mut count: Vec<(&str, usize)> = Vec::new();
-    for hit in source.hits {
+    for hit in source.hits.iter() {
         let known = source.ontology.lexicon.get(*hit, Kind::Entity).is_some_and(|e| e.value.split('\t').next() == Some("Zone"));
         if known && mentions.iter().any(|m| m.span.contains(hit.span)) {
             let name = source.text.str(hit.span);
@@ -122,9 +122,10 @@ fn within_names(source: &Source<'_>, mentions: &[Mention]) -> Option<String> {
 /// Whether a noun or an adjective in front makes the word part of a longer phrase.
 fn qualified(source: &Source<'_>, span: Span) -> bool {
     let Some(before) = (span.begin as usize).checked_sub(1) else { return false };
-    source.token(before).is_some_and(|t| {
-        matches!(t.pos, Pos::Noun | Pos::Adjective | Pos::Activity) && !t.place && !source.is(t.span, Kind::Silent)
-    }) && source.quantity_at(before).is_none()
+    source
+        .token(before)
+        .is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Adjective | Pos::Activity) && !t.place && !t.is(Kind::Silent))
+        && source.quantity_at(before).is_none()
 }
 
 /// Whether a word stands at the head of a clause, adverbials of one word apart.
@@ -149,9 +150,7 @@ fn head(source: &Source<'_>, span: Span) -> bool {
         }
         match source.token(before) {
             None => return true,
-            Some(t)
-                if matches!(t.pos, Pos::Adverb | Pos::Conjunction | Pos::Time | Pos::Mark) || source.is(t.span, Kind::Silent) =>
-            {
+            Some(t) if matches!(t.pos, Pos::Adverb | Pos::Conjunction | Pos::Time | Pos::Mark) || t.is(Kind::Silent) => {
                 at = t.span.begin as usize
             }
             Some(_) => return false,

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
-use super::{Folder, Problem};
+use super::{Class, Folder, Hit, Hits, Problem, Schema, Sieve};
 use crate::text::{Span, Text};
 
 macro_rules! kinds {
@@ -153,7 +153,13 @@ impl Kinds {
         Kinds(set)
     }
 
-    pub fn meets(self, other: Kinds) -> bool {
+    #[inline]
+    pub const fn has(self, kind: Kind) -> bool {
+        self.meets(Kinds::of(&[kind]))
+    }
+
+    #[inline]
+    pub const fn meets(self, other: Kinds) -> bool {
         self.0 & other.0 != 0
     }
 
@@ -170,28 +176,30 @@ pub struct Entry {
     pub value: Box<str>,
 }
 
-/// A listed word found in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hit {
-    pub span: Span,
-    /// Index for [`Lexicon::entries`].
-    pub form: u32,
-}
-
 /// Every listed word; built once, shared by all threads.
 pub struct Lexicon {
     /// Word → the number of its form. Only ever asked for one word, so its order does not matter.
     numbers: HashMap<Box<str>, u32>,
     forms: Vec<Vec<Entry>>,
-    /// The kinds of each form's entries.
-    kinds: Vec<Kinds>,
+    /// For each form the kinds of its entries and its length in characters.
+    sorts: Vec<(Kinds, u32)>,
+    /// For each form the class of names that end with it, and of the entity that it names.
+    classes: Vec<(Option<Class>, Option<Class>)>,
+    /// The length of the longest word of each kind, and which sorts of words are of that kind.
+    longest: Vec<u32>,
+    sieves: Vec<Sieve>,
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
 }
 
 impl Lexicon {
     /// Words of `lexicon/*.tsv` and the `extra` words that other files add (known entities, words of rules).
     /// Lines that cannot be used are reported in `problems` and left out.
-    pub fn build(folder: &Folder, extra: impl IntoIterator<Item = (String, Entry)>, problems: &mut Vec<Problem>) -> Lexicon {
+    pub fn build(
+        folder: &Folder,
+        schema: &Schema,
+        extra: impl IntoIterator<Item = (String, Entry)>,
+        problems: &mut Vec<Problem>,
+    ) -> Lexicon {
         let mut words: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
         for file in folder.under("lexicon", "tsv") {
             for (line, row) in file.rows() {
@@ -229,30 +237,40 @@ impl Lexicon {
         let patterns: Vec<(&str, u32)> = words.keys().zip(0u32..).map(|(w, i)| (w.as_str(), i)).collect();
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(patterns).ok();
         let numbers = words.keys().zip(0u32..).map(|(w, i)| (w.as_str().into(), i)).collect();
-        let forms: Vec<Vec<Entry>> = words.into_values().collect();
-        let kinds =
-            forms.iter().map(|entries| entries.iter().fold(Kinds::default(), |set, e| set.join(Kinds::of(&[e.kind])))).collect();
-        Lexicon { numbers, forms, kinds, automaton }
+        let sort = |(word, entries): (&String, &Vec<Entry>)| {
+            let kinds = entries.iter().fold(Kinds::default(), |set, e| set.join(Kinds::of(&[e.kind])));
+            (kinds, word.chars().count() as u32)
+        };
+        let class = |entries: &[Entry], kind| {
+            let value = &entries.iter().find(|e| e.kind == kind)?.value;
+            schema.class(value.split('\t').next()?)
+        };
+        let classes = words.values().map(|e| (class(e, Kind::Suffix), class(e, Kind::Entity))).collect();
+        let sorts: Vec<(Kinds, u32)> = words.iter().map(sort).collect();
+        let longest = |kind: &Kind| sorts.iter().filter(|(kinds, _)| kinds.has(*kind)).map(|(_, n)| *n).max().unwrap_or_default();
+        let longest = Kind::ALL.iter().map(longest).collect();
+        let mut sieves = vec![Sieve::default(); Kind::ALL.len()];
+        for (word, entries) in &words {
+            entries.iter().for_each(|e| sieves[e.kind as usize].add(word));
+        }
+        Lexicon { numbers, forms: words.into_values().collect(), sorts, classes, longest, sieves, automaton }
     }
 
-    /// Every listed word in the text, overlapping ones too, by begin and then longest first.
-    pub fn scan(&self, text: &Text) -> Vec<Hit> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
-        let mut hits: Vec<Hit> = Vec::with_capacity(text.chars.len() / 2);
+    /// Every listed word in the text.
+    pub fn scan(&self, text: &Text) -> Hits {
+        let Some(automaton) = &self.automaton else { return Hits::default() };
+        let mut found: Vec<Hit> = Vec::with_capacity(text.chars.len() * 2);
         // Matches come in order of their ends, so one cursor over the characters' byte offsets is enough.
-        let mut end = 0usize;
+        let mut end = 0;
         for m in automaton.find_overlapping_iter(&text.string) {
-            while (text.bytes[end] as usize) < m.end() {
+            while text.bytes.get(end).is_some_and(|byte| (*byte as usize) < m.end()) {
                 end += 1;
             }
-            let mut begin = end;
-            while text.bytes[begin] as usize > m.start() {
-                begin -= 1;
-            }
-            hits.push(Hit { span: Span::new(begin, end), form: m.value() });
+            let form = m.value();
+            let (kinds, length) = self.sorts[form as usize];
+            found.push(Hit { span: Span::new(end - length as usize, end), form, kinds });
         }
-        hits.sort_unstable_by_key(|h| (h.span.begin, u32::MAX - h.span.end));
-        hits
+        Hits::new(&found, text.chars.len())
     }
 
     /// The form of a listed word, as [`Hit::form`] gives it.
@@ -265,9 +283,16 @@ impl Lexicon {
         self.form(word).map_or(&[], |i| &self.forms[i as usize])
     }
 
-    /// The kinds of all readings of a found word.
-    pub fn kinds(&self, hit: Hit) -> Kinds {
-        self.kinds[hit.form as usize]
+    /// The values that a word has as a word of one kind.
+    pub fn values(&self, word: &str, kind: Kind) -> impl Iterator<Item = &str> {
+        let held = self.sieves.get(kind as usize).is_some_and(|sieve| sieve.may_hold(word));
+        let entries = if held { self.lookup(word) } else { &[] };
+        entries.iter().filter(move |e| e.kind == kind).map(|e| &*e.value)
+    }
+
+    /// How many characters the longest word of a kind has.
+    pub fn longest(&self, kind: Kind) -> usize {
+        self.longest.get(kind as usize).map_or(0, |n| *n as usize)
     }
 
     /// All readings of a found word.
@@ -275,16 +300,22 @@ impl Lexicon {
         &self.forms[hit.form as usize]
     }
 
-    /// Whether a found word has a reading of this kind.
+    /// The class of the names that end with a found word.
     #[inline]
-    pub fn has(&self, hit: Hit, kind: Kind) -> bool {
-        self.kinds(hit).meets(Kinds::of(&[kind]))
+    pub fn suffix(&self, hit: Hit) -> Option<Class> {
+        if hit.has(Kind::Suffix) { self.classes[hit.form as usize].0 } else { None }
+    }
+
+    /// The class of the known entity that a found word names.
+    #[inline]
+    pub fn known(&self, hit: Hit) -> Option<Class> {
+        if hit.has(Kind::Entity) { self.classes[hit.form as usize].1 } else { None }
     }
 
     /// The reading of one kind, if the word has it.
     #[inline]
     pub fn get(&self, hit: Hit, kind: Kind) -> Option<&Entry> {
         // Most words lack the kind that is asked for; the set of kinds says so without a look at the readings.
-        if self.has(hit, kind) { self.entries(hit).iter().find(|e| e.kind == kind) } else { None }
+        if hit.has(kind) { self.entries(hit).iter().find(|e| e.kind == kind) } else { None }
     }
 }

@@ -2,7 +2,9 @@
 
 mod fact_type;
 mod folder;
+mod hits;
 mod lexicon;
+mod listed;
 mod schema;
 mod seed;
 mod turtle;
@@ -12,7 +14,9 @@ use std::sync::OnceLock;
 
 pub use fact_type::{Assertion, FactType, Implication, Literal, Role, Slot};
 pub use folder::{DataFile, Folder};
-pub use lexicon::{Entry, Hit, Kind, Kinds, Lexicon};
+pub use hits::{Hit, Hits};
+pub use lexicon::{Entry, Kind, Kinds, Lexicon};
+pub use listed::{Listed, Sieve};
 pub use schema::{Class, Label, Name, Schema, intern};
 pub use seed::{Known, Seeds};
 pub use turtle::ZT;
@@ -59,7 +63,7 @@ impl Ontology {
         let mut problems = Vec::new();
         let schema = Schema::read(&folder, &mut problems);
         let seeds = Seeds::read(&folder, &schema, &mut problems);
-        let lexicon = Lexicon::build(&folder, seeds.words().chain(words), &mut problems);
+        let lexicon = Lexicon::build(&folder, &schema, seeds.words().chain(words), &mut problems);
         (Ontology { schema, lexicon, seeds, folder }, problems)
     }
 

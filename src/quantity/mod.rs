@@ -15,7 +15,7 @@ mod year;
 use rust_decimal::Decimal;
 
 use crate::article::Date;
-use crate::ontology::{Hit, Lexicon};
+use crate::ontology::{Hits, Lexicon};
 use crate::text::{Span, Text};
 use words::Words;
 
@@ -144,7 +144,7 @@ impl Step {
 }
 
 /// Every quantity of a text, by place; none overlaps another. `published` anchors 今年, 上月 and 4月27日.
-pub fn find(text: &Text, hits: &[Hit], lexicon: &Lexicon, published: Option<Date>) -> Vec<Quantity> {
+pub fn find(text: &Text, hits: &Hits, lexicon: &Lexicon, published: Option<Date>) -> Vec<Quantity> {
     let words = Words::new(text, hits, lexicon);
     let mut clock = time::Clock { published, last: None };
     let mut found: Vec<Quantity> = Vec::new();

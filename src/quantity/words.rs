@@ -1,6 +1,6 @@
 //! Text and its listed words → lookups by place: which unit begins at 12, which bound ends at 9, what lies in `“人才23条”`.
 
-use crate::ontology::{Hit, Kind, Kinds, Lexicon};
+use crate::ontology::{Hits, Kind, Kinds, Lexicon};
 use crate::text::{Span, Text};
 
 /// How the characters between two marks are to be read.
@@ -23,69 +23,27 @@ pub const UNITS: Kinds = Kinds::of(&[Kind::Classifier, Kind::Measure, Kind::Curr
 pub const OPENERS: Kinds = Kinds::of(&[Kind::Time, Kind::Ordinal, Kind::Proportion, Kind::Multiple]);
 /// What is never taken apart.
 const SOLID: Kinds = Kinds::of(&[Kind::Solid, Kind::Entity]);
-/// The words that matter after some other kind; all else in the lexicon is passed over.
-const READ: Kinds = UNITS.join(OPENERS).join(SOLID).join(Kinds::of(&[Kind::BoundBefore, Kind::BoundAfter]));
-/// The words that are looked for by their end.
-const LED: Kinds = Kinds::of(&[Kind::BoundBefore, Kind::Currency, Kind::Measure, Kind::Time]);
 
-/// The listed words of a text by begin and by end. Built in one pass over the hits.
+/// The listed words of a text as numbers look at them.
 pub struct Words<'a> {
     pub chars: &'a [char],
     text: &'a Text,
     lexicon: &'a Lexicon,
-    /// The hits that matter here, by begin and longest first.
-    hits: Vec<Hit>,
-    /// For each place the first hit that begins there or later.
-    begins: Vec<u32>,
-    /// For each place the kinds of the words that begin there.
-    kinds: Vec<Kinds>,
-    /// For each place the first of `led` that ends there or later.
-    ends: Vec<u32>,
-    /// The hits that are looked for by their end.
-    led: Vec<Hit>,
+    hits: &'a Hits,
     /// For each place the end of the solid word that began before it and covers it, or 0.
     covered: Vec<u32>,
     labels: Vec<Label>,
 }
 
 impl<'a> Words<'a> {
-    pub fn new(text: &'a Text, hits: &[Hit], lexicon: &'a Lexicon) -> Words<'a> {
-        let length = text.chars.len();
-        let mut read: Vec<Hit> = Vec::with_capacity(hits.len());
-        let mut begins = vec![0u32; length + 2];
-        let mut kinds = vec![Kinds::default(); length + 1];
-        let mut covered = vec![0u32; length + 1];
-        let mut ends = vec![0u32; length + 2];
-        for &hit in hits {
-            let set = lexicon.kinds(hit);
-            if !set.meets(READ) {
-                continue;
+    pub fn new(text: &'a Text, hits: &'a Hits, lexicon: &'a Lexicon) -> Words<'a> {
+        let mut covered = vec![0u32; text.chars.len() + 1];
+        for hit in hits.iter().filter(|hit| hit.kinds.meets(SOLID)) {
+            for place in &mut covered[hit.span.begin as usize + 1..hit.span.end as usize] {
+                *place = (*place).max(hit.span.end);
             }
-            let begin = hit.span.begin as usize;
-            kinds[begin] = kinds[begin].join(set);
-            begins[begin + 1] += 1;
-            if set.meets(LED) {
-                ends[hit.span.end as usize + 1] += 1;
-            }
-            if set.meets(SOLID) {
-                for place in &mut covered[begin + 1..hit.span.end as usize] {
-                    *place = (*place).max(hit.span.end);
-                }
-            }
-            read.push(hit);
         }
-        for i in 1..length + 2 {
-            begins[i] += begins[i - 1];
-            ends[i] += ends[i - 1];
-        }
-        let mut next = ends.clone();
-        let mut led = vec![Hit { span: Span::default(), form: 0 }; ends[length + 1] as usize];
-        for &hit in read.iter().filter(|&&hit| lexicon.kinds(hit).meets(LED)) {
-            let slot = &mut next[hit.span.end as usize];
-            led[*slot as usize] = hit;
-            *slot += 1;
-        }
-        Words { chars: &text.chars, text, lexicon, hits: read, begins, kinds, ends, led, covered, labels: labels(&text.chars) }
+        Words { chars: &text.chars, text, lexicon, hits, covered, labels: labels(&text.chars) }
     }
 
     pub fn len(&self) -> usize {
@@ -112,18 +70,16 @@ impl<'a> Words<'a> {
     }
 
     /// Whether a word of one of these kinds begins here.
+    #[inline]
     pub fn any(&self, at: usize, kinds: Kinds) -> bool {
-        self.kinds.get(at).is_some_and(|set| set.meets(kinds))
+        self.hits.any(at, kinds)
     }
 
     /// Every reading of the words that begin here, longest word first: end, kind, value.
     pub fn readings(&self, at: usize) -> impl Iterator<Item = (usize, Kind, &'a str)> {
-        let starting = match (self.begins.get(at), self.begins.get(at + 1)) {
-            (Some(&from), Some(&to)) => &self.hits[from as usize..to as usize],
-            _ => &[],
-        };
         let lexicon = self.lexicon;
-        starting.iter().flat_map(move |&hit| lexicon.entries(hit).iter().map(move |e| (hit.span.end as usize, e.kind, &*e.value)))
+        let starting = self.hits.from(at).iter();
+        starting.flat_map(move |&hit| lexicon.entries(hit).iter().map(move |e| (hit.span.end as usize, e.kind, &*e.value)))
     }
 
     /// The longest word of a kind that begins here, unless a longer solid word does.
@@ -168,11 +124,12 @@ impl<'a> Words<'a> {
 
     /// The longest word of a kind that ends at a place. Where a solid word covers its begin there is none: 签约 holds no 约.
     pub fn ending(&self, at: usize, kind: Kind) -> Option<(usize, &'a str)> {
-        let (from, to) = (*self.ends.get(at)? as usize, *self.ends.get(at + 1)? as usize);
-        self.led[from..to]
-            .iter()
-            .filter_map(|&hit| self.lexicon.get(hit, kind).map(|e| (hit.span.begin as usize, &*e.value)))
-            .min_by_key(|(begin, _)| *begin)
+        let first = at.saturating_sub(self.lexicon.longest(kind));
+        let begins = (first..at).filter(|begin| self.hits.any(*begin, Kinds::of(&[kind])));
+        let found = begins.filter_map(|begin| Some((begin, self.hits.at(Span::new(begin, at))?)));
+        found
+            .filter_map(|(begin, hit)| self.lexicon.get(*hit, kind).map(|e| (begin, &*e.value)))
+            .next()
             .filter(|&(begin, _)| self.covered(begin).is_none())
     }
 

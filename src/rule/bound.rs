@@ -1,5 +1,7 @@
 //! What a pattern binds: the role `party` filled by two names, by a number, by mere words, or by the topic carried from before.
 
+use std::sync::Arc;
+
 use crate::ontology::{Class, Name};
 use crate::text::Span;
 
@@ -16,7 +18,7 @@ pub enum Filler {
     Count(usize),
     /// To be carried from an earlier clause: a name of one of these classes, with one of these endings where there are some.
     Topic {
-        classes: Vec<Class>,
+        classes: Arc<[Class]>,
         endings: Vec<String>,
         /// The clause has a subject that is no name, so that the one carried is a guess.
         stands: bool,

@@ -5,22 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::ontology::{Class, Problem, Schema};
 
 use super::compile::problem;
-use super::listed::Listed;
 use super::syntax::RuleFile;
+use super::vocabulary::{List, Vocabulary};
 
 /// What `common.rule` says for all types.
 #[derive(Clone, Debug, Default)]
 pub struct Common {
-    /// Words that open a phrase set aside: 在, 据, 由.
-    pub adjunct: Listed,
-    /// Words that close it: 上, 中, 期间.
-    pub close: Listed,
-    /// Words behind a trigger with which it reports nothing: 后, 仪式, 率.
-    pub after: Listed,
-    /// Nouns that a trigger without an object of its own only qualifies: 签约项目, 开工企业.
-    pub noun: Listed,
-    /// Words that join names or triggers: 、, 和, 并.
-    pub series: Listed,
+    /// The words of all patterns and of the lists that they share.
+    pub vocabulary: Vocabulary,
     pub units: BTreeMap<String, Vec<String>>,
     pub kinds: BTreeMap<String, Vec<String>>,
     /// Role for a count → roles whose lists may state it: partnerCount, supplier.
@@ -31,20 +23,23 @@ pub struct Common {
     pub named: BTreeSet<String>,
     /// Types that hold for a time rather than happen on a day.
     pub lasting: BTreeSet<String>,
+    /// The classes of named things, and those of them that act.
+    pub classes: Vec<Class>,
     pub agents: BTreeSet<Class>,
 }
 
 pub fn common(file: Option<&RuleFile>, schema: &Schema, problems: &mut Vec<Problem>) -> Common {
-    let mut common =
-        Common { agents: schema.entity_classes().filter(|c| schema.is_a(c, "Agent")).collect(), ..Common::default() };
+    let classes: Vec<Class> = schema.entity_classes().collect();
+    let agents = classes.iter().copied().filter(|c| schema.is_a(c, "Agent")).collect();
+    let mut common = Common { classes, agents, ..Common::default() };
     let Some(file) = file else { return common };
     for (line, key, words) in &file.settings {
         match key.as_str() {
-            "adjunct" => common.adjunct.extend(words.iter().cloned()),
-            "close" => common.close.extend(words.iter().cloned()),
-            "noun" => common.noun.extend(words.iter().cloned()),
-            "after" => common.after.extend(words.iter().cloned()),
-            "series" => common.series.extend(words.iter().cloned()),
+            "adjunct" => words.iter().for_each(|w| common.vocabulary.mark(w, List::Adjunct)),
+            "close" => words.iter().for_each(|w| common.vocabulary.mark(w, List::Close)),
+            "noun" => words.iter().for_each(|w| common.vocabulary.mark(w, List::Noun)),
+            "after" => words.iter().for_each(|w| common.vocabulary.mark(w, List::After)),
+            "series" => words.iter().for_each(|w| common.vocabulary.mark(w, List::Series)),
             "either" => common.either.push(words.clone()),
             "named" => common.named.extend(words.iter().cloned()),
             "lasting" => common.lasting.extend(words.iter().cloned()),

@@ -1,19 +1,23 @@
 //! Rule files and the schema → programs: holes know what fills them, patterns run outward from their trigger.
 
 use std::collections::BTreeSet;
-use std::fmt;
+use std::sync::Arc;
 
 use crate::ontology::{Class, Kind, Literal as Datatype, Name, Problem, Schema, intern};
 use crate::quantity::QuantityKind;
 
 use super::common::Common;
+use super::literal::{Word, Words};
+use super::needs::Needs;
 use super::syntax::{Constant, Example, Hole, Item, Literal, RuleFile, Scope, Step};
+use super::vocabulary::Classes;
 
 /// What can fill a hole.
 #[derive(Clone, Debug, Default)]
 pub struct Slot {
     pub role: Name,
-    pub classes: Vec<Class>,
+    pub classes: Arc<[Class]>,
+    pub set: Classes,
     pub quantities: Vec<QuantityKind>,
     /// For counts: the classifiers that may stand with the number; any, when empty.
     pub units: Vec<String>,
@@ -26,29 +30,9 @@ pub struct Slot {
     pub endings: Vec<String>,
 }
 
-/// A literal of a pattern.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Word {
-    Is(String),
-    Ends(String),
-    Kind(Kind),
-    Any,
-}
-
-impl fmt::Display for Word {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Word::Is(word) => f.write_str(word),
-            Word::Ends(end) => write!(f, "~{end}"),
-            Word::Kind(kind) => write!(f, ":{}", kind.name()),
-            Word::Any => f.write_str("_"),
-        }
-    }
-}
-
 #[derive(Clone, Debug)]
 pub enum Node {
-    Words(Vec<Word>),
+    Words(Words),
     Slot(Slot),
     Optional(Vec<Link>),
     Comma,
@@ -61,7 +45,7 @@ pub struct Link {
     pub tight: bool,
     pub far: bool,
     /// Words over which the gap before the node does not go.
-    pub bar: Vec<Word>,
+    pub bar: Words,
 }
 
 /// How a step of a pattern is reached.
@@ -89,6 +73,7 @@ pub struct Program {
     /// Nearest to the trigger first.
     pub left: Vec<Link>,
     pub right: Vec<Link>,
+    pub needs: Needs,
     pub constants: Vec<Constant>,
 }
 
@@ -96,6 +81,7 @@ pub struct Program {
 pub struct FloatProgram {
     pub role: Name,
     pub scope: Scope,
+    pub needs: Needs,
     pub links: Vec<Link>,
 }
 
@@ -126,7 +112,7 @@ pub(super) fn problem(file: &RuleFile, line: usize, code: &'static str, message:
 pub fn compile(
     file: &RuleFile,
     all: Option<&RuleFile>,
-    common: &Common,
+    common: &mut Common,
     schema: &Schema,
     problems: &mut Vec<Problem>,
 ) -> Option<RuleSet> {
@@ -167,27 +153,30 @@ pub fn compile(
         }
         let (before, after) = (&pattern.steps[..at], &pattern.steps[at + 1..]);
         let reach = Reach::of(&pattern.steps[at]);
+        let left = builder.leftward(before, reach);
+        let right = builder.rightward(after, &Reach::default());
         set.programs.push(Program {
             id: format!("{}:{}", file.name, pattern.line),
             line: pattern.line,
             text: pattern.text.clone(),
             only: only.iter().cloned().collect(),
-            left: builder.leftward(before, reach),
-            right: builder.rightward(after, &Reach::default()),
+            needs: Needs::of(&left, &right),
+            left,
+            right,
             constants: pattern.constants.clone(),
         });
     }
     for float in &file.floats {
         builder.line = float.line;
         let links = builder.rightward(&float.steps, &Reach::default());
-        set.floats.push(FloatProgram { role: intern(&float.role), scope: float.scope, links });
+        set.floats.push(FloatProgram { role: intern(&float.role), scope: float.scope, needs: Needs::of(&[], &links), links });
     }
     // Floats for all types belong to a file only where its type has the role and does not float it itself.
     for float in all.into_iter().flat_map(|f| &f.floats) {
         if schema.role(fact.name, &float.role).is_some() && !file.floats.iter().any(|f| f.role == float.role) {
             builder.line = float.line;
             let links = builder.rightward(&float.steps, &Reach::default());
-            set.floats.push(FloatProgram { role: intern(&float.role), scope: float.scope, links });
+            set.floats.push(FloatProgram { role: intern(&float.role), scope: float.scope, needs: Needs::of(&[], &links), links });
         }
     }
     let is_for = |program: &Program, word: &String| program.only.is_empty() || program.only.contains(word);
@@ -198,7 +187,7 @@ pub fn compile(
 
 struct Builder<'a> {
     file: &'a RuleFile,
-    common: &'a Common,
+    common: &'a mut Common,
     schema: &'a Schema,
     problems: &'a mut Vec<Problem>,
     line: usize,
@@ -266,13 +255,17 @@ impl Builder<'_> {
     }
 
     fn link(&mut self, node: Node, reach: &Reach) -> Link {
-        let bar = reach.bar.iter().filter_map(|w| self.word(w)).collect();
-        Link { node, tight: reach.tight, far: reach.far, bar }
+        Link { node, tight: reach.tight, far: reach.far, bar: self.words(&reach.bar) }
+    }
+
+    fn words(&mut self, literals: &[Literal]) -> Words {
+        let all = literals.iter().filter_map(|w| self.word(w)).collect();
+        Words::new(all, &mut self.common.vocabulary)
     }
 
     fn node(&mut self, item: &Item) -> Option<Node> {
         match item {
-            Item::Words(words) => Some(Node::Words(words.iter().filter_map(|w| self.word(w)).collect())),
+            Item::Words(words) => Some(Node::Words(self.words(words))),
             Item::Comma => Some(Node::Comma),
             Item::Hole(hole) => self.slot(hole).map(Node::Slot),
             Item::Trigger(_) | Item::Optional(_) => None,
@@ -331,6 +324,7 @@ impl Builder<'_> {
             only => only.iter().any(|o| self.schema.is_a(class, o)),
         };
         slot.classes = self.schema.entity_classes().filter(accepts).collect();
+        slot.set = Classes::of(&self.common.classes, slot.classes.iter().copied());
         if slot.quantities.is_empty() && slot.word.is_none() {
             match role.literal {
                 Some(Datatype::Integer) => slot.quantities.push(QuantityKind::Count),

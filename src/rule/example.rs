@@ -6,7 +6,7 @@
 use crate::article::Article;
 use crate::chunk::{Chunk, chunks};
 use crate::mention::{Mention, Source, token};
-use crate::ontology::{Hit, Lexicon, Ontology};
+use crate::ontology::{Hits, Lexicon, Ontology};
 use crate::quantity::{Quantity, QuantityKind};
 use crate::text::{Part, Sentence, Span, Text};
 
@@ -17,7 +17,7 @@ use super::{Bound, Filler, Match};
 /// A sentence with what its annotations say.
 pub struct Annotated {
     pub text: Text,
-    pub hits: Vec<Hit>,
+    pub hits: Hits,
     pub mentions: Vec<Mention>,
     pub quantities: Vec<Quantity>,
     pub chunks: Vec<Chunk>,
@@ -81,9 +81,10 @@ pub fn annotated(source: &str, ontology: &Ontology) -> Result<Annotated, String>
         }
         at = span.end;
     }
-    let tokens = token::tokens(&text);
+    let hits = ontology.lexicon.scan(&text);
+    let tokens = token::tokens(&text, &hits);
     text.sentences = vec![whole];
-    let (hits, mut mentions, mut quantities) = (ontology.lexicon.scan(&text), Vec::new(), Vec::new());
+    let (mut mentions, mut quantities) = (Vec::new(), Vec::new());
     for (span, name) in marks {
         if let Some(kind) = quantity_kind(name) {
             quantities.push(quantity(kind, span, text.str(span)));

@@ -1,30 +1,100 @@
 //! The words of a pattern → whether a chunk is one of them: `(签署|签订)`, `~项目`, `:title`, `_`.
 
-use super::compile::{Node, Word};
-use super::sentence::View;
+use std::fmt;
 
-/// The words of one place, as a pattern writes them: `(与|和|同)`.
-pub fn shown(words: &[Word]) -> String {
-    let all: Vec<String> = words.iter().take(4).map(Word::to_string).collect();
-    let more = if words.len() > 4 { "|…" } else { "" };
-    if words.len() == 1 { all.concat() } else { format!("({}{more})", all.join("|")) }
+use crate::ontology::{Kind, Kinds};
+
+use super::compile::Node;
+use super::sentence::View;
+use super::vocabulary::Vocabulary;
+
+/// A literal of a pattern.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Word {
+    Is(String),
+    Ends(String),
+    Kind(Kind),
+    Any,
+}
+
+impl fmt::Display for Word {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Word::Is(word) => f.write_str(word),
+            Word::Ends(end) => write!(f, "~{end}"),
+            Word::Kind(kind) => write!(f, ":{}", kind.name()),
+            Word::Any => f.write_str("_"),
+        }
+    }
+}
+
+/// The words of one place of a pattern, sorted by how they are looked at.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Words {
+    all: Vec<Word>,
+    /// Numbers in the vocabulary, in order, and one bit for each sort of number.
+    numbers: Vec<u32>,
+    sorts: u64,
+    kinds: Kinds,
+    ends: Vec<String>,
+    any: bool,
+}
+
+impl Words {
+    pub fn new(all: Vec<Word>, vocabulary: &mut Vocabulary) -> Words {
+        let mut words = Words { all, ..Words::default() };
+        for word in &words.all {
+            match word {
+                Word::Is(word) => words.numbers.push(vocabulary.add(word)),
+                Word::Ends(end) => words.ends.push(end.clone()),
+                Word::Kind(kind) => words.kinds = words.kinds.join(Kinds::of(&[*kind])),
+                Word::Any => words.any = true,
+            }
+        }
+        words.numbers.sort_unstable();
+        words.sorts = words.numbers.iter().fold(0, |sorts, n| sorts | 1 << (n % 64));
+        words
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// Whether a place is only there to be stepped over: `_`, `:title`.
+    pub fn is_open(&self) -> bool {
+        matches!(self.all[..], [Word::Any | Word::Kind(_)])
+    }
+
+    /// The words by number and the kinds, one of which must stand in a sentence; nothing, where others will do.
+    pub fn fixed(&self) -> Option<(&[u32], Kinds)> {
+        (!self.any && self.ends.is_empty()).then_some((&self.numbers, self.kinds))
+    }
+
+    /// Whether a chunk is one of the words.
+    #[inline]
+    pub fn hold(&self, view: &View, i: usize) -> bool {
+        let Some(place) = view.places.get(i) else { return false };
+        (self.sorts & (1 << (place.known.number % 64)) != 0 && self.numbers.binary_search(&place.known.number).is_ok())
+            || self.kinds.meets(place.listed)
+            || (self.any && !place.ends)
+            || self.ends.iter().any(|end| place.text.ends_with(end.as_str()))
+    }
+}
+
+/// As a pattern writes them: `(与|和|同)`.
+impl fmt::Display for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words: Vec<String> = self.all.iter().take(4).map(Word::to_string).collect();
+        let more = if self.all.len() > 4 { "|…" } else { "" };
+        if self.all.len() == 1 { f.write_str(&words.concat()) } else { write!(f, "({}{more})", words.join("|")) }
+    }
 }
 
 /// Whether a part of a pattern can begin with this chunk.
 pub fn opens_with(node: &Node, view: &View, i: usize) -> bool {
     match node {
-        Node::Words(words) => is_word(view, words, i),
+        Node::Words(words) => words.hold(view, i),
         Node::Optional(inner) => inner.first().is_some_and(|l| opens_with(&l.node, view, i)),
         _ => false,
     }
-}
-
-pub fn is_word(view: &View, words: &[Word], i: usize) -> bool {
-    let text = view.text(i);
-    words.iter().any(|w| match w {
-        Word::Is(word) => text == word,
-        Word::Ends(end) => text.ends_with(end.as_str()),
-        Word::Kind(kind) => view.has(i, *kind),
-        Word::Any => !view.places[i].ends,
-    })
 }

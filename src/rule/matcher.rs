@@ -8,10 +8,11 @@ use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 
 use super::bound::{Bound, Filler};
-use super::compile::{Link, Node, Program, Slot, Word};
-use super::literal::{is_word, opens_with, shown};
+use super::compile::{Link, Node, Program, Slot};
+use super::literal::opens_with;
 use super::rest::Rest;
 use super::sentence::View;
+use super::vocabulary::List;
 
 /// Where a pattern that began to match stopped.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,12 +47,15 @@ const FUEL: usize = 600;
 
 impl<'s, 'a> Search<'s, 'a> {
     pub fn new(view: &'s View<'a>, triggers: &'s [usize], trigger: usize, watched: bool) -> Search<'s, 'a> {
-        let (bound, used) = (Vec::new(), vec![trigger]);
+        let (bound, used) = (Vec::new(), Vec::new());
         Search { view, triggers, trigger, bound, used, skipped: 0, stop: None, watched, fuel: FUEL }
     }
 
     /// Whether the program matches here; what it found is then in `bound` and `used`.
     pub fn run(&mut self, program: &Program) -> bool {
+        self.reset((0, 0, 0));
+        self.used.push(self.trigger);
+        (self.stop, self.fuel) = (None, FUEL);
         self.reports(program)
             && self.links(Rest::of(&program.right), self.trigger, true)
             && self.links(Rest::of(&program.left), self.trigger, false)
@@ -63,7 +67,7 @@ impl<'s, 'a> Search<'s, 'a> {
         let taken = program.right.first().is_some_and(|l| opens_with(&l.node, self.view, next));
         let ends = program.right.iter().all(|l| matches!(l.node, Node::Optional(_)));
         let lasts = ends && self.view.is_quantity(next, &[QuantityKind::Duration]);
-        let nominal = lasts || self.view.common.after.contains(self.view.text(next)) || (ends && self.has_object());
+        let nominal = lasts || self.view.is(next, List::After) || (ends && self.has_object());
         let ok = taken || !nominal;
         if !ok {
             self.stopped(next, || "@".to_owned());
@@ -78,7 +82,7 @@ impl<'s, 'a> Search<'s, 'a> {
         while let Some(next) = view.step(at, true) {
             let text = view.text(next);
             // 上市并发行债券: what stands behind 并 is the object of another verb.
-            if view.places[next].ends || view.common.adjunct.contains(text) || text == "并" {
+            if view.places[next].ends || view.is(next, List::Adjunct) || text == "并" {
                 return false;
             }
             let counted = [QuantityKind::Count, QuantityKind::Money, QuantityKind::Measure];
@@ -86,7 +90,7 @@ impl<'s, 'a> Search<'s, 'a> {
                 || view.is_name(next)
                 || view.is_pos(next, Pos::Noun)
                 || view.is_quantity(next, &counted)
-                || view.common.noun.contains(text)
+                || view.is(next, List::Noun)
             {
                 return true;
             }
@@ -130,8 +134,8 @@ impl<'s, 'a> Search<'s, 'a> {
             Node::Words(words) => {
                 let mut at = from;
                 while let Some(next) = self.view.step(at, right) {
-                    if is_word(self.view, words, next) {
-                        if !matches!(words[..], [Word::Any | Word::Kind(_)]) {
+                    if words.hold(self.view, next) {
+                        if !words.is_open() {
                             self.used.push(next);
                         }
                         if self.links(rest, next, right) {
@@ -144,7 +148,7 @@ impl<'s, 'a> Search<'s, 'a> {
                     }
                     at = next;
                 }
-                self.stopped(at, || shown(words));
+                self.stopped(at, || words.to_string());
                 false
             }
             Node::Slot(slot) => self.slot(slot, link, rest, from, right),
@@ -159,7 +163,7 @@ impl<'s, 'a> Search<'s, 'a> {
 
     /// Whether the pattern itself says that the gap must not go over this chunk.
     fn bars(&self, i: usize, link: &Link) -> bool {
-        !link.bar.is_empty() && is_word(self.view, &link.bar, i)
+        !link.bar.is_empty() && link.bar.hold(self.view, i)
     }
 
     /// Whether a gap may go over this chunk.
@@ -228,8 +232,8 @@ impl<'s, 'a> Search<'s, 'a> {
         }
         self.reset(state);
         // The subject may have been named before.
-        let barred = self.view.step(at, right).is_some_and(|next| self.bars(next, link));
-        if !right && rest.first().is_none() && !slot.own && !slot.classes.is_empty() && !link.tight && !barred {
+        let barred = || self.view.step(at, right).is_some_and(|next| self.bars(next, link));
+        if !right && rest.first().is_none() && !slot.own && !slot.classes.is_empty() && !link.tight && !barred() {
             let filler =
                 Filler::Topic { classes: slot.classes.clone(), endings: slot.endings.clone(), stands: self.subject_stands(from) };
             self.bound.push(Bound { role: slot.role, filler, chunks: None, float: false });
@@ -246,7 +250,7 @@ impl<'s, 'a> Search<'s, 'a> {
         let mut at = begin;
         while at < from {
             let aside = view.places[at].adjunct.is_some() || view.places[at].hidden || view.places[at].soft;
-            let open = view.common.adjunct.contains(view.text(at));
+            let open = view.is(at, List::Adjunct);
             let when = view.is_quantity(at, &[QuantityKind::Date]) || view.has(at, Kind::Scene);
             let passed =
                 matches!(view.chunks[at].kind, ChunkKind::Token(Pos::Time | Pos::Conjunction | Pos::Position | Pos::Pronoun));
@@ -308,7 +312,8 @@ impl<'s, 'a> Search<'s, 'a> {
 
     pub(super) fn fits(&self, slot: &Slot, i: usize) -> bool {
         let chunk = self.view.chunks.get(i);
-        chunk.is_some_and(|c| self.view.input.names(c).iter().any(|m| self.of(slot, *m)))
+        self.view.places.get(i).is_some_and(|p| p.classes.meets(slot.set))
+            && chunk.is_some_and(|c| self.view.input.names(c).iter().any(|m| self.of(slot, *m)))
             && !self.taken(i)
             && (slot.phrase || slot.endings.is_empty() || slot.endings.iter().any(|e| self.view.text(i).ends_with(e.as_str())))
     }
@@ -365,6 +370,6 @@ impl<'s, 'a> Search<'s, 'a> {
             return false;
         }
         let agent = view.input.class(&view.chunks[i]).is_some_and(|c| view.common.agents.contains(c));
-        !(agent && (view.is_pos(next, Pos::Noun) || view.has(next, Kind::Title)) || view.common.noun.contains(view.text(next)))
+        !(agent && (view.is_pos(next, Pos::Noun) || view.has(next, Kind::Title)) || view.is(next, List::Noun))
     }
 }

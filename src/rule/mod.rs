@@ -10,9 +10,9 @@ mod compile;
 mod example;
 mod float;
 mod lint;
-mod listed;
 mod literal;
 mod matcher;
+mod needs;
 mod pattern;
 mod phrase;
 mod reach;
@@ -20,6 +20,7 @@ mod rest;
 mod select;
 mod sentence;
 mod syntax;
+mod vocabulary;
 
 use std::collections::BTreeMap;
 
@@ -71,8 +72,8 @@ pub struct Near<'r> {
 pub struct Rules {
     common: Common,
     sets: Vec<RuleSet>,
-    /// Form of the lexicon → sets and their triggers.
-    triggers: BTreeMap<u32, Vec<(usize, usize)>>,
+    /// For each form of the lexicon the sets and their triggers.
+    triggers: Vec<Vec<(usize, usize)>>,
     /// Triggers that are a kind of word: `:title`.
     kinds: Vec<(Kind, usize, usize)>,
 }
@@ -125,12 +126,12 @@ impl Rules {
     pub fn load(ontology: &Ontology) -> (Rules, Vec<Problem>) {
         let mut problems = Vec::new();
         let (all, files) = parse(&ontology.folder, &mut problems);
-        let common = common::common(all.as_ref(), &ontology.schema, &mut problems);
+        let mut common = common::common(all.as_ref(), &ontology.schema, &mut problems);
         let mut sets = Vec::new();
         for file in &files {
-            sets.extend(compile::compile(file, all.as_ref(), &common, &ontology.schema, &mut problems));
+            sets.extend(compile::compile(file, all.as_ref(), &mut common, &ontology.schema, &mut problems));
         }
-        let mut rules = Rules { common, sets, triggers: BTreeMap::new(), kinds: Vec::new() };
+        let mut rules = Rules { common, sets, triggers: Vec::new(), kinds: Vec::new() };
         rules.link(&ontology.lexicon, &mut problems);
         (rules, problems)
     }
@@ -141,7 +142,11 @@ impl Rules {
                 if let Some(name) = word.strip_prefix(':') {
                     self.kinds.extend(Kind::parse(name).map(|k| (k, s, t)));
                 } else if let Some(form) = lexicon.form(word) {
-                    self.triggers.entry(form).or_default().push((s, t));
+                    let form = form as usize;
+                    self.triggers.resize_with(self.triggers.len().max(form + 1), Vec::new);
+                    if let Some(triggers) = self.triggers.get_mut(form) {
+                        triggers.push((s, t));
+                    }
                 } else {
                     problems.push(Problem {
                         file: set.path.clone(),
@@ -190,11 +195,11 @@ impl Rules {
             let ChunkKind::Word(hit) = chunk.kind else { continue };
             let Some(hit) = input.hits.get(hit) else { continue };
             // Every trigger is listed as a word of the rules.
-            if input.lexicon.has(*hit, Kind::Rule) {
-                found.extend(self.triggers.get(&hit.form).into_iter().flatten().map(|(s, t)| (i, *s, *t)));
+            if hit.has(Kind::Rule) {
+                found.extend(self.triggers.get(hit.form as usize).into_iter().flatten().map(|(s, t)| (i, *s, *t)));
             }
             for (kind, s, t) in &self.kinds {
-                if input.lexicon.has(*hit, *kind) {
+                if hit.has(*kind) {
                     found.push((i, *s, *t));
                 }
             }

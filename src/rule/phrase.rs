@@ -3,7 +3,7 @@
 //! A phrase stands in for a name that no finder of names has seen, and fills the roles that take mere words.
 
 use crate::chunk::{ChunkKind, Pos};
-use crate::ontology::{Entry, Kind};
+use crate::ontology::{Kind, Kinds};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
@@ -12,6 +12,10 @@ use super::compile::{Node, Slot};
 use super::literal::opens_with;
 use super::matcher::Search;
 use super::rest::Rest;
+use super::vocabulary::List;
+
+/// Words that say only what kind of thing something is.
+const GENERAL: Kinds = Kinds::of(&[Kind::Generic, Kind::Modifier, Kind::Silent]);
 
 impl Search<'_, '_> {
     /// A noun phrase next to `from`, named or not: 供应[高功率激光器], 完成[B轮]融资.
@@ -96,7 +100,7 @@ impl Search<'_, '_> {
                 let ends = |i: &usize| self.fits(slot, *i) || slot.endings.iter().any(|e| words(*i).ends_with(e.as_str()));
                 if let Some(cut) = last.iter().rposition(ends) {
                     // 甲项目[合作备忘录]: the head stands behind.
-                    let behind = last.get(cut + 1).is_some_and(|i| view.common.noun.contains(view.text(*i)));
+                    let behind = last.get(cut + 1).is_some_and(|i| view.is(*i, List::Noun));
                     if slot.named && behind {
                         return None;
                     }
@@ -131,19 +135,18 @@ impl Search<'_, '_> {
     /// Whether a word says only what kind of thing it is: 重点, 新, 产业, or one of the endings asked for.
     fn general(&self, slot: &Slot, i: usize) -> bool {
         let text = self.view.text(i);
-        let general = |e: &Entry| matches!(e.kind, Kind::Generic | Kind::Modifier | Kind::Silent);
-        slot.endings.iter().any(|e| e == text) || self.view.input.lexicon.lookup(text).iter().any(general)
+        slot.endings.iter().any(|e| e == text) || self.view.places[i].kinds.meets(GENERAL)
     }
 
     fn bounds_phrase(&self, i: usize, verbs: bool, free: bool) -> bool {
         let (view, text) = (self.view, self.view.text(i));
-        let series = view.joins(i) && !view.common.adjunct.contains(text);
+        let series = view.joins(i) && !view.is(i, List::Adjunct);
         view.places[i].ends
             || (!verbs && view.is_pos(i, Pos::Verb))
-            || (!free && (text.ends_with('的') || view.input.lexicon.lookup(text).iter().any(|e| e.kind == Kind::Boundary)))
+            || (!free && (text.ends_with('的') || view.places[i].kinds.has(Kind::Boundary)))
             || self.triggers.contains(&i)
             || self.used.contains(&i)
-            || (view.common.adjunct.contains(text) && !view.joins(i))
+            || (view.is(i, List::Adjunct) && !view.joins(i))
             || [Kind::Planned, Kind::Negated, Kind::Hypothetical].iter().any(|k| view.has(i, *k))
             || (!series
                 && (matches!(text, "的" | "了" | "着" | "过")

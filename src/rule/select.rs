@@ -27,15 +27,18 @@ pub fn find<'r>(
         of_set.clear();
         of_set.extend(triggers.iter().filter(|(c, other, _)| *other == s && *c != chunk).map(|(c, ..)| *c));
         let constants = &set.triggers[t].1;
+        let mut search = Search::new(&view, &of_set, chunk, near.is_some());
         for program in set.of_trigger[t].iter().map(|p| &set.programs[*p]) {
-            let mut search = Search::new(&view, &of_set, chunk, near.is_some());
+            if near.is_none() && !program.needs.met(&view.present) {
+                continue;
+            }
             if !search.run(program) {
-                if let (Some(near), Some(stop)) = (near.as_deref_mut(), search.stop) {
+                if let (Some(near), Some(stop)) = (near.as_deref_mut(), search.stop.take()) {
                     near.push(Near { fact: set.fact, rule: &program.id, text: &program.text, trigger: chunk, stop });
                 }
                 continue;
             }
-            let mut roles = search.bound;
+            let mut roles = std::mem::take(&mut search.bound);
             for (role, value) in constants.iter().chain(&program.constants) {
                 let filler = if value == "@" { Filler::Words(vec![chunks[chunk].span]) } else { Filler::Constant(value.clone()) };
                 let at = (value == "@").then_some((chunk, chunk));
@@ -45,7 +48,7 @@ pub fn find<'r>(
             if !set.core.iter().all(|any| any.iter().any(|role| roles.iter().any(|b| b.role == *role) || floats(set, role))) {
                 continue;
             }
-            let mut used = search.used;
+            let mut used = std::mem::take(&mut search.used);
             used.extend(roles.iter().filter_map(|b| b.chunks).flat_map(|(first, last)| first..=last));
             used.sort_unstable();
             used.dedup();
@@ -76,6 +79,9 @@ pub fn find<'r>(
         let set = &rules.sets[*s];
         let reach = Reach::of(&view, m.trigger, &others);
         for float in &set.floats {
+            if !float.needs.met(&view.present) {
+                continue;
+            }
             // What the pattern itself filled stands; of several floats, a role that stands once takes the first.
             if m.roles
                 .iter()

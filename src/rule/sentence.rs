@@ -4,41 +4,37 @@
 
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::mention::{Class, Mention};
-use crate::ontology::{Hit, Kind, Lexicon};
+use crate::ontology::{Hits, Kind, Kinds, Lexicon};
 use crate::quantity::{Quantity, QuantityKind};
 use crate::text::{Span, Text};
 
 use super::common::Common;
+use super::needs::Present;
+use super::vocabulary::{Classes, Known, List};
 
 /// One article as the earlier stages left it.
 #[derive(Clone, Copy)]
 pub struct Input<'a> {
     pub text: &'a Text,
     pub lexicon: &'a Lexicon,
-    pub hits: &'a [Hit],
+    pub hits: &'a Hits,
     pub mentions: &'a [Mention],
     pub quantities: &'a [Quantity],
 }
 
 impl<'a> Input<'a> {
-    pub fn has(&self, chunk: &Chunk, kind: Kind) -> bool {
-        match chunk.kind {
-            ChunkKind::Word(hit) => self.hits.get(hit).is_some_and(|h| self.lexicon.has(*h, kind)),
-            _ => false,
-        }
-    }
-
     /// The mentions of a chunk; empty for anything but names.
     pub fn names<'c>(&self, chunk: &'c Chunk) -> &'c [usize] {
-        match &chunk.kind {
-            ChunkKind::Mention(one) => std::slice::from_ref(one),
-            ChunkKind::List { members, .. } => members,
-            _ => &[],
-        }
+        chunk.names()
+    }
+
+    /// The classes of a chunk's names.
+    pub fn classes(&self, chunk: &Chunk) -> impl Iterator<Item = Class> {
+        self.names(chunk).iter().filter_map(|m| self.mentions.get(*m)).map(|m| m.class)
     }
 
     pub fn class(&self, chunk: &Chunk) -> Option<Class> {
-        self.names(chunk).first().and_then(|m| self.mentions.get(*m)).map(|m| m.class)
+        self.classes(chunk).next()
     }
 
     pub fn quantity(&self, chunk: &Chunk) -> Option<&'a Quantity> {
@@ -53,6 +49,13 @@ impl<'a> Input<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Place<'a> {
     pub text: &'a str,
+    /// What the patterns' vocabulary says of it.
+    pub known: Known,
+    /// Its kinds as a listed word, whatever else it is, and where it is nothing else.
+    pub kinds: Kinds,
+    pub listed: Kinds,
+    /// The classes of its names.
+    pub classes: Classes,
     /// A mark that ends a clause.
     pub ends: bool,
     /// Quotation marks, brackets and what stands in them: no pattern sees it.
@@ -61,6 +64,8 @@ pub struct Place<'a> {
     pub adjunct: Option<usize>,
     /// Passed over even between the parts of a float.
     pub soft: bool,
+    /// First and last chunk of its clause, without the marks that end it.
+    clause: (usize, usize),
 }
 
 /// A sentence ready for matching.
@@ -69,7 +74,11 @@ pub struct View<'a> {
     pub common: &'a Common,
     pub chunks: &'a [Chunk],
     pub places: Vec<Place<'a>>,
+    pub present: Present,
 }
+
+/// Words passed over between the parts of a pattern.
+const SOFT: Kinds = Kinds::of(&[Kind::Silent, Kind::Planned, Kind::BoundBefore, Kind::Light]);
 
 fn ends_clause(mark: char) -> bool {
     matches!(mark, '，' | '；' | '：' | '。' | '！' | '？' | '…' | '—' | ',' | ';' | ':' | '!' | '?')
@@ -82,15 +91,28 @@ impl<'a> View<'a> {
                 ChunkKind::Mark(m) => Some(m),
                 _ => None,
             };
+            let text = input.text.str(c.span);
             let quote = matches!(mark, Some('“' | '”' | '‘' | '’' | '"' | '《' | '》' | '「' | '」'));
-            let soft = quote
-                || [Kind::Silent, Kind::Planned, Kind::BoundBefore, Kind::Light].iter().any(|k| input.has(c, *k))
-                || matches!(c.kind, ChunkKind::Token(Pos::Adverb));
-            Place { text: input.text.str(c.span), ends: mark.is_some_and(ends_clause), hidden: quote, adjunct: None, soft }
+            let listed = c.word();
+            Place {
+                text,
+                known: common.vocabulary.look_up(text),
+                kinds: c.kinds,
+                listed,
+                classes: Classes::of(&common.classes, input.classes(c)),
+                ends: mark.is_some_and(ends_clause),
+                hidden: quote,
+                adjunct: None,
+                soft: quote || listed.meets(SOFT) || matches!(c.kind, ChunkKind::Token(Pos::Adverb)),
+                clause: (0, 0),
+            }
         });
-        let mut view = View { input, common, chunks, places: places.collect() };
+        let places = places.collect();
+        let mut view = View { input, common, chunks, places, present: Present::new(common.vocabulary.len()) };
         view.hide_brackets();
+        view.set_clauses();
         view.set_aside();
+        view.set_present();
         view
     }
 
@@ -126,15 +148,17 @@ impl<'a> View<'a> {
     }
 
     pub fn has(&self, i: usize, kind: Kind) -> bool {
-        self.chunks.get(i).is_some_and(|c| self.input.has(c, kind))
+        self.places.get(i).is_some_and(|p| p.listed.has(kind))
     }
 
     /// First and last chunk of the clause that a chunk stands in, without the marks that end it.
     pub fn clause(&self, i: usize) -> (usize, usize) {
-        let ends = |j: &usize| self.places.get(*j).is_some_and(|p| p.ends && !p.hidden);
-        let begin = (0..i).rev().find(ends).map_or(0, |j| j + 1);
-        let end = (i..self.len()).find(ends).unwrap_or(self.len());
-        (begin, end.max(begin + 1) - 1)
+        self.places.get(i).map_or((i, i), |p| p.clause)
+    }
+
+    /// Whether a chunk is a word of a list of `common.rule`.
+    pub fn is(&self, i: usize, list: List) -> bool {
+        self.places.get(i).is_some_and(|p| p.known.is(list))
     }
 
     pub fn span(&self, first: usize, last: usize) -> Span {
@@ -160,11 +184,37 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Where each clause begins and ends.
+    fn set_clauses(&mut self) {
+        let mut begin = 0;
+        for at in 0..self.len() {
+            let ends = self.places[at].ends && !self.places[at].hidden;
+            if ends || at + 1 == self.len() {
+                let end = if ends { at } else { at + 1 };
+                let last = end.max(begin + 1) - 1;
+                self.places[begin..=at].iter_mut().for_each(|p| p.clause = (begin, last));
+                begin = at + 1;
+            }
+        }
+    }
+
+    /// What stands here for patterns to see.
+    fn set_present(&mut self) {
+        for (chunk, place) in self.chunks.iter().zip(&self.places).filter(|(_, place)| !place.hidden) {
+            self.present.word(place.known.number);
+            self.present.listed(place.listed);
+            self.present.names(place.classes);
+            if let Some(quantity) = self.input.quantity(chunk) {
+                self.present.quantity(quantity.kind);
+            }
+        }
+    }
+
     /// Marks the phrases that prepositions open: 在…上, 据…, 与…等6家企业.
     fn set_aside(&mut self) {
         for open in 0..self.len() {
             let place = self.places[open];
-            if place.hidden || self.is_name(open) || !self.common.adjunct.contains(place.text) {
+            if place.hidden || self.is_name(open) || !place.known.is(List::Adjunct) {
                 continue;
             }
             let Some(end) = self.adjunct_end(open) else { continue };
@@ -181,7 +231,7 @@ impl<'a> View<'a> {
             if place.ends {
                 return None;
             }
-            if self.common.close.contains(place.text) {
+            if place.known.is(List::Close) {
                 return Some(next);
             }
             let dated = self.is_quantity(at, &[QuantityKind::Date]) && self.step(open, true) == Some(at);
@@ -189,8 +239,8 @@ impl<'a> View<'a> {
                 if dated {
                     return Some(at);
                 }
-                let end = self.series_end(next, |joint, _| !self.common.adjunct.contains(self.text(joint)));
-                let after = self.step(end, true).filter(|a| self.common.close.contains(self.text(*a)));
+                let end = self.series_end(next, |joint, _| !self.is(joint, List::Adjunct));
+                let after = self.step(end, true).filter(|a| self.is(*a, List::Close));
                 // 与之配套的甲园: what the phrase qualifies is not in it, unless a closing word holds it (在昨天举行的甲大会上).
                 return after.or(of).or(Some(end));
             }
@@ -219,12 +269,7 @@ impl<'a> View<'a> {
         let mut begin = at;
         while let Some(joint) = self.step(begin, false) {
             match self.step(joint, false) {
-                Some(next)
-                    if self.joins(joint)
-                        && self.is_name(next)
-                        && fits(next)
-                        && !self.common.adjunct.contains(self.text(joint)) =>
-                {
+                Some(next) if self.joins(joint) && self.is_name(next) && fits(next) && !self.is(joint, List::Adjunct) => {
                     begin = next;
                 }
                 _ => break,
@@ -234,7 +279,7 @@ impl<'a> View<'a> {
     }
 
     pub fn joins(&self, i: usize) -> bool {
-        self.common.series.contains(self.text(i))
+        self.is(i, List::Series)
     }
 
     /// `等6家企业` behind a list: the quantity that states its count.

@@ -157,7 +157,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
 
 /// What stands in a clause that is nothing but 在…中.
 fn within<'a>(reading: &Reading<'a>, chunks: &[crate::chunk::Chunk]) -> Option<&'a str> {
-    let from = chunks.iter().position(|c| reading.particle(c, "in")).filter(|i| *i <= 1)?;
+    let from = chunks.iter().take(2).position(|c| reading.particle(c, "in"))?;
     let (last, inner) = chunks[from + 1..].split_last()?;
     let (a, b) = (inner.first()?, inner.last()?);
     (reading.particle(last, "among") || reading.particle(last, "inside")).then(|| reading.str(a.span.join(b.span)))

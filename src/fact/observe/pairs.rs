@@ -20,6 +20,9 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     let passage = &reading.passages[state.passage];
     let clause = &passage.clauses[state.clause];
     let chunks = &passage.chunks[..clause.end];
+    if !clause.kinds.has(Kind::Respectively) {
+        return false;
+    }
     let Some(r) = (clause.begin..clause.end).find(|i| reading.is(&chunks[*i], Kind::Respectively)) else { return false };
     let values: Vec<usize> = (r + 1..clause.end)
         .filter(|i| {

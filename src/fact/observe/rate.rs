@@ -129,7 +129,7 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     }
     // 增加值增长9.8%，增速列全市第一: the rate of what was measured before.
     let grew = out.get(state.since..).and_then(|s| s.last()).filter(|s| s.growth.is_some());
-    if let Some(before) = grew.filter(|_| reading.source.ontology.lexicon.lookup(&noun).iter().any(|e| e.kind == Kind::Growth)) {
+    if let Some(before) = grew.filter(|_| reading.source.ontology.lexicon.values(&noun, Kind::Growth).next().is_some()) {
         noun.insert_str(0, &before.indicator);
     }
     if let Some(s) = statement(state, noun, "observe:rank", out, |s| s.rank.is_none()) {
@@ -190,6 +190,9 @@ pub(super) fn level(state: &mut State<'_, '_>, out: &mut Vec<Statement>) {
     let reading = state.reading;
     let passage = &reading.passages[state.passage];
     let clause = &passage.clauses[state.clause];
+    if !clause.kinds.has(Kind::Growth) {
+        return;
+    }
     let part = &passage.chunks[clause.begin..clause.end];
     let Some(at) = part.iter().position(|c| reading.word(c, Kind::Growth) == Some("0")) else { return };
     let than = part[..at].iter().position(|c| reading.particle(c, "than")).unwrap_or(at);
