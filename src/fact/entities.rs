@@ -23,10 +23,11 @@ pub(super) fn prune(source: &Source<'_>, mentions: &[Mention], entities: &mut Ve
     // tells it from others of its kind.
     let descriptive = |class: &str| matches!(class, "Project" | "Platform" | "Event" | "Zone");
     for m in mentions.iter().filter(|m| !m.anaphor && descriptive(m.class)) {
-        particular[m.entity] |= tells(source, m.span);
+        particular[m.entity] |= tells(source, m.span) && !aimed(source, m.span);
     }
     for (e, entity) in entities.iter().enumerate().filter(|(_, e)| descriptive(&e.class)) {
-        keep[e] &= particular[e] || entity.class != "Zone" && entity.name.chars().count() >= 12;
+        let goal = mentions.iter().filter(|m| m.entity == e).all(|m| aimed(source, m.span));
+        keep[e] &= particular[e] || !goal && entity.class != "Zone" && entity.name.chars().count() >= 12;
     }
     for m in mentions {
         keep[m.entity] |= (source.char(m.outer.begin as usize) == Some('《'))
@@ -54,6 +55,11 @@ pub(super) fn prune(source: &Source<'_>, mentions: &[Mention], entities: &mut Ve
         at += 1;
         keep[at - 1]
     });
+}
+
+/// Whether it is what somebody wants to become: 打造成亚洲大型菊粉生产基地.
+fn aimed(source: &Source<'_>, span: Span) -> bool {
+    (1..=4).any(|n| span.begin.checked_sub(n).is_some_and(|begin| source.is(Span { begin, end: span.begin }, Kind::Goal)))
 }
 
 /// Whether something in a name is particular: a place, somebody known, a quotation, Latin or a number, or a brand at its head.

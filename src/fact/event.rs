@@ -166,7 +166,11 @@ impl Maker<'_, '_> {
     fn name(&self, mention: usize, role: &Role, minted: &mut Vec<Entity>) -> Filler {
         let m = &self.reading.mentions[mention];
         let schema = &self.reading.source.ontology.schema;
-        match role.classes.first().filter(|_| !schema.accepts(role, self.reading.clusters[m.entity].class)) {
+        let fits = schema.accepts(role, self.reading.clusters[m.entity].class);
+        if !fits && role.literal == Some(Literal::Text) {
+            return Filler::Text(self.reading.clusters[m.entity].name.clone());
+        }
+        match role.classes.first().filter(|_| !fits) {
             Some(class) => self.words(m.span, Some(*class), minted),
             None => Filler::Entity(m.entity),
         }

@@ -81,7 +81,7 @@ fn starts(source: &Source<'_>, at: usize) -> bool {
 }
 
 /// Whether the name ends here: no noun goes on with it.
-fn goes_no_further(source: &Source<'_>, at: usize) -> bool {
+pub(super) fn goes_no_further(source: &Source<'_>, at: usize) -> bool {
     source.char(at).is_none_or(is_mark)
         || source.word_from(at, Kind::Title).is_some()
         || source.token(at).is_none_or(|t| t.span.begin as usize == at && !matches!(t.pos, Pos::Noun | Pos::Activity))

@@ -134,7 +134,9 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
 
 /// Whether a name ends at `begin` and a verb, or what it is done with and a verb, go before something that has a name itself.
 fn acts(source: &Source<'_>, owners: &Owners, begin: usize, suffix: Span) -> bool {
-    if !owners.ends(begin) {
+    // 大型快递企业|建设|运营中心
+    let kind = || source.token(begin.wrapping_sub(1)).is_some_and(|t| source.is(t.span, Kind::Apposition));
+    if !owners.ends(begin) && !kind() {
         return false;
     }
     let verb = verbs(source, begin);
@@ -243,7 +245,11 @@ fn token_goes_on(
         Pos::Verb if legal => true,
         // 制备|技术, 显示|芯片: a verb between nouns qualifies the noun after it.
         Pos::Verb if !single => {
-            !source.is(span, Kind::Rule) && before.is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Activity | Pos::Adjective))
+            !source.is(span, Kind::Rule)
+                && before.is_some_and(|t| {
+                    matches!(t.pos, Pos::Noun | Pos::Activity | Pos::Adjective)
+                        || class == "Event" && source.is(t.span, Kind::Modifier)
+                })
         }
         Pos::Time => matches!(class, "Event" | "Honor" | "Document"),
         Pos::Number => {

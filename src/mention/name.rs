@@ -195,13 +195,15 @@ fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: Class, owned
         let opening = matches!(c, '“' | '（' | '《');
         // 建设|化合物半导体外延片生产基地: at the head of a clause, and after a sum, it is the verb.
         let agent = matches!(class, "Company" | "Institute" | "Government" | "Association");
-        let leads = !agent
+        let research = class == "Institute" && token.span.end + 4 <= suffix.begin;
+        let leads = (!agent || research)
             && source.is(span, Kind::Leading)
             && begin.checked_sub(1).is_none_or(|i| {
                 source
                     .token(i)
                     .is_none_or(|t| matches!(t.pos, Pos::Mark | Pos::Adverb | Pos::Preposition | Pos::Number | Pos::Classifier))
                     || source.word_from(i, Kind::Planned).is_some()
+                    || source.token(i).is_some_and(|t| source.is(t.span, Kind::Boundary))
             });
         // 约13.9万平方米|留创园: how much of it is no part of the name.
         if let Some(q) = source.quantity_at(begin).filter(|q| descriptive && q.bound.is_some() && q.span.begin as usize == begin)
@@ -223,7 +225,9 @@ fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: Class, owned
             continue;
         }
         // 全球|首款|智能终端: praise is no part of it either.
-        if descriptive && let Some(end) = praise(source, begin).filter(|end| *end < suffix.begin as usize) {
+        if (descriptive || class == "Event")
+            && let Some(end) = praise(source, begin).filter(|end| *end < suffix.begin as usize)
+        {
             begin = end;
             continue;
         }
@@ -333,7 +337,13 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, class: Class) -> bool 
     if source.is(span, Kind::Generic) || generic(source, modifier) {
         return false;
     }
+    // 甘肃省|重大|项目 is one of many.
+    if class == "Project" && localised(source, span) {
+        return false;
+    }
     let least = match class {
+        // 合|全药业: behind one character alone, only a legal form makes a firm.
+        "Company" if source.is(Span { begin: modifier.end, end: span.end }, Kind::Field) => 2,
         "Company" | "Government" | "Zone" | "Institute" | "Association" => 1,
         _ => 2,
     };
@@ -348,6 +358,14 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, class: Class) -> bool 
         at = t.span.end as usize;
     }
     !only_acts && modifier.len() >= least
+}
+
+/// Whether a phrase is a place and a word for a kind.
+fn localised(source: &Source<'_>, phrase: Span) -> bool {
+    source.token(phrase.begin as usize).is_some_and(|t| {
+        let kind = Span { begin: t.span.end, end: phrase.end };
+        t.place && t.span.begin == phrase.begin && t.span.end < phrase.end && source.is(kind, Kind::Generic)
+    })
 }
 
 /// Whether a phrase is made of general words only: 重点, 新, 大, 产业, 各类.

@@ -57,6 +57,10 @@ fn titled(source: &Source<'_>, _inner: Span) -> Option<Class> {
 
 /// Words right after a quotation that say what it names: “…”称号, “…”项目.
 fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
+    // “大抓项目、抓大项目” is a slogan, “中试+基金” a formula.
+    if inner.range().any(|i| matches!(source.char(i), Some('、' | '，' | '+' | '；'))) {
+        return None;
+    }
     let follows = source.hits_from(after).iter().find_map(|h| source.ontology.lexicon.get(*h, Kind::Suffix));
     if follows.is_some_and(|e| e.value.as_ref() != "Honor" && e.value.as_ref() != "Document") {
         // The quotation is the modifier of a longer name, which the suffix grammar finds.

@@ -3,7 +3,7 @@
 //! An undeclared form is a run of a full name's own words that begins with its brand, found elsewhere in the article.
 
 use super::pairs::Pairs;
-use super::token::is_mark;
+use super::token::{Pos, is_mark};
 use super::{Mention, Source};
 use crate::ontology::Kind;
 use crate::text::Span;
@@ -52,7 +52,9 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
             }
             // 云杉|新能源: a field inside a firm's short name is none; what brackets declare outweighs any name inside it.
             let weaker = |m: &Mention| span.contains(m.outer) && (*sure || m.class == "Industry");
-            if !apart(source, span) {
+            // 空间 for 空间技术研究所: an everyday word is somebody's name only where no noun goes on with it.
+            let word = source.token(begin).is_some_and(|t| t.span == span && t.pos == Pos::Noun && !t.place);
+            if !apart(source, span) || (!sure && word && !super::brand::goes_no_further(source, span.end as usize)) {
                 continue;
             }
             if used[span.range()].iter().any(|u| *u) {

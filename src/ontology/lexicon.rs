@@ -63,6 +63,8 @@ kinds! {
     Issue = "issue",
     /// What is made a year, in front of a number that belongs to a plant's name: `年产`.
     Yearly = "yearly",
+    /// What somebody wants to be or to have, in front of what it would be called: `打造成`, `争创`.
+    Goal = "goal",
     /// What joins two names into one: `暨`.
     Joint = "joint",
     /// What is said of a name in front of it and is no part of it: `首个`, `全球首款`.
