@@ -37,12 +37,12 @@ impl Owners {
     }
 
     /// How long the ending of a zone is that ends here.
-    fn zone(&self, at: usize) -> Option<u32> {
+    pub(super) fn zone(&self, at: usize) -> Option<u32> {
         self.zones.binary_search_by_key(&(at as u32), |(end, _)| *end).ok().map(|i| self.zones[i].1)
     }
 
     /// The known agent that ends here.
-    fn known(&self, at: usize) -> Option<Span> {
+    pub(super) fn known(&self, at: usize) -> Option<Span> {
         self.known.binary_search_by_key(&(at as u32), |k| k.end).ok().map(|i| self.known[i])
     }
 
@@ -198,6 +198,11 @@ fn token_goes_on(
     // …高新区|和|国际大学创新联盟: two names.
     if agent && matches!(token.pos, Pos::Conjunction | Pos::Preposition) && owners.ends(begin_of(span)) {
         return false;
+    }
+    // 新能源|用|新材料: what joins two nouns says what the second is for.
+    let noun = |t: Option<&super::Token>| t.is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Activity | Pos::Adjective));
+    if source.value(span, Kind::Modifier) == Some("nouns") {
+        return noun(before) && noun(source.token(span.end as usize)) && !owners.ends(begin_of(span));
     }
     if source.is(span, Kind::Modifier) || joins(source, span, end) {
         return true;

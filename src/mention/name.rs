@@ -104,7 +104,9 @@ fn closes(source: &Source<'_>, suffix: Span) -> bool {
     // 董事|会|秘书: it stands inside a post.
     let longer = |h: &crate::ontology::Hit, kind: Kind| h.span.end > suffix.end && h.has(kind);
     let inside = |i: u32| source.hits_from(i as usize).iter().any(|h| longer(h, Kind::Title));
-    if source.hits_from(suffix.begin as usize).iter().any(|h| longer(h, Kind::Indicator))
+    // 光伏电站项目|总投资: but a project has an investment of its own.
+    let invested = source.value(suffix, Kind::Suffix) == Some("Project") && source.word_from(end, Kind::Indicator).is_some();
+    if source.hits_from(suffix.begin as usize).iter().any(|h| longer(h, Kind::Indicator) && !invested)
         || (suffix.begin.saturating_sub(2)..suffix.begin).any(inside)
         || (source.value(suffix, Kind::Suffix) == Some("Event") && inside(suffix.begin))
     {
@@ -159,6 +161,11 @@ fn phrase(source: &Source<'_>, owners: &Owners, suffix: Span, class: Class) -> O
         && let Some(brand) = super::brand::brand_before(source, begin)
     {
         begin = brand;
+    }
+    // 高新区|项目: whose projects they are names none of them.
+    let park = owners.known(suffix.begin as usize).filter(|_| owners.zone(suffix.begin as usize).is_some());
+    if class == "Project" && park.is_some_and(|park| park.begin as usize == begin) {
+        return None;
     }
     // Whoever acts is named right in front.
     let owned = owners.ends(begin);
