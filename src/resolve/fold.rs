@@ -5,7 +5,10 @@
 pub fn folded(name: &str) -> String {
     let chinese = name.chars().any(is_chinese);
     let mut out = String::with_capacity(name.len());
-    let mut chars = name.trim().chars().peekable();
+    // Book marks around the whole.
+    let name = name.trim();
+    let inside = name.strip_prefix('《').and_then(|rest| rest.strip_suffix('》')).filter(|rest| !rest.contains(['《', '》']));
+    let mut chars = inside.unwrap_or(name).chars().peekable();
     while let Some(c) = chars.next() {
         let c = match c {
             '\u{FF01}'..='\u{FF5E}' if c != '（' && c != '）' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),

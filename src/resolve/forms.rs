@@ -11,6 +11,7 @@ pub struct Forms {
     same: Vec<(String, String)>,
     drop: Vec<String>,
     full: Vec<String>,
+    keep: Vec<(String, String)>,
     weak: Vec<String>,
 }
 
@@ -29,7 +30,7 @@ impl Forms {
                         problem(
                             "short-row",
                             "a form needs a class and a kind".to_owned(),
-                            "write class<TAB>same|drop|full|weak<TAB>form",
+                            "write class<TAB>same|drop|full|keep|weak<TAB>form",
                         );
                         continue;
                     }
@@ -44,10 +45,14 @@ impl Forms {
                         problem("short-row", format!("`{form}` is the same as what?"), "write the short form as fourth column")
                     }
                     ("same", short) => forms.same.push((form, folded(short))),
+                    ("keep", "") => {
+                        problem("short-row", format!("which word is kept of `{form}`?"), "write the word as fourth column")
+                    }
+                    ("keep", word) => forms.keep.push((form, folded(word))),
                     ("drop", _) => forms.drop.push(form),
                     ("full", _) => forms.full.push(form),
                     ("weak", _) => forms.weak.push(form),
-                    _ => problem("unknown-kind", format!("`{kind}` is no kind of form"), "one of same, drop, full, weak"),
+                    _ => problem("unknown-kind", format!("`{kind}` is no kind of form"), "one of same, drop, full, keep, weak"),
                 }
             }
         }
@@ -68,11 +73,22 @@ impl Forms {
             .find_map(|prefix| name.strip_prefix(prefix.as_str()))
             .filter(|rest| !rest.is_empty())
             .unwrap_or(name);
-        let same = self.same.iter().find_map(|(long, short)| Some((name.strip_suffix(long.as_str())?, short)));
-        match same {
-            Some((stem, short)) => format!("{stem}{short}"),
-            None => name.to_owned(),
+        let mut usual = name.to_owned();
+        // 临川市高新技术产业开发区 takes two steps. What one character is left of is another word: 沙市高新区.
+        for _ in 0..4 {
+            let fits = |stem: &&str| stem.chars().nth(1).is_some() || stem.is_empty();
+            let same = self.same.iter().find_map(|(long, short)| Some((usual.strip_suffix(long.as_str()).filter(fits)?, short)));
+            match same {
+                Some((stem, short)) => usual = format!("{stem}{short}"),
+                None => break,
+            }
         }
+        usual
+    }
+
+    /// Words that may end a short name of a full one: 股份, 公司.
+    pub fn kept(&self, full: &str) -> impl Iterator<Item = &str> {
+        self.keep.iter().filter(move |(ending, _)| full.ends_with(ending.as_str())).map(|(_, word)| word.as_str())
     }
 
     /// What stands before a full name's ending: 骆驼集团 of 骆驼集团股份有限公司. None for a name that is not full.

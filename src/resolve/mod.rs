@@ -103,18 +103,22 @@ impl Policy {
         let forms = self.forms(class);
         let Some(body) = forms.body(full) else { return Vec::new() };
         let mut found = vec![body.to_owned()];
-        if let Some(plain) = without_brackets(body) {
-            found.push(plain);
-        }
-        if let Some(rest) = self.without_place(body) {
-            found.push(rest.to_owned());
+        if let Some((before, inside, after)) = bracketed(body) {
+            found.push(format!("{before}{after}"));
+            if forms.is_weak(inside) {
+                found.push(format!("{before}{inside}{after}"));
+            }
         }
         let mut next = 0;
         while let Some(form) = found.get(next) {
-            if let Some(weaker) = forms.weaker(form).map(str::to_owned) {
-                found.push(weaker);
-            }
+            // 湖北省 and 武汉市 of 湖北省武汉市九章软件 go one after the other.
+            let place = self.without_place(form).map(str::to_owned);
+            let weaker = forms.weaker(form).map(str::to_owned);
+            found.extend(place.into_iter().chain(weaker).filter(|form| !form.is_empty()));
             next += 1;
+        }
+        for word in forms.kept(full) {
+            found.extend(found.clone().iter().filter(|form| !form.ends_with(word)).map(|form| format!("{form}{word}")));
         }
         found.retain(|form| self.can_stand(class, form));
         found.sort_unstable();
@@ -130,16 +134,16 @@ impl Policy {
 
     /// Whether a word can be somebody's short name.
     fn can_stand(&self, class: &str, form: &str) -> bool {
-        form.chars().count() >= 2
-            && !self.common.contains(form)
-            && !self.places.contains(form)
-            && !self.forms(class).is_weak(form)
+        let says_little =
+            |word: &str| self.common.contains(word) || self.places.contains(word) || self.forms(class).is_weak(word);
+        // 武汉公司 is any company there.
+        form.chars().count() >= 2 && !says_little(form) && !self.without_place(form).is_some_and(says_little)
     }
 }
 
-/// 东创智联（武汉）新能源 → 东创智联新能源.
-fn without_brackets(name: &str) -> Option<String> {
+/// 东创智联（武汉）新能源 → 东创智联, 武汉, 新能源.
+fn bracketed(name: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = name.split_once('（')?;
-    let (_, after) = rest.split_once('）')?;
-    Some(format!("{before}{after}"))
+    let (inside, after) = rest.split_once('）')?;
+    Some((before, inside, after))
 }

@@ -1,6 +1,8 @@
-//! The store's speed: N made-up articles are stored and woven, next to Oxigraph's bulk loader on the very triples that come out.
+//! The store's speed and size: N made-up articles are built, next to Oxigraph's bulk loader on the very triples that come out.
 //!
-//! `cargo bench --bench store -- 1000 10000` prints, for each size, time and CPU of both, and the sizes on disk.
+//! `cargo bench --bench store -- 1000 10000` prints, for each size, a row of records that are only stored and woven, and a row of
+//! texts that are read, too: time and CPU of both, statements a fact, and bytes on disk against the bytes of the texts.
+//! `-- --records` or `--texts` prints one sort of row.
 
 #[path = "../synthetic/mod.rs"]
 mod synthetic;
@@ -9,43 +11,66 @@ use std::path::Path;
 use std::time::Instant;
 
 use oxigraph::io::RdfFormat;
+use zhitu::fact::Extractor;
 use zhitu::graph::Iris;
-use zhitu::ontology::Ontology;
+use zhitu::graph::vocab::DERIVED_FROM;
+use zhitu::pipeline::{self, Event};
 use zhitu::store::{Loom, Store, Writer};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
-    let sizes: Vec<u64> = std::env::args().filter_map(|arg| arg.parse().ok()).collect();
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let sizes: Vec<u64> = args.iter().filter_map(|arg| arg.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![1000, 10_000] } else { sizes };
+    let wants = |row: &str| args.iter().any(|arg| arg == row) || !args.iter().any(|arg| arg == "--records" || arg == "--texts");
     println!(
-        "{:>9} {:>9} {:>8} {:>8} {:>8} {:>9} {:>9} {:>9} {:>10}",
-        "articles", "triples", "put s", "weave s", "cpu s", "cpu µs/a", "loader s", "cpu ratio", "MB on disk"
+        "{:>9} {:>8} {:>9} {:>6} {:>7} {:>7} {:>7} {:>8} {:>8} {:>6} {:>9} {:>7}",
+        "articles", "", "triples", "/fact", "put s", "weave s", "cpu s", "µs/art", "loader s", "ratio", "journal", "graph"
     );
     for size in sizes {
-        measure(size);
+        for row in ["--records", "--texts"].into_iter().filter(|row| wants(row)) {
+            measure(size, row);
+        }
     }
     println!("peak memory {} MB", peak_memory() / 1024);
 }
 
-fn measure(size: u64) {
+fn measure(size: u64, row: &str) {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("store");
+    let extractor = Extractor::embedded();
+    let mut writer = Writer::open(&path, Loom::new(&extractor.ontology, Iris::default(), &mut Vec::new())).unwrap();
     let (start, cpu) = (Instant::now(), cpu_seconds());
-    let mut writer = Writer::open(&path, Loom::new(Ontology::embedded(), Iris::default(), &mut Vec::new())).unwrap();
-    for n in 0..size {
-        writer.put(synthetic::record(n, 0)).unwrap();
-        if n % 256 == 255 {
-            writer.sync().unwrap();
+    let (mut put, mut text) = (0.0, 0);
+    if row == "--records" {
+        for n in 0..size {
+            let record = synthetic::record(n, 0);
+            text += record.article.text.len();
+            writer.put(record).unwrap();
+            if n % 256 == 255 {
+                writer.sync().unwrap();
+            }
         }
+        writer.sync().unwrap();
+        put = start.elapsed().as_secs_f64();
+        writer.finish().unwrap();
+    } else {
+        let articles = (0..size).map(|n| {
+            let article = synthetic::news::article(n);
+            text += article.text.len();
+            Ok(article)
+        });
+        pipeline::build(articles, extractor, &mut writer, false, |event| {
+            if matches!(event, Event::Weaving) {
+                put = start.elapsed().as_secs_f64();
+            }
+        })
+        .unwrap();
     }
-    writer.sync().unwrap();
-    let put = start.elapsed().as_secs_f64();
-    let start = Instant::now();
-    writer.finish().unwrap();
+    let (weave, cpu) = (start.elapsed().as_secs_f64() - put, cpu_seconds() - cpu);
     drop(writer);
-    let (weave, cpu) = (start.elapsed().as_secs_f64(), cpu_seconds() - cpu);
 
     let store = Store::open(&path).unwrap();
     let triples = store.graph().len().unwrap();
@@ -56,11 +81,15 @@ fn measure(size: u64) {
     let (start, before) = (Instant::now(), cpu_seconds());
     load(&file, &dir.path().join("plain"));
     let (loader, loader_cpu) = (start.elapsed().as_secs_f64(), cpu_seconds() - before);
+    let facts = Store::open(&path).unwrap().graph().quads_for_pattern(None, Some(DERIVED_FROM), None, None).count();
+    let journal = disk(&path) - disk(&path.join("graph-1"));
     println!(
-        "{size:>9} {triples:>9} {put:>8.2} {weave:>8.2} {cpu:>8.2} {:>9.0} {loader:>9.2} {:>9.2} {:>10.1}",
+        "{size:>9} {row:>9} {triples:>8} {:>6.2} {put:>7.2} {weave:>7.2} {cpu:>7.2} {:>8.0} {loader:>8.2} {:>6.2} {:>8.2}× {:>6.2}×",
+        triples as f64 / facts as f64,
         cpu * 1e6 / size as f64,
         cpu / loader_cpu,
-        disk(&path) as f64 / 1e6,
+        journal as f64 / text as f64,
+        disk(&path.join("graph-1")) as f64 / text as f64,
     );
 }
 
