@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::Error;
-use super::notation::Written;
+use super::notation::{Written, WrittenNames};
 use crate::article::Article;
 use crate::fact::Extraction;
 
@@ -38,6 +38,14 @@ enum Line<'r> {
     Removed {
         id: String,
     },
+}
+
+/// The same with as much of an article as its names need.
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Names {
+    Article(WrittenNames),
+    Removed {},
 }
 
 /// As much of a line as the index needs; the rest is passed over unread.
@@ -189,7 +197,11 @@ impl Journal {
                 wanted.entry(offset).or_default().live = true;
             }
         }
-        Ok(Records { lines: Lines::open(&self.path)?, wanted: wanted.into_iter().collect::<Vec<_>>().into_iter() })
+        Ok(Records {
+            names_only: false,
+            lines: Lines::open(&self.path)?,
+            wanted: wanted.into_iter().collect::<Vec<_>>().into_iter(),
+        })
     }
 
     /// Copies the lines that hold now into a new journal, to be named by the state before it counts.
@@ -244,6 +256,8 @@ struct Wanted {
 }
 
 pub struct Records {
+    /// Whether only the entities are wanted; the rest is passed over, in half the time.
+    pub names_only: bool,
     lines: Lines,
     wanted: std::vec::IntoIter<(u64, Wanted)>,
 }
@@ -253,9 +267,19 @@ impl Records {
         let Some((wanted, Wanted { woven, live })) = self.wanted.next() else { return Ok(None) };
         while let Some((offset, line)) = self.lines.next()? {
             if offset == wanted {
-                return match serde_json::from_slice(line) {
-                    Ok(Line::Article(written)) => Ok(Some(Found { record: written.read(), woven, live })),
-                    Ok(Line::Removed { .. }) => Err(Error::damaged(&self.lines.path, format!("no article at byte {offset}"))),
+                let record = match self.names_only {
+                    true => serde_json::from_slice(line).map(|line| match line {
+                        Names::Article(written) => Some(written.read()),
+                        Names::Removed {} => None,
+                    }),
+                    false => serde_json::from_slice(line).map(|line| match line {
+                        Line::Article(written) => Some(written.read()),
+                        Line::Removed { .. } => None,
+                    }),
+                };
+                return match record {
+                    Ok(Some(record)) => Ok(Some(Found { record, woven, live })),
+                    Ok(None) => Err(Error::damaged(&self.lines.path, format!("no article at byte {offset}"))),
                     Err(e) => Err(Error::damaged(&self.lines.path, format!("at byte {offset}: {e}"))),
                 };
             }

@@ -93,6 +93,11 @@ impl<'o> Loom<'o> {
         corpus.dropped.extend(self.dropped(record).into_iter().flat_map(|(_, lines)| lines));
     }
 
+    /// Whether [`Loom::note`] looks at nothing but the entities of a record.
+    pub fn needs_names_only(&self) -> bool {
+        self.drops.is_empty()
+    }
+
     /// The name of each of the record's entities in the corpus.
     pub fn names(&self, record: &Record, corpus: &Corpus) -> Vec<Named> {
         record.said.entities.iter().map(|entity| self.policy.named(entity, &corpus.names)).collect()

@@ -31,6 +31,27 @@ pub struct Written<'r> {
     facts: Vec<WrittenFact<'r>>,
 }
 
+/// As much of a line as the names of a corpus need.
+#[derive(Deserialize)]
+pub struct WrittenNames {
+    id: String,
+    entities: Vec<Vec<String>>,
+}
+
+impl WrittenNames {
+    /// A record of nothing but the entities.
+    pub fn read(self) -> Record {
+        let entities = self.entities.into_iter().map(|words| entity(words.into_iter())).collect();
+        let said = Extraction { entities, ..Extraction::default() };
+        Record { fingerprint: String::new(), article: Article { id: self.id, ..Article::default() }, said }
+    }
+}
+
+fn entity(mut words: impl Iterator<Item = String>) -> Entity {
+    let (class, name) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    Entity { class, name, aliases: words.collect(), mentions: Vec::new() }
+}
+
 #[derive(Serialize, Deserialize)]
 struct WrittenFact<'r> {
     #[serde(rename = "k")]
@@ -115,11 +136,7 @@ impl<'r> Written<'r> {
             let (kind, rule, roles) = (fact.kind.into_owned(), fact.rule.into_owned(), fact.roles.into_owned());
             Fact { kind, roles, from, to, evidence, begin, end, rule, confidence: fact.confidence }
         });
-        let entities = self.entities.into_iter().map(|words| {
-            let mut words = words.into_iter().map(Cow::into_owned);
-            let (class, name) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-            Entity { class, name, aliases: words.collect(), mentions: Vec::new() }
-        });
+        let entities = self.entities.into_iter().map(|words| entity(words.into_iter().map(Cow::into_owned)));
         let said = Extraction { entities: entities.collect(), facts: facts.collect(), quantities: Vec::new() };
         let article = Article {
             id: self.id.into_owned(),

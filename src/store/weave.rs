@@ -19,7 +19,7 @@ pub fn whole(
     agree: impl FnOnce(&Corpus) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let mut corpus = Corpus::default();
-    each(journal, |found| {
+    each(journal, loom.needs_names_only(), |found| {
         if found.live {
             loom.note(&mut corpus, &found.record);
         }
@@ -51,7 +51,7 @@ pub fn change(
     agree: impl FnOnce(&Corpus) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let (mut before, mut after) = (Corpus::default(), Corpus::default());
-    each(journal, |found| {
+    each(journal, loom.needs_names_only(), |found| {
         if found.woven {
             loom.note(&mut before, &found.record);
         }
@@ -87,7 +87,7 @@ pub fn change(
     // Then what of it must stay, since a live record says it.
     if !gone.is_empty() {
         let subjects: HashSet<NamedNode> = gone.iter().filter_map(|t| named(&t.subject)).collect();
-        each(journal, |found| {
+        each(journal, false, |found| {
             let names = loom.names(&found.record, &after);
             let article = loom.iris.article(&found.record.article.id);
             let touches =
@@ -112,8 +112,9 @@ fn named(node: &NamedOrBlankNode) -> Option<NamedNode> {
     }
 }
 
-fn each(journal: &Journal, mut visit: impl FnMut(Found) -> Result<(), Error>) -> Result<(), Error> {
+fn each(journal: &Journal, names_only: bool, mut visit: impl FnMut(Found) -> Result<(), Error>) -> Result<(), Error> {
     let mut records = journal.records(|_| true)?;
+    records.names_only = names_only;
     while let Some(found) = records.next()? {
         visit(found)?;
     }
