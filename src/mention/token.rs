@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use jieba_rs::Jieba;
 
 use crate::ontology::{Hits, Kind, Kinds, Listed};
+use crate::quantity::{Quantity, QuantityKind};
 use crate::text::{Part, Span, Text};
 
 /// Coarse part of speech.
@@ -74,23 +75,27 @@ fn segmenter() -> &'static Segmenter {
     })
 }
 
-/// The tokens of every sentence that is not set aside, in text order.
-pub fn tokens(text: &Text, hits: &Hits) -> Vec<Token> {
+/// The tokens of every sentence that is not set aside, in text order. A count ends a token: 307家|规上, not 家规|上.
+pub fn tokens(text: &Text, hits: &Hits, quantities: &[Quantity]) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.chars.len() / 2);
     let segmenter = segmenter();
+    let mut counts = quantities.iter().filter(|q| q.kind == QuantityKind::Count).map(|q| q.span.end).peekable();
     for sentence in text.sentences.iter().filter(|s| s.part != Part::Aside) {
-        let mut at = sentence.span.begin as usize;
-        for tag in segmenter.jieba.tag(text.str(sentence.span), false) {
-            let end = at + (tag.end - tag.start);
-            let span = Span::new(at, end);
-            tokens.push(Token {
-                span,
-                pos: coarse(tag.word, tag.tag),
-                place: tag.tag == "ns",
-                term: segmenter.terms.contains(tag.word),
-                kinds: hits.at(span).map(|hit| hit.kinds).unwrap_or_default(),
-            });
-            at = end;
+        let (mut at, end) = (sentence.span.begin, sentence.span.end);
+        while at < end {
+            while counts.next_if(|count| *count <= at).is_some() {}
+            let to = counts.peek().map_or(end, |count| end.min(*count));
+            for tag in segmenter.jieba.tag(text.str(Span { begin: at, end: to }), false) {
+                let span = Span { begin: at, end: at + (tag.end - tag.start) as u32 };
+                tokens.push(Token {
+                    span,
+                    pos: coarse(tag.word, tag.tag),
+                    place: tag.tag == "ns",
+                    term: segmenter.terms.contains(tag.word),
+                    kinds: hits.at(span).map(|hit| hit.kinds).unwrap_or_default(),
+                });
+                at = span.end;
+            }
         }
     }
     tokens
