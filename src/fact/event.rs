@@ -146,7 +146,7 @@ impl Maker<'_, '_> {
         if let Some(bound) = bound {
             roles.insert("bound".to_owned(), vec![Filler::Concept(bound.name().to_owned())]);
         }
-        if found.planned.is_some() && !kind.settled {
+        if (found.planned.is_some() || self.topic.to_come) && !kind.settled {
             roles.insert("status".to_owned(), vec![Filler::Concept("planned".to_owned())]);
         }
         fact.roles = roles;

@@ -23,7 +23,7 @@ pub struct Topic {
     pub event: Option<usize>,
     /// The day on which that occasion was held.
     pub held: Option<Period>,
-    /// Cluster of the honour or the list named last in this paragraph.
+    /// Cluster of the honour or the list named last.
     pub honor: Option<usize>,
     /// Cluster of the document named last in this sentence.
     pub document: Option<usize>,
@@ -39,6 +39,8 @@ pub struct Topic {
     /// The clause says 当天: that day is its own.
     pub same_day: bool,
     pub planned: bool,
+    /// The clauses before this one in its sentence say so, or its date does.
+    pub to_come: bool,
     /// Cluster of the article's zone.
     pub zone: Option<usize>,
 }
@@ -95,7 +97,6 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             carried.mention = None;
             carried.period = None;
             carried.project = None;
-            carried.honor = None;
         }
         // A date holds for its sentence only, which goes on behind a semicolon unless it is a day.
         carried.period = carried.period.filter(|p| semicolon && p.from != p.to);
@@ -134,8 +135,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 carried.subject = Some(event);
                 carried.mention = None;
             }
-            planned =
-                clause.planned || clause.kinds.has(Kind::Finished) || (planned && clause.subject.is_none() && !clause.realised);
+            let goes_on = planned && clause.subject.is_none() && !clause.realised;
+            planned = clause.planned || clause.kinds.has(Kind::Finished) || goes_on;
             let ahead =
                 reading.source.article.published.is_some_and(|day| clause.date.is_some_and(|(_, p)| p.to > day && p.from > day));
             for chunk in &passage.chunks[clause.begin..clause.end] {
@@ -157,7 +158,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                     }
                 }
             }
-            list.push(Topic { planned: planned || ahead, ..carried });
+            list.push(Topic { planned: planned || ahead, to_come: goes_on || ahead, ..carried });
         }
         if !body {
             carried.project = None;

@@ -42,6 +42,14 @@ pub struct Search<'s, 'a> {
     fuel: usize,
 }
 
+/// A subject that is no name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Own {
+    Noun,
+    /// Nobody else is meant: 30家企业.
+    Counted,
+}
+
 /// Steps after which a search gives up; patterns need a few dozen.
 const FUEL: usize = 600;
 
@@ -205,7 +213,9 @@ impl<'s, 'a> Search<'s, 'a> {
 
     fn slot(&mut self, slot: &Slot, link: &Link, rest: Rest<'_>, from: usize, right: bool) -> bool {
         let state = (self.bound.len(), self.used.len(), self.skipped);
+        let barred = |search: &Self| search.view.step(from, right).is_some_and(|next| search.bars(next, link));
         if slot.phrase
+            && !barred(self)
             && let Some((first, last, filler)) = self.phrase(slot, rest, from, right)
         {
             self.bind(slot, filler, (first, last));
@@ -234,32 +244,44 @@ impl<'s, 'a> Search<'s, 'a> {
         // The subject may have been named before.
         let barred = || self.view.step(at, right).is_some_and(|next| self.bars(next, link));
         if !right && rest.first().is_none() && !slot.own && !slot.classes.is_empty() && !link.tight && !barred() {
-            let filler =
-                Filler::Topic { classes: slot.classes.clone(), endings: slot.endings.clone(), stands: self.subject_stands(from) };
-            self.bound.push(Bound { role: slot.role, filler, chunks: None, float: false });
+            let own = self.own_subject(from);
+            if own != Some(Own::Counted) {
+                let (classes, endings) = (slot.classes.clone(), slot.endings.clone());
+                let filler = Filler::Topic { classes, endings, stands: own.is_some() };
+                self.bound.push(Bound { role: slot.role, filler, chunks: None, float: false });
+            }
             return true;
         }
         self.stopped(at, || format!("{{{}}}", slot.role));
         false
     }
 
-    /// Whether the clause has a subject of its own, although it is no name: 不少企业|签约.
-    fn subject_stands(&self, from: usize) -> bool {
+    /// Whether the clause has a subject of its own, although it is no name: 不少企业|签约, 30家企业|签约.
+    fn own_subject(&self, from: usize) -> Option<Own> {
         let view = self.view;
         let (begin, _) = view.clause(from);
-        let mut at = begin;
-        while at < from {
+        let mut own = None;
+        for at in begin..from {
             let aside = view.places[at].adjunct.is_some() || view.places[at].hidden || view.places[at].soft;
-            let open = view.is(at, List::Adjunct);
-            let when = view.is_quantity(at, &[QuantityKind::Date]) || view.has(at, Kind::Scene);
-            let passed =
-                matches!(view.chunks[at].kind, ChunkKind::Token(Pos::Time | Pos::Conjunction | Pos::Position | Pos::Pronoun));
-            if !(aside || open || when || passed) {
-                return view.is_pos(at, Pos::Noun) || view.is_pos(at, Pos::Other);
+            if aside || view.is(at, List::Adjunct) {
+                continue;
             }
-            at += 1;
+            let noun = |i: usize| view.is_pos(i, Pos::Noun) || view.is_pos(i, Pos::Other) || view.is(i, List::Noun);
+            if !(begin..at).any(|i| view.is_name(i))
+                && view.is_quantity(at, &[QuantityKind::Count])
+                && view.step(at, true).is_some_and(|next| next < from && noun(next))
+            {
+                return Some(Own::Counted);
+            }
+            let when = view.is_quantity(at, &[QuantityKind::Date]) || view.has(at, Kind::Scene);
+            let led =
+                matches!(view.chunks[at].kind, ChunkKind::Token(Pos::Time | Pos::Conjunction | Pos::Position | Pos::Pronoun));
+            let place = view.input.class(&view.chunks[at]) == Some("Place");
+            if own.is_none() && !(when || led || place) {
+                own = Some(noun(at));
+            }
         }
-        false
+        own.filter(|noun| *noun).map(|_| Own::Noun)
     }
 
     fn bind(&mut self, slot: &Slot, filler: Filler, chunks: (usize, usize)) {
