@@ -14,7 +14,7 @@ pub(super) fn prune(source: &Source<'_>, mentions: &[Mention], entities: &mut Ve
     let mut keep: Vec<bool> = entities
         .iter()
         .map(|e| match e.class.as_str() {
-            "Product" => e.name.chars().any(|c| c.is_ascii_alphanumeric()),
+            "Product" => modelled(&e.name),
             "Document" | "Honor" | "Industry" => false,
             _ => !e.mentions.is_empty(),
         })
@@ -55,6 +55,13 @@ pub(super) fn prune(source: &Source<'_>, mentions: &[Mention], entities: &mut Ve
         at += 1;
         keep[at - 1]
     });
+}
+
+/// Whether a product's name holds a model's number: C919, WEYZ-1, but not 5G or AI.
+fn modelled(name: &str) -> bool {
+    let runs = name.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+    let mixed = |run: &str| run.chars().any(|c| c.is_ascii_alphabetic()) && run.chars().any(|c| c.is_ascii_digit());
+    runs.into_iter().any(|run| run.len() >= 3 && mixed(run))
 }
 
 /// Whether it is what somebody wants to become: 打造成亚洲大型菊粉生产基地.

@@ -87,79 +87,6 @@ pub(super) fn goes_no_further(source: &Source<'_>, at: usize) -> bool {
         || source.token(at).is_none_or(|t| t.span.begin as usize == at && !matches!(t.pos, Pos::Noun | Pos::Activity))
 }
 
-/// Firms in a list that says so at its end: `与襄轴、新火炬、东昇机械|等6家供应商` – whatever stands between its marks is one.
-pub(super) fn listed(source: &Source<'_>, out: &mut Vec<Candidate>) {
-    let Some(class) = source.ontology.schema.class("Company") else { return };
-    for end in 0..source.text.chars.len() {
-        if source.char(end) != Some('等') || !counts_firms(source, end + 1) {
-            continue;
-        }
-        let mut items: Vec<Span> = Vec::new();
-        let mut close = end;
-        loop {
-            let item = item(source, close);
-            if !(2..=10).contains(&item.len()) || common(source, item) {
-                break;
-            }
-            items.push(item);
-            match (item.begin as usize).checked_sub(1).filter(|i| source.char(*i) == Some('、')) {
-                Some(mark) => close = mark,
-                None => break,
-            }
-        }
-        // One word before 等企业 may be a kind; two or more are names.
-        if items.len() > 1 {
-            out.extend(items.into_iter().map(|span| {
-                // 安吉|生物: with a field at its end it is a firm rather than the place.
-                let field = (span.begin + 1..span.end).any(|i| source.is(Span { begin: i, end: span.end }, Kind::Field));
-                Candidate { span, outer: span, class, anaphor: false, strength: u8::from(field) }
-            }));
-        }
-    }
-}
-
-/// Whether what follows 等 is a number of firms, or firms: 6家供应商, 上市企业.
-fn counts_firms(source: &Source<'_>, at: usize) -> bool {
-    let mut from = source.quantity_at(at).map_or(at, |q| q.span.end as usize);
-    for _ in 0..5 {
-        if source.word_from(from, Kind::Apposition).is_some() {
-            return true;
-        }
-        match (source.quantity_at(from), source.token(from)) {
-            (Some(q), _) => from = q.span.end as usize,
-            (_, Some(t)) if matches!(t.pos, Pos::Noun | Pos::Adjective | Pos::Activity | Pos::Number | Pos::Particle) => {
-                from = t.span.end as usize
-            }
-            _ => return false,
-        }
-    }
-    false
-}
-
-/// The words before a mark or 等 that can be one name.
-fn item(source: &Source<'_>, end: usize) -> Span {
-    let mut begin = end;
-    while let Some(t) = begin.checked_sub(1).and_then(|i| source.token(i)) {
-        let plain = match t.pos {
-            Pos::Noun | Pos::Other | Pos::Adjective => true,
-            Pos::Verb | Pos::Adverb | Pos::Classifier | Pos::Time | Pos::Number | Pos::Activity => t.span.len() == 1,
-            _ => false,
-        };
-        let stops = [Kind::Boundary, Kind::Light, Kind::Planned, Kind::Apposition, Kind::Generic];
-        // 、|新|火炬: right behind a mark one character more belongs to the name, whatever it means elsewhere.
-        // 、|圣|和|药业: two, where both stand alone.
-        let behind = |n: usize| begin.checked_sub(n).is_some_and(|i| source.char(i) == Some('、'));
-        let pair = || begin.checked_sub(2).and_then(|i| source.token(i)).is_some_and(|t| t.span.len() == 1);
-        let opens = t.span.len() == 1 && begin < end && (behind(2) || behind(3) && pair());
-        let stopped = !opens && (!plain || stops.iter().any(|kind| t.is(*kind)));
-        if stopped || t.pos == Pos::Mark || source.quantity_at(begin - 1).is_some() {
-            break;
-        }
-        begin = t.span.begin as usize;
-    }
-    Span::new(begin, end)
-}
-
 /// Whoever has a chairman is a firm: `客如云董事长彭雷` – whatever stands between a mark and the post, and is no common word.
 pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
     let Some(class) = source.ontology.schema.class("Company") else { return };
@@ -168,7 +95,7 @@ pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
         if !firm || !super::person::follows_post(source, hit.span.end as usize) {
             continue;
         }
-        let span = item(source, hit.span.begin as usize);
+        let span = super::listed::item(source, hit.span.begin as usize);
         let opens = span.begin == 0 || starts(source, span.begin as usize);
         let word = source.token(span.begin as usize).is_some_and(|t| t.span == span && t.pos != Pos::Other);
         if (2..=8).contains(&span.len()) && !word && opens && super::name::whole(source, span) && !common(source, span) {
@@ -196,7 +123,7 @@ fn firm(source: &Source<'_>, m: &super::Mention) -> bool {
 }
 
 /// Whether a word stands for firms, posts or kinds in general: 公司, 集团, 该项目.
-fn common(source: &Source<'_>, span: Span) -> bool {
+pub(super) fn common(source: &Source<'_>, span: Span) -> bool {
     let kinds = [Kind::Anaphor, Kind::Generic, Kind::Apposition, Kind::Suffix, Kind::Title, Kind::Modifier, Kind::Field];
     let whole = kinds.iter().any(|kind| source.is(span, *kind));
     let place = source.token(span.begin as usize).is_some_and(|t| t.place && t.span == span);

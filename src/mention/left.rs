@@ -191,6 +191,13 @@ fn token_goes_on(
     {
         return true;
     }
+    // 依|达|拉|奉|右|莰|醇|舌下片, 英国|埃|地|沃|兹|公司: syllables, whatever they mean elsewhere.
+    if single
+        && token.pos != Pos::Mark
+        && (class == "Product" && source.is(suffix, Kind::Syllabic) && text != "的" || overseas(source, span, suffix))
+    {
+        return true;
+    }
     // “…园区”揭牌|暨|…总部经济大楼: only occasions are joined so.
     if source.is(span, Kind::Joint) && !matches!(class, "Event" | "Document") {
         return false;
@@ -280,6 +287,22 @@ fn issued(source: &Source<'_>, span: Span) -> bool {
 fn yearly(source: &Source<'_>, end: usize) -> bool {
     let word = |n: usize| end.checked_sub(n).is_some_and(|i| source.is(Span::new(i, end), Kind::Yearly));
     word(2) || word(3)
+}
+
+/// Whether single characters lead from here back to a country or a place, before a firm's ending.
+fn overseas(source: &Source<'_>, span: Span, suffix: Span) -> bool {
+    if source.value(suffix, Kind::Suffix) != Some("Company") {
+        return false;
+    }
+    let mut at = span.begin as usize;
+    for _ in 0..6 {
+        match at.checked_sub(1).and_then(|i| source.token(i)) {
+            Some(t) if t.place && t.span.len() >= 2 => return at < span.begin as usize,
+            Some(t) if t.span.len() == 1 && t.pos != Pos::Mark => at -= 1,
+            _ => return false,
+        }
+    }
+    false
 }
 
 fn begin_of(span: Span) -> usize {

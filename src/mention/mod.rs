@@ -4,8 +4,10 @@
 //! overlapping ones stays, and `entity` says which of them name the same thing in this article.
 
 mod brand;
+mod edges;
 mod entity;
 mod left;
+mod listed;
 mod name;
 mod pairs;
 mod person;
@@ -155,7 +157,7 @@ impl<'a> Source<'a> {
 /// A phrase without the praise before it and the 等 behind it: 全球首款|智能终端, 甲片区路网|等项目.
 pub fn bare(source: &Source<'_>, span: Span) -> Span {
     let begin =
-        name::praise(source, span.begin as usize).filter(|at| at + 2 <= span.end as usize).map_or(span.begin, |at| at as u32);
+        edges::praise(source, span.begin as usize).filter(|at| at + 2 <= span.end as usize).map_or(span.begin, |at| at as u32);
     let others = |i: &u32| source.char(*i as usize) == Some('等') && source.token(*i as usize).is_some_and(|t| t.span.len() == 1);
     let end = (begin + 2..span.end).find(others).unwrap_or(span.end);
     Span { begin, end }
@@ -184,7 +186,8 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     name::known(source, &mut candidates);
     name::suffixed(source, &mut candidates);
     brand::branded(source, &mut candidates);
-    brand::listed(source, &mut candidates);
+    listed::firms(source, &mut candidates);
+    listed::projects(source, &mut candidates);
     brand::posted(source, &mut candidates);
     quoted::quoted(source, &mut candidates);
     let names = brand::chaired(source, policy::resolve(source, candidates));

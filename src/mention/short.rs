@@ -53,7 +53,7 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
             // 云杉|新能源: a field inside a firm's short name is none; what brackets declare outweighs any name inside it.
             let weaker = |m: &Mention| span.contains(m.outer) && (*sure || m.class == "Industry");
             // 空间 for 空间技术研究所: an everyday word is somebody's name only where no noun goes on with it.
-            let word = source.token(begin).is_some_and(|t| t.span == span && t.pos == Pos::Noun && !t.place);
+            let word = source.token(begin).is_some_and(|t| t.span == span && t.pos != Pos::Other && !t.place);
             if !apart(source, span) || (!sure && word && !super::brand::goes_no_further(source, span.end as usize)) {
                 continue;
             }

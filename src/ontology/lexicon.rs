@@ -59,6 +59,8 @@ kinds! {
     Leading = "leading",
     /// What ends the name of a part of somebody, in front of which a place may stand: `分行`, `分院`.
     Branch = "branch",
+    /// An ending behind syllables that mean nothing by themselves: `单抗`, `肠溶片`.
+    Syllabic = "syllabic",
     /// Words in the long name of a security: `面向`, `专业投资者`, `非公开`.
     Issue = "issue",
     /// What is made a year, in front of a number that belongs to a plant's name: `年产`.

@@ -1,0 +1,152 @@
+//! What is cut from the head of a phrase and what is added to it: `全球首款|智能终端`, `核酸药物|ER2001注射液`, `2021|甲区融入长三角推介会`.
+
+use super::Source;
+use super::left::verbs;
+use super::token::{Pos, is_mark};
+use crate::ontology::{Class, Kind};
+use crate::quantity::QuantityKind;
+use crate::text::Span;
+
+/// Cuts what cannot begin a name: 等, 新, adjectives, a closing mark without its opening one.
+pub(super) fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: Class, owned: bool) -> usize {
+    let descriptive = matches!(class, "Project" | "Platform" | "Product" | "Zone");
+    // 高新区|投资建设|留创园
+    let acted = if owned && descriptive { verbs(source, begin) } else { begin };
+    if acted + 1 < suffix.begin as usize {
+        begin = acted;
+    }
+    while begin < suffix.begin as usize {
+        let Some(c) = source.char(begin) else { break };
+        let Some(token) = source.token(begin) else { break };
+        let span = Span::new(begin, token.span.end as usize);
+        let opening = matches!(c, '“' | '（' | '《');
+        // 建设|化合物半导体外延片生产基地: at the head of a clause, and after a sum, it is the verb.
+        let agent = matches!(class, "Company" | "Institute" | "Government" | "Association");
+        let research = class == "Institute" && token.span.end + 4 <= suffix.begin;
+        let leads = (!agent || research)
+            && source.is(span, Kind::Leading)
+            && begin.checked_sub(1).is_none_or(|i| {
+                source
+                    .token(i)
+                    .is_none_or(|t| matches!(t.pos, Pos::Mark | Pos::Adverb | Pos::Preposition | Pos::Number | Pos::Classifier))
+                    || source.word_from(i, Kind::Planned).is_some()
+                    || source.token(i).is_some_and(|t| source.is(t.span, Kind::Boundary))
+            });
+        // 约13.9万平方米|留创园: how much of it is no part of the name.
+        if let Some(q) = source.quantity_at(begin).filter(|q| descriptive && q.bound.is_some() && q.span.begin as usize == begin)
+        {
+            begin = q.span.end as usize;
+            continue;
+        }
+        if class == "Product"
+            && let Some((word, _)) = source.word_from(begin, Kind::Issue).filter(|(word, _)| word.end <= suffix.begin)
+        {
+            begin = word.end as usize;
+            continue;
+        }
+        // 原|沧州市: what it was before.
+        if matches!(class, "Place" | "Government")
+            && let Some((word, _)) = source.word_from(begin, Kind::Epithet).filter(|(word, _)| *word == token.span)
+        {
+            begin = word.end as usize;
+            continue;
+        }
+        // 全球|首款|智能终端: praise is no part of it either.
+        if (descriptive || class == "Event")
+            && let Some(end) = praise(source, begin).filter(|end| *end < suffix.begin as usize)
+        {
+            begin = end;
+            continue;
+        }
+        // （北京）|网络技术有限公司: a place in brackets is no name's beginning.
+        if c == '（'
+            && let Some(close) = (begin..suffix.begin as usize).find(|i| source.char(*i) == Some('）'))
+        {
+            begin = close + 1;
+            continue;
+        }
+        let drop = leads
+            || (is_mark(c) && !opening)
+            || source.is(span, Kind::Boundary)
+            || (c == '（' && source.char(begin + 1).is_some())
+            || (matches!(token.pos, Pos::Conjunction | Pos::Particle | Pos::Classifier) && span == token.span)
+            || (token.pos == Pos::Adjective
+                && span.len() >= 2
+                && matches!(class, "Project" | "Platform" | "Product")
+                && source.is(span, Kind::Generic));
+        if !drop {
+            break;
+        }
+        begin = span.end as usize;
+    }
+    begin
+}
+
+/// A product with a model's number is called by it: 核酸药物|ER2001注射液, and the number behind the noun belongs to it: 座舱平台G10PH.
+pub(super) fn model(source: &Source<'_>, span: Span) -> Span {
+    let letter = |i: u32| source.char(i as usize).is_some_and(|c| c.is_ascii_alphanumeric() || c == '-');
+    let numbered = |from: u32, to: u32| (from..to).any(|i| source.char(i as usize).is_some_and(|c| c.is_ascii_digit()));
+    let mut end = span.end;
+    while letter(end) {
+        end += 1;
+    }
+    let closed = source.token(end as usize).is_none_or(|t| !matches!(t.pos, Pos::Noun | Pos::Activity | Pos::Number));
+    let end = if end > span.end + 1 && closed && numbered(span.end, end) { end } else { span.end };
+    let noun = |i: u32| {
+        (span.begin..i).any(|j| {
+            source
+                .hits_from(j as usize)
+                .iter()
+                .any(|h| h.span.end == i && source.ontology.lexicon.get(*h, Kind::Suffix).is_some_and(|e| &*e.value == "Product"))
+        })
+    };
+    let upper = |i: u32| source.char(i as usize).is_some_and(|c| c.is_ascii_uppercase());
+    let begin = (span.begin + 2..span.end).find(|i| upper(*i) && !letter(i - 1) && noun(*i));
+    let begin = begin.filter(|from| (*from..span.end).take_while(|i| letter(*i)).any(|i| numbered(i, i + 1)));
+    Span { begin: begin.unwrap_or(span.begin), end }
+}
+
+/// The year or the number with which an occasion's name begins, where only words of the name stand between:
+/// 2021甲区|融入长三角|推介会. One verb may be among them.
+pub(super) fn numbered(source: &Source<'_>, begin: usize) -> usize {
+    let (mut at, mut verbs) = (begin, 0);
+    while at > 0 && begin - at < 20 {
+        if let Some(q) = source.quantity_at(at - 1) {
+            let from = q.span.begin as usize;
+            let year = q.kind == QuantityKind::Date && source.text.str(q.span).starts_with("20") && q.span.len() <= 5;
+            return if year { from } else { begin };
+        }
+        let Some(t) = source.token(at - 1) else { break };
+        let (word, from) = (source.text.str(t.span), t.span.begin as usize);
+        if word.starts_with('第') || (t.span.len() == 4 && word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit())) {
+            return from;
+        }
+        match source.char(at - 1) {
+            Some('）') => match (from.saturating_sub(14)..from).rev().find(|i| source.char(*i) == Some('（')) {
+                Some(open) => {
+                    at = open;
+                    continue;
+                }
+                None => break,
+            },
+            Some(c) if is_mark(c) => break,
+            _ => {}
+        }
+        verbs += usize::from(t.pos == Pos::Verb || t.is(Kind::Boundary));
+        let holds = t.is(Kind::Host) || t.is(Kind::Rule) && t.is(Kind::Boundary);
+        if verbs > 1 || holds || matches!(t.pos, Pos::Particle | Pos::Preposition | Pos::Conjunction | Pos::Pronoun) {
+            break;
+        }
+        at = from;
+    }
+    begin
+}
+
+/// The end of the praise that begins here: 首个, 全球|首款.
+pub(super) fn praise(source: &Source<'_>, at: usize) -> Option<usize> {
+    let whole = |word: &Span| source.token(word.end as usize).is_none_or(|t| t.span.begin == word.end);
+    let scope = source.word_from(at, Kind::Scope).or_else(|| source.word_from(at, Kind::Modifier));
+    let behind = scope.and_then(|(word, _)| source.word_from(word.end as usize, Kind::Epithet));
+    let praise = behind.or_else(|| source.word_from(at, Kind::Epithet)).map(|(word, _)| word);
+    praise.filter(whole).map(|word| word.end as usize)
+}

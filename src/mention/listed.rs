@@ -1,0 +1,155 @@
+//! Names in a list that says what they are at its end: `与襄轴、新火炬、东昇机械|等6家供应商`, `数据中心、双子塔|等28个项目`.
+//!
+//! Whatever stands between the marks of such a list is a name, however little it looks like one.
+
+use super::brand::common;
+use super::token::{Pos, is_mark};
+use super::{Candidate, Source};
+use crate::ontology::Kind;
+use crate::quantity::QuantityKind;
+use crate::text::Span;
+
+/// Firms in a list that says so at its end: `与襄轴、新火炬、东昇机械|等6家供应商` – whatever stands between its marks is one.
+pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
+    let Some(class) = source.ontology.schema.class("Company") else { return };
+    for end in 0..source.text.chars.len() {
+        if source.char(end) != Some('等') || !counts_firms(source, end + 1) {
+            continue;
+        }
+        let mut items: Vec<Span> = Vec::new();
+        let mut close = end;
+        loop {
+            let item = item(source, close);
+            if !(2..=10).contains(&item.len()) || common(source, item) {
+                break;
+            }
+            items.push(item);
+            match (item.begin as usize).checked_sub(1).filter(|i| source.char(*i) == Some('、')) {
+                Some(mark) => close = mark,
+                None => break,
+            }
+        }
+        // One word before 等企业 may be a kind; two or more are names.
+        if items.len() > 1 {
+            out.extend(items.into_iter().map(|span| {
+                // 安吉|生物: with a field at its end it is a firm rather than the place.
+                let field = (span.begin + 1..span.end).any(|i| source.is(Span { begin: i, end: span.end }, Kind::Field));
+                Candidate { span, outer: span, class, anaphor: false, strength: u8::from(field) }
+            }));
+        }
+    }
+}
+
+/// Whether what follows 等 is a number of firms, or firms: 6家供应商, 上市企业.
+fn counts_firms(source: &Source<'_>, at: usize) -> bool {
+    let mut from = source.quantity_at(at).map_or(at, |q| q.span.end as usize);
+    for _ in 0..5 {
+        if source.word_from(from, Kind::Apposition).is_some() {
+            return true;
+        }
+        match (source.quantity_at(from), source.token(from)) {
+            (Some(q), _) => from = q.span.end as usize,
+            (_, Some(t)) if matches!(t.pos, Pos::Noun | Pos::Adjective | Pos::Activity | Pos::Number | Pos::Particle) => {
+                from = t.span.end as usize
+            }
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// The words before a mark or 等 that can be one name.
+pub(super) fn item(source: &Source<'_>, end: usize) -> Span {
+    let mut begin = end;
+    while let Some(t) = begin.checked_sub(1).and_then(|i| source.token(i)) {
+        let plain = match t.pos {
+            Pos::Noun | Pos::Other | Pos::Adjective => true,
+            Pos::Verb | Pos::Adverb | Pos::Classifier | Pos::Time | Pos::Number | Pos::Activity => t.span.len() == 1,
+            _ => false,
+        };
+        let stops = [Kind::Boundary, Kind::Light, Kind::Planned, Kind::Apposition, Kind::Generic];
+        // 、|新|火炬: right behind a mark one character more belongs to the name, whatever it means elsewhere.
+        // 、|圣|和|药业: two, where both stand alone.
+        let behind = |n: usize| begin.checked_sub(n).is_some_and(|i| source.char(i) == Some('、'));
+        let pair = || begin.checked_sub(2).and_then(|i| source.token(i)).is_some_and(|t| t.span.len() == 1);
+        let opens = t.span.len() == 1 && begin < end && (behind(2) || behind(3) && pair());
+        let stopped = !opens && (!plain || stops.iter().any(|kind| t.is(*kind)));
+        if stopped || t.pos == Pos::Mark || source.quantity_at(begin - 1).is_some() {
+            break;
+        }
+        begin = t.span.begin as usize;
+    }
+    Span::new(begin, end)
+}
+
+/// Projects in a list that says so: `烽火光通信一体化、聚易融第二总部|等11个重点项目`.
+pub(super) fn projects(source: &Source<'_>, out: &mut Vec<Candidate>) {
+    let Some(class) = source.ontology.schema.class("Project") else { return };
+    for end in 0..source.text.chars.len() {
+        if source.char(end) != Some('等') || source.token(end).is_none_or(|t| t.span.len() > 1) {
+            continue;
+        }
+        let Some(least) = counts_projects(source, end + 1) else { continue };
+        let mut close = end;
+        let mut items: Vec<Span> = Vec::new();
+        while let Some(item) = works(source, close).filter(|item| (least..=26).contains(&item.len())) {
+            items.push(item);
+            match (item.begin as usize).checked_sub(1).filter(|i| source.char(*i) == Some('、')) {
+                Some(mark) => close = mark,
+                None => break,
+            }
+        }
+        if items.len() > 1 {
+            let named = |span: &Span| !agent(source, *span) && !common(source, *span);
+            out.extend(items.into_iter().filter(named).map(|span| Candidate {
+                span,
+                outer: span,
+                class,
+                anaphor: false,
+                strength: 1,
+            }));
+        }
+    }
+}
+
+/// How short a name may be before 等 and what says that it is a project: 等28个项目, 等64个亿元签约项目, 等项目.
+fn counts_projects(source: &Source<'_>, at: usize) -> Option<usize> {
+    let count = source.quantity_at(at).filter(|q| q.kind == QuantityKind::Count);
+    let (from, least) = count.map_or((at, 6), |q| (q.span.end as usize, 3));
+    for i in from..from + 10 {
+        if source.char(i).is_none_or(is_mark) {
+            return None;
+        }
+        if source.word_from(i, Kind::Suffix).is_some_and(|(word, value)| value == "Project" && word.len() == 2) {
+            return Some(least);
+        }
+    }
+    None
+}
+
+/// What stands between two marks, or behind the verb that opens the list.
+fn works(source: &Source<'_>, end: usize) -> Option<Span> {
+    let mut begin = end;
+    while let Some(t) = begin.checked_sub(1).and_then(|i| source.token(i)) {
+        let bracket = source.char(begin - 1) == Some('）');
+        if bracket {
+            begin = (begin.saturating_sub(12)..begin).rev().find(|i| source.char(*i) == Some('（'))?;
+            continue;
+        }
+        let inner = t.span.len() == 1 && !matches!(t.pos, Pos::Particle | Pos::Preposition | Pos::Pronoun | Pos::Conjunction);
+        let stops = !inner && [Kind::Boundary, Kind::Light, Kind::Planned].iter().any(|kind| t.is(*kind));
+        let working = matches!(t.pos, Pos::Mark | Pos::Particle | Pos::Preposition | Pos::Pronoun | Pos::Conjunction);
+        let dated = source.quantity_at(begin - 1).is_some_and(|q| matches!(q.kind, QuantityKind::Money | QuantityKind::Count));
+        if stops && source.char(t.span.begin as usize - usize::from(t.span.begin > 0)) != Some('、') || working || dated {
+            break;
+        }
+        begin = t.span.begin as usize;
+    }
+    Some(Span::new(begin, end)).filter(|span| !span.is_empty())
+}
+
+/// Whether a span is a known agent's name.
+fn agent(source: &Source<'_>, span: Span) -> bool {
+    let class = source.value(span, Kind::Entity).and_then(|value| value.split('\t').next());
+    class.is_some_and(|class| source.ontology.schema.is_a(class, "Agent"))
+}
