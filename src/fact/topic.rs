@@ -36,7 +36,7 @@ pub struct Topic {
     pub counted: bool,
     /// The day named last, which 当天 means, up to that of the article.
     pub day: Option<Period>,
-    /// The clause says 当天: that day is its own.
+    /// The clause, or one before it in its sentence, says 当天: that day is its own.
     pub same_day: bool,
     pub planned: bool,
     /// The clauses before this one in its sentence say so, or its date does.
@@ -103,6 +103,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         semicolon = passage.chunks.last().is_some_and(|c| c.kind == ChunkKind::Mark('；'));
         carried.document = None;
         carried.finished = false;
+        carried.same_day = false;
         let mut planned = false;
         let mut list = Vec::with_capacity(passage.clauses.len());
         let body = passage.sentence.part == crate::text::Part::Body;
@@ -123,8 +124,9 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             }
             let part = &passage.chunks[clause.begin..clause.end];
             let same_day = |c: &Chunk| c.kinds.has(Kind::Scene) && reading.source.value(c.span, Kind::Scene) == Some("day");
-            carried.same_day = clause.date.is_none() && part.iter().any(same_day);
-            if carried.same_day {
+            let says_so = clause.date.is_none() && part.iter().any(same_day);
+            carried.same_day = clause.date.is_none() && (carried.same_day || says_so);
+            if says_so {
                 carried.period = carried.held;
             }
             let past = |p: &Period| p.from == p.to && reading.source.article.published.is_none_or(|day| p.to <= day);
