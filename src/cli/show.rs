@@ -89,6 +89,7 @@ fn write(graph: &Graph, page: &Page, out: &mut dyn Write) -> io::Result<()> {
     for fact in &page.facts {
         writeln!(out)?;
         told(fact, out)?;
+        writeln!(out, "    {}", fact.id)?;
     }
     let rows: Vec<_> = page
         .neighbours
