@@ -63,7 +63,7 @@ impl Store {
             let graph = if state.generation == 0 {
                 oxigraph::store::Store::new().map_err(Error::graph(dir))?
             } else if !folder.is_dir() {
-                return Err(Error::damaged(&folder, "the graph's folder is gone"));
+                return Err(Error::graph(&folder)("its folder is gone"));
             } else if state.engine != engine::NAME {
                 return Err(Error::Engine { dir: dir.to_owned(), made_by: state.engine });
             } else {
