@@ -2,6 +2,8 @@
 //!
 //! `甲公司、乙公司和丙公司等6家供应商` → List [甲, 乙, 丙], 6.
 
+use rust_decimal::Decimal;
+
 use super::{Chunk, ChunkKind, Pos};
 use crate::mention::{Mention, Source};
 use crate::quantity::QuantityKind;
@@ -66,6 +68,16 @@ fn list(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> Option<(
             end = listed;
         }
         used = end;
+    }
+    // 甲、乙、丙|3家企业: so many as there are.
+    if count.is_none()
+        && members.len() > 1
+        && let Some(ChunkKind::Quantity(q)) = chunks.get(used).map(|c| &c.kind)
+        && source.quantities[*q].kind == QuantityKind::Count
+        && source.quantities[*q].value == Some(Decimal::from(members.len()))
+    {
+        count = Some(*q);
+        used += 1;
     }
     if members.len() < 2 && used == 1 {
         return None;

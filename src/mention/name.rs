@@ -77,8 +77,9 @@ pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
 /// Whether a noun phrase can end here: the next token does not go on with the same word.
 fn closes(source: &Source<'_>, suffix: Span) -> bool {
     let end = suffix.end as usize;
-    // 项目18个, 企业66家: what is counted is a kind.
-    if source.quantity_at(end).is_some_and(|q| q.kind == QuantityKind::Count && q.span.begin == suffix.end) {
+    // 项目18个, 企业66家: what is counted is a kind; 甲有限公司、乙有限公司2家企业 are firms.
+    let legal = suffix.len() >= 4 && source.value(suffix, Kind::Suffix) == Some("Company");
+    if !legal && source.quantity_at(end).is_some_and(|q| q.kind == QuantityKind::Count && q.span.begin == suffix.end) {
         return false;
     }
     let verb = source.token(end - 1).is_some_and(|t| t.pos == Pos::Verb && t.span == suffix) && !source.is(suffix, Kind::Branch);
