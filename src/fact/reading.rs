@@ -155,6 +155,12 @@ impl<'a> Reading<'a> {
         chunk.kinds.has(Kind::Particle) && value().is_some_and(|v| v.split(' ').any(|d| d == does))
     }
 
+    /// Whether a chunk begins with a particle that does this: 从2017年 is one chunk.
+    pub fn leads(&self, chunk: &Chunk, does: &str) -> bool {
+        let word = self.source.word_from(chunk.span.begin as usize, Kind::Particle);
+        word.is_some_and(|(span, value)| chunk.span.contains(span) && value.split(' ').any(|d| d == does))
+    }
+
     /// The listed words of a kind that a noun phrase ends with, longest first, with their values.
     pub fn ending<'n>(&self, noun: &'n str, kind: Kind) -> impl Iterator<Item = (&'n str, &'a str)> {
         let lexicon = &self.source.ontology.lexicon;
@@ -204,7 +210,18 @@ impl<'a> Reading<'a> {
     fn clause(&self, chunks: &[Chunk], begin: usize, end: usize) -> Clause {
         let part = &chunks[begin..end];
         let kinds = part.iter().fold(Kinds::default(), |set, c| set.join(c.word()));
-        let date = part.iter().enumerate().find_map(|(i, c)| Some((begin + i, self.period(c)?)));
+        // （1991年时22家） dates only what stands in the brackets.
+        let bracketed = |i: usize| {
+            part[..i].iter().rev().find_map(|c| match c.kind {
+                ChunkKind::Mark('（') => Some(true),
+                ChunkKind::Mark('）') => Some(false),
+                _ => None,
+            }) == Some(true)
+        };
+        // 较“十三五”末增长: what is compared with is no date of the fact.
+        let compared = |i: usize| i.checked_sub(1).is_some_and(|b| self.particle(&part[b], "than"));
+        let dates = part.iter().enumerate().filter_map(|(i, c)| Some((i, self.period(c)?)));
+        let date = dates.filter(|(i, _)| !bracketed(*i) && !compared(*i)).map(|(i, p)| (begin + i, p)).next();
         let head = self.head(chunks, begin, end).filter(|at| !self.counted(chunks, *at, end));
         Clause {
             begin,
@@ -234,6 +251,10 @@ impl<'a> Reading<'a> {
         let mut at = begin;
         while at < end {
             let c = &chunks[at];
+            if self.particle(c, "at") {
+                at = self.located(chunks, at, end)?;
+                continue;
+            }
             match &c.kind {
                 ChunkKind::Mention(m) if self.is_market(*m) => return None,
                 ChunkKind::Mention(m) => {
@@ -264,12 +285,14 @@ impl<'a> Reading<'a> {
                 ChunkKind::Quantity(q) if self.source.quantities[*q].kind == QuantityKind::Date => at += 1,
                 ChunkKind::Mark('“' | '”' | '、') => at += 1,
                 ChunkKind::Mark(_) => at += 1,
+                // 拥有甲大学、乙学院等4所高校: what is had is not who has it.
+                ChunkKind::Word(_) if self.word(c, Kind::Light) == Some("stock") => return None,
                 ChunkKind::Word(_) if self.is(c, Kind::Silent) || self.is(c, Kind::Subset) || self.is(c, Kind::Cumulative) => {
                     at += 1
                 }
                 ChunkKind::Word(_) if self.is(c, Kind::Attribution) => return None,
-                // 与乙公司签署…: whoever else it is, the subject is the one named before.
-                ChunkKind::Token(Pos::Conjunction | Pos::Preposition) if self.joins(c) => return None,
+                // 与镇江并列第一: with whom is not who.
+                ChunkKind::Token(_) if self.particle(c, "than") => return None,
                 ChunkKind::Token(Pos::Adverb | Pos::Conjunction | Pos::Time | Pos::Position | Pos::Pronoun) => at += 1,
                 ChunkKind::Token(Pos::Preposition) => match self.after_adjunct(chunks, at, end) {
                     Some(next) => at = next,
@@ -286,8 +309,11 @@ impl<'a> Reading<'a> {
         self.source.is(self.mentions[mention].span, Kind::Market)
     }
 
-    fn joins(&self, chunk: &Chunk) -> bool {
-        matches!(self.str(chunk.span), "与" | "同" | "和" | "跟")
+    /// 位于青禾高新区的|云杉药业有限公司: the name behind 的.
+    fn located(&self, chunks: &[Chunk], at: usize, end: usize) -> Option<usize> {
+        let of = (at + 1..end.min(at + 6)).find(|i| self.particle(&chunks[*i], "of"))?;
+        let named = chunks.get(of + 1).filter(|_| of + 1 < end)?;
+        self.names(named).first().filter(|m| !matches!(self.class(**m), "Place" | "Person")).map(|_| of + 1)
     }
 
     /// 青禾高新区内的|云杉药业有限公司: the first name only says where the second one is.

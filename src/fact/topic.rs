@@ -12,6 +12,8 @@ use crate::quantity::QuantityKind;
 pub struct Topic {
     /// Cluster of the subject: the clause's own or the one carried.
     pub subject: Option<usize>,
+    /// The clause itself names its subject.
+    pub own: bool,
     /// Mention of the subject where one stands in this clause or an earlier one.
     pub mention: Option<usize>,
     /// Cluster of the project or platform named last.
@@ -77,8 +79,15 @@ impl Topic {
         if let Some(project) = self.project.filter(|_| of("project") || (self.finished && of("output"))) {
             return Some(project);
         }
-        self.subject.map(|s| reading.zone_of(s)).or(self.zone)
+        // 规上工业产值 is no firm's, whoever was named before.
+        let whose = self.subject.filter(|s| self.own || governs(reading, *s) || !of("zone"));
+        whose.map(|s| reading.zone_of(s)).or(self.zone)
     }
+}
+
+/// Whether an entity is or stands for a piece of land with people on it.
+fn governs(reading: &Reading<'_>, entity: usize) -> bool {
+    matches!(reading.clusters[entity].class, "Zone" | "Place" | "Government")
 }
 
 /// The topic at every clause of every passage.
@@ -109,6 +118,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         let body = passage.sentence.part == crate::text::Part::Body;
         for clause in &passage.clauses {
             (carried.earlier, carried.before) = (carried.company, carried.period);
+            carried.own = clause.subject.is_some();
             if let Some(m) = clause.subject {
                 carried.subject = Some(reading.mentions[m].entity);
                 carried.mention = Some(m);
@@ -131,14 +141,19 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             }
             let past = |p: &Period| p.from == p.to && reading.source.article.published.is_none_or(|day| p.to <= day);
             carried.day = clause.date.map(|(_, p)| p).filter(past).or(carried.day);
-            carried.finished |= clause.kinds.has(Kind::Finished);
+            // 2024年投产，达产后年产值50亿元: the year is that of the start.
+            let finished = clause.kinds.has(Kind::Finished).then(|| part.iter().position(|c| reading.is(c, Kind::Finished))).flatten();
+            if finished.is_some_and(|f| clause.date.is_none_or(|(i, _)| i < clause.begin + f)) {
+                carried.period = None;
+            }
+            carried.finished |= finished.is_some();
             if let Some(event) = carried.event.filter(|_| clause.kinds.has(Kind::Host)) {
                 // 展会由甲主办，乙承办: hosts are not what is spoken of.
                 carried.subject = Some(event);
                 carried.mention = None;
             }
             let goes_on = planned && clause.subject.is_none() && !clause.realised;
-            planned = clause.planned || clause.kinds.has(Kind::Finished) || goes_on;
+            planned = clause.planned || finished.is_some() || goes_on;
             let ahead =
                 reading.source.article.published.is_some_and(|day| clause.date.is_some_and(|(_, p)| p.to > day && p.from > day));
             for chunk in &passage.chunks[clause.begin..clause.end] {
@@ -161,6 +176,10 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 }
             }
             list.push(Topic { planned: planned || ahead, to_come: goes_on || ahead, ..carried });
+            // 成立于1991年，面积130平方公里: what follows is of today.
+            if clause.date.is_some() && part.iter().any(|c| reading.particle(c, "birth")) {
+                carried.period = None;
+            }
         }
         if !body {
             carried.project = None;

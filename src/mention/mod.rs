@@ -13,6 +13,7 @@ mod pairs;
 mod person;
 mod policy;
 mod quoted;
+mod region;
 mod shared;
 mod short;
 pub mod token;

@@ -37,6 +37,12 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
                         && plain(source.text.str(m.span)).ends_with(['园', '城', '谷', '港']))
             })
             .or(zone),
+            // 全市 at the head of a clause is the city, and its numbers are not the zone's.
+            Some(region @ ("city" | "province")) => {
+                // 全市第一, 全省10% say among whom.
+                let subject = head(source, hit.span) && source.quantity_at(hit.span.end as usize).is_none();
+                subject.then(|| super::region::region(source, (before, &mentions), clusters, zone, region)).flatten()
+            }
             // 企业 at the head of a clause is the firm spoken of, where nobody else has been named since.
             Some("firm") => {
                 let agent = |m: &Mention| m.class != "Person" && source.ontology.schema.is_a(m.class, "Agent");

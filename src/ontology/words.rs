@@ -71,8 +71,11 @@ fn bad_value(schema: &Schema, kind: Kind, value: &str) -> Option<String> {
         Kind::Suffix => (class(value), "a class of named things"),
         Kind::Anaphor => {
             let whom = value.strip_prefix("head ").unwrap_or(value);
-            let fixed = matches!(whom, "self" | "park" | "firm");
-            (fixed || whom.split(' ').all(class), "self, park, firm, or classes, `head` before them where a bare noun is meant")
+            let fixed = matches!(whom, "self" | "park" | "firm" | "city" | "province");
+            (
+                fixed || whom.split(' ').all(class),
+                "self, park, firm, city, province, or classes, `head` before them where a bare noun is meant",
+            )
         }
         Kind::Growth => {
             (matches!(value, "1" | "-1" | "0" | "rate"), "1 where it rises, -1 where it falls, 0 where it stays, or rate")

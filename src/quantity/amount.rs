@@ -82,7 +82,13 @@ fn bound(words: &Words, at: usize, free: usize, unit: &str, bare: bool) -> Optio
     {
         let mut parts = value.split(' ');
         let name = parts.next()?;
-        let refused = parts.any(|p| p == "bare" && !bare || p.strip_prefix('-').is_some_and(|u| u == unit));
+        let (mut scales, mut sums, mut spared) = (false, false, false);
+        for part in parts {
+            scales |= part == "bare";
+            sums |= part == "money";
+            spared |= part.strip_prefix('-').is_some_and(|u| u == unit);
+        }
+        let refused = spared || scales && !bare && !(sums && words.char(at).is_ascii_digit() && unit.ends_with('元'));
         return (!refused).then_some((begin, Bound::parse(name)));
     }
     for back in 1..=5 {

@@ -92,7 +92,7 @@ pub struct Quantity {
     pub span: Span,
     /// Number and unit alone: `10亿元`.
     pub core: Span,
-    /// In base units: 33.6万人 is 336000.
+    /// In base units: 33.6万人 is 336000. A vague date keeps the length of time that it is: 近三年, 33年间.
     pub value: Option<Decimal>,
     /// Upper end of a range (`5至8家`); a range is no value of a fact.
     pub high: Option<Decimal>,

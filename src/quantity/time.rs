@@ -7,6 +7,8 @@ use super::date::{self, Point};
 use super::numeral;
 use super::words::{Label, Words};
 use super::{Quantity, QuantityKind, Step};
+use rust_decimal::Decimal;
+
 use crate::article::Date;
 use crate::ontology::Kind;
 use crate::text::Span;
@@ -125,10 +127,11 @@ fn around(words: &Words, at: usize) -> Option<Step> {
     if spent || short {
         return None;
     }
+    let unit = if unit.is_empty() { words.slice(number.end, end) } else { unit }.to_owned();
     if matches!(words.char(end), '来' | '间' | '里' | '内') {
         end += 1;
     }
-    Some(Step::found(dated(at, end, None, false), end))
+    Some(Step::found(Quantity { value: number.value, unit, ..dated(at, end, None, false) }, end))
 }
 
 /// The second end of a range: `19日至23日`, `2022年3月—2023年2月`, `去年底到今年3月`.
@@ -163,5 +166,7 @@ pub fn since(words: &Words, clock: &Clock, begin: usize, end: usize, years: Opti
         return None;
     }
     let period = years.filter(|_| ago).and_then(|y| years_ago(clock, y));
-    Some(Step::found(dated(begin, end + 1, period, false), end + 1))
+    let length = years.filter(|_| period.is_none()).map(Decimal::from);
+    let unit = length.map_or("", |_| "年").to_owned();
+    Some(Step::found(Quantity { value: length, unit, ..dated(begin, end + 1, period, false) }, end + 1))
 }

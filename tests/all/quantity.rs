@@ -40,13 +40,16 @@ fn show(q: &Quantity) -> String {
     match (q.kind, q.from, q.to) {
         (QuantityKind::Date, Some(from), Some(to)) if from == to => write!(shown, " {from}").unwrap(),
         (QuantityKind::Date, Some(from), Some(to)) => write!(shown, " {from}/{to}").unwrap(),
+        // The length of time that a vague date is stands in its value.
+        (QuantityKind::Date, ..) => shown.push_str(" ?"),
         _ => match (q.value, q.high) {
             (Some(low), Some(high)) => write!(shown, " {low}..{high}").unwrap(),
             (Some(value), None) => write!(shown, " {value}").unwrap(),
             _ => shown.push_str(" ?"),
         },
     }
-    for word in [q.unit.as_str(), q.currency.unwrap_or_default(), q.bound.map_or("", |b| b.name())] {
+    let unit = if q.kind == QuantityKind::Date { "" } else { q.unit.as_str() };
+    for word in [unit, q.currency.unwrap_or_default(), q.bound.map_or("", |b| b.name())] {
         if !word.is_empty() {
             write!(shown, " {word}").unwrap();
         }

@@ -55,7 +55,7 @@ pub(super) struct State<'r, 'a> {
     pub verb: String,
     /// First statement of this sentence.
     pub since: usize,
-    pub subject: Option<usize>,
+    pub topic: &'r Topic,
     pub explicit: bool,
     pub period: Option<Period>,
     pub planned: bool,
@@ -113,7 +113,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 left: clause.head.map_or(clause.begin, |h| h + 1),
                 verb: std::mem::take(&mut verb),
                 since,
-                subject: topic.subject,
+                topic,
                 explicit: clause.subject.is_some(),
                 period: topic.period,
                 planned: topic.planned,
@@ -131,6 +131,11 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
             for at in clause.begin..clause.end {
                 let Some(q) = reading.quantity(&passage.chunks[at]) else { continue };
                 if q.kind == QuantityKind::Date {
+                    continue;
+                }
+                // 5年时间增长3倍: the time is part of what is said of the rate.
+                let grows = |c: &crate::chunk::Chunk| reading.is(c, Kind::Growth);
+                if q.kind == QuantityKind::Duration && passage.chunks[at + 1..clause.end].iter().take(2).any(grows) {
                     continue;
                 }
                 let index = quantity_index(reading, p, at);
@@ -169,20 +174,28 @@ fn modifies(reading: &Reading<'_>, chunks: &[crate::chunk::Chunk], at: usize, en
     let first = reading.str(q.core).chars().next();
     let numberless = first.is_some_and(|c| "亿万百千".contains(c));
     let one = first == Some('一') && q.kind == QuantityKind::Count && q.value == Some(Decimal::ONE);
-    let counted = q.kind == QuantityKind::Money
-        && (at + 1..end.min(at + 4)).any(|i| reading.quantity(&chunks[i]).is_some_and(|n| n.kind == QuantityKind::Count))
-        && chunks.get(at + 1).is_some_and(|c| {
-            matches!(c.kind, crate::chunk::ChunkKind::Token(crate::chunk::Pos::Noun | crate::chunk::Pos::Activity))
-        });
-    // 由30万套提升至60万套: the first number is what it was.
-    let raised = at > 0
-        && reading.particle(&chunks[at - 1], "from")
-        && (at + 1..end.min(at + 4)).any(|i| reading.quantity(&chunks[i]).is_some_and(|n| n.kind == q.kind));
+    let counted = q.kind == QuantityKind::Money && qualifies(reading, &chunks[..end], at);
+    // 由30万套提升至60万套, 从2017年的514家增加到1623家: the first number is what it was.
+    let before = chunks[..at].iter().rev().find(|c| !reading.particle(c, "of"));
+    let from = before.is_some_and(|c| {
+        reading.particle(c, "from")
+            || reading.quantity(c).is_some_and(|d| d.kind == QuantityKind::Date && reading.leads(c, "from"))
+    });
+    let raised = from && (at + 1..end.min(at + 6)).any(|i| reading.quantity(&chunks[i]).is_some_and(|n| n.kind == q.kind));
     // 列全国146个国家高新区第25位: among how many, not how many.
     let among = q.kind == QuantityKind::Count
         && chunks[..at].iter().rev().take(6).any(|c| reading.is(c, Kind::Ranking) || reading.particle(c, "in"))
         && chunks[at + 1..end].iter().any(|c| reading.quantity(c).is_some_and(|n| n.kind == QuantityKind::Rank));
     one || counted || raised || among || (numberless && q.kind == QuantityKind::Money)
+}
+
+/// Whether a sum tells apart what is counted behind it: 超50亿元|项目|4个, 10亿元以上|的|制造业|企业|17家.
+fn qualifies(reading: &Reading<'_>, chunks: &[crate::chunk::Chunk], at: usize) -> bool {
+    let of = usize::from(chunks.get(at + 1).is_some_and(|c| reading.particle(c, "of")));
+    let noun = at + 1 + of;
+    let to = phrase::after(reading, chunks, noun, chunks.len());
+    let number = chunks.get(to).and_then(|c| reading.quantity(c));
+    to > noun && to - noun <= 4 && number.is_some_and(|n| n.kind == QuantityKind::Count)
 }
 
 fn quantity_index(reading: &Reading<'_>, passage: usize, at: usize) -> Option<usize> {

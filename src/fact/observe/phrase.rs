@@ -33,6 +33,7 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         let drop = idle(reading, last)
             || light(reading, last)
             || reading.is(last, Kind::Cumulative)
+            || reading.particle(last, "than")
             || reading.is(last, Kind::Share)
             || reading.is(last, Kind::Ranking);
         if !drop || matches!(last.kind, ChunkKind::Mark('”' | '）')) {
@@ -40,7 +41,7 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         }
         part = rest;
     }
-    // What follows the last 的 or the last verb that says nothing is the noun phrase itself.
+    // What follows the last 的 or the last verb that says nothing is the noun phrase itself, and whose it is may stand before.
     // 总投资超5亿元的项目 is one, since the size says which are counted.
     let sized = |i: usize| {
         let size = i.checked_sub(1).and_then(|before| part.get(before)).map(|c| c.span);
@@ -48,13 +49,16 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
             reading.source.quantity_at(s.begin as usize).is_some_and(|q| q.span == s && q.kind != QuantityKind::Date)
         })
     };
-    let cuts = |i: &usize| {
-        let c = &part[*i];
-        light(reading, c) || (reading.particle(c, "of") && !sized(*i)) || reading.str(c.span).ends_with('等')
+    let cuts = |i: usize| {
+        let c = &part[i];
+        let of = reading.particle(c, "of") && !sized(i);
+        of || light(reading, c) || reading.str(c.span).ends_with('等')
     };
-    if let Some(cut) = (0..part.len()).rev().find(cuts)
+    let mut owner = String::new();
+    if let Some(cut) = (0..part.len()).rev().find(|i| cuts(*i))
         && cut + 1 < part.len()
     {
+        owner = sector(reading, &part[..=cut]);
         part = &part[cut + 1..];
     }
     while let Some((first, rest)) = part.split_first() {
@@ -66,8 +70,48 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         part = rest;
     }
     match (part.first(), part.last()) {
-        (Some(a), Some(b)) => reading.str(a.span.join(b.span)).to_owned(),
+        (Some(a), Some(b)) => owner + reading.str(a.span.join(b.span)),
         _ => String::new(),
+    }
+}
+
+/// Whether a verb says no more than that a number was reached, by whoever stands before it: 完成, 实现.
+pub(super) fn does(reading: &Reading<'_>, c: &Chunk) -> bool {
+    reading.word(c, Kind::Light) == Some("does")
+}
+
+/// The part of the economy in front of a verb that says nothing: 限额以上批发业|完成 → 限额以上批发业; 每万人|拥有 → 每万人.
+pub(super) fn sector(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
+    let Some((verb, before)) = chunks.split_last() else { return String::new() };
+    let end = before.iter().rposition(|c| !idle(reading, c)).map_or(0, |i| i + 1);
+    let before = &before[..end];
+    let words = |from: usize| before[from..].first().zip(before.last()).map_or("", |(a, b)| reading.str(a.span.join(b.span)));
+    if let Some(each) = before.iter().rposition(|c| reading.particle(c, "each")) {
+        return words(each).to_owned();
+    }
+    if !does(reading, verb) {
+        return String::new();
+    }
+    let goes_on = |c: &Chunk| match &c.kind {
+        ChunkKind::Token(Pos::Noun | Pos::Activity | Pos::Adjective | Pos::Other) => true,
+        ChunkKind::Mention(m) => matches!(reading.class(*m), "Industry" | "Honor" | "Product"),
+        ChunkKind::Word(_) => !idle(reading, c) && !light(reading, c) && !verbal(reading, c),
+        _ => false,
+    };
+    let named = words(before.iter().rposition(|c| !goes_on(c)).map_or(0, |i| i + 1));
+    let sector = reading.gauge(named, "sector").is_some() && named.chars().count() <= 24;
+    if sector { named.to_owned() } else { String::new() }
+}
+
+/// Whether a chunk is a verb that says what was done, also where rules listen for it.
+pub(super) fn verbal(reading: &Reading<'_>, c: &Chunk) -> bool {
+    match c.kind {
+        ChunkKind::Token(pos) => pos == Pos::Verb,
+        ChunkKind::Word(_) => {
+            reading.source.token(c.span.begin as usize).is_some_and(|t| t.span == c.span && t.pos == Pos::Verb)
+                && ![Kind::Growth, Kind::Share, Kind::Ranking].iter().any(|k| reading.is(c, *k))
+        }
+        _ => false,
     }
 }
 
@@ -78,13 +122,21 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
         let c = &chunks[to];
         let goes_on = match &c.kind {
             ChunkKind::Token(Pos::Noun | Pos::Activity | Pos::Adjective | Pos::Other) => true,
+            ChunkKind::Mention(m) if to > at && matches!(reading.class(*m), "Project" | "Platform") => {
+                // 投入39亩用地|支持|青禾研究院建设: a verb stood between.
+                let verb = matches!(chunks[to - 1].kind, ChunkKind::Token(Pos::Activity | Pos::Other));
+                return if verb && to > at + 1 { to - 1 } else { to };
+            }
             ChunkKind::Mention(m) => to == at || !reading.is_a(*m, "Agent") && reading.class(*m) != "Person",
             ChunkKind::Mark('“' | '”') => true,
             ChunkKind::Word(_) => {
-                reading.source.text.chars[c.span.range()].len() >= 2 && !light(reading, c) && !idle(reading, c) && {
-                    // A trigger in noun position (签约项目) belongs to the phrase; a verb that goes on does not.
-                    matches!(reading.source.token(c.span.begin as usize).map(|t| t.pos), Some(Pos::Noun | Pos::Activity))
-                }
+                reading.source.text.chars[c.span.range()].len() >= 2
+                    && !light(reading, c)
+                    && (!idle(reading, c) || reading.word(c, Kind::Planned) == Some("noun"))
+                    && {
+                        // A trigger in noun position (签约项目) belongs to the phrase; a verb that goes on does not.
+                        matches!(reading.source.token(c.span.begin as usize).map(|t| t.pos), Some(Pos::Noun | Pos::Activity))
+                    }
             }
             _ => false,
         };

@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::phrase;
 use super::{State, Statement};
-use crate::chunk::{Chunk, ChunkKind};
+use crate::chunk::{Chunk, ChunkKind, Pos};
+use crate::fact::reading::Reading;
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 
@@ -19,9 +20,19 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let last = |kind: Kind| left.iter().rposition(|c| reading.is(c, kind));
     if let Some(g) = last(Kind::Growth) {
         let sign = if reading.word(&left[g], Kind::Growth) == Some("-1") { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
-        if reading.word(&left[g], Kind::Growth) == Some("rate") {
-            // 年均增长9.6%: against no year before, so a value with an indicator that says so.
-            let noun = format!("{}{}", phrase::noun(reading, &left[..g]), reading.str(left[g].span));
+        let since = since(state, &left[..g]);
+        if since.is_some() || reading.word(&left[g], Kind::Growth) == Some("rate") {
+            // 年均增长9.6%, 五年增长60%: against no year before, so a value with an indicator that says so.
+            let words = since.map_or(left[g].span, |s| left[s].span.join(left[g].span));
+            let noun = phrase::noun(reading, &left[..since.unwrap_or(g)]);
+            let noun = if noun.is_empty() {
+                out.get(state.since..).and_then(|s| s.last()).map(|s| s.indicator.clone())
+            } else {
+                Some(noun)
+            };
+            let noun = format!("{}{}", noun.unwrap_or_default(), reading.str(words));
+            let number = if q.kind == QuantityKind::Times { number * Decimal::ONE_HUNDRED } else { number };
+            let number = number * sign;
             if let Some(s) = statement(state, noun, "observe:rate", out, |_| false) {
                 (s.value, s.bound) = (Some((number, "%".to_owned())), q.bound);
             }
@@ -29,6 +40,13 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         }
         let percent = if q.kind == QuantityKind::Times { number * Decimal::ONE_HUNDRED } else { number };
         let noun = phrase::noun(reading, &left[..g]);
+        // 全市增长6.2%，甲高新区增长9.1%: the same of somebody else.
+        let noun = match out.get(state.since..).and_then(|s| s.last()) {
+            Some(last) if noun.is_empty() && state.explicit && state.topic.subject.is_some_and(|s| s != last.subject) => {
+                last.indicator.clone()
+            }
+            _ => noun,
+        };
         let target = statement(state, noun, "observe:growth", out, |s| s.growth.is_none() && s.rank.is_none());
         if let Some(s) = target {
             s.growth = Some(percent * sign);
@@ -39,8 +57,15 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         return;
     }
     if q.kind == QuantityKind::Times {
-        // 产量同比翻一番
         let noun = phrase::noun(reading, left);
+        // 认购倍数3.8倍
+        if reading.gauge(&noun, "times").is_some() {
+            if let Some(s) = statement(state, noun, "observe:rate", out, |_| false) {
+                (s.value, s.bound) = (Some((number, q.unit.clone())), q.bound);
+            }
+            return;
+        }
+        // 产量同比翻一番
         if reading.str(q.core).starts_with('翻')
             && let Some(s) = statement(state, noun, "observe:multiple", out, |s| s.growth.is_none())
         {
@@ -62,6 +87,29 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
                 s.bound = q.bound;
             }
         }
+        return;
+    }
+    let end = reading.passages[state.passage].clauses[state.clause].end;
+    // 良品率达99%的产线: what is measured stands in front.
+    let measured = ["share", "rate"].iter().any(|way| reading.gauge(&phrase::noun(reading, left), way).is_some());
+    if !measured && chunks.get(at + 1).is_some_and(|c| at + 1 < end && reading.particle(c, "of")) {
+        return behind(state, at, end, out);
+    }
+    // 占全市的40%、全省的10%: another whole of the same part.
+    if let [c] =
+        left.iter().filter(|c| !matches!(c.kind, ChunkKind::Mark(_)) && !reading.particle(c, "of")).collect::<Vec<_>>()[..]
+        && scopes(reading, c)
+    {
+        let same = out.get(state.since..).and_then(|s| s.last()).filter(|s| s.share.is_some()).cloned();
+        out.extend(same.map(|s| Statement {
+            value: None,
+            growth: None,
+            rank: None,
+            share: Some(number),
+            bound: q.bound,
+            scope: Some(reading.str(c.span).to_owned()),
+            ..s
+        }));
         return;
     }
     // 完成全年任务的63%, 工程量完成45%
@@ -92,6 +140,55 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             s.value = Some((number, "%".to_owned()));
         }
     }
+}
+
+/// 贡献全市30%的经济总量: the share of what stands behind 的. 拿下全国30%的份额: the share of what was spoken of.
+fn behind(state: &mut State<'_, '_>, at: usize, end: usize, out: &mut Vec<Statement>) {
+    let reading = state.reading;
+    let chunks = &reading.passages[state.passage].chunks;
+    let Some((q, number)) = reading.quantity(&chunks[at]).and_then(|q| Some((q, q.value?))) else { return };
+    let to = phrase::after(reading, chunks, at + 2, end);
+    let noun = phrase::noun(reading, &chunks[at + 2..to.max(at + 2)]);
+    let whole = chunks[state.left.min(at)..at].iter().rev().find(|c| scopes(reading, c)).map(|c| reading.str(c.span).to_owned());
+    state.left = to.max(at + 2);
+    let portion = reading.gauge(&noun, "portion").is_some();
+    if noun.is_empty() || reading.gauge(&noun, "pace").is_some() || portion && out.len() == state.since {
+        return;
+    }
+    let noun = if portion { String::new() } else { noun };
+    if let Some(s) = statement(state, noun, "observe:share-of", out, |s| s.share.is_none()) {
+        s.share = Some(number);
+        s.scope = s.scope.take().or(whole);
+        if s.value.is_none() {
+            s.bound = q.bound;
+        }
+    }
+}
+
+/// Where it is said that growth is not against the year before: 五年|增长, 较“十三五”末|增长, 较2019年|增长.
+fn since(state: &State<'_, '_>, left: &[Chunk]) -> Option<usize> {
+    let reading = state.reading;
+    let now = state.period.map(|p| p.to).or(reading.source.article.published).map(|d| d.year());
+    left.iter().enumerate().rev().find_map(|(i, c)| {
+        let q = reading.quantity(c)?;
+        let years = q.unit == "年" && q.value.is_some_and(|v| v > Decimal::ONE);
+        let compared = i.checked_sub(1).filter(|b| reading.particle(&left[*b], "than"));
+        match q.kind {
+            QuantityKind::Duration if years => Some(i),
+            QuantityKind::Date if years && q.from.is_none() => Some(i),
+            QuantityKind::Date => {
+                let than = compared?;
+                let text = reading.str(c.span);
+                let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+                let other = match digits.parse::<i16>() {
+                    Ok(year) if digits.len() == 4 => now.is_some_and(|now| year + 1 != now),
+                    _ => q.from.is_some_and(|d| now.is_some_and(|now| d.year() + 1 < now)),
+                };
+                other.then_some(than)
+            }
+            _ => None,
+        }
+    })
 }
 
 /// A place in a ranking.
@@ -152,30 +249,30 @@ fn statement<'o>(
     if !says {
         return out.get_mut(state.since..).and_then(|s| s.last_mut()).filter(|s| open(s));
     }
-    let subject = state.subject?;
+    let subject = state.topic.owner(state.reading, &noun)?;
     out.push(state.statement(subject, noun, rule));
     out.last_mut()
 }
 
 /// Whether a chunk says among whom a rank is: 全国, 全省, a place.
-fn scopes(reading: &crate::fact::reading::Reading<'_>, chunk: &Chunk) -> bool {
+fn scopes(reading: &Reading<'_>, chunk: &Chunk) -> bool {
     reading.is(chunk, Kind::Scope) || reading.names(chunk).first().is_some_and(|m| reading.class(*m) == "Place")
 }
 
 /// Whom a share or a rank is among: 全市, 四川省, 全国生物医药产业园区.
-fn scope(reading: &crate::fact::reading::Reading<'_>, chunks: &[Chunk]) -> Option<String> {
-    let mut part = chunks;
-    while let Some((last, rest)) = part.split_last() {
-        let drop = matches!(last.kind, ChunkKind::Mark(_)) || reading.is(last, Kind::Light) || reading.particle(last, "idle");
-        if !drop {
-            break;
-        }
-        part = rest;
-    }
-    match (part.first(), part.last()) {
-        (Some(a), Some(b)) => Some(reading.str(a.span.join(b.span)).to_owned()),
-        _ => None,
-    }
+fn scope(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<String> {
+    let idle = |c: &Chunk| {
+        matches!(c.kind, ChunkKind::Token(Pos::Adverb | Pos::Time))
+            || reading.is(c, Kind::Light)
+            || reading.is(c, Kind::Realised)
+            || reading.is(c, Kind::Silent)
+            || reading.particle(c, "idle")
+    };
+    let closes =
+        |c: &Chunk| idle(c) || matches!(c.kind, ChunkKind::Mark(m) if m != '”') || reading.gauges(reading.str(c.span), "whole");
+    let from = chunks.iter().position(|c| !idle(c))?;
+    let to = chunks.iter().rposition(|c| !closes(c)).filter(|to| *to >= from)?;
+    Some(reading.str(chunks[from].span.join(chunks[to].span)).to_owned())
 }
 
 /// The clause before that says among whom: 在160家省级以上开发区中，…位列第5.

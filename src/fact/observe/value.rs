@@ -2,7 +2,7 @@
 
 use super::phrase;
 use super::{State, Statement};
-use crate::chunk::ChunkKind;
+use crate::chunk::{Chunk, ChunkKind};
 use crate::fact::topic::Topic;
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
@@ -19,19 +19,36 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     if left.last().is_some_and(|c| reading.is(c, Kind::Growth) || reading.word(c, Kind::Light) == Some("move")) {
         return;
     }
+    // （2012年时22家）, 较上年末净增5家: beside the number that counts, one to compare it with.
+    let open = left.iter().rposition(|c| c.kind == ChunkKind::Mark('（'));
+    let dated = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date);
+    let aside = open.is_some_and(|o| left[o + 1..].iter().any(dated));
+    let compared = left.windows(2).any(|w| reading.particle(&w[0], "than") && dated(&w[1]) && reading.period(&w[1]).is_none());
+    let reached = left.last().is_some_and(|c| reading.is(c, Kind::Light));
+    if aside || compared && !reached {
+        return;
+    }
     // 100亿元的意向授信: the noun comes after 的; 总投资30亿元的甲项目: the project is what the number is of.
     let of = usize::from(chunks.get(at + 1).is_some_and(|c| reading.particle(c, "of")));
     let end = phrase::after(reading, chunks, at + 1 + of, clause.end).max(at + 1 + of);
     let bearer = bearer(state, at);
-    let verbal = q.kind == QuantityKind::Count
-        || left
-            .last()
-            .is_some_and(|c| matches!(c.kind, ChunkKind::Token(crate::chunk::Pos::Verb)) && !reading.is(c, Kind::Light));
-    let counted = bearer.is_none() && verbal && end > at + 1 + of;
+    let told = left.last();
+    let series = !state.verb.is_empty() && matches!(left, [Chunk { kind: ChunkKind::Mark('、'), .. }]);
+    // 提供100亿元的意向授信, 实现99.9亿元工业产值: what was given or done stands behind the sum.
+    let done = told.is_some_and(|c| (phrase::verbal(reading, c) && !reading.is(c, Kind::Light)) || phrase::does(reading, c))
+        || of == 1 && told.is_some_and(|c| c.kind == ChunkKind::Token(crate::chunk::Pos::Preposition));
+    let counted = bearer.is_none() && end > at + 1 + of && (q.kind == QuantityKind::Count || done || series);
     let (indicator, rule) = if counted {
         let verb = phrase::verb(reading, left);
-        let verb =
-            if verb.is_empty() && left.iter().all(|c| matches!(c.kind, ChunkKind::Mark(_))) { state.verb.clone() } else { verb };
+        let verb = if !verb.is_empty() {
+            verb
+        } else if left.iter().all(|c| matches!(c.kind, ChunkKind::Mark(_))) {
+            state.verb.clone()
+        } else {
+            // 年产120万根减振器, 高新技术产业实现99.9亿元工业产值
+            let output = told.filter(|c| topic.measures(reading, reading.str(c.span), "output"));
+            output.map(|c| reading.str(c.span).to_owned()).unwrap_or_else(|| phrase::sector(reading, left))
+        };
         let noun = phrase::noun(reading, &chunks[at + 1 + of..end]);
         state.left = end;
         state.verb = verb.clone();
@@ -88,6 +105,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     if clause.date.is_none() && topic.measures(reading, &statement.indicator, "policy") {
         statement.period = None;
     }
+    // 从2017年的514家增加到2021年的1623家: the year of the number is the last one.
+    let was = &chunks[state.left.min(at)..at][left.len().min(at - state.left.min(at))..];
+    statement.period = was.iter().rev().find_map(|c| reading.period(c)).or(statement.period);
     // A stock holds on the day it was counted, not over the period of the sentences before.
     if stock && clause.date.is_none() && !topic.counted {
         statement.period = None;
@@ -97,9 +117,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
 
 /// 由50人扩大到180人: what it was before says nothing about what is measured.
 fn level<'c>(reading: &crate::fact::reading::Reading<'_>, left: &'c [crate::chunk::Chunk]) -> &'c [crate::chunk::Chunk] {
-    let was = left
-        .windows(2)
-        .position(|w| reading.particle(&w[0], "from") && reading.quantity(&w[1]).is_some_and(|q| q.kind != QuantityKind::Date));
+    let number = |c| reading.quantity(c).is_some_and(|q| q.kind != QuantityKind::Date);
+    let was = (0..left.len()).find(|i| reading.leads(&left[*i], "from") && left[*i..].iter().take(4).any(number));
     &left[..was.unwrap_or(left.len())]
 }
 

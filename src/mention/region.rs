@@ -1,0 +1,68 @@
+//! 全市, 全省 → the city or the province that is meant: `佛山高新区…，去年全市规上工业…` speaks of 佛山市.
+
+use super::{Cluster, Mention, Source};
+use crate::ontology::Seeds;
+
+/// The cluster of the city or province named last, else of the one in which the article's zone lies, which may be a new one,
+/// else of the first that the article names.
+pub fn region(
+    source: &Source<'_>,
+    (before, all): (&[Mention], &[Mention]),
+    clusters: &mut Vec<Cluster>,
+    zone: Option<usize>,
+    wanted: &str,
+) -> Option<usize> {
+    let seeds = &source.ontology.seeds;
+    // A city such as 上海 is a province, too.
+    let fits = |name: &str| level(seeds, name).is_some_and(|l| l == wanted || wanted == "city" && directly(seeds, name));
+    let named = |m: &&Mention| m.class == PLACE && fits(&clusters[m.entity].name);
+    if let Some(last) = before.iter().rev().find(named) {
+        return Some(last.entity);
+    }
+    let around = zone.and_then(|z| up(seeds, "Zone", &clusters[z].name, fits)).map(str::to_owned);
+    let Some(name) = around.or_else(|| titled(&source.article.title, &fits, seeds)) else {
+        return all.iter().find(named).map(|m| m.entity);
+    };
+    let class = source.ontology.schema.class(PLACE)?;
+    let known = clusters.iter().position(|c| c.class == class && c.name == name);
+    Some(known.unwrap_or_else(|| {
+        clusters.push(Cluster { class, name, first: usize::MAX });
+        clusters.len() - 1
+    }))
+}
+
+const PLACE: &str = "Place";
+
+/// What a place is by where it lies: a province lies in a country, a city in a province.
+fn level(seeds: &Seeds, name: &str) -> Option<&'static str> {
+    let around = |name: &str| seeds.find(PLACE, name).map(|k| k.place.as_str()).filter(|p| !p.is_empty());
+    match around(around(name)?) {
+        None => Some("province"),
+        Some(outer) => around(outer).is_none().then_some("city"),
+    }
+}
+
+/// The first place of a headline that fits: 株洲前三季度….
+fn titled(title: &str, fits: &dyn Fn(&str) -> bool, seeds: &Seeds) -> Option<String> {
+    let cuts: Vec<usize> = title.char_indices().map(|(i, _)| i).chain([title.len()]).collect();
+    let words = cuts.iter().enumerate().flat_map(|(i, a)| cuts[i + 1..].iter().take(8).rev().map(move |b| &title[*a..*b]));
+    words.filter_map(|w| seeds.find(PLACE, w)).map(|k| k.name.clone()).find(|name| fits(name))
+}
+
+/// Whether a province is itself a city: its districts lie in it without a city between.
+fn directly(seeds: &Seeds, name: &str) -> bool {
+    level(seeds, name) == Some("province") && seeds.find(PLACE, name).is_some_and(|k| k.name.ends_with('市'))
+}
+
+/// The first place that fits on the way from an entity outwards.
+fn up<'s>(seeds: &'s Seeds, class: &str, name: &str, fits: impl Fn(&str) -> bool) -> Option<&'s str> {
+    let mut place = seeds.find(class, name)?.place.as_str();
+    for _ in 0..4 {
+        let known = seeds.find(PLACE, place)?;
+        if fits(&known.name) {
+            return Some(&known.name);
+        }
+        place = &known.place;
+    }
+    None
+}
