@@ -142,7 +142,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             let past = |p: &Period| p.from == p.to && reading.source.article.published.is_none_or(|day| p.to <= day);
             carried.day = clause.date.map(|(_, p)| p).filter(past).or(carried.day);
             // 2024年投产，达产后年产值50亿元: the year is that of the start.
-            let finished = clause.kinds.has(Kind::Finished).then(|| part.iter().position(|c| reading.is(c, Kind::Finished))).flatten();
+            let finished =
+                clause.kinds.has(Kind::Finished).then(|| part.iter().position(|c| reading.is(c, Kind::Finished))).flatten();
             if finished.is_some_and(|f| clause.date.is_none_or(|(i, _)| i < clause.begin + f)) {
                 carried.period = None;
             }

@@ -159,7 +159,11 @@ pub(super) fn verb(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
     }
     let verbal = |c: &Chunk| match c.kind {
         ChunkKind::Token(pos) => matches!(pos, Pos::Verb | Pos::Activity),
-        ChunkKind::Word(_) => !idle(reading, c),
+        // A noun that rules listen for is none: 为企业|提供.
+        ChunkKind::Word(_) => {
+            let noun = |t: &crate::mention::Token| t.span == c.span && t.pos == Pos::Noun;
+            !idle(reading, c) && !reading.source.token(c.span.begin as usize).is_some_and(noun)
+        }
         _ => false,
     };
     let from = part.iter().rposition(|c| !verbal(c)).map_or(0, |i| i + 1);
