@@ -7,7 +7,7 @@ mod size;
 
 pub use crate::mention::Pos;
 use crate::mention::{Mention, Source};
-use crate::ontology::{Kind, Kinds};
+use crate::ontology::{Hit, Kind, Kinds};
 use crate::text::{Sentence, Span};
 
 /// What a chunk is.
@@ -98,28 +98,28 @@ pub fn chunks(source: &Source<'_>, mentions: &[Mention], sentence: Sentence) -> 
         while q < source.quantities.len() && source.quantities[q].span.begin < at {
             q += 1;
         }
-        let (span, kind) = if mentions.get(m).is_some_and(|x| x.outer.begin == at && x.outer.end <= end) {
-            (mentions[m].outer, ChunkKind::Mention(m))
+        let (span, kinds, kind) = if mentions.get(m).is_some_and(|x| x.outer.begin == at && x.outer.end <= end) {
+            (mentions[m].outer, source.kinds(mentions[m].outer), ChunkKind::Mention(m))
         } else if source.quantities.get(q).is_some_and(|x| x.span.begin == at && x.span.end <= end) {
-            (source.quantities[q].span, ChunkKind::Quantity(q))
+            (source.quantities[q].span, source.kinds(source.quantities[q].span), ChunkKind::Quantity(q))
         } else {
             // Nothing may reach into the next name or quantity.
             let wall = |b: Option<u32>| b.unwrap_or(end).min(end);
             let wall = wall(mentions.get(m).map(|x| x.outer.begin)).min(wall(source.quantities.get(q).map(|x| x.span.begin)));
             match word(source, at, wall) {
-                Some((i, span)) => (span, ChunkKind::Word(i)),
+                Some((i, hit)) => (hit.span, hit.kinds, ChunkKind::Word(i)),
                 None => rest(source, at, wall),
             }
         };
         at = span.end;
-        chunks.push(Chunk { span, kinds: source.kinds(span), kind });
+        chunks.push(Chunk { span, kinds, kind });
     }
     size::qualify(source, &mut chunks);
     list::join(source, mentions, chunks)
 }
 
 /// The longest listed word that begins here and does not cut a common word in two.
-fn word(source: &Source<'_>, at: u32, wall: u32) -> Option<(usize, Span)> {
+fn word(source: &Source<'_>, at: u32, wall: u32) -> Option<(usize, Hit)> {
     if !source.hits.any(at as usize, SPOKEN) {
         return None;
     }
@@ -127,7 +127,7 @@ fn word(source: &Source<'_>, at: u32, wall: u32) -> Option<(usize, Span)> {
     let base = source.hits.index(at as usize);
     first.iter().enumerate().find_map(|(i, hit)| {
         let spoken = hit.kinds.meets(SPOKEN);
-        (spoken && hit.span.end <= wall && aligned(source, hit.span)).then_some((base + i, hit.span))
+        (spoken && hit.span.end <= wall && aligned(source, hit.span)).then_some((base + i, *hit))
     })
 }
 
@@ -143,17 +143,18 @@ fn aligned(source: &Source<'_>, span: Span) -> bool {
     }
 }
 
-fn rest(source: &Source<'_>, at: u32, wall: u32) -> (Span, ChunkKind) {
+fn rest(source: &Source<'_>, at: u32, wall: u32) -> (Span, Kinds, ChunkKind) {
+    let one = Span { begin: at, end: at + 1 };
     match source.token(at as usize) {
-        Some(t) if t.pos == Pos::Mark => {
-            (Span { begin: at, end: at + 1 }, ChunkKind::Mark(source.char(at as usize).unwrap_or(' ')))
-        }
+        Some(t) if t.pos == Pos::Mark => (one, source.kinds(one), ChunkKind::Mark(source.char(at as usize).unwrap_or(' '))),
         Some(t) => {
             // A listed word may begin inside a token of the segmenter; it then gets its own chunk.
             let end = t.span.end.min(wall);
-            let end = (at + 1..end).find(|&i| word(source, i, wall).is_some_and(|(_, s)| s.end == t.span.end)).unwrap_or(end);
-            (Span { begin: at, end: end.max(at + 1) }, ChunkKind::Token(t.pos))
+            let closes = |i: u32| word(source, i, wall).is_some_and(|(_, hit)| hit.span.end == t.span.end);
+            let end = (at + 1..end).find(|i| closes(*i)).unwrap_or(end);
+            let span = Span { begin: at, end: end.max(at + 1) };
+            (span, if span == t.span { t.kinds } else { source.kinds(span) }, ChunkKind::Token(t.pos))
         }
-        None => (Span { begin: at, end: at + 1 }, ChunkKind::Token(Pos::Other)),
+        None => (one, source.kinds(one), ChunkKind::Token(Pos::Other)),
     }
 }

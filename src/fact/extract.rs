@@ -141,7 +141,7 @@ fn observation(reading: &Reading<'_>, worth: &Worth, s: &Statement, base: usize)
     signs.add_if(length > 10, "indicator-long");
     let confidence = worth.of(&signs);
     let mut fact = frame(reading, OBSERVATION, s.passage, s.period, s.rule, confidence);
-    let mut put = |role: &str, filler: Filler| fact.roles.entry(role.to_owned()).or_default().push(filler);
+    let mut put = |role: &str, filler: Filler| fact.roles.insert(role.to_owned(), vec![filler]);
     put("subject", Filler::Entity(s.subject));
     put("indicator", Filler::Text(s.indicator.clone()));
     if let Some((value, unit)) = &s.value {

@@ -16,13 +16,18 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
     // (form, class, span of the full name, whether it was declared); longer forms first, so that 骆驼集团 wins over 骆驼.
     let mut forms: Vec<(String, super::Class, Span, bool)> = Vec::new();
     let pairs = source.pairs();
+    let mut named: Vec<Named> = Vec::new();
     for m in &mentions {
         if let Some(form) = declared(source, *m).filter(|form| pairs.may_hold(form.chars())) {
             forms.push((form, m.class, m.span, true));
         }
         if matches!(m.class, "Company" | "Institute" | "Platform" | "Association") {
-            for form in derived(source, pairs, m.span) {
-                forms.push((form, m.class, m.span, false));
+            let (words, closed) = words(source, m.span);
+            // The same name again has the same short forms.
+            if !named.iter().any(|n| n.again(source, m.span, &words)) {
+                named.push(Named { full: m.span, words: words.clone() });
+                forms
+                    .extend(derived(source, pairs, m.span, words, closed).into_iter().map(|form| (form, m.class, m.span, false)));
             }
         }
     }
@@ -100,9 +105,9 @@ pub fn declared_form(inner: &str) -> Option<String> {
     (form.chars().count() >= 2).then_some(form)
 }
 
-/// Forms that a full name may be shortened to, and that the article may hold.
-fn derived(source: &Source<'_>, pairs: &Pairs, full: Span) -> Vec<String> {
-    let mut words: Vec<Span> = Vec::new();
+/// The words of a name, what stands in brackets apart; and whether its brackets close.
+fn words(source: &Source<'_>, full: Span) -> (Vec<Span>, bool) {
+    let mut words: Vec<Span> = Vec::with_capacity(full.len());
     let mut at = full.begin as usize;
     let mut depth = 0;
     while at < full.end as usize {
@@ -116,6 +121,26 @@ fn derived(source: &Source<'_>, pairs: &Pairs, full: Span) -> Vec<String> {
         }
         at = end;
     }
+    (words, depth == 0)
+}
+
+/// A name with its words, to see whether it stood in the article before.
+struct Named {
+    full: Span,
+    words: Vec<Span>,
+}
+
+impl Named {
+    fn again(&self, source: &Source<'_>, full: Span, words: &[Span]) -> bool {
+        let same = |(a, b): (&Span, &Span)| a.begin - self.full.begin == b.begin - full.begin && a.len() == b.len();
+        source.text.str(self.full) == source.text.str(full)
+            && self.words.len() == words.len()
+            && self.words.iter().zip(words).all(same)
+    }
+}
+
+/// Forms that a full name of these words may be shortened to, and that the article may hold.
+fn derived(source: &Source<'_>, pairs: &Pairs, full: Span, mut words: Vec<Span>, closed: bool) -> Vec<String> {
     // The legal ending and the region in front are no part of a short form.
     let text = |s: Span| source.text.str(s);
     while words.len() > 1
@@ -128,7 +153,7 @@ fn derived(source: &Source<'_>, pairs: &Pairs, full: Span) -> Vec<String> {
     // 常州|投资集团: with the region the name without its legal ending is a form, too.
     let mut forms: Vec<String> = Vec::new();
     if let (Some(first), Some(last)) = (words.first(), words.last())
-        && depth == 0
+        && closed
     {
         forms.push(text(Span { begin: first.begin, end: last.end }).to_owned());
     }

@@ -109,10 +109,10 @@ fn coarse(word: &str, tag: &str) -> Pos {
     if first.is_ascii_digit() {
         return Pos::Number;
     }
-    match tag {
-        "vn" | "an" => Pos::Activity,
-        "eng" | "x" => Pos::Noun,
-        _ => match tag.as_bytes().first() {
+    match tag.as_bytes() {
+        b"vn" | b"an" => Pos::Activity,
+        b"eng" | b"x" => Pos::Noun,
+        tag => match tag.first() {
             Some(b'n' | b'b' | b'l' | b'j' | b'g' | b's' | b'k' | b'h') => Pos::Noun,
             Some(b'v') => Pos::Verb,
             Some(b'a' | b'z' | b'i') => Pos::Adjective,
@@ -132,6 +132,10 @@ fn coarse(word: &str, tag: &str) -> Pos {
 
 /// Punctuation, Chinese or ASCII, and white space.
 pub fn is_mark(c: char) -> bool {
+    // Nearly every character is a Han character, and no mark.
+    if matches!(c, '\u{4E00}'..='\u{9FFF}') {
+        return false;
+    }
     c.is_whitespace()
         || c.is_ascii_punctuation()
         || matches!(

@@ -2,10 +2,11 @@
 //!
 //! `lexicon/*.tsv` holds lines of `form<TAB>kind<TAB>value`; a form may stand in several lines with different kinds.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
+use super::listed::Numbers;
 use super::{Class, Folder, Hit, Hits, Problem, Schema, Sieve};
 use crate::text::{Span, Text};
 
@@ -183,7 +184,7 @@ pub struct Entry {
 /// Every listed word; built once, shared by all threads.
 pub struct Lexicon {
     /// Word → the number of its form. Only ever asked for one word, so its order does not matter.
-    numbers: HashMap<Box<str>, u32>,
+    numbers: Numbers<u32>,
     forms: Vec<Vec<Entry>>,
     /// For each form the kinds of its entries and its length in characters.
     sorts: Vec<(Kinds, u32)>,

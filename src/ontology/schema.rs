@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 use super::fact_type::{FactType, Literal, Role, assertion, implication};
+use super::listed::Numbers;
 use super::turtle::Statements;
 use super::{Folder, Problem};
 
@@ -42,6 +43,10 @@ pub struct Label {
 pub struct Schema {
     /// Class → its superclasses of the vocabulary, itself included, nearest first.
     ancestors: BTreeMap<Class, Vec<Class>>,
+    /// The number of each class, and for each class and each other, by their numbers, whether the other is among its
+    /// superclasses: this is asked for every name.
+    numbers: Numbers<usize>,
+    below: Vec<bool>,
     /// Concept → its class: `started` → `Stage`.
     concepts: BTreeMap<Name, Class>,
     labels: BTreeMap<Name, Label>,
@@ -68,7 +73,10 @@ impl Schema {
 
     /// Whether a class is another or lies below it: a `Zone` is an `Agent` and an `Entity`.
     pub fn is_a(&self, class: &str, ancestor: &str) -> bool {
-        self.ancestors.get(class).is_some_and(|all| all.contains(&ancestor))
+        match (self.numbers.get(class), self.numbers.get(ancestor)) {
+            (Some(class), Some(ancestor)) => self.below.get(class * self.numbers.len() + ancestor) == Some(&true),
+            _ => false,
+        }
     }
 
     /// The classes of named things, sorted, without the roots `Entity` and `Agent` that no name is an instance of.
@@ -123,6 +131,17 @@ impl Schema {
                 next += 1;
             }
             self.ancestors.insert(intern(class), all);
+        }
+        // A superclass that is declared nowhere has a number, too.
+        for name in self.ancestors.keys().chain(self.ancestors.values().flatten()) {
+            let next = self.numbers.len();
+            self.numbers.entry((*name).into()).or_insert(next);
+        }
+        self.below = vec![false; self.numbers.len() * self.numbers.len()];
+        for (class, all) in &self.ancestors {
+            for ancestor in all {
+                self.below[self.numbers[*class] * self.numbers.len() + self.numbers[*ancestor]] = true;
+            }
         }
         for class in self.ancestors.keys().filter(|c| statements.foreign(c, "subClassOf").any(|p| p == "Concept")) {
             self.concepts.extend(statements.subjects_with("type", class).map(|name| (intern(name), *class)));

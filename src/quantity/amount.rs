@@ -10,9 +10,9 @@ use super::{Bound, Quantity, QuantityKind, Step, code};
 use crate::ontology::Kind;
 use crate::text::Span;
 
-/// Reads the number that begins at a place. Nothing before `free` may be taken.
-pub fn read(words: &Words, clock: &Clock, at: usize, free: usize) -> Option<Step> {
-    let number = numeral::read(words, at)?;
+/// Reads what begins with a number. Nothing before `free` may be taken.
+pub fn read(words: &Words, clock: &Clock, number: Numeral, free: usize) -> Option<Step> {
+    let at = number.begin;
     if let Some(end) = words.covered(at).filter(|&end| end >= number.end) {
         return Some(Step::skip(end));
     }

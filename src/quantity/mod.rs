@@ -156,10 +156,11 @@ pub fn find(text: &Text, hits: &Hits, lexicon: &Lexicon, published: Option<Date>
             at += 1;
             continue;
         }
-        let step = time::read(&words, &mut clock, at)
-            .or_else(|| rank::read(&words, at))
-            .or_else(|| share::read(&words, at, free))
-            .or_else(|| amount::read(&words, &clock, at, free));
+        let step = time::read(&words, &mut clock, at).or_else(|| rank::read(&words, at)).or_else(|| {
+            let number = numeral::read(&words, at);
+            let share = share::read(&words, at, free, number.as_ref());
+            share.or_else(|| amount::read(&words, &clock, number?, free))
+        });
         let Some(step) = step else {
             at += 1;
             continue;

@@ -3,14 +3,14 @@
 use rust_decimal::Decimal;
 
 use super::amount::bound_before;
-use super::numeral;
+use super::numeral::{self, Numeral};
 use super::words::{Label, Words};
 use super::{Bound, Quantity, QuantityKind, Step};
 use crate::ontology::Kind;
 use crate::text::Span;
 
 /// Reads the share or multiple that begins at a place. Nothing before `free` may be taken.
-pub fn read(words: &Words, at: usize, free: usize) -> Option<Step> {
+pub fn read(words: &Words, at: usize, free: usize, number: Option<&Numeral>) -> Option<Step> {
     if words.label(at) != Label::None || words.covered(at).is_some() {
         return None;
     }
@@ -26,12 +26,11 @@ pub fn read(words: &Words, at: usize, free: usize) -> Option<Step> {
         let own = parts.next().and_then(Bound::parse);
         return Some(bounded(words, at, end, free, value, own));
     }
-    fraction(words, at, free)
+    fraction(words, number?, free)
 }
 
 /// `三分之一` is 33.3, `百分之三十` 30, `千分之五` 0.5.
-fn fraction(words: &Words, at: usize, free: usize) -> Option<Step> {
-    let whole = numeral::read(words, at)?;
+fn fraction(words: &Words, whole: &Numeral, free: usize) -> Option<Step> {
     if words.char(whole.end) != '分' || words.char(whole.end + 1) != '之' {
         return None;
     }
@@ -41,7 +40,7 @@ fn fraction(words: &Words, at: usize, free: usize) -> Option<Step> {
         let percent = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
         Some(if whole >= Decimal::ONE_HUNDRED { percent } else { percent.round_dp(1) }.normalize())
     });
-    Some(bounded(words, at, part.end, free, value, None))
+    Some(bounded(words, whole.begin, part.end, free, value, None))
 }
 
 /// A share with the bounds around it.

@@ -10,7 +10,7 @@ use super::{Quantity, QuantityKind, Step};
 use rust_decimal::Decimal;
 
 use crate::article::Date;
-use crate::ontology::Kind;
+use crate::ontology::{Kind, Kinds};
 use crate::text::Span;
 
 /// What dates are measured against: the day of publication and the dates read before.
@@ -28,6 +28,9 @@ impl Clock {
 
 /// Reads the adverbial of time that begins at a place.
 pub fn read(words: &Words, clock: &mut Clock, at: usize) -> Option<Step> {
+    if words.char(at).is_ascii_digit() && !words.any(at, Kinds::of(&[Kind::Time])) && !may_date(words, at) {
+        return None;
+    }
     if let Some(step) = plan(words, clock, at) {
         return Some(step);
     }
@@ -76,6 +79,17 @@ pub fn read(words: &Words, clock: &mut Clock, at: usize) -> Option<Step> {
 fn dated(begin: usize, end: usize, period: Option<Period>, as_of: bool) -> Quantity {
     let span = Span::new(begin, end);
     Quantity { from: period.map(|p| p.from), to: period.map(|p| p.to), as_of, ..Quantity::new(QuantityKind::Date, span, span) }
+}
+
+/// Whether the digits that begin here can begin a date: four of them a year, one or two a month, a day or a quarter.
+fn may_date(words: &Words, at: usize) -> bool {
+    let count = (0..5).take_while(|i| words.char(at + i).is_ascii_digit()).count();
+    let next = words.char(at + count);
+    match count {
+        1 | 2 => matches!(next, '月' | '日' | '号' | '季' | '、') || connects(next),
+        4 => matches!(next, '年' | '/' | '.') || connects(next),
+        _ => false,
+    }
 }
 
 /// `“十四五”期间`, `十三五末`: a plan's years, but not `“十四五”规划`, which is a document.

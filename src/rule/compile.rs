@@ -73,7 +73,6 @@ pub struct Program {
     /// Nearest to the trigger first.
     pub left: Vec<Link>,
     pub right: Vec<Link>,
-    pub needs: Needs,
     pub constants: Vec<Constant>,
 }
 
@@ -81,7 +80,6 @@ pub struct Program {
 pub struct FloatProgram {
     pub role: Name,
     pub scope: Scope,
-    pub needs: Needs,
     pub links: Vec<Link>,
 }
 
@@ -93,7 +91,9 @@ pub struct RuleSet {
     pub triggers: Vec<(String, Vec<Constant>)>,
     pub programs: Vec<Program>,
     /// For each trigger the programs that are for it.
-    pub of_trigger: Vec<Vec<usize>>,
+    pub of_trigger: Vec<(Vec<usize>, Needs)>,
+    /// What the floats need.
+    pub needs: Needs,
     /// Those of the file first, then those of all types.
     pub floats: Vec<FloatProgram>,
     pub examples: Vec<Example>,
@@ -129,6 +129,7 @@ pub fn compile(
         triggers: file.triggers.iter().map(|t| (t.word.clone(), t.constants.clone())).collect(),
         programs: Vec::new(),
         of_trigger: Vec::new(),
+        needs: Needs::default(),
         floats: Vec::new(),
         examples: file.examples.clone(),
         roles: fact.roles.iter().map(|r| r.name).collect(),
@@ -160,7 +161,6 @@ pub fn compile(
             line: pattern.line,
             text: pattern.text.clone(),
             only: only.iter().cloned().collect(),
-            needs: Needs::of(&left, &right),
             left,
             right,
             constants: pattern.constants.clone(),
@@ -169,19 +169,25 @@ pub fn compile(
     for float in &file.floats {
         builder.line = float.line;
         let links = builder.rightward(&float.steps, &Reach::default());
-        set.floats.push(FloatProgram { role: intern(&float.role), scope: float.scope, needs: Needs::of(&[], &links), links });
+        set.floats.push(FloatProgram { role: intern(&float.role), scope: float.scope, links });
     }
     // Floats for all types belong to a file only where its type has the role and does not float it itself.
     for float in all.into_iter().flat_map(|f| &f.floats) {
         if schema.role(fact.name, &float.role).is_some() && !file.floats.iter().any(|f| f.role == float.role) {
             builder.line = float.line;
             let links = builder.rightward(&float.steps, &Reach::default());
-            set.floats.push(FloatProgram { role: intern(&float.role), scope: float.scope, needs: Needs::of(&[], &links), links });
+            set.floats.push(FloatProgram { role: intern(&float.role), scope: float.scope, links });
         }
     }
     let is_for = |program: &Program, word: &String| program.only.is_empty() || program.only.contains(word);
-    let programs = |word| set.programs.iter().enumerate().filter(|(_, p)| is_for(p, word)).map(|(i, _)| i).collect();
-    set.of_trigger = set.triggers.iter().map(|(word, _)| programs(word)).collect();
+    let of_trigger = |(word, _): &(String, Vec<Constant>)| {
+        let programs: Vec<usize> = (0..set.programs.len()).filter(|i| is_for(&set.programs[*i], word)).collect();
+        let mut needs = Needs::default();
+        programs.iter().map(|i| &set.programs[*i]).for_each(|p| needs.push(&p.left, &p.right));
+        (programs, needs)
+    };
+    set.of_trigger = set.triggers.iter().map(of_trigger).collect();
+    set.floats.iter().for_each(|float| set.needs.push(&[], &float.links));
     Some(set)
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::ontology::{Kind, Kinds};
 
 use super::compile::Node;
-use super::sentence::View;
+use super::sentence::{View, ends_clause};
 use super::vocabulary::Vocabulary;
 
 /// A literal of a pattern.
@@ -38,6 +38,8 @@ pub struct Words {
     kinds: Kinds,
     ends: Vec<String>,
     any: bool,
+    /// One of them is a mark that ends a clause.
+    marks: bool,
 }
 
 impl Words {
@@ -45,7 +47,10 @@ impl Words {
         let mut words = Words { all, ..Words::default() };
         for word in &words.all {
             match word {
-                Word::Is(word) => words.numbers.push(vocabulary.add(word)),
+                Word::Is(word) => {
+                    words.marks |= word.starts_with(ends_clause);
+                    words.numbers.push(vocabulary.add(word));
+                }
                 Word::Ends(end) => words.ends.push(end.clone()),
                 Word::Kind(kind) => words.kinds = words.kinds.join(Kinds::of(&[*kind])),
                 Word::Any => words.any = true,
@@ -63,6 +68,11 @@ impl Words {
     /// Whether a place is only there to be stepped over: `_`, `:title`.
     pub fn is_open(&self) -> bool {
         matches!(self.all[..], [Word::Any | Word::Kind(_)])
+    }
+
+    /// Whether behind one of them another clause begins.
+    pub fn marks(&self) -> bool {
+        self.marks
     }
 
     /// The words by number and the kinds, one of which must stand in a sentence; nothing, where others will do.

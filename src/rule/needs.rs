@@ -1,87 +1,141 @@
-//! What a pattern cannot do without → whether a sentence has it: `{party} 与 {party} @ {projectCount} 个 项目` needs 与, a
-//! count and 项目, so that most patterns of a trigger are passed over without a search.
+//! What a pattern cannot do without → whether a clause has it: `{party} 与 {party} @ {projectCount} 个 项目` needs 与 before
+//! its trigger and a count behind it, so that most patterns of a trigger are passed over without a search.
 
 use crate::ontology::Kinds;
 use crate::quantity::QuantityKind;
 
 use super::compile::{Link, Node, Slot};
+use super::sentence::Place;
 use super::vocabulary::Classes;
 
-/// What stands in a sentence where patterns see it.
-#[derive(Clone, Debug, Default)]
+/// What stands in a stretch of chunks where patterns see it. It may take one word for another; what it denies is so.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Present {
-    /// One bit for each word of the vocabulary.
-    words: Vec<u64>,
+    /// One bit for each sort of number in the vocabulary.
+    words: [u64; 4],
     kinds: Kinds,
     classes: Classes,
     quantities: u16,
 }
 
 impl Present {
-    pub fn new(vocabulary: usize) -> Present {
-        Present { words: vec![0; vocabulary / 64 + 1], ..Present::default() }
+    pub fn of<'p>(places: impl Iterator<Item = &'p Place<'p>>) -> Present {
+        let mut present = Present::default();
+        for place in places.filter(|place| !place.hidden) {
+            present.word(place.known.number);
+            present.kinds = present.kinds.join(place.listed);
+            present.classes = present.classes.join(place.classes);
+            present.quantities |= place.quantity.map_or(0, bit);
+        }
+        present
     }
 
-    pub fn word(&mut self, number: u32) {
-        if let Some(bits) = self.words.get_mut(number as usize / 64) {
-            *bits |= 1 << (number % 64);
+    fn word(&mut self, number: u32) {
+        self.words[number as usize / 64 % 4] |= 1 << (number % 64);
+    }
+
+    #[inline]
+    fn meets(&self, other: &Present) -> bool {
+        self.classes.meets(other.classes)
+            || self.quantities & other.quantities != 0
+            || self.kinds.meets(other.kinds)
+            || self.words.iter().zip(&other.words).any(|(a, b)| a & b != 0)
+    }
+}
+
+fn bit(kind: QuantityKind) -> u16 {
+    1 << kind as u16
+}
+
+/// Where a part of a pattern can stand.
+#[derive(Clone, Copy, Debug)]
+enum Side {
+    /// In the clause of the trigger, on one side of it.
+    Left,
+    Right,
+    Anywhere,
+}
+
+/// What stands on either side of a trigger in its clause, and in its sentence.
+pub struct Around {
+    pub left: Present,
+    pub right: Present,
+    pub sentence: Present,
+}
+
+/// What each of several patterns cannot do without, all in one piece: each of these parts must be found, one of the words,
+/// kinds, classes and quantities that it may be.
+#[derive(Clone, Debug, Default)]
+pub struct Needs {
+    needs: Vec<(Side, Present)>,
+    /// Where the needs of each pattern end.
+    ends: Vec<u32>,
+}
+
+impl Needs {
+    /// Adds a pattern.
+    pub fn push(&mut self, left: &[Link], right: &[Link]) {
+        self.add(left, Side::Left);
+        self.add(right, Side::Right);
+        self.ends.push(self.needs.len() as u32);
+    }
+
+    fn add(&mut self, links: &[Link], side: Side) {
+        let mut side = side;
+        for link in links {
+            // Behind a comma, and behind a gap that may go over one, the clause does not hold the rest.
+            if link.far || !within(&link.node) {
+                side = Side::Anywhere;
+            }
+            self.needs.extend(need(link, side).map(|need| (side, need)));
         }
     }
 
-    pub fn listed(&mut self, kinds: Kinds) {
-        self.kinds = self.kinds.join(kinds);
-    }
-
-    pub fn names(&mut self, classes: Classes) {
-        self.classes = self.classes.join(classes);
-    }
-
-    pub fn quantity(&mut self, kind: QuantityKind) {
-        self.quantities |= 1 << kind as u16;
-    }
-
-    fn has(&self, number: u32) -> bool {
-        self.words.get(number as usize / 64).is_some_and(|bits| bits & (1 << (number % 64)) != 0)
-    }
-}
-
-/// One part of a pattern that must be found.
-#[derive(Clone, Debug)]
-enum Need {
-    Word { numbers: Box<[u32]>, kinds: Kinds },
-    Filler { classes: Classes, quantities: u16 },
-}
-
-/// All parts of a pattern that must be found.
-#[derive(Clone, Debug, Default)]
-pub struct Needs(Vec<Need>);
-
-impl Needs {
-    pub fn of(left: &[Link], right: &[Link]) -> Needs {
-        let mut needs: Vec<Need> = left.iter().filter_map(|link| need(link, true)).collect();
-        needs.extend(right.iter().filter_map(|link| need(link, false)));
-        Needs(needs)
-    }
-
-    pub fn met(&self, present: &Present) -> bool {
-        self.0.iter().all(|need| match need {
-            Need::Word { numbers, kinds } => present.kinds.meets(*kinds) || numbers.iter().any(|n| present.has(*n)),
-            Need::Filler { classes, quantities } => present.classes.meets(*classes) || present.quantities & quantities != 0,
+    /// Which of the patterns, in the order in which they were added, may be found.
+    pub fn met<'n>(&'n self, around: &'n Around) -> impl Iterator<Item = usize> + 'n {
+        let mut begin = 0;
+        self.ends.iter().enumerate().filter_map(move |(i, end)| {
+            let needs = self.needs.get(begin..*end as usize).unwrap_or_default();
+            begin = *end as usize;
+            let met = |(side, need): &(Side, Present)| match side {
+                Side::Left => around.left.meets(need),
+                Side::Right => around.right.meets(need),
+                Side::Anywhere => around.sentence.meets(need),
+            };
+            needs.iter().all(met).then_some(i)
         })
     }
 }
 
-/// What a part needs; nothing, where it may be missing or may be anything.
-fn need(link: &Link, left: bool) -> Option<Need> {
-    match &link.node {
-        Node::Words(words) => words.fixed().map(|(numbers, kinds)| Need::Word { numbers: numbers.into(), kinds }),
-        Node::Slot(slot) if slot.phrase || slot.word.is_some() || (left && carried(slot, link)) => None,
-        Node::Slot(slot) => {
-            let quantities = slot.quantities.iter().fold(0, |set, kind| set | 1 << *kind as u16);
-            Some(Need::Filler { classes: slot.set, quantities })
-        }
-        Node::Optional(_) | Node::Comma => None,
+/// Whether a part and what it holds stay in the clause.
+fn within(node: &Node) -> bool {
+    match node {
+        Node::Comma => false,
+        Node::Optional(inner) => inner.iter().all(|link| !link.far && within(&link.node)),
+        Node::Words(words) => !words.marks(),
+        Node::Slot(_) => true,
     }
+}
+
+/// What a part needs; nothing, where it may be missing or may be anything.
+fn need(link: &Link, side: Side) -> Option<Present> {
+    let mut need = Present::default();
+    match &link.node {
+        Node::Words(words) => {
+            let (numbers, kinds) = words.fixed()?;
+            numbers.iter().for_each(|number| need.word(*number));
+            need.kinds = kinds;
+        }
+        Node::Slot(slot) if slot.phrase || slot.word.is_some() || (!matches!(side, Side::Right) && carried(slot, link)) => {
+            return None;
+        }
+        Node::Slot(slot) => {
+            need.classes = slot.set;
+            need.quantities = slot.quantities.iter().fold(0, |set, kind| set | bit(*kind));
+        }
+        Node::Optional(_) | Node::Comma => return None,
+    }
+    Some(need)
 }
 
 /// Whether a hole may be filled with what an earlier clause was about.

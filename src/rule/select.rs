@@ -1,7 +1,7 @@
 //! Triggers of a sentence → the matches that stand: negated and hypothetical ones dropped, the best of those that compete.
 
 use crate::chunk::{Chunk, ChunkKind};
-use crate::ontology::Kind;
+use crate::ontology::{Kind, Kinds};
 
 use super::bound::{Bound, Filler};
 use super::float::{Reach, harvest};
@@ -18,7 +18,7 @@ pub fn find<'r>(
 ) -> Vec<Match<'r>> {
     let view = View::new(input, &rules.common, chunks);
     let mut found: Vec<(usize, Match)> = Vec::new();
-    let mut of_set: Vec<usize> = Vec::new();
+    let (mut of_set, mut possible): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
     for &(chunk, s, t) in triggers {
         let Some(set) = rules.sets.get(s) else { continue };
         if view.places[chunk].hidden || denied(&view, chunk) {
@@ -28,10 +28,15 @@ pub fn find<'r>(
         of_set.extend(triggers.iter().filter(|(c, other, _)| *other == s && *c != chunk).map(|(c, ..)| *c));
         let constants = &set.triggers[t].1;
         let mut search = Search::new(&view, &of_set, chunk, near.is_some());
-        for program in set.of_trigger[t].iter().map(|p| &set.programs[*p]) {
-            if near.is_none() && !program.needs.met(&view.present) {
-                continue;
-            }
+        // Whoever asks where patterns stopped wants to hear of all of them.
+        let (programs, needs) = &set.of_trigger[t];
+        let around = view.around(chunk);
+        possible.clear();
+        match near {
+            Some(_) => possible.extend(programs),
+            None => possible.extend(needs.met(&around).filter_map(|i| programs.get(i))),
+        }
+        for program in possible.iter().map(|p| &set.programs[*p]) {
             if !search.run(program) {
                 if let (Some(near), Some(stop)) = (near.as_deref_mut(), search.stop.take()) {
                     near.push(Near { fact: set.fact, rule: &program.id, text: &program.text, trigger: chunk, stop });
@@ -78,10 +83,8 @@ pub fn find<'r>(
     for (s, m) in &mut best {
         let set = &rules.sets[*s];
         let reach = Reach::of(&view, m.trigger, &others);
-        for float in &set.floats {
-            if !float.needs.met(&view.present) {
-                continue;
-            }
+        let around = view.anywhere();
+        for float in set.needs.met(&around).filter_map(|i| set.floats.get(i)) {
             // What the pattern itself filled stands; of several floats, a role that stands once takes the first.
             if m.roles
                 .iter()
@@ -157,12 +160,15 @@ fn denied(view: &View, trigger: usize) -> bool {
     let asks = view.chunks.last().is_some_and(|c| matches!(c.kind, ChunkKind::Mark('？' | '?')));
     let supposes = |i: usize| {
         let value = match view.chunks[i].kind {
-            ChunkKind::Word(hit) => view.input.hits.get(hit).and_then(|h| view.input.lexicon.get(*h, Kind::Hypothetical)),
+            ChunkKind::Word(hit) if view.places[i].listed.has(Kind::Hypothetical) => {
+                view.input.hits.get(hit).and_then(|h| view.input.lexicon.get(*h, Kind::Hypothetical))
+            }
             _ => None,
         };
         value.is_some_and(|e| &*e.value == "sentence")
     };
-    let clause = (begin..trigger).any(|i| view.has(i, Kind::Negated) || view.has(i, Kind::Hypothetical));
+    let unreal = Kinds::of(&[Kind::Negated, Kind::Hypothetical]);
+    let clause = view.places[begin..trigger].iter().any(|p| p.listed.meets(unreal));
     asks || clause || (0..begin).any(supposes)
 }
 

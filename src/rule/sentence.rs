@@ -9,7 +9,7 @@ use crate::quantity::{Quantity, QuantityKind};
 use crate::text::{Span, Text};
 
 use super::common::Common;
-use super::needs::Present;
+use super::needs::{Around, Present};
 use super::vocabulary::{Classes, Known, List};
 
 /// One article as the earlier stages left it.
@@ -56,6 +56,8 @@ pub struct Place<'a> {
     pub listed: Kinds,
     /// The classes of its names.
     pub classes: Classes,
+    /// Which sort of quantity it is.
+    pub quantity: Option<QuantityKind>,
     /// A mark that ends a clause.
     pub ends: bool,
     /// Quotation marks, brackets and what stands in them: no pattern sees it.
@@ -74,13 +76,13 @@ pub struct View<'a> {
     pub common: &'a Common,
     pub chunks: &'a [Chunk],
     pub places: Vec<Place<'a>>,
-    pub present: Present,
+    present: Present,
 }
 
 /// Words passed over between the parts of a pattern.
 const SOFT: Kinds = Kinds::of(&[Kind::Silent, Kind::Planned, Kind::BoundBefore, Kind::Light]);
 
-fn ends_clause(mark: char) -> bool {
+pub(super) fn ends_clause(mark: char) -> bool {
     matches!(mark, '，' | '；' | '：' | '。' | '！' | '？' | '…' | '—' | ',' | ';' | ':' | '!' | '?')
 }
 
@@ -100,6 +102,7 @@ impl<'a> View<'a> {
                 kinds: c.kinds,
                 listed,
                 classes: Classes::of(&common.classes, input.classes(c)),
+                quantity: input.quantity(c).map(|q| q.kind),
                 ends: mark.is_some_and(ends_clause),
                 hidden: quote,
                 adjunct: None,
@@ -108,11 +111,11 @@ impl<'a> View<'a> {
             }
         });
         let places = places.collect();
-        let mut view = View { input, common, chunks, places, present: Present::new(common.vocabulary.len()) };
+        let mut view = View { input, common, chunks, places, present: Present::default() };
         view.hide_brackets();
         view.set_clauses();
         view.set_aside();
-        view.set_present();
+        view.present = Present::of(view.places.iter());
         view
     }
 
@@ -144,7 +147,7 @@ impl<'a> View<'a> {
     }
 
     pub fn is_quantity(&self, i: usize, kinds: &[QuantityKind]) -> bool {
-        self.chunks.get(i).and_then(|c| self.input.quantity(c)).is_some_and(|q| kinds.contains(&q.kind))
+        self.places.get(i).and_then(|p| p.quantity).is_some_and(|kind| kinds.contains(&kind))
     }
 
     pub fn has(&self, i: usize, kind: Kind) -> bool {
@@ -198,16 +201,16 @@ impl<'a> View<'a> {
         }
     }
 
-    /// What stands here for patterns to see.
-    fn set_present(&mut self) {
-        for (chunk, place) in self.chunks.iter().zip(&self.places).filter(|(_, place)| !place.hidden) {
-            self.present.word(place.known.number);
-            self.present.listed(place.listed);
-            self.present.names(place.classes);
-            if let Some(quantity) = self.input.quantity(chunk) {
-                self.present.quantity(quantity.kind);
-            }
-        }
+    /// What stands around a trigger.
+    pub fn around(&self, trigger: usize) -> Around {
+        let (begin, end) = self.clause(trigger);
+        let stretch = |from: usize, to: usize| Present::of(self.places.get(from..to).unwrap_or_default().iter());
+        Around { left: stretch(begin, trigger), right: stretch(trigger + 1, end + 1), sentence: self.present }
+    }
+
+    /// What stands in the sentence, on whichever side of anything.
+    pub fn anywhere(&self) -> Around {
+        Around { left: self.present, right: self.present, sentence: self.present }
     }
 
     /// Marks the phrases that prepositions open: 在…上, 据…, 与…等6家企业.

@@ -59,11 +59,6 @@ impl Vocabulary {
     pub fn look_up(&self, word: &str) -> Known {
         self.words.number(word).and_then(|index| self.known.get(index)).copied().unwrap_or_default()
     }
-
-    /// The highest number of a word.
-    pub fn len(&self) -> usize {
-        self.known.len()
-    }
 }
 
 /// A set of classes that may take one in that is not meant: what it denies is so.
