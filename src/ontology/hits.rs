@@ -32,14 +32,12 @@ pub struct Hits {
 }
 
 impl Hits {
-    /// Puts the words of a text of so many characters in order. They come by their ends, the longest of an end first.
-    pub(super) fn new(found: &[Hit], length: usize) -> Hits {
+    /// Puts the words of a text of so many characters in order. They come as span and form by their ends, the longest of an
+    /// end first; `kinds` says what a form is.
+    pub(super) fn new(found: &[(Span, u32)], length: usize, kinds_of: impl Fn(u32) -> Kinds) -> Hits {
         let mut begins = vec![0u32; length + 2];
-        let mut kinds = vec![Kinds::default(); length + 1];
-        for hit in found {
-            let begin = hit.span.begin as usize;
-            begins[begin] += 1;
-            kinds[begin] = kinds[begin].join(hit.kinds);
+        for (span, _) in found {
+            begins[span.begin as usize] += 1;
         }
         // The count of each place becomes the end of its stretch; filled from behind, that becomes its begin, and since
         // the hits come by their ends, the longest one comes to stand first.
@@ -48,11 +46,14 @@ impl Hits {
             sum += *count;
             *count = sum;
         }
+        let mut kinds = vec![Kinds::default(); length + 1];
         let mut all = vec![Hit::default(); found.len()];
-        for hit in found {
-            let slot = &mut begins[hit.span.begin as usize];
-            *slot -= 1;
-            all[*slot as usize] = *hit;
+        for (span, form) in found {
+            let begin = span.begin as usize;
+            let hit = Hit { span: *span, form: *form, kinds: kinds_of(*form) };
+            kinds[begin] = kinds[begin].join(hit.kinds);
+            begins[begin] -= 1;
+            all[begins[begin] as usize] = hit;
         }
         Hits { all, begins, kinds }
     }

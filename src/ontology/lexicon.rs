@@ -186,12 +186,12 @@ pub struct Lexicon {
     /// Word → the number of its form. Only ever asked for one word, so its order does not matter.
     numbers: Numbers<u32>,
     forms: Vec<Vec<Entry>>,
-    /// For each form the kinds of its entries and its length in characters.
-    sorts: Vec<(Kinds, u32)>,
+    /// For each form the kinds of its entries.
+    kinds: Vec<Kinds>,
     /// For each form the class of names that end with it, and of the entity that it names.
     classes: Vec<(Option<Class>, Option<Class>)>,
     /// The length of the longest word of each kind, and which sorts of words are of that kind.
-    longest: Vec<u32>,
+    longest: Vec<usize>,
     sieves: Vec<Sieve>,
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
 }
@@ -242,40 +242,40 @@ impl Lexicon {
         let patterns: Vec<(&str, u32)> = words.keys().zip(0u32..).map(|(w, i)| (w.as_str(), i)).collect();
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(patterns).ok();
         let numbers = words.keys().zip(0u32..).map(|(w, i)| (w.as_str().into(), i)).collect();
-        let sort = |(word, entries): (&String, &Vec<Entry>)| {
-            let kinds = entries.iter().fold(Kinds::default(), |set, e| set.join(Kinds::of(&[e.kind])));
-            (kinds, word.chars().count() as u32)
-        };
+        let all = |entries: &Vec<Entry>| entries.iter().fold(Kinds::default(), |set, e| set.join(Kinds::of(&[e.kind])));
+        let kinds = words.values().map(all).collect();
         let class = |entries: &[Entry], kind| {
             let value = &entries.iter().find(|e| e.kind == kind)?.value;
             schema.class(value.split('\t').next()?)
         };
         let classes = words.values().map(|e| (class(e, Kind::Suffix), class(e, Kind::Entity))).collect();
-        let sorts: Vec<(Kinds, u32)> = words.iter().map(sort).collect();
-        let longest = |kind: &Kind| sorts.iter().filter(|(kinds, _)| kinds.has(*kind)).map(|(_, n)| *n).max().unwrap_or_default();
-        let longest = Kind::ALL.iter().map(longest).collect();
+        let mut longest = vec![0; Kind::ALL.len()];
         let mut sieves = vec![Sieve::default(); Kind::ALL.len()];
-        for (word, entries) in &words {
-            entries.iter().for_each(|e| sieves[e.kind as usize].add(word));
+        for (word, entry) in words.iter().flat_map(|(word, entries)| entries.iter().map(move |e| (word, e))) {
+            let kind = entry.kind as usize;
+            longest[kind] = word.chars().count().max(longest[kind]);
+            sieves[kind].add(word);
         }
-        Lexicon { numbers, forms: words.into_values().collect(), sorts, classes, longest, sieves, automaton }
+        Lexicon { numbers, forms: words.into_values().collect(), kinds, classes, longest, sieves, automaton }
     }
 
     /// Every listed word in the text.
     pub fn scan(&self, text: &Text) -> Hits {
         let Some(automaton) = &self.automaton else { return Hits::default() };
-        let mut found: Vec<Hit> = Vec::with_capacity(text.chars.len() * 2);
+        let mut found: Vec<(Span, u32)> = Vec::with_capacity(text.chars.len() * 2);
         // Matches come in order of their ends, so one cursor over the characters' byte offsets is enough.
         let mut end = 0;
         for m in automaton.find_overlapping_iter(&text.string) {
             while text.bytes.get(end).is_some_and(|byte| (*byte as usize) < m.end()) {
                 end += 1;
             }
-            let form = m.value();
-            let (kinds, length) = self.sorts[form as usize];
-            found.push(Hit { span: Span::new(end - length as usize, end), form, kinds });
+            let mut begin = end;
+            while text.bytes.get(begin).is_some_and(|byte| *byte as usize > m.start()) {
+                begin -= 1;
+            }
+            found.push((Span::new(begin, end), m.value()));
         }
-        Hits::new(&found, text.chars.len())
+        Hits::new(&found, text.chars.len(), |form| self.kinds[form as usize])
     }
 
     /// The form of a listed word, as [`Hit::form`] gives it.
@@ -297,7 +297,7 @@ impl Lexicon {
 
     /// How many characters the longest word of a kind has.
     pub fn longest(&self, kind: Kind) -> usize {
-        self.longest.get(kind as usize).map_or(0, |n| *n as usize)
+        self.longest.get(kind as usize).copied().unwrap_or_default()
     }
 
     /// All readings of a found word.

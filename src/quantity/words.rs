@@ -146,6 +146,7 @@ fn labels(chars: &[char]) -> Vec<Label> {
     let mut title: Option<usize> = None;
     for (i, &c) in chars.iter().enumerate() {
         match c {
+            '\u{4E00}'..='\u{9FFF}' => {}
             '“' => quote = Some(i),
             '《' => title = title.or(Some(i)),
             '》' => {
