@@ -66,7 +66,7 @@ impl Yardstick {
         }
         let number = |text: &str| text.parse::<f64>().unwrap_or_default();
         let limits = || self.bands.iter().map(|b| number(b));
-        let below = limits().filter(|b| *b <= number(confidence)).next_back().unwrap_or(0.0);
+        let below = limits().rfind(|b| *b <= number(confidence)).unwrap_or(0.0);
         let above = limits().find(|b| *b > number(confidence)).unwrap_or(1.0);
         format!("{below:.2}–{above:.2}")
     }
