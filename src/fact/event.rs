@@ -10,7 +10,7 @@ use super::reading::{Passage, Period, Reading};
 use super::topic::Topic;
 use super::{Entity, Fact, Filler};
 use crate::chunk::Chunk;
-use crate::ontology::{Class, FactType, Kind, Literal, Role};
+use crate::ontology::{Class, FactType, Kind, Literal, Role, Schema};
 use crate::quantity::{Quantity, QuantityKind};
 use crate::rule::{self, Match, Rules};
 use crate::text::Span;
@@ -27,6 +27,7 @@ pub fn events(
     minted: &mut Vec<Entity>,
 ) -> BTreeSet<usize> {
     let source = reading.source;
+    let schema = &source.ontology.schema;
     let input = rule::Input {
         text: source.text,
         lexicon: &source.ontology.lexicon,
@@ -44,11 +45,26 @@ pub fn events(
             let Some(clause) = clause.filter(|c| !passage.clauses[*c].unreal) else { continue };
             let maker = Maker { worth, reading, passage: p, clause, topic: &topics[p][clause] };
             if let Some(fact) = maker.fact(&found, &mut taken, minted) {
-                facts.push(fact);
+                facts.extend(each(schema, fact));
             }
         }
     }
     taken
+}
+
+/// A fact of which each of several is meant: 副局长胡静、谢明远 hold a post each.
+fn each(schema: &Schema, fact: Fact) -> Vec<Fact> {
+    let several = |r: &&Role| {
+        let fillers = fact.roles.get(r.name).map_or(&[][..], Vec::as_slice);
+        r.single && fillers.len() > 1 && fillers.iter().all(|f| matches!(f, Filler::Entity(_)))
+    };
+    let Some(role) = schema.fact_type(&fact.kind).and_then(|t| t.roles.iter().find(several)) else { return vec![fact] };
+    let one = |filler: &Filler| {
+        let mut one = fact.clone();
+        one.roles.insert(role.name.to_owned(), vec![filler.clone()]);
+        one
+    };
+    fact.roles.get(role.name).into_iter().flatten().map(one).collect()
 }
 
 struct Maker<'m, 'a> {

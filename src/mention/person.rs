@@ -172,6 +172,20 @@ fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
                 // 王伟和总经理…, but 龚致和一行
                 || (t.pos == Pos::Conjunction && (first + 2..first + 12).any(|i| source.word_from(i, Kind::Title).is_some())))
     });
+    // 总经理|明确要求, 董事长|乐观: an everyday word is a name only where it speaks.
+    let everyday = source.token(at).is_some_and(|t| {
+        let working =
+            matches!(t.pos, Pos::Verb | Pos::Adverb | Pos::Adjective | Pos::Activity | Pos::Preposition | Pos::Conjunction);
+        t.span.begin as usize == at
+            && t.span.len() == 2
+            && working
+            && !speaks(source, at + 2)
+            && source.char(at + 2).is_some_and(|c| !is_mark(c))
+            && !third(source, at + 2)
+    });
+    if everyday {
+        return None;
+    }
     // 简志|明说: the verb of saying tells where the name ends, whatever the dictionary joins.
     if fits(first + 2) && speaks(source, first + 2) && !speaks(source, first + 1) {
         return name(first + 2);
@@ -186,6 +200,14 @@ fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
 /// Whether a person's name follows a post that ends here.
 pub(super) fn follows_post(source: &Source<'_>, at: usize) -> bool {
     name_after(source, at).is_some()
+}
+
+/// Whether the character here ends a name of three: 施惠|芳.
+fn third(source: &Source<'_>, at: usize) -> bool {
+    source.token(at).is_some_and(|t| {
+        let working = matches!(t.pos, Pos::Particle | Pos::Preposition | Pos::Conjunction | Pos::Adverb);
+        t.span.len() == 1 && !working && follows(source, at + 1)
+    })
 }
 
 /// Whether a verb of saying begins here.

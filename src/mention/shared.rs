@@ -35,9 +35,14 @@ fn prefix(source: &Source<'_>, first: Span, word: Span) -> Option<Span> {
     let level = source.char(word.begin as usize).filter(|c| matches!(c, '市' | '省' | '区' | '县' | '州'));
     let end = match level {
         Some(level) => (begin + 1..first.end as usize).rev().find(|&i| source.char(i) == Some(level))?,
-        None => (begin + 1..first.end as usize).find(|&i| {
-            source.hits_from(i).iter().any(|h| h.span.end == first.end && source.ontology.lexicon.get(*h, Kind::Suffix).is_some())
-        })?,
+        None => {
+            let ending = |i: &usize| source.hits_from(*i).iter().any(|h| h.span.end == first.end && h.has(Kind::Suffix));
+            let end = (begin + 1..first.end as usize).find(ending)?;
+            // 仲恺高新|区委、管委会: the level belongs to both; 高新区管委会|党工委、管委会: the second is named in the first.
+            let level = end + usize::from(matches!(source.char(end), Some('市' | '省' | '区' | '县' | '州')));
+            let again = level.checked_sub(word.len()).filter(|i| source.text.str(Span::new(*i, level)) == source.text.str(word));
+            again.unwrap_or(level)
+        }
     };
-    Some(Span::new(begin, end))
+    (end > begin).then(|| Span::new(begin, end))
 }
