@@ -9,6 +9,7 @@ use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::mention::{Class, Cluster, Mention, Source};
 use crate::ontology::{Kind, Kinds};
 use crate::quantity::{Quantity, QuantityKind};
+use crate::rule::inside_name;
 use crate::text::{Sentence, Span};
 
 /// A day or a period, both ends inclusive.
@@ -231,10 +232,15 @@ impl<'a> Reading<'a> {
             date,
             planned: part.iter().any(|c| self.plans(c)),
             realised: kinds.has(Kind::Realised),
-            unreal: kinds.meets(UNREAL),
+            unreal: kinds.meets(UNREAL) && (begin..end).any(|i| self.unreal(chunks, i)),
             subset: part.first().is_some_and(|c| self.is(c, Kind::Subset)),
             kinds,
         }
+    }
+
+    fn unreal(&self, chunks: &[Chunk], i: usize) -> bool {
+        let kinds = chunks[i].word();
+        kinds.has(Kind::Negated) || (kinds.has(Kind::Hypothetical) && !inside_name(chunks, i))
     }
 
     /// Whether a word says that something is to come, also as the beginning of a longer word: 计划|总投资.

@@ -21,6 +21,11 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
         if let Some(form) = declared(source, *m).filter(|form| pairs.may_hold(form.chars())) {
             forms.push((form, m.class, m.span, true));
         }
+        // 蓝海动力 in a list of firms is the same firm where nothing else says that it is one.
+        if m.class == "Company" && !m.anaphor && (3..=8).contains(&m.span.len()) {
+            let own = source.text.str(m.span);
+            forms.extend(pairs.may_hold(own.chars()).then(|| (own.to_owned(), m.class, m.span, false)));
+        }
         if matches!(m.class, "Company" | "Institute" | "Platform" | "Association") {
             let (words, closed) = words(source, m.span);
             // The same name again has the same short forms.

@@ -34,7 +34,7 @@ use syntax::{Item, RuleFile, Step};
 pub use bound::{Bound, Filler};
 pub use example::{Annotated, annotated};
 pub use matcher::Stop;
-pub use sentence::Input;
+pub use sentence::{Input, inside_name};
 
 /// One rule that matched: a fact before anything is resolved.
 #[derive(Clone, Debug, PartialEq)]

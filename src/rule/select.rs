@@ -6,7 +6,7 @@ use crate::ontology::{Kind, Kinds};
 use super::bound::{Bound, Filler};
 use super::float::{Reach, harvest};
 use super::matcher::Search;
-use super::sentence::{Input, View};
+use super::sentence::{Input, View, inside_name};
 use super::{Match, Near, Rules};
 
 pub fn find<'r>(
@@ -167,8 +167,8 @@ fn denied(view: &View, trigger: usize) -> bool {
         };
         value.is_some_and(|e| &*e.value == "sentence")
     };
-    let unreal = Kinds::of(&[Kind::Negated, Kind::Hypothetical]);
-    let clause = view.places[begin..trigger].iter().any(|p| p.listed.meets(unreal));
+    let unreal = |i: usize| view.has(i, Kind::Negated) || (view.has(i, Kind::Hypothetical) && !inside_name(view.chunks, i));
+    let clause = (begin..trigger).any(unreal);
     asks || clause || (0..begin).any(supposes)
 }
 

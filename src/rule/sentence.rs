@@ -298,3 +298,9 @@ impl<'a> View<'a> {
         }
     }
 }
+
+/// Whether one character that may suppose something is part of a name that nobody has found: 三一重|能|、立讯精密, 天|能|电池.
+pub fn inside_name(chunks: &[Chunk], i: usize) -> bool {
+    let ends = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Token(Pos::Noun));
+    chunks.get(i).is_some_and(|c| c.span.len() == 1) && chunks.get(i + 1).is_none_or(ends)
+}
