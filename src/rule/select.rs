@@ -1,7 +1,7 @@
 //! Triggers of a sentence → the matches that stand: negated and hypothetical ones dropped, the best of those that compete.
 
 use crate::chunk::{Chunk, ChunkKind};
-use crate::ontology::{Kind, Kinds};
+use crate::ontology::Kind;
 
 use super::bound::{Bound, Filler};
 use super::float::{Reach, harvest};
