@@ -225,6 +225,35 @@ fn corrections_stay_with_the_store() {
     assert_eq!(dump(dir.path()), built(&[]).0);
 }
 
+/// Whichever article comes first, and in whichever build: corrections that meet nothing yet take effect when their names arrive.
+#[test]
+fn batches_under_corrections_leave_no_trace() {
+    let lines = [
+        ("same.tsv", "星桥智能装备有限公司\t星桥\n南京九章软件有限公司\t恒岳生物医药有限公司\n"),
+        ("different.tsv", "九章软件\t武汉九章软件有限公司\n"),
+        ("drop.tsv", "a2\tCooperation\n"),
+    ];
+    let all = || {
+        let mut all = corpus();
+        all.push(article("a4", &["南京九章软件有限公司", "远帆科技有限公司"]));
+        all
+    };
+    let whole = tempfile::tempdir().unwrap();
+    assert_eq!(build(whole.path(), all(), &lines), [] as [&str; 0]);
+    let whole = dump(whole.path());
+    // Parted from the one in Wuhan, the short name means the one in Nanjing.
+    assert!(!has(&whole, "九章软件") && has(&whole, "武汉九章软件有限公司"));
+    for shift in 0..4 {
+        let dir = tempfile::tempdir().unwrap();
+        let mut records = all();
+        records.rotate_left(shift);
+        for record in records {
+            build(dir.path(), vec![record], &lines);
+        }
+        assert_eq!(dump(dir.path()), whole, "beginning with a{}", shift + 1);
+    }
+}
+
 fn zhitu(dir: &Path, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_zhitu")).args(args).current_dir(dir).output().unwrap()
 }
