@@ -174,6 +174,16 @@ impl<'a> Reading<'a> {
         self.ending(indicator, Kind::Gauge).find(|(_, w)| *w == way).map(|(end, _)| end)
     }
 
+    /// Whether a word is listed as one of a kind.
+    pub fn lists(&self, word: &str, kind: Kind) -> bool {
+        self.source.ontology.lexicon.lookup(word).iter().any(|e| e.kind == kind)
+    }
+
+    /// The listed word of a kind that a noun phrase ends with.
+    pub fn gauge_of<'n>(&self, noun: &'n str, kind: Kind) -> Option<&'n str> {
+        self.ending(noun, kind).next().map(|(end, _)| end)
+    }
+
     /// Whether an indicator is nothing but such a word.
     pub fn gauges(&self, indicator: &str, way: &str) -> bool {
         self.gauge(indicator, way) == Some(indicator)
@@ -219,8 +229,12 @@ impl<'a> Reading<'a> {
                 _ => None,
             }) == Some(true)
         };
-        // 较“十三五”末增长: what is compared with is no date of the fact.
-        let compared = |i: usize| i.checked_sub(1).is_some_and(|b| self.particle(&part[b], "than"));
+        // 较“十三五”末增长, 是上年的1.5倍: what is compared with is no date of the fact.
+        let times = |i: usize| part.get(i).and_then(|c| self.quantity(c)).is_some_and(|q| q.kind == QuantityKind::Times);
+        let compared = |i: usize| {
+            let than = i.checked_sub(1).is_some_and(|b| self.particle(&part[b], "than"));
+            than || part.get(i + 1).is_some_and(|c| self.particle(c, "of")) && times(i + 2)
+        };
         let dates = part.iter().enumerate().filter_map(|(i, c)| Some((i, self.period(c)?)));
         let date = dates.filter(|(i, _)| !bracketed(*i) && !compared(*i)).map(|(i, p)| (begin + i, p)).next();
         let head = self.head(chunks, begin, end).filter(|at| !self.counted(chunks, *at, end));

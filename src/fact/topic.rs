@@ -155,8 +155,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             }
             let goes_on = planned && clause.subject.is_none() && !clause.realised;
             planned = clause.planned || finished.is_some() || goes_on;
-            let ahead =
-                reading.source.article.published.is_some_and(|day| clause.date.is_some_and(|(_, p)| p.to > day && p.from > day));
+            let ahead = reading.source.article.published.is_some_and(|day| carried.period.is_some_and(|p| p.from > day));
             for chunk in &passage.chunks[clause.begin..clause.end] {
                 for &m in reading.names(chunk) {
                     let entity = Some(reading.mentions[m].entity);

@@ -143,10 +143,12 @@ fn scales(words: &Words, n: &mut Numeral) {
     loop {
         let c = words.char(n.end);
         let inner = matches!(c, '余' | '多') && !n.over && scale(words.char(n.end + 1)).is_some() && !unit(words, n.end + 1);
-        let sum = c == '个' && words.char(n.end + 1) == '亿' && !n.scaled;
-        let at = n.end + usize::from(inner || sum);
+        // 6个亿, 1个多亿
+        let more = c == '个' && words.char(n.end + 1) == '多' && words.char(n.end + 2) == '亿';
+        let sum = c == '个' && (more || words.char(n.end + 1) == '亿') && !n.scaled;
+        let at = n.end + usize::from(inner || sum) + usize::from(sum && more);
         let Some(factor) = scale(words.char(at)).filter(|_| !unit(words, at)) else { return };
-        n.over |= inner;
+        n.over |= inner || sum && more;
         n.sum |= sum;
         n.scaled = true;
         n.value = n.value.and_then(|v| v.checked_mul(Decimal::from(factor)));

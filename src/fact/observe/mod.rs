@@ -176,17 +176,22 @@ fn modifies(reading: &Reading<'_>, chunks: &[crate::chunk::Chunk], at: usize, en
     let one = first == Some('一') && q.kind == QuantityKind::Count && q.value == Some(Decimal::ONE);
     let counted = q.kind == QuantityKind::Money && qualifies(reading, &chunks[..end], at);
     // 由30万套提升至60万套, 从2017年的514家增加到1623家: the first number is what it was.
-    let before = chunks[..at].iter().rev().find(|c| !reading.particle(c, "of"));
-    let from = before.is_some_and(|c| {
-        reading.particle(c, "from")
-            || reading.quantity(c).is_some_and(|d| d.kind == QuantityKind::Date && reading.leads(c, "from"))
-    });
+    let from = opens(reading, &chunks[..at]);
     let raised = from && (at + 1..end.min(at + 6)).any(|i| reading.quantity(&chunks[i]).is_some_and(|n| n.kind == q.kind));
     // 列全国146个国家高新区第25位: among how many, not how many.
     let among = q.kind == QuantityKind::Count
         && chunks[..at].iter().rev().take(6).any(|c| reading.is(c, Kind::Ranking) || reading.particle(c, "in"))
         && chunks[at + 1..end].iter().any(|c| reading.quantity(c).is_some_and(|n| n.kind == QuantityKind::Rank));
     one || counted || raised || among || (numberless && q.kind == QuantityKind::Money)
+}
+
+/// Whether a stretch ends with 从 or 由, or with the year that stands between them and the first number.
+fn opens(reading: &Reading<'_>, chunks: &[crate::chunk::Chunk]) -> bool {
+    let dated = |c: &crate::chunk::Chunk| reading.quantity(c).is_some_and(|d| d.kind == QuantityKind::Date);
+    let mut before = chunks.iter().rev().filter(|c| !reading.particle(c, "of"));
+    let Some(last) = before.next() else { return false };
+    reading.particle(last, "from")
+        || dated(last) && (reading.leads(last, "from") || before.next().is_some_and(|c| reading.particle(c, "from")))
 }
 
 /// Whether a sum tells apart what is counted behind it: 超50亿元|项目|4个, 10亿元以上|的|制造业|企业|17家.

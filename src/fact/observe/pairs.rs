@@ -43,11 +43,18 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     if members.is_empty() && rates(reading, chunks, r, &values, &mut out[state.since..]) {
         return true;
     }
+    if let [one] = &members[..]
+        && ranks(reading, &chunks[r..], &values.iter().map(|i| &chunks[*i]).collect::<Vec<_>>(), &one.noun, state.since, out)
+    {
+        return true;
+    }
     if members.len() < 2 || !(each || members.len() == values.len()) {
         // Which number belongs to which name cannot be told.
         return members.len() >= 2 && values.len() >= 2 && manner == Some("ordered");
     }
     let verb = phrase::noun(reading, &chunks[r + 1..first]);
+    // 分别新增|8家 is done to the members, 分别完成产值|50亿元 is had by them.
+    let done = chunks[r + 1..first].iter().any(|c| phrase::does(reading, c));
     let sign = chunks[r..first].iter().rev().find_map(|c| reading.word(c, Kind::Growth));
     let share = chunks[r..first].iter().any(|c| reading.is(c, Kind::Share));
     for (i, member) in members.into_iter().enumerate() {
@@ -61,6 +68,7 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         let verb = if percent || sign.is_some() { "" } else { verb.as_str() };
         let (subject, indicator) = match owner {
             Some(m) if !verb.is_empty() => (Some(reading.mentions[m].entity), verb.to_owned()),
+            _ if done => (topic.owner(reading, verb), format!("{}{verb}", member.noun)),
             _ => (topic.owner(reading, &member.noun), format!("{verb}{}", member.noun)),
         };
         let Some(subject) = subject.filter(|_| indicator.chars().count() >= 2) else { continue };
@@ -91,6 +99,33 @@ fn rates(reading: &Reading<'_>, chunks: &[Chunk], at: usize, values: &[usize], b
     true
 }
 
+/// A、B分别增长8%、5%，增速分别居全市第2、第3: the ranks of the rates before, in their order.
+fn ranks(reading: &Reading<'_>, chunks: &[Chunk], values: &[&Chunk], noun: &str, since: usize, out: &mut Vec<Statement>) -> bool {
+    let numbers: Vec<_> = values
+        .iter()
+        .filter_map(|c| reading.quantity(c))
+        .filter(|q| q.kind == QuantityKind::Rank)
+        .filter_map(|q| q.value)
+        .collect();
+    let Some(from) = out.len().checked_sub(numbers.len()).filter(|f| numbers.len() >= 2 && *f >= since) else { return false };
+    if numbers.len() != values.len() {
+        return false;
+    }
+    let scope = chunks.iter().find(|c| reading.is(c, Kind::Scope)).map(|c| reading.str(c.span).to_owned());
+    let rate = reading.gauge_of(noun, Kind::Growth).is_some();
+    for (i, number) in numbers.into_iter().enumerate() {
+        if rate {
+            let of = out[from + i].clone();
+            let indicator = format!("{}{noun}", of.indicator);
+            let (value, bound, growth, share) = (None, None, None, None);
+            out.push(Statement { indicator, value, bound, growth, share, rank: Some(number), scope: scope.clone(), ..of });
+        } else {
+            (out[from + i].rank, out[from + i].scope) = (Some(number), scope.clone());
+        }
+    }
+    true
+}
+
 /// Past the adverbials in front of the enumeration.
 fn skip(reading: &Reading<'_>, chunks: &[Chunk], begin: usize, end: usize) -> usize {
     let idle = |c: &Chunk| {
@@ -103,6 +138,7 @@ fn skip(reading: &Reading<'_>, chunks: &[Chunk], begin: usize, end: usize) -> us
 fn members(reading: &Reading<'_>, chunks: &[Chunk]) -> Vec<Member> {
     if let Some((Chunk { kind: ChunkKind::List { members, .. }, .. }, rest)) = chunks.split_first() {
         let tail = phrase::noun(reading, rest);
+        let tail = single(&tail);
         return members
             .iter()
             .map(|m| Member { mention: Some(*m), noun: format!("{}{tail}", single(reading.str(reading.mentions[*m].span))) })
@@ -116,6 +152,10 @@ fn members(reading: &Reading<'_>, chunks: &[Chunk]) -> Vec<Member> {
             _ => None,
         };
         out.push(Member { mention, noun: phrase::noun(reading, part) });
+    }
+    // 电子信息、装备制造两大产业: the number of all members is not part of the last one.
+    if let Some(last) = out.last_mut() {
+        last.noun = single(&last.noun).to_owned();
     }
     // 新开工、封顶、完工面积: the noun of the last is that of all, where the others have none of their own.
     if let Some(tail) = out.last().map(|m| m.noun.clone())

@@ -16,7 +16,11 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let Some(q) = reading.quantity(&chunks[at]) else { return };
     let Some(number) = q.value else { return };
     let from = state.left.min(at);
-    let left = &chunks[from..at];
+    // 由2020年的41%提高到2024年的56%
+    let left = super::value::level(reading, &chunks[from..at]);
+    if let Some(period) = super::value::when(reading, &chunks[from..at], left) {
+        state.period = Some(period);
+    }
     let last = |kind: Kind| left.iter().rposition(|c| reading.is(c, kind));
     if let Some(g) = last(Kind::Growth) {
         let sign = if reading.word(&left[g], Kind::Growth) == Some("-1") { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
@@ -212,7 +216,10 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         rest = &rest[to + 1..];
     }
     let mut noun = phrase::noun(reading, rest);
-    if reading.gauges(&noun, "both") && out.len() > state.since {
+    let said = noun.clone();
+    // 总量和增速均居全市第一: two ranks of what was measured.
+    let both = reading.gauges(&noun, "both") && out.len() > state.since;
+    if both {
         noun.clear();
     }
     if noun.is_empty() && out.len() == state.since {
@@ -225,7 +232,8 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         noun.push_str(said);
     }
     // 增加值增长9.8%，增速列全市第一: the rate of what was measured before.
-    let grew = out.get(state.since..).and_then(|s| s.last()).filter(|s| s.growth.is_some());
+    let told = out.get(state.since..).unwrap_or_default();
+    let grew = told.last().filter(|s| s.growth.is_some()).or(told.iter().rev().find(|s| s.currency.is_some()));
     if let Some(before) = grew.filter(|_| reading.source.ontology.lexicon.values(&noun, Kind::Growth).next().is_some()) {
         noun.insert_str(0, &before.indicator);
     }
@@ -234,6 +242,16 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         if scope.is_some() {
             s.scope = scope;
         }
+        let rate = reading.gauge_of(&said, Kind::Growth).filter(|_| both);
+        let second = rate.map(|rate| Statement {
+            indicator: format!("{}{rate}", s.indicator),
+            value: None,
+            bound: None,
+            growth: None,
+            share: None,
+            ..s.clone()
+        });
+        out.extend(second);
     }
 }
 

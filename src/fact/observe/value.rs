@@ -3,6 +3,7 @@
 use super::phrase;
 use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind};
+use crate::fact::reading::{Period, Reading};
 use crate::fact::topic::Topic;
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
@@ -63,9 +64,23 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         let whole = summed.filter(|_| noun.is_empty()).map(str::to_owned);
         let noun = whole.unwrap_or(noun);
         if noun.is_empty() {
+            // 新增平台12个，累计达156个: all of them, the new ones among them.
+            let last = out.get(state.since..).and_then(|s| s.last());
+            let summed = |c: &Chunk| reading.is(c, Kind::Cumulative) || reading.is(c, Kind::Light);
+            let all = left.iter().any(|c| reading.is(c, Kind::Cumulative)) && left.iter().all(summed);
+            let all = last.filter(|s| all && s.value.as_ref().is_some_and(|(_, unit)| *unit == q.unit));
+            // 甲高新区占42家: as many of them.
+            let of = left.last().is_some_and(|c| reading.is(c, Kind::Share));
+            let all = all.or(last.filter(|_| of && state.explicit));
             // 92批次380人: a second number of the same thing.
             let same = out.get(state.since..).and_then(|s| s.last()).map(|s| s.indicator.clone());
-            match same.filter(|_| left.is_empty()) {
+            let all = all.map(|s| {
+                let kind = reading.without_adding(&s.indicator);
+                // 全市…98家，甲高新区占42家: the whole is not part of the part's name.
+                let whole = kind.char_indices().map(|(i, _)| &kind[..i]).find(|w| of && reading.lists(w, Kind::Scope));
+                kind[whole.map_or(0, str::len)..].to_owned()
+            });
+            match all.or(same.filter(|_| left.is_empty())) {
                 Some(same) => (same, "observe:same-noun"),
                 // 6家捧回省级奖项
                 None if q.kind == QuantityKind::Count && !left.iter().any(|c| c.kind == ChunkKind::Mark('“')) => {
@@ -77,6 +92,15 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             // 新增瞪羚企业11家，总数达27家
             (format!("{}{noun}", reading.without_adding(&of.indicator)), "observe:total")
         } else {
+            // 上市企业26家，其中境内19家
+            let noun = match state.subset.or(state.in_subset.then(|| out.len().checked_sub(1)).flatten()).and_then(|i| out.get(i))
+            {
+                Some(whole) if reading.gauges(&noun, "part") => {
+                    let kind = whole.part_of.and_then(|i| out.get(i)).unwrap_or(whole);
+                    format!("{noun}{}", reading.without_adding(&kind.indicator))
+                }
+                _ => noun,
+            };
             let series = matches!(chunks.get(state.left.wrapping_sub(0)).map(|c| &c.kind), Some(ChunkKind::Mark('、')));
             let carried = if series { state.verb.as_str() } else { "" };
             let indicator = format!("{carried}{noun}");
@@ -106,8 +130,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         statement.period = None;
     }
     // 从2017年的514家增加到2021年的1623家: the year of the number is the last one.
-    let was = &chunks[state.left.min(at)..at][left.len().min(at - state.left.min(at))..];
-    statement.period = was.iter().rev().find_map(|c| reading.period(c)).or(statement.period);
+    statement.period = when(reading, &chunks[state.left.min(at)..at], left).or(statement.period);
     // A stock holds on the day it was counted, not over the period of the sentences before.
     if stock && clause.date.is_none() && !topic.counted {
         statement.period = None;
@@ -116,10 +139,18 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
 }
 
 /// 由50人扩大到180人: what it was before says nothing about what is measured.
-fn level<'c>(reading: &crate::fact::reading::Reading<'_>, left: &'c [crate::chunk::Chunk]) -> &'c [crate::chunk::Chunk] {
+pub(super) fn level<'c>(
+    reading: &crate::fact::reading::Reading<'_>,
+    left: &'c [crate::chunk::Chunk],
+) -> &'c [crate::chunk::Chunk] {
     let number = |c| reading.quantity(c).is_some_and(|q| q.kind != QuantityKind::Date);
     let was = (0..left.len()).find(|i| reading.leads(&left[*i], "from") && left[*i..].iter().take(4).any(number));
     &left[..was.unwrap_or(left.len())]
+}
+
+/// 到2021年的1623家: when a level was reached that stands behind another one.
+pub(super) fn when(reading: &Reading<'_>, all: &[Chunk], left: &[Chunk]) -> Option<Period> {
+    all.get(left.len()..)?.iter().rev().find_map(|c| reading.period(c))
 }
 
 /// Whose a number in a relative clause is: 总投资30亿元的|甲项目, 投资15亿元建设的|甲项目.
