@@ -36,6 +36,17 @@ fn brand(source: &Source<'_>, field: usize) -> Option<usize> {
     while begin > 0 && field - begin < 3 && syllable(source, begin - 1) {
         begin -= 1;
     }
+    // 德赛|电池: a name that the dictionary knows.
+    if begin == field
+        && let Some(t) = field.checked_sub(1).and_then(|i| source.token(i))
+        && t.proper
+        && (2..=3).contains(&t.span.len())
+        && !t.is(Kind::Generic)
+        && !t.is(Kind::Modifier)
+        && !t.is(Kind::Entity)
+    {
+        begin = t.span.begin as usize;
+    }
     ((2..=3).contains(&(field - begin)) && (starts(source, begin) || region(source, begin).is_some())).then_some(begin)
 }
 
@@ -60,7 +71,13 @@ fn region(source: &Source<'_>, field: usize) -> Option<usize> {
 fn syllable(source: &Source<'_>, at: usize) -> bool {
     source.token(at).is_some_and(|t| {
         t.span.len() == 1
-            && matches!(t.pos, Pos::Noun | Pos::Verb | Pos::Adjective | Pos::Classifier | Pos::Adverb | Pos::Other | Pos::Time)
+            && matches!(
+                t.pos,
+                Pos::Noun | Pos::Verb | Pos::Adjective | Pos::Classifier | Pos::Adverb | Pos::Other | Pos::Time | Pos::Number
+            )
+            // 亿|纬动力, but neither 首|单科技 nor a number.
+            && (t.pos != Pos::Number
+                || source.quantity_at(at).is_none() && source.char(at).is_some_and(|c| "一二三四五六七八九十百千万亿".contains(c)))
             && !t.is(Kind::Boundary)
             && !t.is(Kind::Light)
             && !t.is(Kind::Modifier)

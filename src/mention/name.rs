@@ -118,7 +118,7 @@ fn closes(source: &Source<'_>, suffix: Span) -> bool {
     if source.value(suffix, Kind::Suffix) == Some("Company")
         && source.is(suffix, Kind::Apposition)
         && suffix.begin >= 2
-        && source.text.str(Span { begin: suffix.begin - 2, end: suffix.begin }) == "公司"
+        && source.value(Span { begin: suffix.begin - 2, end: suffix.begin }, Kind::Suffix) == Some("Company")
     {
         return false;
     }
@@ -192,7 +192,15 @@ fn extended(source: &Source<'_>, end: usize) -> usize {
 /// Whether the phrase names one thing: something before the suffix is more than a kind of thing.
 fn named(source: &Source<'_>, span: Span, modifier: Span, class: Class) -> bool {
     if modifier.is_empty() {
-        return false;
+        // ，投资促进局|副局长孙芳: a body whose whole name is listed, before a post.
+        let post = source.word_from(span.end as usize, Kind::Title).is_some();
+        let open = (span.begin as usize).checked_sub(1).is_none_or(|i| source.char(i).is_some_and(super::token::is_mark));
+        return class == "Government"
+            && span.len() >= 4
+            && post
+            && open
+            && !source.is(span, Kind::Anaphor)
+            && !source.is(span, Kind::Generic);
     }
     // 国内最大的叉车生产基地之一 tells what kind someone belongs to.
     let end = span.end as usize;

@@ -64,7 +64,11 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
             let weaker = |m: &Mention| span.contains(m.outer) && (*sure || m.class == "Industry");
             // 空间 for 空间技术研究所: an everyday word is somebody's name only where no noun goes on with it.
             let word = source.token(begin).is_some_and(|t| t.span == span && t.pos != Pos::Other && !t.place);
-            if !apart(source, span) || (!sure && word && !super::brand::goes_no_further(source, span.end as usize)) {
+            // 惠云 of 惠云市…公司 is the place.
+            let town = form.chars().count() + 1 < full.len() as usize
+                && source.text.str(*full).starts_with(form.as_str())
+                && matches!(source.char(full.begin as usize + length), Some('市' | '县' | '区' | '省' | '州'));
+            if town || !apart(source, span) || (!sure && word && !super::brand::goes_no_further(source, span.end as usize)) {
                 continue;
             }
             if used[span.range()].iter().any(|u| *u) {
@@ -162,7 +166,7 @@ fn derived(source: &Source<'_>, pairs: &Pairs, full: Span, mut words: Vec<Span>,
     {
         forms.push(text(Span { begin: first.begin, end: last.end }).to_owned());
     }
-    if words.len() > 1 && source.token(words[0].begin as usize).is_some_and(|t| t.place) {
+    if words.len() > 1 && source.token(words[0].begin as usize).is_some_and(|t| t.place && t.span.len() >= 2) {
         words.remove(0);
     }
     let Some(first) = words.first().copied() else { return Vec::new() };

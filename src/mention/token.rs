@@ -41,6 +41,8 @@ pub struct Token {
     pub pos: Pos,
     /// Whether the segmenter takes it for a place (`ns`).
     pub place: bool,
+    /// Whether the segmenter takes it for a name of another sort (`nr`, `nz`, `nt`).
+    pub proper: bool,
     /// Whether it is a word of economic news, which is never cut: 拥有量 is no 拥有.
     pub term: bool,
     /// What it is as a listed word.
@@ -91,6 +93,7 @@ pub fn tokens(text: &Text, hits: &Hits, quantities: &[Quantity]) -> Vec<Token> {
                     span,
                     pos: coarse(tag.word, tag.tag),
                     place: tag.tag == "ns",
+                    proper: matches!(tag.tag, "nr" | "nrt" | "nz" | "nt"),
                     term: segmenter.terms.contains(tag.word),
                     kinds: hits.at(span).map(|hit| hit.kinds).unwrap_or_default(),
                 });
