@@ -5,6 +5,7 @@
 use super::token::{Pos, is_mark};
 use super::{Cluster, Mention, Source, plain};
 use crate::ontology::Kind;
+use crate::quantity::QuantityKind;
 use crate::text::Span;
 
 /// Adds the anaphors to the mentions, and says which cluster is the article's zone.
@@ -22,6 +23,12 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
         }
         let taken = used.get(hit.span.range()).is_some_and(|used| used.contains(&true));
         if taken || source.token(hit.span.begin as usize).is_none() || !super::name::whole(source, hit.span) {
+            continue;
+        }
+        // 此次签约|22个项目: a verb with what it is done to stands for no occasion.
+        let end = hit.span.end as usize;
+        let verb = source.token(end - 1).is_some_and(|t| t.pos == Pos::Verb);
+        if verb && source.quantity_at(end).is_some_and(|q| q.kind == QuantityKind::Count) {
             continue;
         }
         let before = &mentions[..mentions.partition_point(|m| m.span.begin < hit.span.begin)];
@@ -148,7 +155,7 @@ fn head(source: &Source<'_>, span: Span) -> bool {
             _ => {}
         }
         if let Some(q) = source.quantity_at(before) {
-            if q.kind != crate::quantity::QuantityKind::Date {
+            if q.kind != QuantityKind::Date {
                 return false;
             }
             at = q.span.begin as usize;

@@ -49,10 +49,16 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
             reading.source.quantity_at(s.begin as usize).is_some_and(|q| q.span == s && q.kind != QuantityKind::Date)
         })
     };
+    // 甲项目、投资10.5亿元的乙项目: the name before 、 has a number of its own.
+    let apart = |i: usize| {
+        let named = i.checked_sub(1).is_some_and(|before| matches!(part[before].kind, ChunkKind::Mention(_)));
+        let rest = part.get(i + 1).zip(part.last()).map(|(a, b)| a.span.join(b.span));
+        part[i].kind == ChunkKind::Mark('、') && named && rest.is_some_and(|rest| reading.source.is(rest, Kind::Indicator))
+    };
     let cuts = |i: usize| {
         let c = &part[i];
         let of = reading.particle(c, "of") && !sized(i);
-        of || light(reading, c) || reading.str(c.span).ends_with('等')
+        of || apart(i) || light(reading, c) || reading.str(c.span).ends_with('等')
     };
     let mut owner = String::new();
     if let Some(cut) = (0..part.len()).rev().find(|i| cuts(*i))
