@@ -88,6 +88,7 @@ impl Maker<'_, '_> {
         let mut bound = None;
         let mut used = Vec::new();
         let mut signs = Signs::default();
+        signs.add(kind.name);
         // Whoever the match itself names is hardly the one whom it leaves out.
         let named = |e: usize| {
             found
