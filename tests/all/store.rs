@@ -162,6 +162,28 @@ fn a_store_that_cannot_be_used_says_why() {
     assert!(writer(dir.path()).is_ok());
 }
 
+/// The journal keeps a sentence as a place in the text and a day as one date; what is otherwise comes back, too.
+#[test]
+fn records_come_back_as_they_were() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut odd = record(1, 0);
+    let days = [(None, None), (Some(1), None), (None, Some(2)), (Some(1), Some(2)), (Some(3), Some(3))];
+    for (fact, (from, to)) in odd.said.facts.iter_mut().zip(days) {
+        let day = |day: i8| zhitu::article::Date::new(2024, 5, day).unwrap();
+        (fact.from, fact.to) = (from.map(day), to.map(day));
+    }
+    odd.said.facts[1].evidence = "文中并无此句。".to_owned();
+    (odd.said.facts[2].begin, odd.said.facts[2].end) = (7, 999_999);
+    odd.article.url = Some("https://example.org/新闻".to_owned());
+    let plain = record(2, 0);
+    build(dir.path(), [odd.clone(), plain.clone()]);
+    let ids = ["made-1", "made-2"].map(str::to_owned).into();
+    assert_eq!(Store::open(dir.path()).unwrap().said(&ids).unwrap(), [odd, plain]);
+    let journal = fs::read_to_string(dir.path().join("articles-1.jsonl")).unwrap();
+    assert_eq!(journal.matches("文中并无此句").count(), 1);
+    assert_eq!(journal.matches("\"s\":").count(), 2, "two sentences that the text does not have");
+}
+
 #[test]
 fn a_journal_of_mostly_old_editions_is_copied() {
     let dir = tempfile::tempdir().unwrap();
