@@ -77,7 +77,7 @@ fn walk(text: &str, (at, byte): (usize, usize), to: usize) -> (usize, usize) {
 
 impl<'a> Reading<'a> {
     pub fn new(source: &'a Source<'a>, mentions: &'a [Mention], clusters: &'a [Cluster], zone: Option<usize>) -> Reading<'a> {
-        let mut reading = Reading { source, mentions, clusters, zone, passages: Vec::new() };
+        let mut reading = Reading { source, mentions, clusters, zone, passages: Vec::with_capacity(source.text.sentences.len()) };
         // The sentences stand in order, so that one walk over the article finds the bytes of all of them.
         let mut walked = (0, 0);
         for sentence in &source.text.sentences {

@@ -46,7 +46,7 @@ pub fn cluster(source: &Source<'_>, mut mentions: Vec<Mention>) -> (Vec<Mention>
             clusters.push(Cluster { class: root.class, name: full.clone(), first: i });
             clusters.len() - 1
         });
-        if clusters[entity].name.chars().count() < full.chars().count() {
+        if clusters[entity].name != full && clusters[entity].name.chars().count() < full.chars().count() {
             clusters[entity].name = full;
         }
         mentions[i].entity = entity;

@@ -188,7 +188,7 @@ pub(crate) struct Candidate {
 
 /// Every name in the text, in text order, without overlaps, and the entities they name.
 pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
-    let mut candidates = Vec::new();
+    let mut candidates = Vec::with_capacity(source.text.chars.len() / 8);
     name::known(source, &mut candidates);
     name::suffixed(source, &mut candidates);
     brand::branded(source, &mut candidates);

@@ -98,17 +98,17 @@ fn closes(source: &Source<'_>, suffix: Span) -> bool {
         return false;
     }
     // 甲集团|全资子公司: what the firm is.
-    let apposed = |i: u32| source.hits_from(i as usize).iter().any(|h| h.span.end == suffix.end && h.has(Kind::Apposition));
+    let apposed = |i: u32| source.hits.with(i as usize, Kind::Apposition).any(|h| h.span.end == suffix.end);
     if (suffix.begin.saturating_sub(4)..suffix.begin).any(apposed) {
         return false;
     }
     // 地区|生产总值: the ending begins a longer listed word.
     // 董事|会|秘书: it stands inside a post.
-    let longer = |h: &crate::ontology::Hit, kind: Kind| h.span.end > suffix.end && h.has(kind);
-    let inside = |i: u32| source.hits_from(i as usize).iter().any(|h| longer(h, Kind::Title));
+    let longer = |i: u32, kind: Kind| source.hits.with(i as usize, kind).any(|h| h.span.end > suffix.end);
+    let inside = |i: u32| longer(i, Kind::Title);
     // 光伏电站项目|总投资: but a project has an investment of its own.
     let invested = source.value(suffix, Kind::Suffix) == Some("Project") && source.word_from(end, Kind::Indicator).is_some();
-    if source.hits_from(suffix.begin as usize).iter().any(|h| longer(h, Kind::Indicator) && !invested)
+    if (!invested && longer(suffix.begin, Kind::Indicator))
         || (suffix.begin.saturating_sub(2)..suffix.begin).any(inside)
         || (source.value(suffix, Kind::Suffix) == Some("Event") && inside(suffix.begin))
     {

@@ -10,7 +10,7 @@ pub(super) fn resolve(source: &Source<'_>, mut candidates: Vec<Candidate>) -> Ve
         let length = c.span.end - c.span.begin;
         (c.strength == 0, std::cmp::Reverse(length), std::cmp::Reverse(c.strength), c.span.begin, c.class)
     });
-    let mut taken: Vec<Mention> = Vec::new();
+    let mut taken: Vec<Mention> = Vec::with_capacity(candidates.len());
     let mut used = vec![false; source.text.chars.len()];
     for c in candidates {
         if used[c.outer.range()].iter().any(|u| *u) {

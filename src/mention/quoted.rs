@@ -45,9 +45,8 @@ pub(super) fn quoted(source: &Source<'_>, out: &mut Vec<Candidate>) {
 /// The class that the ending of a phrase speaks for.
 pub(crate) fn ending(source: &Source<'_>, span: Span) -> Option<Class> {
     (span.begin as usize..span.end as usize)
-        .flat_map(|i| source.hits_from(i))
-        .filter(|h| h.span.end == span.end)
-        .find(|h| h.has(Kind::Suffix))
+        .flat_map(|i| source.hits.with(i, Kind::Suffix))
+        .find(|h| h.span.end == span.end)
         .and_then(|h| source.ontology.lexicon.suffix(*h))
 }
 

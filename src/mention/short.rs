@@ -13,40 +13,36 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
     for m in &mut mentions {
         m.entity = 0;
     }
-    // (form, class, span of the full name, whether it was declared); longer forms first, so that 骆驼集团 wins over 骆驼.
-    let mut forms: Vec<(String, super::Class, Span, bool)> = Vec::new();
+    let mut forms: Vec<Form> = Vec::new();
     let pairs = source.pairs();
     let mut named: Vec<Named> = Vec::new();
     for m in &mentions {
         if let Some(form) = declared(source, *m).filter(|form| pairs.may_hold(form.chars())) {
-            forms.push((form, m.class, m.span, true));
+            forms.push(Form::new(form, m, true));
         }
         // 蓝海动力 in a list of firms is the same firm where nothing else says that it is one.
         if m.class == "Company" && !m.anaphor && (3..=8).contains(&m.span.len()) {
             let own = source.text.str(m.span);
-            forms.extend(pairs.may_hold(own.chars()).then(|| (own.to_owned(), m.class, m.span, false)));
+            forms.extend(pairs.may_hold(own.chars()).then(|| Form::new(own.to_owned(), m, false)));
         }
         if matches!(m.class, "Company" | "Institute" | "Platform" | "Association") {
             let (words, closed) = words(source, m.span);
             // The same name again has the same short forms.
             if !named.iter().any(|n| n.again(source, m.span, &words)) {
                 named.push(Named { full: m.span, words: words.clone() });
-                forms
-                    .extend(derived(source, pairs, m.span, words, closed).into_iter().map(|form| (form, m.class, m.span, false)));
+                forms.extend(derived(source, pairs, m.span, words, closed).into_iter().map(|form| Form::new(form, m, false)));
             }
         }
     }
-    forms.sort_by(|a, b| {
-        (std::cmp::Reverse(a.0.chars().count()), &a.0, a.2).cmp(&(std::cmp::Reverse(b.0.chars().count()), &b.0, b.2))
-    });
-    forms.dedup_by(|a, b| a.0 == b.0);
+    // Longer forms first, so that 骆驼集团 wins over 骆驼; of equal ones that of the first name.
+    forms.sort_by(|a, b| b.length.cmp(&a.length).then_with(|| (&a.form, a.full).cmp(&(&b.form, b.full))));
+    forms.dedup_by(|a, b| a.form == b.form);
     let mut used = vec![false; source.text.chars.len()];
     for m in &mentions {
         used[m.outer.range()].fill(true);
     }
     let mut links: Vec<(Span, Span)> = Vec::new();
-    for (form, class, full, sure) in &forms {
-        let length = form.chars().count();
+    for Form { form, length, class, full, sure } in &forms {
         for begin in pairs.places(source.text, form) {
             let span = Span::new(begin, begin + length);
             if source.token(begin).is_none() {
@@ -131,6 +127,22 @@ fn words(source: &Source<'_>, full: Span) -> (Vec<Span>, bool) {
         at = end;
     }
     (words, depth == 0)
+}
+
+/// A short form of a full name, and whether it was declared.
+struct Form {
+    form: String,
+    /// In characters.
+    length: usize,
+    class: super::Class,
+    full: Span,
+    sure: bool,
+}
+
+impl Form {
+    fn new(form: String, m: &Mention, sure: bool) -> Form {
+        Form { length: form.chars().count(), form, class: m.class, full: m.span, sure }
+    }
 }
 
 /// A name with its words, to see whether it stood in the article before.

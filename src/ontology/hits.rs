@@ -67,6 +67,13 @@ impl Hits {
         }
     }
 
+    /// The words of a kind that begin at a character, longest first.
+    #[inline]
+    pub fn with(&self, at: usize, kind: Kind) -> impl Iterator<Item = &Hit> {
+        let all = if self.kinds(at).has(kind) { self.from(at) } else { &[] };
+        all.iter().filter(move |h| h.has(kind))
+    }
+
     /// The kinds of all words that begin at a character.
     #[inline]
     pub fn kinds(&self, at: usize) -> Kinds {

@@ -2,8 +2,7 @@
 //!
 //! Columns: class, canonical name, aliases separated by `|`, place. The last two may be empty.
 
-use std::collections::BTreeMap;
-
+use super::listed::Numbers;
 use super::{Class, Entry, Folder, Kind, Problem, Schema};
 
 /// One known entity.
@@ -25,7 +24,7 @@ pub struct Known {
 pub struct Seeds {
     known: Vec<Known>,
     /// Form, canonical or alias → indices into `known`; several when the form is ambiguous.
-    forms: BTreeMap<String, Vec<u32>>,
+    forms: Numbers<Vec<u32>>,
 }
 
 impl Seeds {
@@ -94,8 +93,8 @@ impl Seeds {
         };
         let more: Vec<Vec<String>> = self.known.iter().map(longer).collect();
         for (i, forms) in more.into_iter().enumerate() {
-            for form in forms.into_iter().filter(|form| !self.forms.contains_key(form)).collect::<Vec<_>>() {
-                self.forms.insert(form.clone(), vec![i as u32]);
+            for form in forms.into_iter().filter(|form| !self.forms.contains_key(form.as_str())).collect::<Vec<_>>() {
+                self.forms.insert(form.as_str().into(), vec![i as u32]);
                 self.known[i].aliases.push(form);
             }
         }
@@ -104,7 +103,7 @@ impl Seeds {
     fn add(&mut self, known: Known) {
         let index = self.known.len() as u32;
         for form in std::iter::once(&known.name).chain(&known.aliases) {
-            let all = self.forms.entry(form.clone()).or_default();
+            let all = self.forms.entry(form.as_str().into()).or_default();
             if !all.contains(&index) {
                 all.push(index);
             }
@@ -140,7 +139,9 @@ impl Seeds {
     /// Forms that name two entities of one class: allowed, since the text decides, but worth a look.
     pub fn ambiguous(&self) -> Vec<Problem> {
         let mut found = Vec::new();
-        for (form, all) in &self.forms {
+        let mut forms: Vec<_> = self.forms.iter().collect();
+        forms.sort_unstable();
+        for (form, all) in forms {
             let known: Vec<&Known> = all.iter().filter_map(|i| self.known.get(*i as usize)).collect();
             for (i, later) in known.iter().enumerate() {
                 if let Some(first) = known.iter().take(i).find(|k| k.class == later.class) {

@@ -147,7 +147,7 @@ impl Step {
 pub fn find(text: &Text, hits: &Hits, lexicon: &Lexicon, published: Option<Date>) -> Vec<Quantity> {
     let words = Words::new(text, hits, lexicon);
     let mut clock = time::Clock { published, last: None };
-    let mut found: Vec<Quantity> = Vec::new();
+    let mut found: Vec<Quantity> = Vec::with_capacity(words.len() / 24);
     let (mut at, mut free) = (0, 0);
     while at < words.len() {
         // Everything that can be read here begins with a listed word, a numeral or a mark of one.

@@ -72,8 +72,8 @@ pub struct Near<'r> {
 pub struct Rules {
     common: Common,
     sets: Vec<RuleSet>,
-    /// For each form of the lexicon the sets and their triggers.
-    triggers: Vec<Vec<(usize, usize)>>,
+    /// Forms of the lexicon, in order, each with the sets and their triggers.
+    triggers: Vec<(u32, Vec<(usize, usize)>)>,
     /// Triggers that are a kind of word: `:title`.
     kinds: Vec<(Kind, usize, usize)>,
 }
@@ -137,16 +137,13 @@ impl Rules {
     }
 
     fn link(&mut self, lexicon: &Lexicon, problems: &mut Vec<Problem>) {
+        let mut triggers: BTreeMap<u32, Vec<(usize, usize)>> = BTreeMap::new();
         for (s, set) in self.sets.iter().enumerate() {
             for (t, (word, _)) in set.triggers.iter().enumerate() {
                 if let Some(name) = word.strip_prefix(':') {
                     self.kinds.extend(Kind::parse(name).map(|k| (k, s, t)));
                 } else if let Some(form) = lexicon.form(word) {
-                    let form = form as usize;
-                    self.triggers.resize_with(self.triggers.len().max(form + 1), Vec::new);
-                    if let Some(triggers) = self.triggers.get_mut(form) {
-                        triggers.push((s, t));
-                    }
+                    triggers.entry(form).or_default().push((s, t));
                 } else {
                     problems.push(Problem {
                         file: set.path.clone(),
@@ -158,6 +155,7 @@ impl Rules {
                 }
             }
         }
+        self.triggers = triggers.into_iter().collect();
     }
 
     /// Everything the rules find in the chunks of one sentence, in the order of the triggers.
@@ -193,16 +191,13 @@ impl Rules {
         let mut found = Vec::new();
         for (i, chunk) in chunks.iter().enumerate() {
             let ChunkKind::Word(hit) = chunk.kind else { continue };
-            let Some(hit) = input.hits.get(hit) else { continue };
             // Every trigger is listed as a word of the rules.
-            if hit.has(Kind::Rule) {
-                found.extend(self.triggers.get(hit.form as usize).into_iter().flatten().map(|(s, t)| (i, *s, *t)));
+            if let Some(hit) = input.hits.get(hit).filter(|_| chunk.is(Kind::Rule))
+                && let Ok(at) = self.triggers.binary_search_by_key(&hit.form, |(form, _)| *form)
+            {
+                found.extend(self.triggers[at].1.iter().map(|(s, t)| (i, *s, *t)));
             }
-            for (kind, s, t) in &self.kinds {
-                if hit.has(*kind) {
-                    found.push((i, *s, *t));
-                }
-            }
+            found.extend(self.kinds.iter().filter(|(kind, ..)| chunk.is(*kind)).map(|(_, s, t)| (i, *s, *t)));
         }
         found
     }
