@@ -133,7 +133,10 @@ impl Maker<'_, '_> {
                     spans.iter().for_each(|s| put(self.words(*s, class.copied(), minted)));
                 }
                 rule::Filler::Topic { classes, endings, stands } => {
-                    if let Some(entity) = carried(self.reading, self.topic, classes, endings, &named) {
+                    // Someone named in an earlier sentence is not who acts here where the clause begins with a subject of its own.
+                    let whom =
+                        |entity: &usize| !*stands || confidence::carried(self.reading, self.passage, *entity) != "carried-far";
+                    if let Some(entity) = carried(self.reading, self.topic, classes, endings, &named).filter(whom) {
                         signs.add(confidence::carried(self.reading, self.passage, entity));
                         signs.add_if(*stands, "subject-stands");
                         put(Filler::Entity(entity));
