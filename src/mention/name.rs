@@ -227,7 +227,7 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, class: Class) -> bool 
     let mut only_acts = class == "Project";
     while only_acts && at < modifier.end as usize {
         let Some(t) = source.token(at) else { break };
-        only_acts = acts(t) || source.text.str(t.span) == "全力";
+        only_acts = acts(t) || t.is(Kind::Silent);
         at = t.span.end as usize;
     }
     !only_acts && modifier.len() >= least

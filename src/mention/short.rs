@@ -61,7 +61,7 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
             // 空间 for 空间技术研究所: an everyday word is somebody's name only where no noun goes on with it.
             let word = source.token(begin).is_some_and(|t| t.span == span && t.pos != Pos::Other && !t.place);
             // 惠云 of 惠云市…公司 is the place.
-            let town = form.chars().count() + 1 < full.len() as usize
+            let town = form.chars().count() + 1 < full.len()
                 && source.text.str(*full).starts_with(form.as_str())
                 && matches!(source.char(full.begin as usize + length), Some('市' | '县' | '区' | '省' | '州'));
             if town || !apart(source, span) || (!sure && word && !super::brand::goes_no_further(source, span.end as usize)) {
@@ -164,11 +164,7 @@ impl Named {
 fn derived(source: &Source<'_>, pairs: &Pairs, full: Span, mut words: Vec<Span>, closed: bool) -> Vec<String> {
     // The legal ending and the region in front are no part of a short form.
     let text = |s: Span| source.text.str(s);
-    while words.len() > 1
-        && words.last().is_some_and(|w| {
-            matches!(text(*w), "公司" | "有限公司" | "有限" | "责任" | "股份" | "股份有限公司" | "有限责任" | "有限责任公司")
-        })
-    {
+    while words.len() > 1 && words.last().is_some_and(|w| source.is(*w, Kind::Legal)) {
         words.pop();
     }
     // 常州|投资集团: with the region the name without its legal ending is a form, too.

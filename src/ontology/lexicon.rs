@@ -72,17 +72,22 @@ kinds! {
     Joint = "joint",
     /// What is said of a name in front of it and is no part of it: `首个`, `全球首款`.
     Epithet = "epithet",
-    /// What a firm's short name ends with behind its brand: `智能`, `重工`.
+    /// What a firm's short name ends with behind its brand: `智能`, `重工`. Value: `region` when a region may stand for the
+    /// brand (`产投`), or the class of what is no firm (`基金`).
     Field = "field",
+    /// Part of a legal form, at the end of a firm's full name and of no short one: `有限`, `股份有限公司`.
+    Legal = "legal",
     /// What a firm is, in front of its name: `全资子公司`, `龙头企业`.
     Apposition = "apposition",
     /// Where shares are traded, which is nobody's subject: `科创板`.
     Market = "market",
-    /// A post: `总经理`, `管委会主任`.
+    /// A post: `总经理`, `管委会主任`. Value: `post`; `firm` when only firms have it; `seldom` and `nameless` when it
+    /// stands mostly, or always, without a name.
     Title = "title",
     /// A family name.
     Surname = "surname",
-    /// A word beside a person's name without a post: `任命`; `behind` where the name stands before it: `出任`.
+    /// A word beside a person's name without a post: `任命`; `behind` where the name stands before it: `出任`, `before`
+    /// where it follows: `市领导`.
     Installing = "installing",
     /// A word that stands for an entity named before. Value: class or `self` (the article's zone): `该公司`, `全区`.
     Anaphor = "anaphor",
