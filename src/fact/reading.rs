@@ -37,6 +37,8 @@ pub struct Clause {
     pub realised: bool,
     /// It denies, asks or supposes.
     pub unreal: bool,
+    /// It only says that something can be: 可年产50万套, which is no less than planned where a plan is told.
+    pub able: bool,
     /// It begins with 其中.
     pub subset: bool,
     /// The kinds of all its listed words.
@@ -213,7 +215,7 @@ impl<'a> Reading<'a> {
         // A question mark, or 如果 … in front, makes the whole sentence unreal.
         let question = chunks.iter().rev().take(3).any(|c| c.kind == ChunkKind::Mark('？'));
         if question {
-            clauses.iter_mut().for_each(|c| c.unreal = true);
+            clauses.iter_mut().for_each(|c| (c.unreal, c.able) = (true, false));
         }
         clauses
     }
@@ -247,6 +249,10 @@ impl<'a> Reading<'a> {
             planned: part.iter().any(|c| self.plans(c)),
             realised: kinds.has(Kind::Realised),
             unreal: kinds.meets(UNREAL) && (begin..end).any(|i| self.unreal(chunks, i)),
+            able: kinds.meets(UNREAL)
+                && (begin..end)
+                    .filter(|i| self.unreal(chunks, *i))
+                    .all(|i| self.word(&chunks[i], Kind::Hypothetical) == Some("able")),
             subset: part.first().is_some_and(|c| self.is(c, Kind::Subset)),
             kinds,
         }
@@ -285,7 +291,12 @@ impl<'a> Reading<'a> {
                     {
                         if class == "Place"
                             && chunks.get(at + 1).is_some_and(|n| {
-                                matches!(n.kind, ChunkKind::Token(Pos::Verb | Pos::Adverb | Pos::Noun)) || self.is(n, Kind::Light)
+                                matches!(n.kind, ChunkKind::Token(Pos::Verb | Pos::Adverb | Pos::Noun))
+                                    || [Kind::Light, Kind::Cumulative, Kind::Realised, Kind::Growth]
+                                        .iter()
+                                        .any(|k| self.is(n, *k))
+                                    || self.period(n).is_some()
+                                    || self.names(n).first().is_some_and(|m| self.class(*m) == "Industry")
                             })
                         {
                             return Some(at);

@@ -80,7 +80,10 @@ impl Topic {
             return Some(project);
         }
         // 规上工业产值 is no firm's, whoever was named before.
-        let whose = self.subject.filter(|s| self.own || governs(reading, *s) || !of("zone"));
+        // What is to be produced is no occasion's.
+        let occasion = |s: usize| reading.clusters[s].class == "Event" && self.zone.is_some() && (self.finished || of("output"));
+        let foreign = |s: usize| !governs(reading, s) && (of("zone") || occasion(s));
+        let whose = self.subject.filter(|s| self.own || !foreign(*s));
         whose.map(|s| reading.zone_of(s)).or(self.zone)
     }
 }

@@ -33,12 +33,12 @@ pub fn region(
 
 const PLACE: &str = "Place";
 
-/// What a place is by where it lies: a province lies in a country, a city in a province.
+/// What a place is by where it lies: a province lies in a country, a city in a province, a district in a city.
 fn level(seeds: &Seeds, name: &str) -> Option<&'static str> {
     let around = |name: &str| seeds.find(PLACE, name).map(|k| k.place.as_str()).filter(|p| !p.is_empty());
     match around(around(name)?) {
         None => Some("province"),
-        Some(outer) => around(outer).is_none().then_some("city"),
+        Some(outer) => Some(if around(outer).is_none() { "city" } else { "district" }),
     }
 }
 

@@ -36,7 +36,11 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
         let entity = match anaphor.map(|e| &*e.value) {
             // 省级高新技术产业|开发区: behind a noun it is the end of a phrase.
             Some("self" | "park") if source.is(hit.span, Kind::Suffix) && qualified(source, hit.span) => None,
-            Some("self") => zone,
+            // 全区 in the bulletin of a district is the district.
+            Some("self") => {
+                let mut district = || super::region::region(source, (before, &[]), clusters, None, "district");
+                if zone.is_some() || !head(source, hit.span) { zone } else { district() }
+            }
             // 园区 is the park just spoken of, or the zone itself.
             Some("park") => last(&|m: &Mention| {
                 m.class == "Zone"

@@ -100,7 +100,8 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
         let mut verb = String::new();
         for (c, clause) in passage.clauses.iter().enumerate() {
             let topic = &topics[p][c];
-            if clause.unreal {
+            // 达产后可年产50万套: what can be is planned where a plan is told.
+            if clause.unreal && !(clause.able && (topic.planned || topic.finished)) {
                 continue;
             }
             if clause.subset {
@@ -116,7 +117,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 topic,
                 explicit: clause.subject.is_some(),
                 period: topic.period,
-                planned: topic.planned,
+                planned: topic.planned || clause.unreal,
                 subset: subset.filter(|_| clause.subset),
                 in_subset: passage.clauses[..=c].iter().any(|c| c.subset),
             };

@@ -48,9 +48,12 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     {
         return true;
     }
+    if members.len() <= 1 && wholes(state, topic, r, &values, members.first().map(|m| m.noun.as_str()), out) {
+        return true;
+    }
     if members.len() < 2 || !(each || members.len() == values.len()) {
         // Which number belongs to which name cannot be told.
-        return members.len() >= 2 && values.len() >= 2 && manner == Some("ordered");
+        return values.len() >= 2 && manner == Some("ordered");
     }
     let verb = phrase::noun(reading, &chunks[r + 1..first]);
     // 分别新增|8家 is done to the members, 分别完成产值|50亿元 is had by them.
@@ -65,7 +68,8 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         let owner = member
             .mention
             .filter(|m| q.kind != QuantityKind::Count && ["Agent", "Project", "Platform"].iter().any(|c| reading.is_a(*m, c)));
-        let verb = if percent || sign.is_some() { "" } else { verb.as_str() };
+        let ranked = q.kind == QuantityKind::Rank;
+        let verb = if percent || ranked || sign.is_some() { "" } else { verb.as_str() };
         let (subject, indicator) = match owner {
             Some(m) if !verb.is_empty() => (Some(reading.mentions[m].entity), verb.to_owned()),
             _ if done => (topic.owner(reading, verb), format!("{}{verb}", member.noun)),
@@ -74,7 +78,21 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         let Some(subject) = subject.filter(|_| indicator.chars().count() >= 2) else { continue };
         let mut statement = state.statement(subject, indicator, "observe:respectively");
         statement.bound = q.bound;
+        // 甲、乙产值增速分别为8%和5%
+        let rate =
+            reading.gauge_of(&statement.indicator, Kind::Growth).filter(|rate| percent && rate.len() < statement.indicator.len());
+        if let Some(rate) = rate.map(str::len) {
+            statement.indicator.truncate(statement.indicator.len() - rate);
+            statement.growth = Some(value);
+            out.push(statement);
+            continue;
+        }
         match sign {
+            _ if ranked => {
+                let among = chunks[r..values[0]].iter().find(|c| super::rate::scopes(reading, c));
+                (statement.rank, statement.bound) = (Some(value), None);
+                statement.scope = among.map(|c| reading.str(c.span).to_owned());
+            }
             Some(sign) if percent => statement.growth = Some(if sign == "-1" { -value } else { value }),
             _ if percent && share => statement.share = Some(value),
             _ if percent => statement.value = Some((value, "%".to_owned())),
@@ -95,6 +113,37 @@ fn rates(reading: &Reading<'_>, chunks: &[Chunk], at: usize, values: &[usize], b
     let Some(sign) = growth.filter(|_| open && percents.len() == values.len()) else { return false };
     for (s, q) in before[from..].iter_mut().zip(percents) {
         s.growth = q.value.map(|v| if sign == "-1" { -v } else { v });
+    }
+    true
+}
+
+/// 产值分别占全市、全省的30%和10%; 分别居全市第2、全省第5: one part of several wholes.
+fn wholes(
+    state: &State<'_, '_>,
+    topic: &Topic,
+    r: usize,
+    values: &[usize],
+    noun: Option<&str>,
+    out: &mut Vec<Statement>,
+) -> bool {
+    let reading = state.reading;
+    let chunks = &reading.passages[state.passage].chunks;
+    let Some(&last) = values.last().filter(|_| values.len() >= 2) else { return false };
+    let scopes: Vec<&str> =
+        chunks[r..last].iter().filter(|c| super::rate::scopes(reading, c)).map(|c| reading.str(c.span)).collect();
+    let of = out.get(state.since..).and_then(|s| s.last()).map(|s| s.indicator.clone());
+    let Some(indicator) = noun.map(str::to_owned).or(of).filter(|_| scopes.len() == values.len()) else { return false };
+    let Some(subject) = topic.owner(reading, &indicator) else { return false };
+    let share = chunks[r..last].iter().any(|c| reading.is(c, Kind::Share));
+    for (scope, q) in scopes.iter().zip(values.iter().filter_map(|v| reading.quantity(&chunks[*v]))) {
+        let mut statement = state.statement(subject, indicator.clone(), "observe:respectively");
+        match q.kind {
+            QuantityKind::Percent if share => (statement.share, statement.bound) = (q.value, q.bound),
+            QuantityKind::Rank => statement.rank = q.value,
+            _ => return false,
+        }
+        statement.scope = Some((*scope).to_owned());
+        out.push(statement);
     }
     true
 }

@@ -273,7 +273,7 @@ fn statement<'o>(
 }
 
 /// Whether a chunk says among whom a rank is: 全国, 全省, a place.
-fn scopes(reading: &Reading<'_>, chunk: &Chunk) -> bool {
+pub(super) fn scopes(reading: &Reading<'_>, chunk: &Chunk) -> bool {
     reading.is(chunk, Kind::Scope) || reading.names(chunk).first().is_some_and(|m| reading.class(*m) == "Place")
 }
 
