@@ -127,18 +127,19 @@ fn word(source: &Source<'_>, at: u32, wall: u32) -> Option<(usize, Hit)> {
     let base = source.hits.index(at as usize);
     first.iter().enumerate().find_map(|(i, hit)| {
         let spoken = hit.kinds.meets(SPOKEN);
-        (spoken && hit.span.end <= wall && aligned(source, hit.span)).then_some((base + i, *hit))
+        (spoken && hit.span.end <= wall && aligned(source, hit.span, wall)).then_some((base + i, *hit))
     })
 }
 
-/// Whether a word neither begins nor ends inside a token that reaches out of it on that side.
-fn aligned(source: &Source<'_>, span: Span) -> bool {
+/// Whether a word neither begins nor ends inside a token that reaches out of it on that side. At the wall every token ends:
+/// 主任|何远 is so cut although 任何 is a word.
+fn aligned(source: &Source<'_>, span: Span, wall: u32) -> bool {
     let cuts = |t: &crate::mention::Token| t.span.overlaps(span) && !span.contains(t.span);
     let first = source.token(span.begin as usize);
     let last = source.token(span.end as usize - 1);
     match (first, last) {
         (Some(a), Some(b)) if a.span == b.span => !cuts(a) || (span.len() >= 2 && !a.term),
-        (Some(a), Some(b)) => !cuts(a) && !cuts(b),
+        (Some(a), Some(b)) => !cuts(a) && (span.end == wall || !cuts(b)),
         _ => true,
     }
 }
