@@ -1,7 +1,7 @@
 //! Firms called by a brand and a field, without a legal form: `云鲸智能`, `天瑞重工`, `李群自动化`.
 //!
 //! A brand is two or three characters that the dictionary joins to nothing; the fields are listed. A region stands for a brand
-//! before fields of its own (`惠州产投`), and whoever has a chairman is a firm, whatever it is called.
+//! before fields of its own (`泉州产投`), and whoever has a chairman is a firm, whatever it is called.
 
 use super::token::{Pos, is_mark};
 use super::{Candidate, Source};
@@ -36,7 +36,7 @@ fn brand(source: &Source<'_>, field: usize) -> Option<usize> {
     while begin > 0 && field - begin < 3 && syllable(source, begin - 1) {
         begin -= 1;
     }
-    // 德赛|电池: a name that the dictionary knows.
+    // 骆驼|电池: a name that the dictionary knows.
     if begin == field
         && let Some(t) = field.checked_sub(1).and_then(|i| source.token(i))
         && t.proper

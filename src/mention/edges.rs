@@ -1,4 +1,4 @@
-//! What is cut from the head of a phrase and what is added to it: `全球首款|智能终端`, `核酸药物|ER2001注射液`, `2021|甲区融入长三角推介会`.
+//! What is cut from the head of a phrase and what is added to it: `全球首款|智能终端`, `核酸药物|BC2001注射液`, `2021|甲区融入长三角推介会`.
 
 use super::Source;
 use super::left::verbs;
@@ -82,7 +82,7 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: C
     begin
 }
 
-/// A product with a model's number is called by it: 核酸药物|ER2001注射液, and the number behind the noun belongs to it: 座舱平台G10PH.
+/// A product with a model's number is called by it: 核酸药物|BC2001注射液, and the number behind the noun belongs to it: 座舱平台G10PH.
 pub(super) fn model(source: &Source<'_>, span: Span) -> Span {
     let letter = |i: u32| source.char(i as usize).is_some_and(|c| c.is_ascii_alphanumeric() || c == '-');
     let numbered = |from: u32, to: u32| (from..to).any(|i| source.char(i as usize).is_some_and(|c| c.is_ascii_digit()));

@@ -161,7 +161,7 @@ pub fn bare(source: &Source<'_>, span: Span) -> Span {
         edges::praise(source, span.begin as usize).filter(|at| at + 2 <= span.end as usize).map_or(span.begin, |at| at as u32);
     let others = |i: &u32| source.char(*i as usize) == Some('等') && source.token(*i as usize).is_some_and(|t| t.span.len() == 1);
     let end = (begin + 2..span.end).find(others).unwrap_or(span.end);
-    // 座舱平台|G10PH: the model's number belongs to it.
+    // 座椅平台|R7LS: the model's number belongs to it.
     let letter = |i: &u32| source.char(*i as usize).is_some_and(|c| c.is_ascii_alphanumeric() || c == '-');
     let model = (end..).take_while(letter).last().map_or(end, |last| last + 1);
     let digit = (end..model).any(|i| source.char(i as usize).is_some_and(|c| c.is_ascii_digit()));
