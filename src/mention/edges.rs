@@ -82,7 +82,7 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: C
     begin
 }
 
-/// A product with a model's number is called by it: 核酸药物|BC2001注射液, and the number behind the noun belongs to it: 座舱平台G10PH.
+/// A product with a model's number is called by it: 核酸药物|BC2001注射液, and the number behind the noun belongs to it: 座椅平台R7LS.
 pub(super) fn model(source: &Source<'_>, span: Span) -> Span {
     let letter = |i: u32| source.char(i as usize).is_some_and(|c| c.is_ascii_alphanumeric() || c == '-');
     let numbered = |from: u32, to: u32| (from..to).any(|i| source.char(i as usize).is_some_and(|c| c.is_ascii_digit()));
