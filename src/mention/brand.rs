@@ -134,8 +134,13 @@ pub(super) fn chaired(source: &Source<'_>, mut names: Vec<super::Mention>) -> Ve
 fn firm(source: &Source<'_>, m: &super::Mention) -> bool {
     let post = source.word_from(m.outer.end as usize, Kind::Title).filter(|(_, value)| *value == "firm");
     let known = || source.ontology.seeds.find(m.class, source.text.str(m.span)).is_some();
+    // 甲科技园|总经理: what is called a park is one.
+    let park = m.class == "Zone"
+        && (3..=6)
+            .any(|n| source.value(Span { begin: m.span.end.saturating_sub(n), end: m.span.end }, Kind::Suffix) == Some("Zone"));
     matches!(m.class, "Zone" | "Product" | "Industry")
         && post.is_some_and(|(post, _)| super::person::follows_post(source, post.end as usize))
+        && !park
         && !known()
 }
 

@@ -44,9 +44,10 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: C
             begin = word.end as usize;
             continue;
         }
-        // 原|沧州市: what it was before.
+        // 原|沧州市: what it was before; but 新北区 is called so.
         if matches!(class, "Place" | "Government")
             && let Some((word, _)) = source.word_from(begin, Kind::Epithet).filter(|(word, _)| *word == token.span)
+            && source.word_from(begin, Kind::Entity).is_none_or(|(known, _)| known.end <= word.end)
         {
             begin = word.end as usize;
             continue;
@@ -69,7 +70,9 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: C
             || (is_mark(c) && !opening)
             || source.is(span, Kind::Boundary)
             || (c == '（' && source.char(begin + 1).is_some())
-            || (matches!(token.pos, Pos::Conjunction | Pos::Particle | Pos::Classifier) && span == token.span)
+            || (matches!(token.pos, Pos::Conjunction | Pos::Particle) && span == token.span)
+            // 天|远科技: what looks like a classifier begins many brands.
+            || (token.pos == Pos::Classifier && span == token.span && (!agent || numbered_before(source, begin)))
             || (token.pos == Pos::Adjective
                 && span.len() >= 2
                 && matches!(class, "Project" | "Platform" | "Product")
@@ -80,6 +83,12 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: C
         begin = span.end as usize;
     }
     begin
+}
+
+/// Whether a number stands right before.
+fn numbered_before(source: &Source<'_>, begin: usize) -> bool {
+    let before = begin.checked_sub(1);
+    before.is_some_and(|i| source.quantity_at(i).is_some() || source.token(i).is_some_and(|t| t.pos == Pos::Number))
 }
 
 /// A product with a model's number is called by it: 核酸药物|BC2001注射液, and the number behind the noun belongs to it: 座椅平台R7LS.

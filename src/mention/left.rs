@@ -198,6 +198,11 @@ fn token_goes_on(
     {
         return true;
     }
+    // 印度|第二|大|制药企业 says how big it is.
+    let ranked = |t: &super::Token| t.span.len() == 1 && matches!(t.pos, Pos::Adjective | Pos::Classifier);
+    if agent && text.starts_with('第') && source.token(span.end as usize).is_some_and(ranked) {
+        return false;
+    }
     // “…园区”揭牌|暨|…总部经济大楼: only occasions are joined so.
     if source.is(span, Kind::Joint) && !matches!(class, "Event" | "Document") {
         return false;
@@ -244,8 +249,12 @@ fn token_goes_on(
     if legal && source.char(span.end as usize) == Some('（') && span.len() <= 4 {
         return true;
     }
-    // 全资子公司|武汉…公司, 龙头企业|…公司: what the firm is, not what it is called.
-    let apposed = class == "Company" && source.is(span, Kind::Apposition);
+    // 全资子公司|武汉…公司, 龙头企业|…公司: what the firm is, not what it is called; but 天元|企业|管理有限公司.
+    let rest = Span { begin: span.end, end: suffix.begin.max(span.end) };
+    let words = [Kind::Generic, Kind::Modifier, Kind::Suffix, Kind::Field];
+    let worded = source.token(span.end as usize).is_some_and(|t| t.span.len() >= 2) && made_of(source, rest, &words);
+    let named = if rest.is_empty() { source.is(suffix, Kind::Legal) } else { !worded };
+    let apposed = class == "Company" && source.is(span, Kind::Apposition) && named;
     if apposed || source.is(span, Kind::Boundary) || source.is(span, Kind::Light) || source.is(span, Kind::Planned) {
         return false;
     }
@@ -254,7 +263,7 @@ fn token_goes_on(
         // A single character that the dictionary joins to nothing is part of an unknown name: 歌|润|新能源.
         Pos::Verb | Pos::Adverb | Pos::Classifier | Pos::Time | Pos::Position | Pos::Number if single && agent => true,
         // The legal form says that it is a firm; then any verb that is not listed as a boundary belongs to its name.
-        Pos::Verb if legal => true,
+        Pos::Verb | Pos::Classifier if legal => true,
         // 制备|技术, 显示|芯片: a verb between nouns qualifies the noun after it.
         Pos::Verb if !single => {
             !source.is(span, Kind::Rule)
@@ -298,7 +307,7 @@ fn overseas(source: &Source<'_>, span: Span, suffix: Span) -> bool {
     for _ in 0..6 {
         match at.checked_sub(1).and_then(|i| source.token(i)) {
             Some(t) if t.place && t.span.len() >= 2 => return at < span.begin as usize,
-            Some(t) if t.span.len() == 1 && t.pos != Pos::Mark => at -= 1,
+            Some(t) if t.span.len() == 1 && !matches!(t.pos, Pos::Mark | Pos::Number) => at -= 1,
             _ => return false,
         }
     }

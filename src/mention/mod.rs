@@ -9,6 +9,7 @@ mod entity;
 mod left;
 mod listed;
 mod name;
+mod office;
 mod pairs;
 mod person;
 mod policy;

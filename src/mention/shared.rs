@@ -10,7 +10,8 @@ pub(super) fn shared_prefixes(source: &Source<'_>, mut mentions: Vec<Mention>) -
     let mut more = Vec::new();
     for m in mentions.iter().filter(|m| m.class == "Government") {
         // 党工委|副书记、管委会主任: posts may stand between the bodies.
-        let mut at = source.word_from(m.span.end as usize, Kind::Title).map_or(m.span.end, |(post, _)| post.end) as usize;
+        let posted = |end: u32| source.word_from(end as usize, Kind::Title).map_or(end, |(post, _)| post.end) as usize;
+        let mut at = posted(m.span.end);
         while let Some('、' | '和') = source.char(at) {
             let Some((word, class)) = source.word_from(at + 1, Kind::Suffix) else { break };
             let ends = source.char(word.end as usize).is_none_or(is_mark)
@@ -20,7 +21,7 @@ pub(super) fn shared_prefixes(source: &Source<'_>, mut mentions: Vec<Mention>) -
             }
             let Some(prefix) = prefix(source, m.span, word) else { break };
             more.push(Mention { span: word, outer: word, class: m.class, entity: 0, anaphor: true, prefix: Some(prefix) });
-            at = word.end as usize;
+            at = posted(word.end);
         }
     }
     mentions.retain(|m| !more.iter().any(|n| n.span.overlaps(m.outer)));

@@ -15,6 +15,7 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
     // Characters that names already hold.
     let mut used = vec![false; source.text.chars.len()];
     mentions.iter().for_each(|m| used[m.outer.range()].fill(true));
+    super::office::offices(source, &mut mentions, &mut used, clusters, zone);
     for hit in source.hits.iter() {
         let anaphor = source.ontology.lexicon.get(*hit, Kind::Anaphor);
         let bare = source.ontology.lexicon.get(*hit, Kind::Suffix).filter(|_| anaphor.is_none() && hit.span.len() >= 2);
@@ -124,7 +125,12 @@ fn within_names(source: &Source<'_>, mentions: &[Mention]) -> Option<String> {
     let mut count: Vec<(&str, usize)> = Vec::new();
     for hit in source.hits.iter() {
         let known = source.ontology.lexicon.get(*hit, Kind::Entity).is_some_and(|e| e.value.split('\t').next() == Some("Zone"));
-        if known && mentions.iter().any(|m| m.span.contains(hit.span)) {
+        // 中电|光谷 is a firm.
+        let opens = |m: &Mention| {
+            let before = (hit.span.begin as usize).checked_sub(1).and_then(|i| source.token(i));
+            m.span.begin == hit.span.begin || before.is_none_or(|t| t.pos != Pos::Noun && t.pos != Pos::Other)
+        };
+        if known && mentions.iter().any(|m| m.span.contains(hit.span) && opens(m)) {
             let name = source.text.str(hit.span);
             match count.iter_mut().find(|(n, _)| *n == name) {
                 Some((_, times)) => *times += 1,

@@ -85,7 +85,14 @@ impl<'a> Reader<'a> {
                 }
                 '[' => {
                     self.rest = after;
-                    Item::Optional(self.steps(Some(']'))?)
+                    let inside = self.steps(Some(']'))?;
+                    match self.rest.strip_prefix('*') {
+                        Some(rest) => {
+                            self.rest = rest;
+                            repeated(inside)
+                        }
+                        None => Item::Optional(inside),
+                    }
                 }
                 '<' => Item::Words(self.literal(first)?),
                 '@' => {
@@ -182,6 +189,19 @@ impl<'a> Reader<'a> {
     fn named(&self, name: &str) -> Result<&'a [String], String> {
         self.words.get(name).map(Vec::as_slice).ok_or_else(|| format!("no word set is called `{name}`"))
     }
+}
+
+/// How often `[…]*` may stand.
+const TIMES: usize = 6;
+
+/// `[a]*`: an optional part in which the same may follow, right behind.
+fn repeated(steps: Vec<Step>) -> Item {
+    let again = |inner: Item| {
+        let mut steps = steps.clone();
+        steps.push(Step { item: inner, tight: true, far: false, bar: Vec::new() });
+        Item::Optional(steps)
+    };
+    (1..TIMES).fold(Item::Optional(steps.clone()), |inner, _| again(inner))
 }
 
 fn literal(word: &str) -> Literal {

@@ -1,0 +1,114 @@
+//! Bodies without a name of their own before a post: `市委|副书记`, `高新区党工委|书记` → 滨州市委, 滨州高新区党工委.
+//!
+//! A body named in full somewhere in the article is meant; else it is the body of the article's city, province or zone.
+
+use super::{Cluster, Mention, Pos, Source};
+use crate::ontology::Kind;
+use crate::text::Span;
+
+/// Adds the bodies to the mentions, and gives those that begin with 区 or 高新区 to the article's zone.
+pub(super) fn offices(
+    source: &Source<'_>,
+    mentions: &mut Vec<Mention>,
+    used: &mut [bool],
+    clusters: &mut Vec<Cluster>,
+    zone: Option<usize>,
+) {
+    let Some(class) = source.ontology.schema.class(GOVERNMENT) else { return };
+    let mut found: Vec<Mention> = Vec::new();
+    let mut last = 0;
+    for hit in source.hits.iter() {
+        let body = hit.span.len() >= 2 && hit.span.end > last && source.ontology.lexicon.suffix(*hit) == Some(class);
+        if !body || source.word_from(hit.span.end as usize, Kind::Title).is_none() {
+            continue;
+        }
+        last = hit.span.end;
+        let span = Span { begin: whose(source, hit.span), end: hit.span.end };
+        match mentions.iter_mut().find(|m| m.outer.overlaps(span)) {
+            // 区党工委, which the grammar took for a whole name.
+            Some(m) if m.class == class && m.span == span && span != hit.span && level(source, span).is_none() => {
+                if let Some(entity) = meant(source, (&[], &[]), clusters, zone, (span, hit.span)) {
+                    m.entity = entity;
+                }
+            }
+            Some(_) => {}
+            None if source.token(span.begin as usize).is_some() && !reaches_back(source, span) => {
+                let before = &mentions[..mentions.partition_point(|m| m.span.begin < span.begin)];
+                if let Some(entity) = meant(source, (before, mentions), clusters, zone, (span, hit.span)) {
+                    used[span.range()].fill(true);
+                    // 该区科技局 is nobody's name.
+                    let anaphor = span != hit.span && !source.is(Span { end: hit.span.begin, ..span }, Kind::Suffix);
+                    found.push(Mention { span, outer: span, class, entity, anaphor, prefix: None });
+                }
+            }
+            None => {}
+        }
+    }
+    mentions.extend(found);
+    mentions.sort_by_key(|m| m.span);
+}
+
+const GOVERNMENT: &str = "Government";
+
+/// Where the word that says whose body it is begins: 高新区|党工委, 该区|科技局; else where the body begins.
+fn whose(source: &Source<'_>, body: Span) -> u32 {
+    let own = |n: u32| {
+        let begin = body
+            .begin
+            .checked_sub(n)
+            .filter(|b| source.value(Span { begin: *b, end: body.begin }, Kind::Anaphor) == Some("self"));
+        begin.or_else(|| body.begin.checked_sub(1).filter(|b| n == 1 && source.char(*b as usize) == Some('区')))
+    };
+    [4, 3, 2, 1].into_iter().find_map(own).unwrap_or(body.begin)
+}
+
+/// Whether a noun or a number stands right before, so that the body is the end of a longer phrase.
+fn reaches_back(source: &Source<'_>, span: Span) -> bool {
+    let inside = source.token(span.begin as usize).is_some_and(|t| t.span.begin < span.begin);
+    let before = (span.begin as usize).checked_sub(1).and_then(|i| source.token(i));
+    let noun = |pos| matches!(pos, Pos::Noun | Pos::Other | Pos::Number | Pos::Classifier | Pos::Activity);
+    inside || before.is_some_and(|t| noun(t.pos) && !t.is(Kind::Title))
+}
+
+/// The level at which a body stands: 市委, 省政府.
+fn level(source: &Source<'_>, span: Span) -> Option<&'static str> {
+    match source.char(span.begin as usize)? {
+        '市' | '州' => Some("city"),
+        '省' => Some("province"),
+        '区' | '县' => Some("district"),
+        _ => None,
+    }
+}
+
+/// Which entity of the article a bare body is; a new one where it is named nowhere.
+fn meant(
+    source: &Source<'_>,
+    (before, all): (&[Mention], &[Mention]),
+    clusters: &mut Vec<Cluster>,
+    zone: Option<usize>,
+    (span, body): (Span, Span),
+) -> Option<usize> {
+    let word = source.text.str(body);
+    let full = |m: &&Mention| {
+        m.class == GOVERNMENT && clusters[m.entity].name.len() > word.len() && clusters[m.entity].name.ends_with(word)
+    };
+    let own = zone.map(|z| clusters[z].name.clone());
+    let named = before.iter().rev().find(full).or_else(|| all.iter().find(full)).map(|m| m.entity);
+    let level = level(source, body);
+    let name = match (level, span == body) {
+        (None, false) => own.map(|zone| format!("{zone}{word}")),
+        _ if named.is_some() => return named,
+        (None, true) => own.map(|zone| format!("{zone}{word}")),
+        (Some(level), _) => super::region::region(source, (before, all), clusters, zone, level).map(|place| {
+            let place = clusters[place].name.as_str();
+            format!("{}{word}", place.strip_suffix(['市', '省', '区', '县', '州']).unwrap_or(place))
+        }),
+    };
+    let name = name.unwrap_or_else(|| source.text.str(span).to_owned());
+    let class = source.ontology.schema.class(GOVERNMENT)?;
+    let known = clusters.iter().position(|c| c.class == class && c.name == name);
+    Some(known.unwrap_or_else(|| {
+        clusters.push(Cluster { class, name, first: usize::MAX });
+        clusters.len() - 1
+    }))
+}
