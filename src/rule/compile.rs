@@ -28,6 +28,8 @@ pub struct Slot {
     pub named: bool,
     pub own: bool,
     pub endings: Vec<String>,
+    /// The filler is what stands before the ending.
+    pub cut: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -294,7 +296,8 @@ impl Builder<'_> {
     }
 
     fn slot(&mut self, hole: &Hole) -> Option<Slot> {
-        let mut slot = Slot { phrase: hole.phrase, own: hole.own, endings: hole.endings.clone(), ..Slot::default() };
+        let (endings, cut) = (hole.endings.clone(), hole.cut);
+        let mut slot = Slot { phrase: hole.phrase, own: hole.own, endings, cut, ..Slot::default() };
         let kinds = self.common.kinds.get(&hole.role).cloned().unwrap_or_default();
         for kind in &kinds {
             match (quantity_kind(kind), Kind::parse(kind)) {

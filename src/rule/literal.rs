@@ -87,8 +87,13 @@ impl Words {
         (self.sorts & (1 << (place.known.number % 64)) != 0 && self.numbers.binary_search(&place.known.number).is_ok())
             || self.kinds.meets(place.listed)
             || (self.any && !place.ends)
-            || self.ends.iter().any(|end| place.text.ends_with(end.as_str()))
+            || (!self.ends.is_empty() && self.ends.iter().any(|end| unquoted(place.text).ends_with(end.as_str())))
     }
+}
+
+/// Without the mark that closes a title: 《设备采购合同》.
+pub(super) fn unquoted(text: &str) -> &str {
+    text.trim_end_matches(['》', '”'])
 }
 
 /// As a pattern writes them: `(与|和|同)`.

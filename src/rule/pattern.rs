@@ -156,7 +156,7 @@ impl<'a> Reader<'a> {
 
     /// What stands between `{` and `}`.
     fn hole(&self, text: &str) -> Result<Hole, String> {
-        let (head, tail) = text.split_once('~').unwrap_or((text, ""));
+        let (head, tail) = text.split_once(['~', '^']).unwrap_or((text, ""));
         let (head, classes) = head.split_once(':').unwrap_or((head, ""));
         let name = head.trim().trim_end_matches(['*', '!']);
         let role = match (name, self.role) {
@@ -170,6 +170,7 @@ impl<'a> Reader<'a> {
             own: head.contains('!'),
             classes: list(classes),
             endings: self.endings(tail)?,
+            cut: text.contains('^'),
         })
     }
 

@@ -9,7 +9,7 @@ use crate::text::Span;
 
 use super::bound::Filler;
 use super::compile::{Node, Slot};
-use super::literal::opens_with;
+use super::literal::{opens_with, unquoted};
 use super::matcher::Search;
 use super::rest::Rest;
 use super::vocabulary::List;
@@ -97,7 +97,9 @@ impl Search<'_, '_> {
         if !slot.endings.is_empty() {
             while let Some(last) = parts.pop() {
                 let words = |i: usize| view.input.text.str(view.span(*last.first().unwrap_or(&i), i));
-                let ends = |i: &usize| self.fits(slot, *i) || slot.endings.iter().any(|e| words(*i).ends_with(e.as_str()));
+                let ends = |i: &usize| {
+                    (!slot.cut && self.fits(slot, *i)) || slot.endings.iter().any(|e| unquoted(words(*i)).ends_with(e.as_str()))
+                };
                 if let Some(cut) = last.iter().rposition(ends) {
                     // 甲项目[合作备忘录]: the head stands behind.
                     let behind = last.get(cut + 1).is_some_and(|i| view.is(*i, List::Noun));
@@ -112,6 +114,11 @@ impl Search<'_, '_> {
         // An ending alone is a kind, no name: 企业.
         parts.retain(|p| p.len() > 1 || p.first().is_some_and(|i| !slot.endings.iter().any(|e| e == view.text(*i))));
         let (first, last) = (*parts.first()?.first()?, *parts.last()?.last()?);
+        if slot.cut {
+            let spans: Vec<Span> =
+                parts.iter().filter_map(|p| Some(self.before_ending(slot, view.span(*p.first()?, *p.last()?)))).collect();
+            return spans.iter().all(|s| s.len() > 1).then_some((first, last, Filler::Words(spans)));
+        }
         // The head stands last: where it is a name that fits, the name alone is meant.
         let heads: Vec<usize> = parts.iter().filter_map(|p| p.last()).copied().filter(|h| self.fits(slot, *h)).collect();
         if !heads.is_empty() && heads.last() == parts.last().and_then(|p| p.last()) {
@@ -130,6 +137,18 @@ impl Search<'_, '_> {
         let spans: Vec<Span> =
             parts.iter().filter_map(|p| Some(view.span(*p.first()?, *p.last()?))).filter(|s| s.len() > 1).collect();
         (!spans.is_empty()).then_some((first, last, Filler::Words(spans)))
+    }
+
+    /// 《2026年[巨型轮胎]采购协议》: the words before the ending, without marks and numbers at their head.
+    fn before_ending(&self, slot: &Slot, span: Span) -> Span {
+        let text = self.view.input.text.str(span);
+        let inner = unquoted(text);
+        let ending = slot.endings.iter().filter(|e| inner.ends_with(e.as_str())).map(|e| e.len()).max().unwrap_or_default();
+        let kept = inner[..inner.len() - ending].trim_end_matches(['的', '》', '”']);
+        let begin = span.begin + text.chars().take_while(|c| matches!(c, '《' | '“')).count() as u32;
+        let end = span.begin + kept.chars().count() as u32;
+        let number = self.view.input.quantities.iter().find(|q| q.span.begin == begin).map_or(begin, |q| q.span.end);
+        Span { begin: number.min(end), end: end.max(number.min(end)) }
     }
 
     /// Whether a word says only what kind of thing it is: 重点, 新, 产业, or one of the endings asked for.

@@ -28,7 +28,7 @@ pub enum Item {
     Comma,
 }
 
-/// `{role}`, `{role!}`, `{role*}`, `{role*~协议|备忘录}`, `{role:Honor|Document}`.
+/// `{role}`, `{role!}`, `{role*}`, `{role*~协议|备忘录}`, `{role*^采购合同}`, `{role:Honor|Document}`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hole {
     pub role: String,
@@ -40,6 +40,8 @@ pub struct Hole {
     pub classes: Vec<String>,
     /// `~`: what the filler's words must end in.
     pub endings: Vec<String>,
+    /// `^`: the words end so, and the filler is what stands before the ending.
+    pub cut: bool,
 }
 
 /// An item and how it is reached from the one before.
