@@ -40,7 +40,13 @@ pub fn events(
         if passage.sentence.part != crate::text::Part::Body {
             continue;
         }
-        for found in rules.find(input, &passage.chunks) {
+        let all = rules.find(input, &passage.chunks);
+        let alone = |found: &Match| all.iter().filter(|m| m.fact == found.fact).count() == 1;
+        for found in &all {
+            let mut found = found.clone();
+            if alone(&found) && rules.goes_on(found.fact) {
+                super::sequel::add(rules, input, reading, p, &mut found);
+            }
             let clause = passage.clauses.iter().position(|c| c.begin <= found.trigger && found.trigger < c.end);
             let Some(clause) = clause.filter(|c| !passage.clauses[*c].unreal) else { continue };
             let maker = Maker { worth, reading, passage: p, clause, topic: &topics[p][clause] };

@@ -8,6 +8,7 @@ mod merge;
 mod notation;
 mod observe;
 mod reading;
+mod sequel;
 mod subset;
 mod topic;
 mod trace;

@@ -86,7 +86,7 @@ fn syllable(source: &Source<'_>, at: usize) -> bool {
 }
 
 /// Whether a name can begin here: after a mark, a verb or a function word.
-fn starts(source: &Source<'_>, at: usize) -> bool {
+pub(super) fn starts(source: &Source<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
     source.char(before).is_some_and(is_mark)
         || source.quantity_at(before).is_some()

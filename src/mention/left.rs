@@ -254,7 +254,9 @@ fn token_goes_on(
     let words = [Kind::Generic, Kind::Modifier, Kind::Suffix, Kind::Field];
     let worded = source.token(span.end as usize).is_some_and(|t| t.span.len() >= 2) && made_of(source, rest, &words);
     let named = if rest.is_empty() { source.is(suffix, Kind::Legal) } else { !worded };
-    let apposed = class == "Company" && source.is(span, Kind::Apposition) && named;
+    // 产业投资|平台: the whole of it may be several words.
+    let longer = |i: u32| source.hits.with(i as usize, Kind::Apposition).any(|h| h.span.end == span.end);
+    let apposed = class == "Company" && named && (span.end.saturating_sub(6)..=span.begin).any(longer);
     if apposed || source.is(span, Kind::Boundary) || source.is(span, Kind::Light) || source.is(span, Kind::Planned) {
         return false;
     }

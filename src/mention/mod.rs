@@ -4,6 +4,7 @@
 //! overlapping ones stays, and `entity` says which of them name the same thing in this article.
 
 mod brand;
+mod deed;
 mod edges;
 mod entity;
 mod left;
@@ -195,6 +196,7 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     brand::branded(source, &mut candidates);
     listed::firms(source, &mut candidates);
     listed::projects(source, &mut candidates);
+    deed::firms(source, &mut candidates);
     brand::posted(source, &mut candidates);
     quoted::quoted(source, &mut candidates);
     let names = brand::chaired(source, policy::resolve(source, candidates));

@@ -75,5 +75,9 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
     if inner.len() < 4 {
         return None;
     }
-    ending(source, inner)
+    // “甲资产支持专项计划（科技创新）”
+    let close = (source.char(inner.end as usize - 1) == Some('）'))
+        .then(|| (inner.range()).rev().find(|i| source.char(*i) == Some('（')));
+    let bare = close.flatten().map(|open| Span::new(inner.begin as usize, open)).filter(|bare| !bare.is_empty());
+    ending(source, bare.unwrap_or(inner))
 }

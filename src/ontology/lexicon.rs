@@ -81,6 +81,8 @@ kinds! {
     Apposition = "apposition",
     /// Where shares are traded, which is nobody's subject: `科创板`.
     Market = "market",
+    /// What only firms do or undergo, so that an unknown name beside it is one. Value: `lists`, `funded`, `closes`, `invests`.
+    Deed = "deed",
     /// A post: `总经理`, `管委会主任`. Value: `post`; `firm` when only firms have it; `seldom` and `nameless` when it
     /// stands mostly, or always, without a name.
     Title = "title",

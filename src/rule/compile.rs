@@ -98,6 +98,8 @@ pub struct RuleSet {
     pub needs: Needs,
     /// Those of the file first, then those of all types.
     pub floats: Vec<FloatProgram>,
+    /// What says that a later sentence goes on about the fact.
+    pub sequel: Words,
     pub examples: Vec<Example>,
     /// Roles of the fact type, and each of its core requirements.
     pub roles: Vec<Name>,
@@ -133,11 +135,13 @@ pub fn compile(
         of_trigger: Vec::new(),
         needs: Needs::default(),
         floats: Vec::new(),
+        sequel: Words::default(),
         examples: file.examples.clone(),
         roles: fact.roles.iter().map(|r| r.name).collect(),
         core: fact.core.clone(),
         single: fact.roles.iter().filter(|r| r.single).map(|r| r.name).collect(),
     };
+    set.sequel = builder.words(&file.sequel);
     for trigger in &file.triggers {
         builder.line = trigger.line;
         builder.check_constants(&trigger.constants);

@@ -30,6 +30,12 @@ impl Reach {
         let beyond = (end..stop.min(subset)).chain((start..begin).rev()).collect();
         Reach { own, beyond, farther: (0..start.min(begin)).rev().collect() }
     }
+
+    /// Anywhere in the sentence, up to 其中.
+    pub fn whole(view: &View) -> Reach {
+        let subset = (0..view.len()).find(|i| view.has(*i, crate::ontology::Kind::Subset)).unwrap_or(view.len());
+        Reach { own: (0..subset).collect(), beyond: Vec::new(), farther: Vec::new() }
+    }
 }
 
 /// The nearest match of a float, if there is one: in the trigger's clause first, then behind it, then before it.
@@ -48,6 +54,11 @@ fn matches_at(view: &View, float: &FloatProgram, i: usize, taken: &[Bound]) -> O
         _ => true,
     };
     if !begins || view.places[i].hidden {
+        return None;
+    }
+    // 累计|融资规模: a sum over years is not the one told of.
+    let stock = |before: usize| view.has(before, crate::ontology::Kind::Cumulative);
+    if matches!(float.links.first().map(|l| &l.node), Some(Node::Words(_))) && view.step(i, false).is_some_and(stock) {
         return None;
     }
     let mut at = Some(i);

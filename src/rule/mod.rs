@@ -111,6 +111,7 @@ pub fn words(folder: &Folder) -> Vec<(String, Entry)> {
         for steps in file.patterns.iter().map(|p| &p.steps).chain(file.floats.iter().map(|f| &f.steps)) {
             literals(steps, &mut out);
         }
+        out.extend(file.sequel.iter().filter(|w| !w.ending).map(|w| w.text.clone()));
         triggers.extend(file.triggers.iter().map(|t| t.word.clone()).filter(|w| !w.starts_with(':')));
     }
     // A single character that is a listed word would tear the words apart in which it stands.
@@ -162,6 +163,17 @@ impl Rules {
     pub fn find<'r>(&'r self, input: Input, chunks: &[Chunk]) -> Vec<Match<'r>> {
         let triggers = self.triggers(input, chunks);
         if triggers.is_empty() { Vec::new() } else { select::find(self, input, chunks, &triggers, None) }
+    }
+
+    /// What a later sentence says of a fact, if it goes on about it: the chunk that says so, and the roles that floats find there.
+    pub fn sequel(&self, input: Input, chunks: &[Chunk], fact: Name, roles: &[Bound]) -> Option<(usize, Vec<Bound>)> {
+        let set = self.sets.iter().find(|s| s.fact == fact && !s.sequel.is_empty())?;
+        select::sequel(self, set, input, chunks, roles)
+    }
+
+    /// Whether facts of this type are told over several sentences.
+    pub fn goes_on(&self, fact: Name) -> bool {
+        self.sets.iter().any(|s| s.fact == fact && !s.sequel.is_empty())
     }
 
     /// The same with the patterns that nearly matched.

@@ -7,6 +7,7 @@ use super::bound::{Bound, Filler};
 use super::float::{Reach, harvest};
 use super::matcher::Search;
 use super::sentence::{Input, View, inside_name};
+use super::syntax::Scope;
 use super::{Match, Near, Rules};
 
 pub fn find<'r>(
@@ -102,6 +103,29 @@ pub fn find<'r>(
     let mut out: Vec<Match> = best.into_iter().map(|(_, m)| m).collect();
     out.sort_by(|a, b| (a.trigger, a.fact, a.chunks).cmp(&(b.trigger, b.fact, b.chunks)));
     out
+}
+
+/// The sentence's floats of a set, where a word says that it goes on about a fact with these roles.
+pub fn sequel(
+    rules: &Rules,
+    set: &super::compile::RuleSet,
+    input: Input,
+    chunks: &[Chunk],
+    roles: &[Bound],
+) -> Option<(usize, Vec<Bound>)> {
+    let view = View::new(input, &rules.common, chunks);
+    let at = (0..view.len()).find(|i| set.sequel.hold(&view, *i))?;
+    let reach = Reach::whole(&view);
+    let mut more: Vec<Bound> = Vec::new();
+    for float in set.floats.iter().filter(|f| f.scope != Scope::Clause && set.roles.contains(&f.role)) {
+        let told = |b: &Bound| b.role == float.role;
+        if roles.iter().any(told) || more.iter().any(|b| told(b) && set.single.contains(&b.role)) {
+            continue;
+        }
+        let found = harvest(&view, float, &reach, &more);
+        more.extend(found);
+    }
+    Some((at, more))
 }
 
 fn floats(set: &super::compile::RuleSet, role: &str) -> bool {

@@ -124,6 +124,8 @@ pub struct RuleFile {
     pub patterns: Vec<Pattern>,
     pub floats: Vec<Float>,
     pub examples: Vec<Example>,
+    /// What says that a later sentence goes on about the fact: 本期债券, 本轮融资.
+    pub sequel: Vec<Literal>,
     /// Any other `key a b c` line of the file for all types: adjunct, after, unit, kind, …
     pub settings: Vec<(usize, String, Vec<String>)>,
 }
@@ -204,6 +206,10 @@ pub fn parse(file: &DataFile, common: &BTreeMap<String, Vec<String>>, problems: 
                     Err(e) => problem("bad-float", e, "write `float role 总投资 {}`"),
                 }
             }
+            "sequel" => out.sequel.extend(rest.split_whitespace().map(|word| {
+                let (text, ending) = word.strip_prefix('~').map_or((word, false), |word| (word, true));
+                Literal { text: text.to_owned(), ending }
+            })),
             _ if SETTINGS.contains(&key) => {
                 out.settings.push((line, key.to_owned(), rest.split_whitespace().map(str::to_owned).collect()))
             }

@@ -1,0 +1,131 @@
+//! Firms that nothing but their deeds tells: `兴图新科|登陆科创板`, `芯翼信息|完成C轮融资`, `由元禾璞华、中网投|领投`.
+//!
+//! Only firms list their shares, close a round or invest in one, so whatever name stands there is a firm's.
+
+use super::brand::common;
+use super::token::{Pos, is_mark};
+use super::{Candidate, Source};
+use crate::ontology::Kind;
+use crate::quantity::QuantityKind;
+use crate::text::Span;
+
+/// How far apart the two words of a deed may stand: 完成近4亿元人民币的B轮|融资.
+const REACH: usize = 48;
+
+pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
+    for hit in source.hits.iter() {
+        let (begin, end) = (hit.span.begin as usize, hit.span.end as usize);
+        if hit.has(Kind::Market) {
+            let near = (end..end + 10).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
+            let (at, led) = before(source, begin);
+            if led || near.into_iter().any(|i| deed(source, i, "lists")) {
+                list(source, at, out);
+            }
+            continue;
+        }
+        match source.ontology.lexicon.get(*hit, Kind::Deed).map(|e| &*e.value) {
+            Some("funded") => {
+                let clause = (begin.saturating_sub(REACH)..begin)
+                    .rev()
+                    .take_while(|i| source.char(*i).is_none_or(|c| !matches!(c, '，' | '。' | '；')));
+                if let Some(closes) = clause.into_iter().find(|i| deed(source, *i, "closes")) {
+                    list(source, before(source, closes).0, out);
+                }
+            }
+            Some("invests") => list(source, before(source, begin).0, out),
+            Some("joins") if (end..end + REACH / 2).any(|i| deed(source, i, "funded")) => list(source, begin, out),
+            _ => {}
+        }
+    }
+}
+
+/// Whether a deed of this sort begins here.
+fn deed(source: &Source<'_>, at: usize, sort: &str) -> bool {
+    source.word_from(at, Kind::Deed).is_some_and(|(_, value)| value == sort)
+}
+
+/// Where the words before a deed begin that say when and how, and whether they are part of one: |10月28日将正式登陆上交所.
+fn before(source: &Source<'_>, deed: usize) -> (usize, bool) {
+    let (mut at, mut led) = (deed, false);
+    while let Some(last) = at.checked_sub(1) {
+        if let Some(q) = source.quantity_at(last).filter(|q| q.kind == QuantityKind::Date) {
+            at = q.span.begin as usize;
+            continue;
+        }
+        let Some(t) = source.token(last) else { break };
+        let lists = source.value(t.span, Kind::Deed).is_some_and(|v| v == "lists");
+        let says_how = [Kind::Silent, Kind::Planned, Kind::Attribution, Kind::Market, Kind::Time].iter().any(|k| t.is(*k));
+        if !lists && !says_how && !matches!(source.text.str(t.span), "在" | "于" | "向" | "今天" | "也" | "同样" | "A股")
+        {
+            break;
+        }
+        led |= lists;
+        at = t.span.begin as usize;
+    }
+    (at, led)
+}
+
+/// The names that end here, however many: 由[中网投]、[盛盎投资]等机构|联投.
+fn list(source: &Source<'_>, end: usize, out: &mut Vec<Candidate>) {
+    let near = (end.saturating_sub(10)..end).rev().take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
+    let mut at = near.into_iter().find(|i| source.char(*i) == Some('等')).unwrap_or(end);
+    let mut listed = false;
+    loop {
+        // 甲创投领投|、乙资本跟投: another deed ends here.
+        if (2..=4).any(|n| at >= n && source.is(Span::new(at - n, at), Kind::Deed)) {
+            return;
+        }
+        let (span, strength) = match (enclosed(source, at, listed), subject(source, at)) {
+            (Some(span), _) => (span, 1),
+            (None, Some(span)) => (span, 0),
+            (None, None) => return,
+        };
+        let Some(class) = source.ontology.schema.class("Company") else { return };
+        let other = super::quoted::ending(source, span).is_some_and(|c| c != class);
+        if common(source, span) {
+            return;
+        }
+        if (2..=10).contains(&span.len()) && !other {
+            out.push(Candidate { span, outer: span, class, anaphor: false, strength });
+        }
+        let begin = span.begin as usize;
+        let joint =
+            |n: &usize| begin.checked_sub(*n).is_some_and(|from| JOINTS.contains(&source.text.str(Span::new(from, begin))));
+        let Some(n) = (1..=2).find(joint) else { return };
+        at = begin - n;
+        listed = true;
+    }
+}
+
+/// What joins the names of a list.
+const JOINTS: &[&str] = &["、", "和", "与", "及", "以及"];
+
+/// What opens a list of them.
+const OPENERS: &[&str] = &["，", "：", "；", "。", "由", "完成", "获", "获得", "包括", "来自", "有", "为", "是"];
+
+/// What stands between two marks of a list, or between one and what opens the list, is a name whatever it looks like.
+fn enclosed(source: &Source<'_>, end: usize, listed: bool) -> Option<Span> {
+    let mut begin = end;
+    loop {
+        let before = begin.checked_sub(1)?;
+        let t = source.token(before)?;
+        let apposed = |n: &usize| source.is(Span::new(begin.saturating_sub(*n), begin), Kind::Apposition);
+        let opens = || OPENERS.contains(&source.text.str(t.span)) || (2..=6).any(|n| apposed(&n));
+        if source.char(before) == Some('、') || listed && opens() {
+            return Some(Span::new(begin, end)).filter(|span| !span.is_empty());
+        }
+        let verb = t.is(Kind::Boundary) && begin < end || matches!(t.pos, Pos::Mark | Pos::Particle | Pos::Preposition);
+        if verb || source.quantity_at(before).is_some() || end - begin > 16 {
+            return None;
+        }
+        begin = t.span.begin as usize;
+    }
+}
+
+/// The name that ends here, between a verb or a mark and a deed.
+fn subject(source: &Source<'_>, end: usize) -> Option<Span> {
+    let span = super::listed::item(source, end);
+    let word = source.token(span.begin as usize).is_some_and(|t| t.span == span && !t.proper && t.pos != Pos::Other);
+    let opens = span.begin == 0 || super::brand::starts(source, span.begin as usize);
+    (!span.is_empty() && !word && opens && super::name::whole(source, span)).then_some(span)
+}
