@@ -82,7 +82,8 @@ pub(super) fn conclude(extractor: &Extractor, reading: &Reading<'_>, topics: &[V
     super::merge::implied(schema, reading.clusters, &mut facts);
     if schema.fact_type(OBSERVATION).is_some() {
         // From here on facts are only added, so that partOf may point to them.
-        let statements = super::subset::subsets(reading, observe(reading, topics, &taken), &mut facts);
+        let topics = super::told::told(reading, topics, &minted);
+        let statements = super::subset::subsets(reading, observe(reading, &topics, &taken), &mut facts);
         let base = facts.len();
         facts.extend(statements.iter().map(|s| observation(reading, &extractor.worth, s, base)));
     }

@@ -9,7 +9,9 @@ mod notation;
 mod observe;
 mod reading;
 mod sequel;
+mod stance;
 mod subset;
+mod told;
 mod topic;
 mod trace;
 

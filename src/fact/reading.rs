@@ -9,7 +9,6 @@ use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::mention::{Class, Cluster, Mention, Source};
 use crate::ontology::{Kind, Kinds};
 use crate::quantity::{Quantity, QuantityKind};
-use crate::rule::inside_name;
 use crate::text::{Sentence, Span};
 
 /// A day or a period, both ends inclusive.
@@ -246,7 +245,7 @@ impl<'a> Reading<'a> {
             subject: head.and_then(|i| self.names(&chunks[i]).first().copied()),
             head,
             date,
-            planned: part.iter().any(|c| self.plans(c)),
+            planned: (0..part.len()).any(|i| self.plans(part, i)),
             realised: kinds.has(Kind::Realised),
             unreal: kinds.meets(UNREAL) && (begin..end).any(|i| self.unreal(chunks, i)),
             able: kinds.meets(UNREAL)
@@ -256,20 +255,6 @@ impl<'a> Reading<'a> {
             subset: part.first().is_some_and(|c| self.is(c, Kind::Subset)),
             kinds,
         }
-    }
-
-    fn unreal(&self, chunks: &[Chunk], i: usize) -> bool {
-        let kinds = chunks[i].word();
-        kinds.has(Kind::Negated) || (kinds.has(Kind::Hypothetical) && !inside_name(chunks, i))
-    }
-
-    /// Whether a word says that something is to come, also as the beginning of a longer word: 计划|总投资.
-    fn plans(&self, chunk: &Chunk) -> bool {
-        matches!(chunk.kind, ChunkKind::Word(_))
-            && self.source.hits_from(chunk.span.begin as usize).iter().any(|h| {
-                chunk.span.contains(h.span)
-                    && self.source.ontology.lexicon.get(*h, Kind::Planned).is_some_and(|e| &*e.value != "noun")
-            })
     }
 
     /// The chunk that a clause is about: the first name that nothing but adverbials stands before.
@@ -369,6 +354,12 @@ impl<'a> Reading<'a> {
             return false;
         }
         let rest = &chunks[at + 1..end];
+        // 甲实验室、3个中试平台加快建设: one of several things.
+        if rest.first().is_some_and(|c| c.kind == ChunkKind::Mark('、'))
+            && rest.get(1).is_some_and(|c| self.quantity(c).is_some())
+        {
+            return true;
+        }
         let Some(n) = rest.iter().position(|c| self.quantity(c).is_some()) else { return false };
         let adds = |c: &Chunk| {
             self.is(c, Kind::Respectively)

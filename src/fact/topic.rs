@@ -14,10 +14,14 @@ pub struct Topic {
     pub subject: Option<usize>,
     /// The clause itself names its subject.
     pub own: bool,
+    /// The sentence names it.
+    pub here: bool,
     /// Mention of the subject where one stands in this clause or an earlier one.
     pub mention: Option<usize>,
     /// Cluster of the project or platform named last.
     pub project: Option<usize>,
+    /// That of the paragraph before, to which 达产后 may still refer.
+    pub built: Option<usize>,
     /// Cluster of the company named last.
     pub company: Option<usize>,
     /// Cluster of the company named last in an earlier clause.
@@ -32,6 +36,8 @@ pub struct Topic {
     /// 达产后, 建成后: the sentence speaks of a project's time after completion.
     pub finished: bool,
     pub period: Option<Period>,
+    /// The day or month carried is that of an opening, told before: 5月启用甲平台，办结率达98%.
+    pub opened: bool,
     /// The period of the clauses before this one in its sentence.
     pub before: Option<Period>,
     /// The period is the day of a count: 截至8月底.
@@ -72,17 +78,27 @@ impl Topic {
         if let Some(document) = self.document.filter(|_| of("policy")) {
             return Some(document);
         }
-        if let Some(event) = self.event.filter(|_| of("event")) {
+        // 甲高新区组织24家企业参赛: those who send others are the subject.
+        let sends = self.here && of("sender") && self.subject.is_some_and(|s| reading.clusters[s].class != "Event");
+        if let Some(event) = self.event.filter(|_| of("event") && !sends) {
             return Some(event);
         }
         // Investment and floor space are a project's; output and taxes are when it is to be finished.
-        if let Some(project) = self.project.filter(|_| of("project") || (self.finished && of("output"))) {
+        let built = self.project.or(self.built.filter(|_| self.finished));
+        if let Some(project) = built.filter(|_| of("project") || (self.finished && of("output"))) {
             return Some(project);
         }
         // 规上工业产值 is no firm's, whoever was named before.
         // What is to be produced is no occasion's.
-        let occasion = |s: usize| reading.clusters[s].class == "Event" && self.zone.is_some() && (self.finished || of("output"));
-        let foreign = |s: usize| !governs(reading, s) && (of("zone") || occasion(s));
+        let occasion = |s: usize| {
+            reading.clusters[s].class == "Event"
+                && self.zone.is_some()
+                && (self.finished || of("output") || !self.here && !of("event"))
+        };
+        // 三大产业产值, 制造业增加值: so is that of a part of the economy.
+        let sector = reading.gauge(indicator, "measure").map(|end| &indicator[..indicator.len() - end.len()]);
+        let economy = sector.is_some_and(|s| reading.gauge(s, "sector").is_some());
+        let foreign = |s: usize| !governs(reading, s) && (of("zone") || economy || occasion(s));
         let whose = self.subject.filter(|s| self.own || !foreign(*s));
         whose.map(|s| reading.zone_of(s)).or(self.zone)
     }
@@ -108,7 +124,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             }
             carried.mention = None;
             carried.period = None;
-            carried.project = None;
+            carried.built = carried.project.take();
         }
         // A date holds for its sentence only, which goes on behind a semicolon unless it is a day.
         carried.period = carried.period.filter(|p| semicolon && p.from != p.to);
@@ -116,26 +132,32 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         carried.document = None;
         carried.finished = false;
         carried.same_day = false;
+        carried.here = false;
+        carried.opened = false;
         let mut planned = false;
         let mut list = Vec::with_capacity(passage.clauses.len());
         let body = passage.sentence.part == crate::text::Part::Body;
         for clause in &passage.clauses {
+            let part = &passage.chunks[clause.begin..clause.end];
             (carried.earlier, carried.before) = (carried.company, carried.period);
             carried.own = clause.subject.is_some();
             if let Some(m) = clause.subject {
                 carried.subject = Some(reading.mentions[m].entity);
                 carried.mention = Some(m);
+                carried.here = true;
             }
             let whole_year = |i: usize| reading.source.value(passage.chunks[i].span, Kind::Time) == Some("whole");
             if let Some((_, period)) =
                 clause.date.filter(|(i, _)| !(carried.counted && carried.period.is_some() && whole_year(*i)))
             {
-                carried.period = Some(period);
+                let ends = part.iter().any(|c| reading.source.value(c.span, Kind::Time) == Some("since"));
+                let today = reading.source.article.published.filter(|day| ends && *day > period.to);
+                // 自7月启动以来: from then until today.
+                carried.period = Some(Period { to: today.unwrap_or(period.to), ..period });
                 carried.counted = clause.date.is_some_and(|(i, _)| reading.quantity(&passage.chunks[i]).is_some_and(|q| q.as_of));
             } else if vague(reading, passage, clause.begin, clause.end) {
                 carried.period = None;
             }
-            let part = &passage.chunks[clause.begin..clause.end];
             let same_day = |c: &Chunk| c.kinds.has(Kind::Scene) && reading.source.value(c.span, Kind::Scene) == Some("day");
             let says_so = clause.date.is_none() && part.iter().any(same_day);
             carried.same_day = clause.date.is_none() && (carried.same_day || says_so);
@@ -178,7 +200,10 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                     }
                 }
             }
+            carried.opened &= clause.date.is_none();
             list.push(Topic { planned: planned || ahead, to_come: goes_on || ahead, ..carried });
+            let short = |p: Period| (p.from.year(), p.from.month()) == (p.to.year(), p.to.month());
+            carried.opened |= carried.period.is_some_and(short) && part.iter().any(|c| reading.particle(c, "opens"));
             // 成立于1991年，面积130平方公里: what follows is of today.
             if clause.date.is_some() && part.iter().any(|c| reading.particle(c, "birth")) {
                 carried.period = None;

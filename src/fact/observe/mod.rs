@@ -11,8 +11,9 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::reading::{Period, Reading};
+use super::reading::{Clause, Period, Reading};
 use super::topic::Topic;
+use crate::chunk::{Chunk, ChunkKind};
 use crate::ontology::Kind;
 use crate::quantity::{Bound, QuantityKind};
 
@@ -90,7 +91,7 @@ impl State<'_, '_> {
 
 /// All statistics of an article. `taken` holds the quantities that other facts have used.
 pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<usize>) -> Vec<Statement> {
-    let mut out = Vec::new();
+    let mut out: Vec<Statement> = Vec::new();
     for (p, passage) in reading.passages.iter().enumerate() {
         if passage.sentence.part != crate::text::Part::Body {
             continue;
@@ -98,6 +99,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
         let since = out.len();
         let mut subset = None;
         let mut verb = String::new();
+        let mut level = None;
         for (c, clause) in passage.clauses.iter().enumerate() {
             let topic = &topics[p][c];
             // 达产后可年产50万套: what can be is planned where a plan is told.
@@ -105,18 +107,19 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 continue;
             }
             if clause.subset {
-                subset = out.len().checked_sub(1).filter(|i| *i >= since);
+                let near = |i: &usize| *i >= since || c == 0 && out[*i].passage + 1 == p;
+                subset = out.len().checked_sub(1).filter(near);
             }
             let mut state = State {
                 reading,
                 passage: p,
                 clause: c,
-                left: clause.head.map_or(clause.begin, |h| h + 1),
+                left: level.take().unwrap_or(clause.head.map_or(clause.begin, |h| h + 1)),
                 verb: std::mem::take(&mut verb),
                 since,
                 topic,
                 explicit: clause.subject.is_some(),
-                period: topic.period,
+                period: topic.period.filter(|_| !topic.opened),
                 planned: topic.planned || clause.unreal,
                 subset: subset.filter(|_| clause.subset),
                 in_subset: passage.clauses[..=c].iter().any(|c| c.subset),
@@ -135,12 +138,18 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                     continue;
                 }
                 // 5年时间增长3倍: the time is part of what is said of the rate.
-                let grows = |c: &crate::chunk::Chunk| reading.is(c, Kind::Growth);
+                let grows = |c: &Chunk| reading.is(c, Kind::Growth);
                 if q.kind == QuantityKind::Duration && passage.chunks[at + 1..clause.end].iter().take(2).any(grows) {
                     continue;
                 }
                 let index = quantity_index(reading, p, at);
                 if modifies(reading, &passage.chunks, at, clause.end) {
+                    continue;
+                }
+                // 由2021年的242亿元，增至2024年的527亿元
+                let next = passage.clauses.get(c + 1).filter(|_| at + 1 == clause.end);
+                if next.is_some_and(|next| goes_on(reading, &passage.chunks, at, next)) {
+                    level = Some(state.left);
                     continue;
                 }
                 if !index.is_some_and(|i| taken.contains(&i)) && q.high.is_none() {
@@ -162,7 +171,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
 }
 
 /// What stands in a clause that is nothing but 在…中.
-fn within<'a>(reading: &Reading<'a>, chunks: &[crate::chunk::Chunk]) -> Option<&'a str> {
+fn within<'a>(reading: &Reading<'a>, chunks: &[Chunk]) -> Option<&'a str> {
     let from = chunks.iter().take(2).position(|c| reading.particle(c, "in"))?;
     let (last, inner) = chunks[from + 1..].split_last()?;
     let (a, b) = (inner.first()?, inner.last()?);
@@ -170,33 +179,64 @@ fn within<'a>(reading: &Reading<'a>, chunks: &[crate::chunk::Chunk]) -> Option<&
 }
 
 /// Whether a quantity only qualifies a noun that is counted itself: 亿元以上项目12个, or counts nothing: 一条.
-fn modifies(reading: &Reading<'_>, chunks: &[crate::chunk::Chunk], at: usize, end: usize) -> bool {
+fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> bool {
     let Some(q) = reading.quantity(&chunks[at]) else { return false };
     let first = reading.str(q.core).chars().next();
     let numberless = first.is_some_and(|c| "亿万百千".contains(c));
     let one = first == Some('一') && q.kind == QuantityKind::Count && q.value == Some(Decimal::ONE);
     let counted = q.kind == QuantityKind::Money && qualifies(reading, &chunks[..end], at);
     // 由30万套提升至60万套, 从2017年的514家增加到1623家: the first number is what it was.
-    let from = opens(reading, &chunks[..at]);
-    let raised = from && (at + 1..end.min(at + 6)).any(|i| reading.quantity(&chunks[i]).is_some_and(|n| n.kind == q.kind));
+    let raised = opens(reading, &chunks[..at])
+        && (at + 1..end.min(at + 8)).any(|i| reading.quantity(&chunks[i]).is_some_and(|n| n.kind == q.kind));
     // 列全国146个国家高新区第25位: among how many, not how many.
     let among = q.kind == QuantityKind::Count
         && chunks[..at].iter().rev().take(6).any(|c| reading.is(c, Kind::Ranking) || reading.particle(c, "in"))
         && chunks[at + 1..end].iter().any(|c| reading.quantity(c).is_some_and(|n| n.kind == QuantityKind::Rank));
-    one || counted || raised || among || (numberless && q.kind == QuantityKind::Money)
+    // 突破千亿元 is a sum, 百亿元项目 is none.
+    let sum = q.bound.is_some() && chunks.get(at + 1).is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_)));
+    one || counted
+        || raised
+        || among
+        || (numberless && q.kind == QuantityKind::Money && !sum)
+        || gauged(reading, &chunks[..end], at)
 }
 
-/// Whether a stretch ends with 从 or 由, or with the year that stands between them and the first number.
-fn opens(reading: &Reading<'_>, chunks: &[crate::chunk::Chunk]) -> bool {
-    let dated = |c: &crate::chunk::Chunk| reading.quantity(c).is_some_and(|d| d.kind == QuantityKind::Date);
-    let mut before = chunks.iter().rev().filter(|c| !reading.particle(c, "of"));
-    let Some(last) = before.next() else { return false };
-    reading.particle(last, "from")
-        || dated(last) && (reading.leads(last, "from") || before.next().is_some_and(|c| reading.particle(c, "from")))
+/// Whether a count tells apart what is measured behind it: 8家|头部企业工业总产值|超500亿元, 12家|企业营收|同比增长15%.
+fn gauged(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
+    if !reading.quantity(&chunks[at]).is_some_and(|q| q.kind == QuantityKind::Count) {
+        return false;
+    }
+    let to = phrase::after(reading, chunks, at + 1, chunks.len());
+    let noun = phrase::noun(reading, &chunks[at + 1..to]);
+    let measure = reading.gauge(&noun, "measure").is_some_and(|end| end.len() < noun.len());
+    let number = chunks[to..].iter().take_while(|c| !matches!(c.kind, ChunkKind::Mark(_))).find_map(|c| reading.quantity(c));
+    measure && number.is_some_and(|n| n.kind != QuantityKind::Count && n.kind != QuantityKind::Date)
+}
+
+/// Whether a stretch ends with 从 or 由 and what may stand between it and the first number: 从|2021年|的|514家, 由|建区之初|的|7平方公里.
+fn opens(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
+    let near = chunks.iter().rev().take(5);
+    let apart = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(_)) || number(reading, c);
+    near.take_while(|c| !apart(c)).any(|c| reading.particle(c, "from") || reading.period(c).is_some() && reading.leads(c, "from"))
+}
+
+/// Whether the next clause says what a level has become: 由242亿元，|增至|527亿元.
+fn goes_on(reading: &Reading<'_>, chunks: &[Chunk], at: usize, next: &Clause) -> bool {
+    let Some(kind) = reading.quantity(&chunks[at]).map(|q| q.kind) else { return false };
+    let part = &chunks[next.begin..next.end];
+    let reaches = |c: &Chunk| reading.is(c, Kind::Light) || reading.is(c, Kind::Growth) || reading.is(c, Kind::Ranking);
+    opens(reading, &chunks[..at])
+        && part.iter().take(3).any(reaches)
+        && part.iter().find(|c| number(reading, c)).and_then(|c| reading.quantity(c)).is_some_and(|q| q.kind == kind)
+}
+
+/// Whether a chunk is a number, and no date.
+fn number(reading: &Reading<'_>, chunk: &Chunk) -> bool {
+    reading.quantity(chunk).is_some_and(|q| q.kind != QuantityKind::Date)
 }
 
 /// Whether a sum tells apart what is counted behind it: 超50亿元|项目|4个, 10亿元以上|的|制造业|企业|17家.
-fn qualifies(reading: &Reading<'_>, chunks: &[crate::chunk::Chunk], at: usize) -> bool {
+fn qualifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
     let of = usize::from(chunks.get(at + 1).is_some_and(|c| reading.particle(c, "of")));
     let noun = at + 1 + of;
     let to = phrase::after(reading, chunks, noun, chunks.len());
@@ -206,7 +246,7 @@ fn qualifies(reading: &Reading<'_>, chunks: &[crate::chunk::Chunk], at: usize) -
 
 fn quantity_index(reading: &Reading<'_>, passage: usize, at: usize) -> Option<usize> {
     match reading.passages[passage].chunks[at].kind {
-        crate::chunk::ChunkKind::Quantity(q) => Some(q),
+        ChunkKind::Quantity(q) => Some(q),
         _ => None,
     }
 }

@@ -72,6 +72,10 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         let verb = if percent || ranked || sign.is_some() { "" } else { verb.as_str() };
         let (subject, indicator) = match owner {
             Some(m) if !verb.is_empty() => (Some(reading.mentions[m].entity), verb.to_owned()),
+            // 生物医药、光电信息产值分别增长8%、5% are no firm's.
+            _ if member.mention.is_some_and(|m| reading.class(m) == "Industry") && !topic.own => {
+                (topic.zone.or(topic.subject), format!("{}{verb}", member.noun))
+            }
             _ if done => (topic.owner(reading, verb), format!("{}{verb}", member.noun)),
             _ => (topic.owner(reading, &member.noun), format!("{verb}{}", member.noun)),
         };

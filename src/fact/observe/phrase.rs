@@ -55,9 +55,11 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         let rest = part.get(i + 1).zip(part.last()).map(|(a, b)| a.span.join(b.span));
         part[i].kind == ChunkKind::Mark('、') && named && rest.is_some_and(|rest| reading.source.is(rest, Kind::Indicator))
     };
+    // 对经济增长的贡献率: to what belongs to the name.
+    let toward = |i: usize| part.get(i + 1).is_some_and(|c| reading.gauge(reading.str(c.span), "toward").is_some());
     let cuts = |i: usize| {
         let c = &part[i];
-        let of = reading.particle(c, "of") && !sized(i);
+        let of = reading.particle(c, "of") && !sized(i) && !toward(i);
         of || apart(i) || light(reading, c) || reading.str(c.span).ends_with('等')
     };
     let mut owner = String::new();
@@ -68,6 +70,13 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         part = &part[cut + 1..];
     }
     while let Some((first, rest)) = part.split_first() {
+        // （又称“青谷”）年产值: what stands in brackets belongs to the name before.
+        if first.kind == ChunkKind::Mark('（')
+            && let Some(close) = rest.iter().position(|c| c.kind == ChunkKind::Mark('）'))
+        {
+            part = &rest[close + 1..];
+            continue;
+        }
         // A quotation that opens here and does not close is somebody's speech, not a name.
         let speech = first.kind == ChunkKind::Mark('“') && !rest.iter().any(|c| c.kind == ChunkKind::Mark('”'));
         if !(speech || idle(reading, first) || light(reading, first) || matches!(first.kind, ChunkKind::Mark('”' | '）'))) {
@@ -138,6 +147,7 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
             ChunkKind::Word(_) => {
                 reading.source.text.chars[c.span.range()].len() >= 2
                     && !light(reading, c)
+                    && ![Kind::Growth, Kind::Share, Kind::Ranking].iter().any(|k| reading.is(c, *k))
                     && (!idle(reading, c) || reading.word(c, Kind::Planned) == Some("noun"))
                     && {
                         // A trigger in noun position (签约项目) belongs to the phrase; a verb that goes on does not.

@@ -22,7 +22,9 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         state.period = Some(period);
     }
     let last = |kind: Kind| left.iter().rposition(|c| reading.is(c, kind));
-    if let Some(g) = last(Kind::Growth) {
+    // 对经济增长的贡献率达56%: what stands behind the word is measured.
+    let governs = |g: &usize| !left[g + 1..].iter().any(|c| names(reading, c));
+    if let Some(g) = last(Kind::Growth).filter(governs) {
         let sign = if reading.word(&left[g], Kind::Growth) == Some("-1") { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
         let since = since(state, &left[..g]);
         if since.is_some() || reading.word(&left[g], Kind::Growth) == Some("rate") {
@@ -146,6 +148,12 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     }
 }
 
+/// Whether a chunk between a word of growth and its number takes the number to itself: 增长|的|贡献率, not 增长|速度.
+fn names(reading: &Reading<'_>, chunk: &Chunk) -> bool {
+    let noun = matches!(chunk.kind, ChunkKind::Token(Pos::Noun | Pos::Activity));
+    (noun && reading.gauge(reading.str(chunk.span), "pace").is_none()) || reading.particle(chunk, "of")
+}
+
 /// 贡献全市30%的经济总量: the share of what stands behind 的. 拿下全国30%的份额: the share of what was spoken of.
 fn behind(state: &mut State<'_, '_>, at: usize, end: usize, out: &mut Vec<Statement>) {
     let reading = state.reading;
@@ -201,12 +209,15 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let chunks = &reading.passages[state.passage].chunks;
     let Some(number) = reading.quantity(&chunks[at]).and_then(|q| q.value) else { return };
     let left = &chunks[state.left.min(at)..at];
+    // 综合排名由全国第9升至第6: what it was before says among whom at most.
+    let level = super::value::level(reading, left);
     let verb = left.iter().rposition(|c| reading.is(c, Kind::Ranking));
     // 产业规模全省第一: no verb, but the scope stands right before the rank.
     let bare = left.len().checked_sub(1).filter(|i| scopes(reading, &left[*i]));
     let Some(r) = verb.or(bare) else { return };
-    let mut scope = scope(reading, &left[if verb.is_some() { r + 1 } else { r }..]).or_else(|| among(state));
-    let mut rest = &left[..r];
+    let before = left[level.len()..].iter().find(|c| scopes(reading, c)).map(|c| reading.str(c.span).to_owned());
+    let mut scope = scope(reading, &left[if verb.is_some() { r + 1 } else { r }..]).or(before).or_else(|| among(state));
+    let mut rest = &left[..r.min(level.len())];
     // 在国家高新区中排名第二
     if let Some(from) = rest.iter().position(|c| reading.particle(c, "in"))
         && let Some(to) = rest.iter().position(|c| reading.particle(c, "among"))
@@ -216,6 +227,10 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         rest = &rest[to + 1..];
     }
     let mut noun = phrase::noun(reading, rest);
+    // 综合|排名|由第9升至第6: here the word is the noun.
+    if let Some(c) = rest.last().filter(|c| level.len() < left.len() && reading.is(c, Kind::Ranking)) {
+        noun.push_str(reading.str(c.span));
+    }
     let said = noun.clone();
     // 总量和增速均居全市第一: two ranks of what was measured.
     let both = reading.gauges(&noun, "both") && out.len() > state.since;

@@ -21,7 +21,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         return;
     }
     // （2012年时22家）, 较上年末净增5家: beside the number that counts, one to compare it with.
-    let open = left.iter().rposition(|c| c.kind == ChunkKind::Mark('（'));
+    let bracket = left.iter().rposition(|c| matches!(c.kind, ChunkKind::Mark('（' | '）')));
+    let open = bracket.filter(|b| left[*b].kind == ChunkKind::Mark('（'));
     let dated = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date);
     let aside = open.is_some_and(|o| left[o + 1..].iter().any(dated));
     let compared = left.windows(2).any(|w| reading.particle(&w[0], "than") && dated(&w[1]) && reading.period(&w[1]).is_none());
@@ -113,7 +114,10 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     if indicator.chars().count() < 2 || indicator.chars().count() > 40 {
         return;
     }
-    if q.kind == QuantityKind::Duration && !topic.measures(reading, &indicator, "duration") {
+    // 用27年的时间, 4个方面: a length of time without a name, and kinds that are no things.
+    let kind = chunks.get(at + 1 + of).map_or("", |c| reading.str(c.span));
+    let bare = counted && (q.kind == QuantityKind::Duration || reading.gauges(kind, "nothing"));
+    if bare || q.kind == QuantityKind::Duration && !topic.measures(reading, &indicator, "duration") {
         return;
     }
     let Some(subject) = bearer.or_else(|| topic.owner(reading, &indicator)) else { return };
@@ -131,8 +135,10 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     }
     // 从2017年的514家增加到2021年的1623家: the year of the number is the last one.
     statement.period = when(reading, &chunks[state.left.min(at)..at], left).or(statement.period);
-    // A stock holds on the day it was counted, not over the period of the sentences before.
-    if stock && clause.date.is_none() && !topic.counted {
+    // A stock holds on the day it was counted, not over the period of the clauses before; 上半年，甲高新区共走访企业260家 is none.
+    let flow = out.len() == state.since
+        && !left.iter().any(|c| reading.word(c, Kind::Light) == Some("stock") || reading.is(c, Kind::Realised));
+    if stock && clause.date.is_none() && !topic.counted && !flow {
         statement.period = None;
     }
     out.push(statement);
@@ -144,7 +150,7 @@ pub(super) fn level<'c>(
     left: &'c [crate::chunk::Chunk],
 ) -> &'c [crate::chunk::Chunk] {
     let number = |c| reading.quantity(c).is_some_and(|q| q.kind != QuantityKind::Date);
-    let was = (0..left.len()).find(|i| reading.leads(&left[*i], "from") && left[*i..].iter().take(4).any(number));
+    let was = (0..left.len()).find(|i| reading.leads(&left[*i], "from") && left[*i..].iter().take(7).any(number));
     &left[..was.unwrap_or(left.len())]
 }
 

@@ -1,0 +1,45 @@
+//! What a word says of its clause: planned, denied, supposed. `计划总投资8亿元` is planned, `国家科技计划、…` is not.
+
+use super::reading::Reading;
+use crate::chunk::{Chunk, ChunkKind, Pos};
+use crate::ontology::Kind;
+use crate::rule::inside_name;
+
+impl Reading<'_> {
+    /// Whether a word denies or supposes.
+    pub(super) fn unreal(&self, chunks: &[Chunk], i: usize) -> bool {
+        let kinds = chunks[i].word();
+        kinds.has(Kind::Negated) || (kinds.has(Kind::Hypothetical) && !inside_name(chunks, i))
+    }
+
+    /// Whether a word says that something is to come, also as the beginning of a longer word: 计划|总投资.
+    pub(super) fn plans(&self, chunks: &[Chunk], i: usize) -> bool {
+        let chunk = &chunks[i];
+        matches!(chunk.kind, ChunkKind::Word(_))
+            && self.source.hits_from(chunk.span.begin as usize).iter().any(|h| {
+                chunk.span.contains(h.span)
+                    && self.source.ontology.lexicon.get(*h, Kind::Planned).is_some_and(|e| &*e.value != "noun")
+            })
+            && !self.titled(chunks, i)
+    }
+
+    /// Whether such a word ends a title or begins a noun: 科技支撑|计划|、, 火炬|计划|项目, 创业|计划|书.
+    fn titled(&self, chunks: &[Chunk], i: usize) -> bool {
+        let token = self.source.token(chunks[i].span.begin as usize);
+        if token.is_some_and(|t| t.pos == Pos::Noun && t.span.contains(chunks[i].span) && t.span.end > chunks[i].span.end) {
+            return true;
+        }
+        let noun = i.checked_sub(1).is_some_and(|before| match chunks[before].kind {
+            ChunkKind::Token(pos) => matches!(pos, Pos::Noun | Pos::Activity | Pos::Other),
+            ChunkKind::Mention(_) | ChunkKind::Mark('”' | '》') => true,
+            _ => false,
+        });
+        match chunks.get(i + 1) {
+            None => noun,
+            Some(next) => {
+                let closed = matches!(next.kind, ChunkKind::Mark('、' | '”' | '》')) || self.particle(next, "of");
+                closed || noun && self.gauge(self.str(next.span), "sector").is_some()
+            }
+        }
+    }
+}
