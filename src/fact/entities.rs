@@ -27,7 +27,9 @@ pub(super) fn prune(source: &Source<'_>, mentions: &[Mention], entities: &mut Ve
     }
     for (e, entity) in entities.iter().enumerate().filter(|(_, e)| descriptive(&e.class)) {
         let goal = mentions.iter().filter(|m| m.entity == e).all(|m| aimed(source, m.span));
-        keep[e] &= particular[e] || !goal && entity.class != "Zone" && entity.name.chars().count() >= 12;
+        let long = entity.class != "Zone" && entity.name.chars().count() >= 12;
+        let formal = || mentions.iter().any(|m| m.entity == e && formal(source, m));
+        keep[e] &= particular[e] || !goal && (long || formal());
     }
     for m in mentions {
         keep[m.entity] |= (source.char(m.outer.begin as usize) == Some('《'))
@@ -67,6 +69,15 @@ fn modelled(name: &str) -> bool {
 /// Whether it is what somebody wants to become: 打造成亚洲大型菊粉生产基地.
 fn aimed(source: &Source<'_>, span: Span) -> bool {
     (1..=4).any(|n| span.begin.checked_sub(n).is_some_and(|begin| source.is(Span { begin, end: span.begin }, Kind::Goal)))
+}
+
+/// Whether a zone is called so by more than words for kinds: 十字|经济开发区, not 现代|产业园区.
+fn formal(source: &Source<'_>, m: &Mention) -> bool {
+    let ending = (m.span.begin + 1..m.span.end - 2)
+        .find(|i| source.value(Span { begin: *i, end: m.span.end }, Kind::Suffix) == Some("Zone"));
+    let plain = |t: &mention::Token| t.span.len() >= 2 && t.pos == Pos::Noun && !t.is(Kind::Generic) && !t.is(Kind::Modifier);
+    let owned = |end: u32| source.token(m.span.begin as usize).is_some_and(|t| t.proper && t.span.end == end && plain(t));
+    m.class == "Zone" && !m.anaphor && ending.is_some_and(owned)
 }
 
 /// Whether something in a name is particular: a place, somebody known, a quotation, Latin or a number, or a brand at its head.

@@ -86,6 +86,11 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         };
     }
     let Some(c) = source.char(begin - 1) else { return Step::Stop };
+    // …产业园|“渤海湾创新基地”称号: with the quotation the honour begins.
+    if class == "Honor" && source.char(begin) == Some('“') && source.char((suffix.begin as usize).wrapping_sub(1)) == Some('”')
+    {
+        return Step::Stop;
+    }
     // 甲公司|2024年面向…债券: with the year the security's name begins.
     if class == "Product" && source.quantity_at(begin).is_some_and(|q| q.kind == QuantityKind::Date) {
         return Step::Stop;
@@ -104,6 +109,8 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         '”' => return bracket(source, begin, '“', 20),
         '）' => return bracket(source, begin, '（', 14),
         '》' if class == "Event" => return bracket(source, begin, '《', 30),
+        // 新型研发机构|——|甲研究院: the long dash says what something is.
+        '—' if source.char(begin.wrapping_sub(2)) == Some('—') => return Step::Stop,
         '·' | '-' | '—' if begin >= 2 => return Step::Take(begin - 1),
         _ if is_mark(c) => return Step::Stop,
         _ => {}
@@ -128,6 +135,12 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         return Step::Stop;
     }
     let from = token.span.begin as usize;
+    // 均胜集团|和|合盛集团, where the dictionary knows 和合.
+    let joined =
+        class == "Company" && matches!(source.char(from), Some('和' | '与' | '及')) && source.hits_end_agent(from as u32);
+    if joined && token.span.len() >= 2 {
+        return if begin > from + 1 { Step::Take(from + 1) } else { Step::Stop };
+    }
     let span = Span::new(from, begin);
     if token_goes_on(source, owners, *token, span, end, suffix, class) { Step::Take(from) } else { counts(source, span) }
 }
@@ -220,7 +233,8 @@ fn token_goes_on(
         return true;
     }
     // 市长|郄英才: a post is no part of a place or an agent.
-    if source.is(span, Kind::Title) && !matches!(class, "Event" | "Honor" | "Document") {
+    let held = || super::person::follows_post(source, span.end as usize);
+    if source.is(span, Kind::Title) && (!matches!(class, "Event" | "Honor" | "Document") || held()) {
         return false;
     }
     // 大力|支持: what was done, and how, in one word of the dictionary.
@@ -243,6 +257,12 @@ fn token_goes_on(
         && (token.pos == Pos::Verb && (brand || part)
             || (legal && brand && before.is_some_and(second) && token.pos == Pos::Preposition))
     {
+        return true;
+    }
+    // 、|合|盛集团: a light verb that nothing in the clause needs.
+    let listed = before.is_some_and(|t| t.pos == Pos::Conjunction || source.char(t.span.begin as usize) == Some('、'));
+    let syllable = source.token(span.end as usize).is_some_and(|t| t.span.len() == 1 && span.end < suffix.begin);
+    if single && class == "Company" && listed && syllable && source.is(span, Kind::Light) {
         return true;
     }
     // 布|比|（北京）网络技术有限公司: what stands before the place in brackets is the brand.

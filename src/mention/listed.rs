@@ -2,6 +2,8 @@
 //!
 //! Whatever stands between the marks of such a list is a name, however little it looks like one.
 
+use std::collections::BTreeSet;
+
 use super::brand::common;
 use super::token::{Pos, is_mark};
 use super::{Candidate, Source};
@@ -12,8 +14,11 @@ use crate::text::Span;
 /// Firms in a list that says so at its end: `与襄轴、新火炬、东昇机械|等6家供应商` – whatever stands between its marks is one.
 pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
     let Some(class) = source.ontology.schema.class("Company") else { return };
-    for end in 0..source.text.chars.len() {
-        if source.char(end) != Some('等') || !counts_firms(source, end + 1) {
+    let others = (0..source.text.chars.len()).filter(|end| source.char(*end) == Some('等')).map(|end| (end, end + 1));
+    // 甲、乙|两家药企: so many as there are.
+    let counts = source.quantities.iter().filter(|q| q.kind == QuantityKind::Count && q.unit == "家");
+    for (end, behind) in others.chain(counts.map(|q| (q.span.begin as usize, q.span.begin as usize))) {
+        if !counts_firms(source, behind) {
             continue;
         }
         let mut items: Vec<Span> = Vec::new();
@@ -24,7 +29,7 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
                 break;
             }
             items.push(item);
-            match (item.begin as usize).checked_sub(1).filter(|i| source.char(*i) == Some('、')) {
+            match (item.begin as usize).checked_sub(1).filter(|i| matches!(source.char(*i), Some('、' | '和'))) {
                 Some(mark) => close = mark,
                 None => break,
             }
@@ -32,10 +37,47 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
         // One word before 等企业 may be a kind; two or more are names.
         if items.len() > 1 {
             out.extend(items.into_iter().map(|span| {
-                // 安吉|生物: with a field at its end it is a firm rather than the place.
+                // 安吉|生物: with a field at its end it is a firm rather than the place, and so is 药捷|安康.
                 let field = (span.begin + 1..span.end).any(|i| source.is(Span { begin: i, end: span.end }, Kind::Field));
-                Candidate { span, outer: span, class, anaphor: false, strength: u8::from(field) }
+                let town = |i| source.hits.with(i as usize, Kind::Entity).any(|h| h.span.end == span.end && h.span != span);
+                let ends = (span.begin + 1..span.end).any(town)
+                    && source.hits_from(span.begin as usize).iter().all(|h| !h.has(Kind::Entity));
+                Candidate { span, outer: span, class, anaphor: false, strength: u8::from(field || ends) }
             }));
+        }
+    }
+}
+
+/// Firms beside firms: `世和基因、驯鹿生物、先声药业` – what ends as firms do, in a list in which a firm is named.
+pub(super) fn beside(source: &Source<'_>, out: &mut Vec<Candidate>) {
+    let Some(class) = source.ontology.schema.class("Company") else { return };
+    let listed = |at: u32| matches!(source.char(at as usize), Some('、' | '和'));
+    let mut items: Vec<Span> = Vec::new();
+    for hit in source.hits.iter() {
+        let field = source.ontology.lexicon.get(*hit, Kind::Field).is_some_and(|f| f.value.is_empty());
+        if !field || !super::brand::goes_no_further(source, hit.span.end as usize) {
+            continue;
+        }
+        let span = item(source, hit.span.end as usize);
+        let named = span.begin < hit.span.begin && (3..=8).contains(&span.len()) && !common(source, span);
+        if named && !source.is(span, Kind::Entity) && (listed(span.end) || span.begin > 0 && listed(span.begin - 1)) {
+            items.push(span);
+        }
+    }
+    if items.is_empty() {
+        return;
+    }
+    let firms = out.iter().filter(|c| c.class == class && c.strength > 0);
+    let (mut begins, mut ends): (BTreeSet<u32>, BTreeSet<u32>) = firms.map(|c| (c.span.begin, c.span.end)).unzip();
+    items.dedup();
+    let (forth, back) = (items.iter(), items.iter().rev());
+    for span in forth.chain(back) {
+        let behind = span.begin > 0 && listed(span.begin - 1) && ends.contains(&(span.begin - 1));
+        let before = listed(span.end) && begins.contains(&(span.end + 1));
+        if (behind || before) && !(begins.contains(&span.begin) && ends.contains(&span.end)) {
+            begins.insert(span.begin);
+            ends.insert(span.end);
+            out.push(Candidate { span: *span, outer: *span, class, anaphor: false, strength: 1 });
         }
     }
 }
@@ -43,13 +85,17 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
 /// Whether what follows 等 is a number of firms, or firms: 6家供应商, 上市企业.
 fn counts_firms(source: &Source<'_>, at: usize) -> bool {
     let mut from = source.quantity_at(at).map_or(at, |q| q.span.end as usize);
-    for _ in 0..5 {
+    for _ in 0..8 {
         if source.word_from(from, Kind::Apposition).is_some() {
             return true;
         }
         match (source.quantity_at(from), source.token(from)) {
             (Some(q), _) => from = q.span.end as usize,
-            (_, Some(t)) if matches!(t.pos, Pos::Noun | Pos::Adjective | Pos::Activity | Pos::Number | Pos::Particle) => {
+            (_, Some(t))
+                if matches!(t.pos, Pos::Noun | Pos::Adjective | Pos::Activity | Pos::Number | Pos::Particle)
+                    || t.is(Kind::Generic)
+                    || t.is(Kind::Epithet) =>
+            {
                 from = t.span.end as usize
             }
             _ => return false,

@@ -195,6 +195,7 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     name::suffixed(source, &mut candidates);
     brand::branded(source, &mut candidates);
     listed::firms(source, &mut candidates);
+    listed::beside(source, &mut candidates);
     listed::projects(source, &mut candidates);
     deed::firms(source, &mut candidates);
     brand::posted(source, &mut candidates);

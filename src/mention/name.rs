@@ -110,7 +110,7 @@ fn closes(source: &Source<'_>, suffix: Span) -> bool {
     let invested = source.value(suffix, Kind::Suffix) == Some("Project") && source.word_from(end, Kind::Indicator).is_some();
     if (!invested && longer(suffix.begin, Kind::Indicator))
         || (suffix.begin.saturating_sub(2)..suffix.begin).any(inside)
-        || (source.value(suffix, Kind::Suffix) == Some("Event") && inside(suffix.begin))
+        || (matches!(source.value(suffix, Kind::Suffix), Some("Event" | "Project")) && inside(suffix.begin))
     {
         return false;
     }
@@ -208,6 +208,11 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, class: Class) -> bool 
         return false;
     }
     if source.is(span, Kind::Generic) || generic(source, modifier) {
+        return false;
+    }
+    // 建设|新型|研发机构: what is done to a kind.
+    let done = super::left::verbs(source, span.begin as usize);
+    if done > span.begin as usize && done < modifier.end as usize && generic(source, Span::new(done, modifier.end as usize)) {
         return false;
     }
     // 甘肃省|重大|项目 is one of many.

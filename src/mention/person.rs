@@ -169,6 +169,8 @@ fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
         t.span.begin as usize == first + 1
             && (t.span.end as usize > first + 2
                 || matches!(t.pos, Pos::Preposition | Pos::Particle)
+                // 韩旭|曾|是
+                || t.pos == Pos::Adverb && source.token(first + 2).is_some_and(|n| n.pos == Pos::Verb && n.span.len() == 1)
                 // 王伟和总经理…, but 龚致和一行
                 || (t.pos == Pos::Conjunction && (first + 2..first + 12).any(|i| source.word_from(i, Kind::Title).is_some())))
     });
@@ -183,7 +185,11 @@ fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
             && source.char(at + 2).is_some_and(|c| !is_mark(c))
             && !third(source, at + 2)
     });
-    if everyday {
+    // 代表|项目|业主: nor is an ending that names of other sorts have.
+    let kind = source.token(at).is_some_and(|t| {
+        t.span.begin as usize == at && t.span.len() == 2 && t.pos == Pos::Noun && (t.is(Kind::Suffix) || t.is(Kind::Generic))
+    });
+    if everyday || kind && !speaks(source, at + 2) {
         return None;
     }
     // 简志|明说: the verb of saying tells where the name ends, whatever the dictionary joins.

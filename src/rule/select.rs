@@ -81,7 +81,8 @@ pub fn find<'r>(
     either(&view, &mut best);
     let mut others: Vec<usize> = best.iter().map(|(_, m)| m.trigger).collect();
     others.sort_unstable();
-    for (s, m) in &mut best {
+    // What holds for a time is no part of the scene: 甲在仪式上说 tells of no post at that occasion.
+    for (s, m) in best.iter_mut().filter(|(_, m)| !m.lasting) {
         let set = &rules.sets[*s];
         let reach = Reach::of(&view, m.trigger, &others);
         let around = view.anywhere();
