@@ -107,7 +107,12 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     }
     match c {
         '”' => return bracket(source, begin, '“', 20),
-        '）' => return bracket(source, begin, '（', 14),
+        '）' => {
+            // 青禾高新区（青南区）|新能源产业: the district of a zone closes the zone's own name.
+            let taken = bracket(source, begin, '（', 14);
+            let district = matches!(taken, Step::Take(open) if owners.zone(open).is_some());
+            return if district && matches!(class, "Company" | "Institute" | "Industry") { Step::Stop } else { taken };
+        }
         '》' if class == "Event" => return bracket(source, begin, '《', 30),
         // 新型研发机构|——|甲研究院: the long dash says what something is.
         '—' if source.char(begin.wrapping_sub(2)) == Some('—') => return Step::Stop,

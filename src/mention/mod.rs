@@ -19,6 +19,7 @@ mod region;
 mod shared;
 mod short;
 pub mod token;
+mod twin;
 mod zone;
 
 use std::cell::OnceCell;
@@ -202,6 +203,7 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     quoted::quoted(source, &mut candidates);
     let names = brand::chaired(source, policy::resolve(source, candidates));
     let names = shared::shared_prefixes(source, names);
+    let names = twin::twins(source, names);
     let names = person::persons(source, names);
     let names = short::short_forms(source, names);
     cluster(source, names)

@@ -172,7 +172,7 @@ fn phrase(source: &Source<'_>, owners: &Owners, suffix: Span, class: Class) -> O
     // Whoever acts is named right in front.
     let owned = owners.ends(begin);
     begin = trim(source, begin, suffix, class, owned);
-    let span = Span::new(begin, extended(source, end));
+    let span = Span::new(begin, if class == "Zone" { end } else { extended(source, end) });
     let modifier = Span::new(begin, (suffix.begin as usize).max(begin));
     let span = if class == "Product" { model(source, span) } else { span };
     (!counted && named(source, span, modifier, class)).then_some(span)

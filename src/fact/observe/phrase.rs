@@ -135,8 +135,10 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
     let mut to = at;
     while to < end {
         let c = &chunks[to];
+        let sort = |i: usize| i < end && chunks.get(i).is_some_and(|c| reading.particle(c, "sort"));
         let goes_on = match &c.kind {
             ChunkKind::Token(Pos::Noun | Pos::Activity | Pos::Adjective | Pos::Other) => true,
+            _ if sort(to) && to > at || sort(to + 1) => true,
             ChunkKind::Mention(m) if to > at && matches!(reading.class(*m), "Project" | "Platform") => {
                 // 投入39亩用地|支持|青禾研究院建设: a verb stood between.
                 let verb = matches!(chunks[to - 1].kind, ChunkKind::Token(Pos::Activity | Pos::Other));

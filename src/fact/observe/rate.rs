@@ -227,6 +227,10 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         rest = &rest[to + 1..];
     }
     let mut noun = phrase::noun(reading, rest);
+    // 30年来成长为国内第一的企业: what somebody did, and nothing that is measured.
+    if rest.iter().any(|c| phrase::verbal(reading, c) && reading.str(c.span) == noun) {
+        return;
+    }
     // 综合|排名|由第9升至第6: here the word is the noun.
     if let Some(c) = rest.last().filter(|c| level.len() < left.len() && reading.is(c, Kind::Ranking)) {
         noun.push_str(reading.str(c.span));
