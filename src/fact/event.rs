@@ -135,8 +135,8 @@ impl Maker<'_, '_> {
                 }
                 rule::Filler::Words(spans) => {
                     signs.add_if(role.literal.is_none(), "phrase");
-                    let class = role.classes.first().filter(|_| role.literal.is_none());
-                    spans.iter().for_each(|s| put(self.words(*s, class.copied(), minted)));
+                    let class = |s: &Span| self.of(*s, role).filter(|_| role.literal.is_none());
+                    spans.iter().for_each(|s| put(self.words(*s, class(s), minted)));
                 }
                 rule::Filler::Topic { classes, endings, stands } => {
                     // Someone named in an earlier sentence is not who acts here where the clause begins with a subject of its own.
@@ -226,6 +226,12 @@ impl Maker<'_, '_> {
             minted[new].mentions.push(at);
         }
         Filler::Entity(self.reading.clusters.len() + new)
+    }
+
+    /// The class of words that fill a role: the one that their ending says, else the role's first.
+    fn of(&self, span: Span, role: &Role) -> Option<Class> {
+        let fits = |c: &Class| role.classes.iter().any(|of| self.reading.source.ontology.schema.is_a(c, of));
+        crate::mention::ending(self.reading.source, span).filter(fits).or(role.classes.first().copied())
     }
 
     /// A class that things have: where the role takes any agent, the ending says which, else it is the first one.

@@ -167,8 +167,9 @@ pub fn bare(source: &Source<'_>, span: Span) -> Span {
     // 座椅平台|R7LS: the model's number belongs to it.
     let letter = |i: &u32| source.char(*i as usize).is_some_and(|c| c.is_ascii_alphanumeric() || c == '-');
     let model = (end..).take_while(letter).last().map_or(end, |last| last + 1);
-    let digit = (end..model).any(|i| source.char(i as usize).is_some_and(|c| c.is_ascii_digit()));
-    let end = if end == span.end && model > end + 1 && digit { model } else { end };
+    let of = |is: fn(&char) -> bool| (end..model).any(|i| source.char(i as usize).is_some_and(|c| is(&c)));
+    let mixed = of(char::is_ascii_digit) && of(char::is_ascii_alphabetic);
+    let end = if end == span.end && model > end + 1 && mixed { model } else { end };
     Span { begin, end }
 }
 
