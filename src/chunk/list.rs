@@ -50,12 +50,6 @@ fn list(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> Option<(
     let mut end = used;
     if chunks.get(end).is_some_and(etc) {
         end += 1;
-        // 等高新区5家企业: where the listed are.
-        let counts = |c: &Chunk| matches!(c.kind, ChunkKind::Quantity(q) if source.quantities[q].kind == QuantityKind::Count);
-        let land = |i: usize| matches!(mentions[i].class, "Place" | "Zone");
-        if chunks.get(end).and_then(mention).is_some_and(land) && chunks.get(end + 1).is_some_and(counts) {
-            end += 1;
-        }
         if let Some(ChunkKind::Quantity(q)) = chunks.get(end).map(|c| &c.kind)
             && source.quantities[*q].kind == QuantityKind::Count
             && !sized(source, &chunks[end + 1..])
