@@ -78,12 +78,12 @@ pub(super) fn conclude(extractor: &Extractor, reading: &Reading<'_>, topics: &[V
     let (schema, source) = (&extractor.ontology.schema, reading.source);
     let (mut facts, mut minted) = (Vec::new(), Vec::new());
     let taken = super::event::events(&extractor.rules, &extractor.worth, reading, topics, &mut facts, &mut minted);
-    super::merge::merge(schema, &mut facts);
+    let retold = super::merge::merge(schema, &mut facts);
     super::merge::implied(schema, reading.clusters, &mut facts);
     if schema.fact_type(OBSERVATION).is_some() {
         // From here on facts are only added, so that partOf may point to them.
         let topics = super::told::told(reading, topics, &minted);
-        let statements = super::subset::subsets(reading, observe(reading, &topics, &taken), &mut facts);
+        let statements = super::subset::subsets(reading, observe(reading, &topics, &taken), &retold, &mut facts);
         let base = facts.len();
         facts.extend(statements.iter().map(|s| observation(reading, &extractor.worth, s, base)));
     }

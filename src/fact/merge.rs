@@ -6,17 +6,19 @@ use std::collections::BTreeMap;
 
 use super::{Fact, Filler};
 use crate::mention::Cluster;
-use crate::ontology::{FactType, Implication, Schema};
+use crate::ontology::{FactType, Implication, Name, Schema};
 
-/// Joins what is told twice; the earlier telling keeps its sentence and takes what only the later one says.
-pub fn merge(schema: &Schema, facts: &mut Vec<Fact>) {
+/// Joins what is told twice; the earlier telling keeps its sentence and takes what only the later one says. Returns where the
+/// later tellings stand, each with the fact that it went into.
+pub fn merge(schema: &Schema, facts: &mut Vec<Fact>) -> Vec<(u32, usize)> {
+    let mut retold = Vec::new();
     let mut kept: Vec<Fact> = Vec::with_capacity(facts.len());
     for fact in facts.drain(..) {
         let kind = schema.fact_type(&fact.kind);
-        let twin =
-            kind.and_then(|t| kept.iter().position(|k| k.kind == fact.kind && same(k, &fact, &t.identity) && agree(t, k, &fact)));
+        let twin = kind.and_then(|t| kept.iter().position(|k| k.kind == fact.kind && same(t, k, &fact) && agree(t, k, &fact)));
         match twin {
             Some(at) => {
+                retold.push((fact.begin, at));
                 let twin = &mut kept[at];
                 for (role, fillers) in fact.roles {
                     twin.roles.entry(role).or_insert(fillers);
@@ -30,25 +32,45 @@ pub fn merge(schema: &Schema, facts: &mut Vec<Fact>) {
         }
     }
     *facts = kept;
+    retold
 }
 
-fn same(a: &Fact, b: &Fact, roles: &[&str]) -> bool {
+/// Whether two tellings name the same thing. Where they count the same, one of them may say less: 签约项目4个, 签约的4个项目是….
+fn same(kind: &FactType, a: &Fact, b: &Fact) -> bool {
+    let counted = counted(kind, a, b);
     let mut shared = 0;
-    for role in roles {
+    for role in &kind.identity {
         match (a.roles.get(*role), b.roles.get(*role)) {
             (Some(x), Some(y)) if x == y => shared += 1,
             (None, None) => {}
+            (Some(_), Some(_)) => return false,
+            _ if counted => {}
             _ => return false,
         }
     }
     shared > 0
 }
 
-/// Whether two tellings contradict each other nowhere: of each role that takes one filler, both say the same or one is silent.
-fn agree(kind: &FactType, a: &Fact, b: &Fact) -> bool {
+/// Whether both tellings give the same number of things.
+fn counted(kind: &FactType, a: &Fact, b: &Fact) -> bool {
+    let counts = |role: &&Name| {
+        let number = a.roles.get(**role).filter(|f| matches!(f[..], [Filler::Number(_)]));
+        number.is_some() && number == b.roles.get(**role)
+    };
+    kind.identity.iter().any(|role| counts(&role))
+}
+
+/// Whether two tellings contradict each other nowhere: of each role that takes one filler, both say the same or one is silent,
+/// and their days do not lie apart. What is told again without a day, with the same number of things, is no other occasion.
+fn agree(kind: &FactType, earlier: &Fact, later: &Fact) -> bool {
+    let apart = |a: &Fact, b: &Fact| a.to.zip(b.from).is_some_and(|(to, from)| to < from);
+    if apart(earlier, later) || apart(later, earlier) {
+        return false;
+    }
+    let again = later.from.is_none() && counted(kind, earlier, later);
     let single = kind.roles.iter().filter(|r| r.single);
-    single.map(|r| (a.roles.get(r.name), b.roles.get(r.name))).all(|pair| match pair {
-        (Some(x), Some(y)) => x == y,
+    single.map(|r| (earlier.roles.get(r.name), later.roles.get(r.name))).all(|pair| match pair {
+        (Some(x), Some(y)) => again || x == y,
         _ => true,
     })
 }

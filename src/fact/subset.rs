@@ -14,7 +14,12 @@ use crate::quantity::QuantityKind;
 const FAR: usize = 3;
 
 /// Turns statements about a part of signed projects into Signings; returns the statements that stay.
-pub fn subsets(reading: &Reading<'_>, statements: Vec<Statement>, facts: &mut Vec<Fact>) -> Vec<Statement> {
+pub fn subsets(
+    reading: &Reading<'_>,
+    statements: Vec<Statement>,
+    retold: &[(u32, usize)],
+    facts: &mut Vec<Fact>,
+) -> Vec<Statement> {
     let mut kept: Vec<Statement> = Vec::with_capacity(statements.len());
     let mut last: Option<usize> = None;
     // Where each statement went, so that 其中 still points to its whole.
@@ -22,7 +27,7 @@ pub fn subsets(reading: &Reading<'_>, statements: Vec<Statement>, facts: &mut Ve
     for mut s in statements {
         s.part_of = s.part_of.and_then(|of| place.get(of).copied().flatten());
         place.push(None);
-        let whole = whole(reading, facts, &s);
+        let whole = whole(reading, facts, retold, &s);
         let (Some(whole), Some((value, _))) = (whole, s.value.clone()) else {
             last = None;
             if let Some(p) = place.last_mut() {
@@ -64,11 +69,12 @@ pub fn subsets(reading: &Reading<'_>, statements: Vec<Statement>, facts: &mut Ve
 
 /// The Signing of whose projects a statement counts some: told in its sentence before 其中, or in the last sentence before
 /// that counts anything, where its own has no number before 其中 or goes on behind a semicolon after one that has none.
-fn whole(reading: &Reading<'_>, facts: &[Fact], s: &Statement) -> Option<usize> {
+fn whole(reading: &Reading<'_>, facts: &[Fact], retold: &[(u32, usize)], s: &Statement) -> Option<usize> {
     let of = |passage: usize| {
         let begin = reading.source.text.original(reading.passages[passage].sentence.span).start;
-        let counts = |f: &Fact| f.roles.contains_key("projectCount") && !f.roles.contains_key("partOf");
-        facts.iter().position(|f| f.kind == "Signing" && f.begin as usize == begin && counts(f))
+        let whole = |f: &Fact| f.kind == "Signing" && f.roles.contains_key("projectCount") && !f.roles.contains_key("partOf");
+        let again = || retold.iter().filter(|(at, _)| *at as usize == begin).map(|(_, of)| *of);
+        facts.iter().position(|f| f.begin as usize == begin && whole(f)).or_else(|| again().find(|of| whole(&facts[*of])))
     };
     if s.in_subset
         && let Some(whole) = of(s.passage)

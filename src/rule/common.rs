@@ -21,6 +21,8 @@ pub struct Common {
     pub either: Vec<Vec<String>>,
     /// Roles whose phrases must name one thing: not 3个项目, not 重点项目.
     pub named: BTreeSet<String>,
+    /// Roles in which whoever holds a post stands for the body that he holds it in.
+    pub deputies: BTreeSet<String>,
     /// Types that hold for a time rather than happen on a day.
     pub lasting: BTreeSet<String>,
     /// The classes of named things, and those of them that act.
@@ -42,6 +44,7 @@ pub fn common(file: Option<&RuleFile>, schema: &Schema, problems: &mut Vec<Probl
             "series" => words.iter().for_each(|w| common.vocabulary.mark(w, List::Series)),
             "either" => common.either.push(words.clone()),
             "named" => common.named.extend(words.iter().cloned()),
+            "deputy" => common.deputies.extend(words.iter().cloned()),
             "lasting" => common.lasting.extend(words.iter().cloned()),
             "count" => common.counts.extend(words.split_first().map(|(role, of)| (role.clone(), of.to_vec()))),
             "unit" | "kind" => match words.split_first() {

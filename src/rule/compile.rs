@@ -26,6 +26,8 @@ pub struct Slot {
     pub phrase: bool,
     /// A phrase counts only if it names one thing.
     pub named: bool,
+    /// Whoever holds a post stands for his body.
+    pub deputy: bool,
     pub own: bool,
     pub endings: Vec<String>,
     /// The filler is what stands before the ending.
@@ -315,6 +317,7 @@ impl Builder<'_> {
             }
         }
         slot.named = self.common.named.contains(&hole.role);
+        slot.deputy = self.common.deputies.contains(&hole.role);
         slot.units = self.common.units.get(&hole.role).cloned().unwrap_or_default();
         // A date is no role of the vocabulary but the way to `from` and `to`.
         if hole.role == "date" {

@@ -307,9 +307,12 @@ impl<'s, 'a> Search<'s, 'a> {
         if let Some(kind) = slot.word {
             return view.has(i, kind).then(|| (i, i, Filler::Words(vec![view.chunks[i].span])));
         }
+        if let Some(body) = self.body(slot, i) {
+            return body.filter(|b| self.fits(slot, *b) && self.free(rest, from, *b, right)).map(|b| (b, i, self.names(b)));
+        }
         if !self.fits(slot, i)
             || !(link.tight || self.free(rest, from, i, right))
-            || !(link.tight || self.closed(rest, from, i, right))
+            || !(link.tight || self.closed(slot, rest, from, i, right))
         {
             return None;
         }
@@ -355,10 +358,10 @@ impl<'s, 'a> Search<'s, 'a> {
         }
     }
 
-    /// Whether a name closes its noun phrase: not 甲公司的…, not 甲公司产品.
-    fn closed(&self, rest: Rest<'_>, from: usize, i: usize, right: bool) -> bool {
+    /// Whether a name closes its noun phrase, and those that fit with it: not 甲公司的…, not 甲公司产品.
+    fn closed(&self, slot: &Slot, rest: Rest<'_>, from: usize, i: usize, right: bool) -> bool {
         let view = self.view;
-        let end = view.series_end(i, |_, _| true);
+        let end = view.series_end(i, |_, n| view.places[n].classes.meets(slot.set));
         let Some(next) = view.step(end, true) else { return true };
         let follows =
             rest.first().is_some_and(|l| opens_with(&l.node, view, next) || (l.tight && matches!(l.node, Node::Slot(_))));

@@ -7,6 +7,7 @@
 mod bound;
 mod common;
 mod compile;
+mod deputy;
 mod example;
 mod float;
 mod lint;
