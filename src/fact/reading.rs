@@ -194,7 +194,10 @@ impl<'a> Reading<'a> {
     pub fn without_adding<'n>(&self, indicator: &'n str) -> &'n str {
         let lexicon = &self.source.ontology.lexicon;
         let more = |i: &usize| lexicon.values(&indicator[..*i], Kind::Adding).any(|value| value == "more");
-        indicator.char_indices().map(|(i, _)| i).find(more).map_or(indicator, |i| &indicator[i..])
+        let kind = indicator.char_indices().map(|(i, _)| i).find(more).map_or(indicator, |i| &indicator[i..]);
+        // 绿色工厂|新增
+        let end = self.ending(kind, Kind::Adding).find(|(_, value)| *value == "more").map_or(0, |(end, _)| end.len());
+        &kind[..kind.len() - end]
     }
 
     fn clauses(&self, chunks: &[Chunk]) -> Vec<Clause> {
@@ -277,6 +280,8 @@ impl<'a> Reading<'a> {
                         if class == "Place"
                             && chunks.get(at + 1).is_some_and(|n| {
                                 matches!(n.kind, ChunkKind::Token(Pos::Verb | Pos::Adverb | Pos::Noun))
+                                    || self.is(n, Kind::Rule)
+                                        && self.source.token(n.span.begin as usize).is_some_and(|t| t.pos == Pos::Verb)
                                     || [Kind::Light, Kind::Cumulative, Kind::Realised, Kind::Growth]
                                         .iter()
                                         .any(|k| self.is(n, *k))

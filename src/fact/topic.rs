@@ -98,7 +98,10 @@ impl Topic {
         // 三大产业产值, 制造业增加值: so is that of a part of the economy.
         let sector = reading.gauge(indicator, "measure").map(|end| &indicator[..indicator.len() - end.len()]);
         let economy = sector.is_some_and(|s| reading.gauge(s, "sector").is_some());
-        let foreign = |s: usize| self.zone.is_some() && !governs(reading, s) && (of("zone") || economy || occasion(s));
+        // Nor is it that of a ministry named in an earlier sentence.
+        let office = |s: usize| reading.clusters[s].class == "Government" && !self.here;
+        let other = |s: usize| !governs(reading, s) && (of("zone") || economy || occasion(s));
+        let foreign = |s: usize| self.zone.is_some() && (other(s) || office(s));
         let whose = self.subject.filter(|s| self.own || !foreign(*s));
         whose.map(|s| reading.zone_of(s)).or(self.zone)
     }

@@ -2,6 +2,7 @@
 //!
 //! Every quantity that no other fact has taken is read with the noun phrase that says of what it is.
 
+mod before;
 mod pairs;
 mod phrase;
 mod rate;
@@ -56,6 +57,8 @@ pub(super) struct State<'r, 'a> {
     pub verb: String,
     /// First statement of this sentence.
     pub since: usize,
+    /// A number that another fact has taken stands before, so that this one is not of the same thing as the last statement.
+    pub apart: bool,
     pub topic: &'r Topic,
     pub explicit: bool,
     pub period: Option<Period>,
@@ -117,6 +120,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 left: level.take().unwrap_or(clause.head.map_or(clause.begin, |h| h + 1)),
                 verb: std::mem::take(&mut verb),
                 since,
+                apart: false,
                 topic,
                 explicit: clause.subject.is_some(),
                 period: topic.period.filter(|_| !topic.opened),
@@ -152,7 +156,9 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                     level = Some(state.left);
                     continue;
                 }
-                if !index.is_some_and(|i| taken.contains(&i)) && q.high.is_none() {
+                let used = index.is_some_and(|i| taken.contains(&i));
+                state.apart |= used;
+                if !used && q.high.is_none() {
                     match q.kind {
                         QuantityKind::Money | QuantityKind::Count | QuantityKind::Measure | QuantityKind::Duration => {
                             value::value(&mut state, at, topic, &mut out)
@@ -194,7 +200,11 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
         && chunks[at + 1..end].iter().any(|c| reading.quantity(c).is_some_and(|n| n.kind == QuantityKind::Rank));
     // 突破千亿元 is a sum, 百亿元项目 is none.
     let sum = q.bound.is_some() && chunks.get(at + 1).is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_)));
-    one || counted
+    // 从四个方面, 营收、利润两项指标: what is counted is no thing.
+    let kind = chunks[..end].get(at + 1).map_or("", |c| reading.str(c.span));
+    let nothing = q.kind == QuantityKind::Count && reading.gauges(kind, "nothing");
+    one || nothing
+        || counted
         || raised
         || among
         || (numberless && q.kind == QuantityKind::Money && !sum)
@@ -240,7 +250,9 @@ fn qualifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
     let of = usize::from(chunks.get(at + 1).is_some_and(|c| reading.particle(c, "of")));
     let noun = at + 1 + of;
     let to = phrase::after(reading, chunks, noun, chunks.len());
-    let number = chunks.get(to).and_then(|c| reading.quantity(c));
+    // 超10亿元企业有16家
+    let has = chunks.get(to).is_some_and(|c| reading.is(c, Kind::Light));
+    let number = chunks.get(to + usize::from(has)).and_then(|c| reading.quantity(c));
     to > noun && to - noun <= 4 && number.is_some_and(|n| n.kind == QuantityKind::Count)
 }
 

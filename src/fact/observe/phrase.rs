@@ -6,7 +6,7 @@ use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 
 /// Whether a chunk says nothing about what is measured.
-fn idle(reading: &Reading<'_>, c: &Chunk) -> bool {
+pub(super) fn idle(reading: &Reading<'_>, c: &Chunk) -> bool {
     match &c.kind {
         ChunkKind::Mark(m) => !matches!(m, '“' | '”' | '（' | '）' | '·' | '/'),
         ChunkKind::Quantity(q) => reading.source.quantities[*q].kind == QuantityKind::Date,
@@ -60,14 +60,30 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
     let cuts = |i: usize| {
         let c = &part[i];
         let of = reading.particle(c, "of") && !sized(i) && !toward(i);
-        of || apart(i) || light(reading, c) || reading.str(c.span).ends_with('等')
+        // 甲行动|共|走访企业: what stands in front is who did it, if it is no sector: 软件业累计产值.
+        let so_far = i > 0 && (reading.is(c, Kind::Cumulative) || reading.is(c, Kind::Realised)) && {
+            let front = part[0].span.join(part[i - 1].span);
+            reading.gauge(reading.str(front), "sector").is_none()
+        };
+        of || apart(i) || so_far || light(reading, c) || reading.str(c.span).ends_with('等')
+    };
+    // 从事检测的|机构: a bare kind is told apart by what stands before 的.
+    let kept = |cut: usize| {
+        let bare = reading.particle(&part[cut], "of") && reading.gauges(reading.str(part[cut + 1].span), "sector");
+        let stops = |c: &Chunk| {
+            matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_) | ChunkKind::Mention(_))
+                || idle(reading, c)
+                || light(reading, c)
+        };
+        let from = part[..cut].iter().rposition(stops).map_or(0, |i| i + 1);
+        if bare && cut + 2 == part.len() && from < cut { from } else { cut + 1 }
     };
     let mut owner = String::new();
     if let Some(cut) = (0..part.len()).rev().find(|i| cuts(*i))
         && cut + 1 < part.len()
     {
         owner = sector(reading, &part[..=cut]);
-        part = &part[cut + 1..];
+        part = &part[kept(cut)..];
     }
     while let Some((first, rest)) = part.split_first() {
         // （又称“青谷”）年产值: what stands in brackets belongs to the name before.
@@ -79,7 +95,8 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         }
         // A quotation that opens here and does not close is somebody's speech, not a name.
         let speech = first.kind == ChunkKind::Mark('“') && !rest.iter().any(|c| c.kind == ChunkKind::Mark('”'));
-        if !(speech || idle(reading, first) || light(reading, first) || matches!(first.kind, ChunkKind::Mark('”' | '）'))) {
+        if !(speech || idle(reading, first) || light(reading, first) || matches!(first.kind, ChunkKind::Mark('”' | '）' | '（')))
+        {
             break;
         }
         part = rest;
@@ -170,7 +187,10 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
 pub(super) fn verb(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
     let mut part = chunks;
     while let Some((last, rest)) = part.split_last() {
-        if !(idle(reading, last) || light(reading, last) || reading.is(last, Kind::Cumulative)) {
+        // 惠及|全区|7321家企业
+        let zone = |m: usize| reading.mentions[m].anaphor && reading.class(m) == "Zone";
+        let whole = reading.is(last, Kind::Scope) || matches!(last.kind, ChunkKind::Mention(m) if zone(m));
+        if !(idle(reading, last) || light(reading, last) || reading.is(last, Kind::Cumulative) || whole && !rest.is_empty()) {
             break;
         }
         part = rest;

@@ -7,7 +7,7 @@ use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::Reading;
 use crate::ontology::Kind;
-use crate::quantity::QuantityKind;
+use crate::quantity::{Bound, QuantityKind};
 
 /// Growth, share, or a rate of its own.
 pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement>) {
@@ -84,6 +84,11 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if let Some(g) = of_whole.or(last(Kind::Share)) {
         let scope = scope(reading, &left[g + 1..]);
         let noun = phrase::noun(reading, &left[..g]);
+        // 占全国的9%，占全省近50%
+        if noun.is_empty() && out.get(state.since..).and_then(|s| s.last()).is_some_and(|s| s.share.is_some()) {
+            another(number, q.bound, scope, state, out);
+            return;
+        }
         if let Some(s) = statement(state, noun, "observe:share", out, |s| s.share.is_none()) {
             s.share = Some(number);
             if s.scope.is_none() {
@@ -102,20 +107,11 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         return behind(state, at, end, out);
     }
     // 占全市的40%、全省的10%: another whole of the same part.
-    if let [c] =
-        left.iter().filter(|c| !matches!(c.kind, ChunkKind::Mark(_)) && !reading.particle(c, "of")).collect::<Vec<_>>()[..]
+    let small = |c: &&Chunk| matches!(c.kind, ChunkKind::Mark(_)) || reading.particle(c, "of") || reading.is(c, Kind::Light);
+    if let [c] = left.iter().filter(|c| !small(c)).collect::<Vec<_>>()[..]
         && scopes(reading, c)
     {
-        let same = out.get(state.since..).and_then(|s| s.last()).filter(|s| s.share.is_some()).cloned();
-        out.extend(same.map(|s| Statement {
-            value: None,
-            growth: None,
-            rank: None,
-            share: Some(number),
-            bound: q.bound,
-            scope: Some(reading.str(c.span).to_owned()),
-            ..s
-        }));
+        another(number, q.bound, Some(reading.str(c.span).to_owned()), state, out);
         return;
     }
     // 完成全年任务的63%, 工程量完成45%
@@ -146,6 +142,18 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             s.value = Some((number, "%".to_owned()));
         }
     }
+}
+
+/// The share of what was spoken of in this whole, too: 占全国的9%，|占全省近50%; 达10家，|超过全市的一半.
+fn another(share: Decimal, bound: Option<Bound>, scope: Option<String>, state: &State<'_, '_>, out: &mut Vec<Statement>) {
+    let Some(last) = out.get_mut(state.since..).and_then(|s| s.last_mut()) else { return };
+    if last.share.is_none() {
+        (last.share, last.scope) = (Some(share), last.scope.take().or(scope));
+        return;
+    }
+    let (value, growth, rank, share) = (None, None, None, Some(share));
+    let same = Statement { value, growth, rank, share, bound, scope, ..last.clone() };
+    out.push(same);
 }
 
 /// Whether a chunk between a word of growth and its number takes the number to itself: 增长|的|贡献率, not 增长|速度.
@@ -241,7 +249,7 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if both {
         noun.clear();
     }
-    if noun.is_empty() && out.len() == state.since {
+    if noun.is_empty() && (out.len() == state.since || scope.as_deref().is_some_and(|s| is_ranking(reading, s))) {
         (noun, scope) = ranking(state, scope);
     }
     if reading.gauges(&noun, "overall")
@@ -283,9 +291,10 @@ fn statement<'o>(
     open: impl Fn(&Statement) -> bool,
 ) -> Option<&'o mut Statement> {
     let says = noun.chars().count() >= 2 && !state.reading.gauges(&noun, "whole");
-    if !says {
-        return out.get_mut(state.since..).and_then(|s| s.last_mut()).filter(|s| open(s));
+    if !says && out.len() > state.since {
+        return out.last_mut().filter(|s| open(s));
     }
+    let noun = if says { noun } else { super::before::measure(state)? };
     let subject = state.topic.owner(state.reading, &noun)?;
     out.push(state.statement(subject, noun, rule));
     out.last_mut()
@@ -339,8 +348,7 @@ pub(super) fn level(state: &mut State<'_, '_>, out: &mut Vec<Statement>) {
 
 /// The ranking itself, where nothing else says by what: 在2018年综合评价中，…排名第25.
 fn ranking(state: &State<'_, '_>, scope: Option<String>) -> (String, Option<String>) {
-    let topic = crate::fact::topic::Topic::default();
-    let is_ranking = |s: &str| topic.measures(state.reading, s, "ranking");
+    let is_ranking = |s: &str| is_ranking(state.reading, s);
     if let Some(said) = scope.as_deref().filter(|s| is_ranking(s)) {
         let noun = said.trim_start_matches(|c: char| c.is_ascii_digit() || c == '年').to_owned();
         return (noun, None);
@@ -349,10 +357,15 @@ fn ranking(state: &State<'_, '_>, scope: Option<String>) -> (String, Option<Stri
     let before = &passage.chunks[..passage.clauses[state.clause].begin];
     let end = before.iter().rposition(|c| is_ranking(state.reading.str(c.span)));
     let noun = end.map(|e| {
-        let stops =
-            |c: &Chunk| matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_) | ChunkKind::Token(crate::chunk::Pos::Verb));
+        let mark = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(m) if !matches!(m, '“' | '”'));
+        let stops = |c: &Chunk| mark(c) || matches!(c.kind, ChunkKind::Quantity(_)) || phrase::verbal(state.reading, c);
         let from = before[..e].iter().rposition(stops);
         phrase::noun(state.reading, &before[from.map_or(0, |f| f + 1)..=e])
     });
     (noun.unwrap_or_default(), scope)
+}
+
+/// Whether a noun phrase names a ranking: 全省营商环境评价.
+fn is_ranking(reading: &Reading<'_>, noun: &str) -> bool {
+    crate::fact::topic::Topic::default().measures(reading, noun, "ranking")
 }

@@ -67,7 +67,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         if noun.is_empty() {
             // 新增平台12个，累计达156个: all of them, the new ones among them.
             let last = out.get(state.since..).and_then(|s| s.last());
-            let summed = |c: &Chunk| reading.is(c, Kind::Cumulative) || reading.is(c, Kind::Light);
+            let summed =
+                |c: &Chunk| reading.is(c, Kind::Cumulative) || reading.is(c, Kind::Light) || c.kind == ChunkKind::Mark('、');
             let all = left.iter().any(|c| reading.is(c, Kind::Cumulative)) && left.iter().all(summed);
             let all = last.filter(|s| all && s.value.as_ref().is_some_and(|(_, unit)| *unit == q.unit));
             // 甲高新区占42家: as many of them.
@@ -81,9 +82,14 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
                 let whole = kind.char_indices().map(|(i, _)| &kind[..i]).find(|w| of && reading.lists(w, Kind::Scope));
                 kind[whole.map_or(0, str::len)..].to_owned()
             });
-            match all.or(same.filter(|_| left.is_empty())) {
+            match all.or(same.filter(|_| left.is_empty() && !state.apart)) {
                 Some(same) => (same, "observe:same-noun"),
                 // 6家捧回省级奖项
+                None if q.kind == QuantityKind::Money
+                    && left.iter().all(|c| reading.is(c, Kind::Light) || reading.is(c, Kind::Silent)) =>
+                {
+                    (super::before::measure(state).unwrap_or_default(), "observe:noun-value")
+                }
                 None if q.kind == QuantityKind::Count && !left.iter().any(|c| c.kind == ChunkKind::Mark('“')) => {
                     (phrase::predicate(reading, &chunks[at + 1..clause.end]).to_owned(), "observe:count-verb")
                 }
@@ -102,6 +108,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
                 }
                 _ => noun,
             };
+            // 第一产业稳中有进，实现增加值4亿元
+            let sector = super::before::sector(state).filter(|_| reading.gauges(&noun, "measure") && bearer.is_none());
+            let noun = sector.map_or(noun.clone(), |s| s + &noun);
             let series = matches!(chunks.get(state.left.wrapping_sub(0)).map(|c| &c.kind), Some(ChunkKind::Mark('、')));
             let carried = if series { state.verb.as_str() } else { "" };
             let indicator = format!("{carried}{noun}");
@@ -114,9 +123,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     if indicator.chars().count() < 2 || indicator.chars().count() > 40 {
         return;
     }
-    // 用27年的时间, 4个方面: a length of time without a name, and kinds that are no things.
-    let kind = chunks.get(at + 1 + of).map_or("", |c| reading.str(c.span));
-    let bare = counted && (q.kind == QuantityKind::Duration || reading.gauges(kind, "nothing"));
+    // 用27年的时间: a length of time without a name.
+    let bare = counted && q.kind == QuantityKind::Duration;
     if bare || q.kind == QuantityKind::Duration && !topic.measures(reading, &indicator, "duration") {
         return;
     }

@@ -1,0 +1,65 @@
+//! What the clauses before say of a number that stands without its noun: `第一产业稳中有进，实现增加值4亿元` is 第一产业增加值.
+
+use super::State;
+use super::phrase;
+use crate::chunk::{Chunk, ChunkKind, Pos};
+use crate::fact::reading::Reading;
+use crate::ontology::Kind;
+
+/// The part of the economy that a clause before began with, where nobody has been named since.
+pub(super) fn sector(state: &State<'_, '_>) -> Option<String> {
+    let reading = state.reading;
+    let economy = |noun: &str| reading.gauge(noun, "sector").is_some_and(|word| word != noun && reading.gauges(word, "economy"));
+    heads(state, &economy)
+}
+
+/// What is measured in a clause before that has no number: 主营业务收入再创新高，|达51亿元.
+pub(super) fn measure(state: &State<'_, '_>) -> Option<String> {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let number = |c: &Chunk| super::number(reading, c);
+    if passage.chunks[..passage.clauses[state.clause].begin].iter().any(number) {
+        return None;
+    }
+    let measured = |noun: &str| reading.gauge(noun, "measure").is_some() || reading.gauge_of(noun, Kind::Indicator).is_some();
+    heads(state, &measured)
+}
+
+/// The longest noun phrase at the head of the nearest clause before that ends so.
+fn heads(state: &State<'_, '_>, ends: &dyn Fn(&str) -> bool) -> Option<String> {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    for at in (0..state.clause).rev() {
+        let clause = &passage.clauses[at];
+        let chunks = &passage.chunks[clause.begin..clause.end];
+        let head = clause.head.map_or(0, |h| h + 1 - clause.begin);
+        let stop = |c: &Chunk| !runs_on(reading, c);
+        let from = head + chunks[head..].iter().take_while(|c| phrase::idle(reading, c)).count();
+        let to = from + chunks[from..].iter().position(stop).unwrap_or(chunks.len() - from);
+        let noun = (from + 1..=to).rev().map(|to| phrase::noun(reading, &chunks[from..to])).find(|noun| ends(noun));
+        if noun.is_some() {
+            return noun;
+        }
+        // Somebody else is spoken of.
+        if clause.subject.is_some_and(|m| reading.is_a(m, "Company") || reading.class(m) == "Project") {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a chunk may belong to the noun phrase at the head of a clause.
+fn runs_on(reading: &Reading<'_>, c: &Chunk) -> bool {
+    match &c.kind {
+        // 收入 may be a verb.
+        ChunkKind::Token(pos) => {
+            matches!(pos, Pos::Noun | Pos::Activity | Pos::Adjective | Pos::Other)
+                || reading.gauges(reading.str(c.span), "measure")
+        }
+        ChunkKind::Mention(m) => matches!(reading.class(*m), "Industry" | "Honor" | "Product"),
+        ChunkKind::List { members, .. } => members.first().is_some_and(|m| reading.class(*m) == "Industry"),
+        ChunkKind::Word(_) => !phrase::idle(reading, c) && !phrase::verbal(reading, c) && !reading.is(c, Kind::Light),
+        ChunkKind::Mark(m) => matches!(m, '“' | '”' | '、'),
+        ChunkKind::Quantity(q) => reading.source.quantities[*q].kind == crate::quantity::QuantityKind::Rank,
+    }
+}
