@@ -50,7 +50,7 @@ pub fn events(
             let clause = passage.clauses.iter().position(|c| c.begin <= found.trigger && found.trigger < c.end);
             let Some(clause) = clause.filter(|c| !passage.clauses[*c].unreal) else { continue };
             let maker = Maker { worth, reading, passage: p, clause, topic: &topics[p][clause] };
-            if let Some(fact) = maker.fact(&found, &mut taken, minted) {
+            if let Some(fact) = maker.fact(&found, facts, &mut taken, minted) {
                 facts.extend(each(schema, fact));
             }
         }
@@ -86,7 +86,7 @@ impl Maker<'_, '_> {
         &self.reading.passages[self.passage]
     }
 
-    fn fact(&self, found: &Match<'_>, taken: &mut BTreeSet<usize>, minted: &mut Vec<Entity>) -> Option<Fact> {
+    fn fact(&self, found: &Match<'_>, earlier: &[Fact], taken: &mut BTreeSet<usize>, minted: &mut Vec<Entity>) -> Option<Fact> {
         let schema = &self.reading.source.ontology.schema;
         let kind = schema.fact_type(found.fact)?;
         let mut roles: BTreeMap<String, Vec<Filler>> = BTreeMap::new();
@@ -138,11 +138,15 @@ impl Maker<'_, '_> {
                     let class = |s: &Span| self.of(*s, role).filter(|_| role.literal.is_none());
                     spans.iter().for_each(|s| put(self.words(*s, class(s), minted)));
                 }
-                rule::Filler::Topic { classes, endings, stands } => {
+                rule::Filler::Topic { classes, endings, stands, kind } => {
                     // Someone named in an earlier sentence is not who acts here where the clause begins with a subject of its own.
                     let whom =
                         |entity: &usize| !*stands || confidence::carried(self.reading, self.passage, *entity) != "carried-far";
-                    if let Some(entity) = carried(self.reading, self.topic, classes, endings, &named).filter(whom) {
+                    let told = carried(self.reading, self.topic, classes, endings, &named).filter(whom);
+                    // 项目 is what the last fact with such a role spoke of, else what was named last, however long ago.
+                    let last = || earlier.iter().rev().find_map(|f| f.roles.get(b.role)?.first()).and_then(entity);
+                    let told = told.or_else(|| if *kind { last().or(self.topic.works) } else { None });
+                    if let Some(entity) = told {
                         signs.add(confidence::carried(self.reading, self.passage, entity));
                         signs.add_if(*stands, "subject-stands");
                         put(Filler::Entity(entity));
@@ -286,6 +290,13 @@ pub(super) fn carried(
     };
     let all = [t.subject, t.project, t.company, t.earlier, t.event, t.honor, t.zone];
     all.into_iter().flatten().filter(fits).find(|e| !named(*e))
+}
+
+fn entity(filler: &Filler) -> Option<usize> {
+    match filler {
+        Filler::Entity(entity) => Some(*entity),
+        _ => None,
+    }
 }
 
 /// A quantity as a filler.

@@ -22,6 +22,8 @@ pub struct Topic {
     pub project: Option<usize>,
     /// That of the paragraph before, to which 达产后 may still refer.
     pub built: Option<usize>,
+    /// Cluster of the project named last, however long ago.
+    pub works: Option<usize>,
     /// Cluster of the company named last.
     pub company: Option<usize>,
     /// Cluster of the company named last in an earlier clause.
@@ -130,7 +132,9 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             carried.built = carried.project.take();
         }
         // A date holds for its sentence only, which goes on behind a semicolon unless it is a day.
-        carried.period = carried.period.filter(|p| semicolon && p.from != p.to);
+        // 其中 goes on about what was said before.
+        let within = semicolon || passage.chunks.first().is_some_and(|c| c.kinds.has(Kind::Subset));
+        carried.period = carried.period.filter(|p| within && p.from != p.to);
         semicolon = passage.chunks.last().is_some_and(|c| c.kind == ChunkKind::Mark('；'));
         carried.document = None;
         carried.finished = false;
@@ -188,7 +192,10 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 for &m in reading.names(chunk) {
                     let entity = Some(reading.mentions[m].entity);
                     match reading.class(m) {
-                        "Project" | "Platform" => carried.project = entity,
+                        "Project" | "Platform" => {
+                            carried.project = entity;
+                            carried.works = entity.filter(|_| reading.class(m) == "Project").or(carried.works);
+                        }
                         "Company" if !reading.is_market(m) => carried.company = entity,
                         "Event" => {
                             carried.event = entity;

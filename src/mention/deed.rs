@@ -39,6 +39,9 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
     }
 }
 
+/// Words between a firm and its deed that are listed nowhere.
+const ADVERBS: &[&str] = &["在", "于", "向", "今天", "也", "同样", "A股"];
+
 /// Whether a deed of this sort begins here.
 fn deed(source: &Source<'_>, at: usize, sort: &str) -> bool {
     source.word_from(at, Kind::Deed).is_some_and(|(_, value)| value == sort)
@@ -52,15 +55,13 @@ fn before(source: &Source<'_>, deed: usize) -> (usize, bool) {
             at = q.span.begin as usize;
             continue;
         }
-        let Some(t) = source.token(last) else { break };
-        let lists = source.value(t.span, Kind::Deed).is_some_and(|v| v == "lists");
-        let says_how = [Kind::Silent, Kind::Planned, Kind::Attribution, Kind::Market, Kind::Time].iter().any(|k| t.is(*k));
-        if !lists && !says_how && !matches!(source.text.str(t.span), "在" | "于" | "向" | "今天" | "也" | "同样" | "A股")
-        {
-            break;
-        }
-        led |= lists;
-        at = t.span.begin as usize;
+        let ends = |kind: Kind| (1..=5).find(|n| *n <= at && source.is(Span::new(at - n, at), kind));
+        let lists = ends(Kind::Deed).filter(|n| source.value(Span::new(at - n, at), Kind::Deed) == Some("lists"));
+        let says_how = [Kind::Silent, Kind::Planned, Kind::Attribution, Kind::Market, Kind::Time].into_iter().find_map(ends);
+        let word = (1..=2).find(|n| *n <= at && ADVERBS.contains(&source.text.str(Span::new(at - n, at))));
+        let Some(n) = lists.or(says_how).or(word) else { break };
+        led |= lists.is_some();
+        at -= n;
     }
     (at, led)
 }
@@ -77,11 +78,17 @@ fn list(source: &Source<'_>, end: usize, out: &mut Vec<Candidate>) {
         }
         let (span, strength) = match (enclosed(source, at, listed), subject(source, at)) {
             (Some(span), _) => (span, 1),
-            (None, Some(span)) => (span, 0),
-            (None, None) => return,
+            (None, Some(span)) => (span, u8::from(opens(source, span))),
+            (None, None) => match alone(source, at) {
+                Some(span) => (span, 1),
+                None => return,
+            },
         };
         let Some(class) = source.ontology.schema.class("Company") else { return };
-        let other = super::quoted::ending(source, span).is_some_and(|c| c != class);
+        // 仕|芯|半导体: a field behind syllables that mean nothing.
+        let branded = source.token(span.begin as usize).is_some_and(|t| t.span.len() == 1);
+        let fits = |c: &str| c == class || c == "Industry" && branded;
+        let other = super::quoted::ending(source, span).is_some_and(|c| !fits(c));
         if common(source, span) {
             return;
         }
@@ -91,7 +98,7 @@ fn list(source: &Source<'_>, end: usize, out: &mut Vec<Candidate>) {
         let begin = span.begin as usize;
         let joint =
             |n: &usize| begin.checked_sub(*n).is_some_and(|from| JOINTS.contains(&source.text.str(Span::new(from, begin))));
-        let Some(n) = (1..=2).find(joint) else { return };
+        let Some(n) = (1..=2).rev().find(joint) else { return };
         at = begin - n;
         listed = true;
     }
@@ -122,9 +129,36 @@ fn enclosed(source: &Source<'_>, end: usize, listed: bool) -> Option<Span> {
     }
 }
 
+/// All that stands between a mark, or a day, and a deed: ，[智平方]|宣布完成.
+fn alone(source: &Source<'_>, end: usize) -> Option<Span> {
+    let mut begin = end;
+    while let Some(before) = begin.checked_sub(1) {
+        let t = source.token(before)?;
+        if t.pos == Pos::Mark || source.quantity_at(before).is_some_and(|q| q.kind == QuantityKind::Date) {
+            break;
+        }
+        let function = matches!(t.pos, Pos::Particle | Pos::Preposition | Pos::Pronoun | Pos::Conjunction | Pos::Position);
+        let kinds = [Kind::Boundary, Kind::Light, Kind::Silent, Kind::Generic, Kind::Apposition, Kind::Title];
+        if function || end - begin > 6 || kinds.iter().any(|k| t.is(*k)) && t.span.len() > 1 || t.is(Kind::Deed) {
+            return None;
+        }
+        begin = t.span.begin as usize;
+    }
+    let word = source.token(begin).is_some_and(|t| t.span.end as usize >= end && t.pos != Pos::Other);
+    Some(Span::new(begin, end)).filter(|span| (2..=6).contains(&span.len()) && !word)
+}
+
+/// Whether nothing but a mark stands in front.
+fn opens(source: &Source<'_>, span: Span) -> bool {
+    (span.begin as usize).checked_sub(1).is_none_or(|i| source.char(i).is_some_and(is_mark))
+}
+
 /// The name that ends here, between a verb or a mark and a deed.
 fn subject(source: &Source<'_>, end: usize) -> Option<Span> {
-    let span = super::listed::item(source, end);
+    // 仕芯|半导体: a field is no name by itself.
+    let field = (2..=4).find(|n| *n < end && source.is(Span::new(end - n, end), Kind::Field)).map_or(end, |n| end - n);
+    let item = super::listed::item(source, field);
+    let span = Span::new(item.begin as usize, if item.is_empty() { item.begin as usize } else { end });
     let word = source.token(span.begin as usize).is_some_and(|t| t.span == span && !t.proper && t.pos != Pos::Other);
     let opens = span.begin == 0 || super::brand::starts(source, span.begin as usize);
     (!span.is_empty() && !word && opens && super::name::whole(source, span)).then_some(span)

@@ -68,7 +68,8 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: C
         }
         let drop = leads
             || (is_mark(c) && !opening)
-            || source.is(span, Kind::Boundary)
+            || (source.is(span, Kind::Boundary)
+                && source.word_from(begin, Kind::Field).is_none_or(|(word, _)| word.end <= span.end))
             || (c == '（' && source.char(begin + 1).is_some())
             || (matches!(token.pos, Pos::Conjunction | Pos::Particle) && span == token.span)
             // 天|远科技: what looks like a classifier begins many brands.

@@ -282,6 +282,10 @@ fn token_goes_on(
     // 产业投资|平台: the whole of it may be several words.
     let longer = |i: u32| source.hits.with(i as usize, Kind::Apposition).any(|h| h.span.end == span.end);
     let apposed = class == "Company" && named && (span.end.saturating_sub(6)..=span.begin).any(longer);
+    // 新|材料: a field that the segmenter takes apart.
+    if source.word_from(begin_of(span), Kind::Field).is_some_and(|(word, _)| word.end > span.end) {
+        return true;
+    }
     if apposed || source.is(span, Kind::Boundary) || source.is(span, Kind::Light) || source.is(span, Kind::Planned) {
         return false;
     }

@@ -161,7 +161,11 @@ pub(super) fn projects(source: &Source<'_>, out: &mut Vec<Candidate>) {
 /// How short a name may be before 等 and what says that it is a project: 等28个项目, 等64个亿元签约项目, 等项目.
 fn counts_projects(source: &Source<'_>, at: usize) -> Option<usize> {
     let count = source.quantity_at(at).filter(|q| q.kind == QuantityKind::Count);
-    let (from, least) = count.map_or((at, 6), |q| (q.span.end as usize, 3));
+    // 等一批重点工程 counts as well.
+    let batch = ["一批", "多个", "一系列"].iter().any(|w| {
+        (at + w.chars().count() <= source.text.chars.len()) && source.text.str(Span::new(at, at + w.chars().count())) == *w
+    });
+    let (from, least) = count.map_or((at, if batch { 3 } else { 6 }), |q| (q.span.end as usize, 3));
     for i in from..from + 10 {
         if source.char(i).is_none_or(is_mark) {
             return None;

@@ -165,7 +165,10 @@ pub fn bare(source: &Source<'_>, span: Span) -> Span {
     let others = |i: &u32| source.char(*i as usize) == Some('等') && source.token(*i as usize).is_some_and(|t| t.span.len() == 1);
     let end = (begin + 2..span.end).find(others).unwrap_or(span.end);
     // 座椅平台|R7LS: the model's number belongs to it.
-    let letter = |i: &u32| source.char(*i as usize).is_some_and(|c| c.is_ascii_alphanumeric() || c == '-');
+    let letter = |i: &u32| {
+        source.char(*i as usize).is_some_and(|c| c.is_ascii_alphanumeric() || c == '-')
+            && source.quantity_at(*i as usize).is_none()
+    };
     let model = (end..).take_while(letter).last().map_or(end, |last| last + 1);
     let of = |is: fn(&char) -> bool| (end..model).any(|i| source.char(i as usize).is_some_and(|c| is(&c)));
     let mixed = of(char::is_ascii_digit) && of(char::is_ascii_alphabetic);

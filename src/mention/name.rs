@@ -164,6 +164,9 @@ fn phrase(source: &Source<'_>, owners: &Owners, suffix: Span, class: Class) -> O
     {
         begin = brand;
     }
+    if class == "Project" {
+        begin = endowed(source, begin).unwrap_or(begin);
+    }
     // 高新区|项目: whose projects they are names none of them.
     let park = owners.known(suffix.begin as usize).filter(|_| owners.zone(suffix.begin as usize).is_some());
     if class == "Project" && park.is_some_and(|park| park.begin as usize == begin) {
@@ -176,6 +179,23 @@ fn phrase(source: &Source<'_>, owners: &Owners, suffix: Span, class: Class) -> O
     let modifier = Span::new(begin, (suffix.begin as usize).max(begin));
     let span = if class == "Product" { model(source, span) } else { span };
     (!counted && named(source, span, modifier, class)).then_some(span)
+}
+
+/// 总投资55亿元的|人工智能先进封测基地项目: behind what it costs a project's name begins, whatever stands in it.
+fn endowed(source: &Source<'_>, begin: usize) -> Option<usize> {
+    let mut at = begin;
+    while let Some(t) = at.checked_sub(1).and_then(|i| source.token(i)).filter(|_| begin - at < 20) {
+        if source.text.str(t.span) == "的" {
+            let q = at.checked_sub(2).and_then(|i| source.quantity_at(i))?;
+            return (q.kind == QuantityKind::Money).then_some(at);
+        }
+        let closed = matches!(t.pos, Pos::Mark | Pos::Particle | Pos::Preposition | Pos::Pronoun | Pos::Conjunction);
+        if closed || source.quantity_at(at - 1).is_some() || t.is(Kind::Boundary) && t.span.len() > 1 {
+            return None;
+        }
+        at = t.span.begin as usize;
+    }
+    None
 }
 
 /// A phase or a place in brackets behind a name belongs to it: 孵化基地（一期）, 检验中心（湖南）.

@@ -145,7 +145,11 @@ fn scales(words: &Words, n: &mut Numeral) {
         let inner = matches!(c, '余' | '多') && !n.over && scale(words.char(n.end + 1)).is_some() && !unit(words, n.end + 1);
         // 6个亿, 1个多亿
         let more = c == '个' && words.char(n.end + 1) == '多' && words.char(n.end + 2) == '亿';
-        let sum = c == '个' && (more || words.char(n.end + 1) == '亿') && !n.scaled;
+        // 56个|亿元以上项目, 3个|亿级园区: the sum says how large each is.
+        let each = words.char(n.end + 2) == '级'
+            || words.char(n.end + 2) == '元'
+                && matches!(words.char(n.end + 3), '以' | '级' | '项' | '重' | '产' | '工' | '规' | '企');
+        let sum = c == '个' && (more || words.char(n.end + 1) == '亿' && !each) && !n.scaled;
         let at = n.end + usize::from(inner || sum) + usize::from(sum && more);
         let Some(factor) = scale(words.char(at)).filter(|_| !unit(words, at)) else { return };
         n.over |= inner || sum && more;

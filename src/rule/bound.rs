@@ -22,6 +22,8 @@ pub enum Filler {
         endings: Vec<String>,
         /// The clause has a subject that is no name, so that the one carried is a guess.
         stands: bool,
+        /// The clause names it by its kind alone, which means the one named last: 项目.
+        kind: bool,
     },
     /// A concept or literal that the rule sets.
     Constant(String),

@@ -85,6 +85,8 @@ pub struct FloatProgram {
     pub role: Name,
     pub scope: Scope,
     pub links: Vec<Link>,
+    /// Takes every filler around, not the nearest alone: 甲证券担任主承销商，乙证券担任联席主承销商.
+    pub many: bool,
 }
 
 /// All rules of one file.
@@ -177,14 +179,15 @@ pub fn compile(
     for float in &file.floats {
         builder.line = float.line;
         let links = builder.rightward(&float.steps, &Reach::default());
-        set.floats.push(FloatProgram { role: intern(&float.role), scope: float.scope, links });
+        let many = float.scope == Scope::Sentence && !fact.roles.iter().any(|r| r.single && r.name == float.role);
+        set.floats.push(FloatProgram { role: intern(&float.role), scope: float.scope, links, many });
     }
     // Floats for all types belong to a file only where its type has the role and does not float it itself.
     for float in all.into_iter().flat_map(|f| &f.floats) {
         if schema.role(fact.name, &float.role).is_some() && !file.floats.iter().any(|f| f.role == float.role) {
             builder.line = float.line;
             let links = builder.rightward(&float.steps, &Reach::default());
-            set.floats.push(FloatProgram { role: intern(&float.role), scope: float.scope, links });
+            set.floats.push(FloatProgram { role: intern(&float.role), scope: float.scope, links, many: false });
         }
     }
     let is_for = |program: &Program, word: &String| program.only.is_empty() || program.only.contains(word);

@@ -34,15 +34,26 @@ impl Reach {
     /// Anywhere in the sentence, up to 其中.
     pub fn whole(view: &View) -> Reach {
         let subset = (0..view.len()).find(|i| view.has(*i, crate::ontology::Kind::Subset)).unwrap_or(view.len());
-        Reach { own: (0..subset).collect(), beyond: Vec::new(), farther: Vec::new() }
+        Reach { own: (0..view.len().min(subset + 1)).collect(), beyond: Vec::new(), farther: Vec::new() }
     }
 }
 
-/// The nearest match of a float, if there is one: in the trigger's clause first, then behind it, then before it.
-pub fn harvest(view: &View, float: &FloatProgram, reach: &Reach, taken: &[Bound]) -> Option<Bound> {
+/// What a float finds: the nearest, in the trigger's clause first, then behind it, then before it; of some floats, all of that.
+pub fn harvest(view: &View, float: &FloatProgram, reach: &Reach, taken: &[Bound]) -> Vec<Bound> {
     let beyond: &[usize] = if float.scope == Scope::Clause { &[] } else { &reach.beyond };
     let farther: &[usize] = if float.scope == Scope::Whole { &reach.farther } else { &[] };
-    reach.own.iter().chain(beyond).chain(farther).find_map(|i| matches_at(view, float, *i, taken))
+    let mut found: Vec<Bound> = Vec::new();
+    for i in reach.own.iter().chain(beyond).chain(farther) {
+        if let Some(b) = matches_at(view, float, *i, taken)
+            && !found.iter().any(|f| f.chunks == b.chunks)
+        {
+            found.push(b);
+            if !float.many {
+                break;
+            }
+        }
+    }
+    found
 }
 
 /// Matches a float whose first part stands at chunk `i`; between its parts only words that say nothing may stand.

@@ -12,6 +12,7 @@ use super::compile::{Link, Node, Program, Slot};
 use super::literal::opens_with;
 use super::rest::Rest;
 use super::sentence::View;
+use super::subject::Own;
 use super::vocabulary::List;
 
 /// Where a pattern that began to match stopped.
@@ -42,14 +43,6 @@ pub struct Search<'s, 'a> {
     fuel: usize,
 }
 
-/// A subject that is no name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Own {
-    Noun,
-    /// Nobody else is meant: 30家企业.
-    Counted,
-}
-
 /// Steps after which a search gives up; patterns need a few dozen.
 const FUEL: usize = 600;
 
@@ -75,12 +68,24 @@ impl<'s, 'a> Search<'s, 'a> {
         let taken = program.right.first().is_some_and(|l| opens_with(&l.node, self.view, next));
         let ends = program.right.iter().all(|l| matches!(l.node, Node::Optional(_)));
         let lasts = ends && self.view.is_quantity(next, &[QuantityKind::Duration]);
-        let nominal = lasts || self.view.is(next, List::After) || (ends && self.has_object());
+        let nominal = lasts || self.view.is(self.series(next), List::After) || (ends && self.has_object());
         let ok = taken || !nominal;
         if !ok {
             self.stopped(next, || "@".to_owned());
         }
         ok
+    }
+
+    /// What follows the trigger and those joined to it: 开工、竣工|仪式.
+    fn series(&self, next: usize) -> usize {
+        let mut at = next;
+        while self.view.joins(at)
+            && let Some(other) = self.view.step(at, true).filter(|i| self.triggers.contains(i))
+            && let Some(behind) = self.view.step(other, true)
+        {
+            at = behind;
+        }
+        at
     }
 
     /// Whether the trigger is followed by an object or qualifies a noun: 组建创新联合体, 开工项目, 引进109个.
@@ -244,44 +249,17 @@ impl<'s, 'a> Search<'s, 'a> {
         // The subject may have been named before.
         let barred = || self.view.step(at, right).is_some_and(|next| self.bars(next, link));
         if !right && rest.first().is_none() && !slot.own && !slot.classes.is_empty() && !link.tight && !barred() {
-            let own = self.own_subject(from);
+            let own = self.own_subject(slot, from);
             if own != Some(Own::Counted) {
                 let (classes, endings) = (slot.classes.clone(), slot.endings.clone());
-                let filler = Filler::Topic { classes, endings, stands: own.is_some() };
+                let kind = own == Some(Own::Kind);
+                let filler = Filler::Topic { classes, endings, stands: own.is_some() && !kind, kind };
                 self.bound.push(Bound { role: slot.role, filler, chunks: None, float: false });
             }
             return true;
         }
         self.stopped(at, || format!("{{{}}}", slot.role));
         false
-    }
-
-    /// Whether the clause has a subject of its own, although it is no name: 不少企业|签约, 30家企业|签约.
-    fn own_subject(&self, from: usize) -> Option<Own> {
-        let view = self.view;
-        let (begin, _) = view.clause(from);
-        let mut own = None;
-        for at in begin..from {
-            let aside = view.places[at].adjunct.is_some() || view.places[at].hidden || view.places[at].soft;
-            if aside || view.is(at, List::Adjunct) {
-                continue;
-            }
-            let noun = |i: usize| view.is_pos(i, Pos::Noun) || view.is_pos(i, Pos::Other) || view.is(i, List::Noun);
-            if !(begin..at).any(|i| view.is_name(i))
-                && view.is_quantity(at, &[QuantityKind::Count])
-                && view.step(at, true).is_some_and(|next| next < from && noun(next))
-            {
-                return Some(Own::Counted);
-            }
-            let when = view.is_quantity(at, &[QuantityKind::Date]) || view.has(at, Kind::Scene);
-            let led =
-                matches!(view.chunks[at].kind, ChunkKind::Token(Pos::Time | Pos::Conjunction | Pos::Position | Pos::Pronoun));
-            let place = view.input.class(&view.chunks[at]) == Some("Place");
-            if own.is_none() && !(when || led || place) {
-                own = Some(noun(at));
-            }
-        }
-        own.filter(|noun| *noun).map(|_| Own::Noun)
     }
 
     fn bind(&mut self, slot: &Slot, filler: Filler, chunks: (usize, usize)) {

@@ -20,6 +20,7 @@ mod reach;
 mod rest;
 mod select;
 mod sentence;
+mod subject;
 mod syntax;
 mod vocabulary;
 

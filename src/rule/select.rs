@@ -164,6 +164,10 @@ fn competes(strong: &Match, weak: &Match) -> bool {
     if strong.trigger == weak.trigger || strong.used.contains(&weak.trigger) || weak.used.contains(&strong.trigger) {
         return true;
     }
+    // 主线贯通，预计年底完工: what is to come is another fact.
+    if strong.planned.is_some() != weak.planned.is_some() {
+        return false;
+    }
     let is_constant = |b: &&Bound| matches!(b.filler, Filler::Constant(_));
     if !strong.roles.iter().filter(is_constant).eq(weak.roles.iter().filter(is_constant)) {
         return false;

@@ -1,0 +1,50 @@
+//! A clause → whether it has a subject of its own, although that is no name: 不少企业|签约, 项目|力争明年竣工.
+
+use crate::chunk::{ChunkKind, Pos};
+use crate::ontology::Kind;
+use crate::quantity::QuantityKind;
+
+use super::compile::Slot;
+use super::matcher::Search;
+use super::vocabulary::List;
+
+/// A subject that is no name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Own {
+    Noun,
+    /// One of the kind asked for: 项目.
+    Kind,
+    /// Nobody else is meant: 30家企业.
+    Counted,
+}
+
+impl Search<'_, '_> {
+    /// Whether the clause has a subject of its own, although it is no name: 不少企业|签约, 30家企业|签约.
+    pub(super) fn own_subject(&self, slot: &Slot, from: usize) -> Option<Own> {
+        let view = self.view;
+        let (begin, _) = view.clause(from);
+        let mut own = None;
+        for at in begin..from {
+            let aside = view.places[at].adjunct.is_some() || view.places[at].hidden || view.places[at].soft;
+            if aside || view.is(at, List::Adjunct) {
+                continue;
+            }
+            let noun = |i: usize| view.is_pos(i, Pos::Noun) || view.is_pos(i, Pos::Other) || view.is(i, List::Noun);
+            if !(begin..at).any(|i| view.is_name(i))
+                && view.is_quantity(at, &[QuantityKind::Count])
+                && view.step(at, true).is_some_and(|next| next < from && noun(next))
+            {
+                return Some(Own::Counted);
+            }
+            let when = view.is_quantity(at, &[QuantityKind::Date]) || view.has(at, Kind::Scene);
+            let led =
+                matches!(view.chunks[at].kind, ChunkKind::Token(Pos::Time | Pos::Conjunction | Pos::Position | Pos::Pronoun));
+            let place = view.input.class(&view.chunks[at]) == Some("Place");
+            if own.is_none() && !(when || led || place) {
+                let kind = slot.endings.iter().any(|e| e == view.text(at)) && !view.step(at, true).is_some_and(noun);
+                own = Some((kind || noun(at), kind));
+            }
+        }
+        own.filter(|(noun, _)| *noun).map(|(_, kind)| if kind { Own::Kind } else { Own::Noun })
+    }
+}
