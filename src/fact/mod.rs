@@ -4,6 +4,7 @@ mod confidence;
 mod entities;
 mod event;
 mod extract;
+mod head;
 mod merge;
 mod notation;
 mod observe;

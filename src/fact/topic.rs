@@ -86,8 +86,11 @@ impl Topic {
             return Some(event);
         }
         // Investment and floor space are a project's; output and taxes are when it is to be finished.
+        // 三大产业产值, 制造业投资: that of a part of the economy is no firm's.
+        let sector = reading.gauge(indicator, "measure").map(|end| &indicator[..indicator.len() - end.len()]);
+        let economy = sector.is_some_and(|s| reading.gauge(s, "sector").is_some());
         let built = self.project.or(self.built.filter(|_| self.finished));
-        if let Some(project) = built.filter(|_| of("project") || (self.finished && of("output"))) {
+        if let Some(project) = built.filter(|_| of("project") && !of("zone") && !economy || (self.finished && of("output"))) {
             return Some(project);
         }
         // 规上工业产值 is no firm's, whoever was named before.
@@ -97,9 +100,6 @@ impl Topic {
                 && self.zone.is_some()
                 && (self.finished || of("output") || !self.here && !of("event"))
         };
-        // 三大产业产值, 制造业增加值: so is that of a part of the economy.
-        let sector = reading.gauge(indicator, "measure").map(|end| &indicator[..indicator.len() - end.len()]);
-        let economy = sector.is_some_and(|s| reading.gauge(s, "sector").is_some());
         // Nor is it that of a ministry named in an earlier sentence.
         let office = |s: usize| reading.clusters[s].class == "Government" && !self.here;
         let other = |s: usize| !governs(reading, s) && (of("zone") || economy || occasion(s));
@@ -186,7 +186,11 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 carried.mention = None;
             }
             let goes_on = planned && clause.subject.is_none() && !clause.realised;
-            planned = clause.planned || finished.is_some() || goes_on;
+            // 2021年，预计实现产值 is an estimate where the year is over.
+            let over =
+                carried.period.is_some_and(|p| p.from != p.to && reading.source.article.published.is_some_and(|day| p.to < day));
+            let estimate = over && part.iter().any(|c| reading.word(c, Kind::Planned) == Some("estimate"));
+            planned = clause.planned && !estimate || finished.is_some() || goes_on;
             let ahead = reading.source.article.published.is_some_and(|day| carried.period.is_some_and(|p| p.from > day));
             for chunk in &passage.chunks[clause.begin..clause.end] {
                 for &m in reading.names(chunk) {

@@ -21,7 +21,9 @@ pub fn read(words: &Words, number: &Numeral, free: usize) -> Option<Step> {
     let mark = |c: char| {
         matches!(c, '+' | '×' | 'x' | 'X' | '*' | '/' | ':' | '：' | '_' | '·' | '.' | '-' | '~' | '—' | '^' | '#' | '&')
     };
-    let led = before.is_ascii_alphanumeric()
+    // GDP191.7亿元 is no code.
+    let sum = before.is_ascii_alphabetic() && number.scaled && words.char(end) == '元';
+    let led = before.is_ascii_alphanumeric() && !sum
         || (mark(before) && at >= 2 && joined(at - 2) && !unit_ends(words, at - 1))
         || matches!(before, '#' | '№');
     if led {

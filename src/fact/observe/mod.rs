@@ -202,13 +202,28 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
     let sum = q.bound.is_some() && chunks.get(at + 1).is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_)));
     // 从四个方面, 营收、利润两项指标: what is counted is no thing.
     let kind = chunks[..end].get(at + 1).map_or("", |c| reading.str(c.span));
-    let nothing = q.kind == QuantityKind::Count && reading.gauges(kind, "nothing");
+    let nothing = q.kind == QuantityKind::Count && (reading.gauges(kind, "nothing") || enclosed(reading, &chunks[..end], at));
+    // 完成年度350亿元目标任务的80%: what was to be done.
+    let goal = q.kind == QuantityKind::Money
+        && chunks[at + 1..end]
+            .iter()
+            .take(4)
+            .take_while(|c| !matches!(c.kind, ChunkKind::Mark(_)))
+            .any(|c| reading.gauge(reading.str(c.span), "goal").is_some());
+    let nothing = nothing || goal;
     one || nothing
         || counted
         || raised
         || among
         || (numberless && q.kind == QuantityKind::Money && !sum)
         || gauged(reading, &chunks[..end], at)
+}
+
+/// Whether a count stands in a phrase that says among whom: |在|全省48家开发区综合考评|中|.
+fn enclosed(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
+    let mark = |c: &&Chunk| matches!(c.kind, ChunkKind::Mark('，' | '、'));
+    let opens = chunks[..at].iter().rev().take(10).take_while(|c| !mark(c)).any(|c| reading.particle(c, "in"));
+    opens && chunks[at + 1..].iter().take(10).take_while(|c| !mark(c)).any(|c| reading.particle(c, "among"))
 }
 
 /// Whether a count tells apart what is measured behind it: 8家|头部企业工业总产值|超500亿元, 12家|企业营收|同比增长15%.

@@ -198,6 +198,15 @@ fn members(reading: &Reading<'_>, chunks: &[Chunk]) -> Vec<Member> {
             .collect();
     }
     let mut out: Vec<Member> = Vec::new();
+    // 高新技术产业和新兴产业|产值: two sectors in one name.
+    if let Some((Chunk { kind: ChunkKind::Mention(m), .. }, rest)) = chunks.split_first()
+        && reading.class(*m) == "Industry"
+        && let Some((first, second)) = reading.str(reading.mentions[*m].span).split_once(['和', '与'])
+    {
+        let tail = phrase::noun(reading, rest);
+        let member = |name: &str| Member { mention: Some(*m), noun: format!("{name}{tail}") };
+        return vec![member(first), member(second)];
+    }
     let joint = |c: &Chunk| c.kind == ChunkKind::Mark('、') || reading.particle(c, "and");
     for part in chunks.split(joint).filter(|p| !p.is_empty()) {
         let mention = match part {

@@ -222,7 +222,9 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let verb = left.iter().rposition(|c| reading.is(c, Kind::Ranking));
     // 产业规模全省第一: no verb, but the scope stands right before the rank.
     let bare = left.len().checked_sub(1).filter(|i| scopes(reading, &left[*i]));
-    let Some(r) = verb.or(bare) else { return };
+    // 综合考评第64名
+    let ranked = Some(left.len()).filter(|_| is_ranking(reading, &phrase::noun(reading, left)));
+    let Some(r) = verb.or(bare).or(ranked) else { return };
     let before = left[level.len()..].iter().find(|c| scopes(reading, c)).map(|c| reading.str(c.span).to_owned());
     let mut scope = scope(reading, &left[if verb.is_some() { r + 1 } else { r }..]).or(before).or_else(|| among(state));
     let mut rest = &left[..r.min(level.len())];
@@ -263,6 +265,10 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let grew = told.last().filter(|s| s.growth.is_some()).or(told.iter().rev().find(|s| s.currency.is_some()));
     if let Some(before) = grew.filter(|_| reading.source.ontology.lexicon.values(&noun, Kind::Growth).next().is_some()) {
         noun.insert_str(0, &before.indicator);
+    }
+    // 投资增长22%，居全省第4: the rate has the rank, where nothing else was measured.
+    if let Some(rate) = told.last().filter(|s| noun.is_empty() && s.growth.is_some() && s.value.is_none() && s.share.is_none()) {
+        noun = format!("{}增速", rate.indicator);
     }
     if let Some(s) = statement(state, noun, "observe:rank", out, |s| s.rank.is_none()) {
         s.rank = Some(number);

@@ -1,0 +1,150 @@
+//! Whom a clause is about by its own words: the name at its head, adverbials apart. `7月28日，|青禾高新区|新增企业8家`.
+
+use super::reading::Reading;
+use crate::chunk::{Chunk, ChunkKind, Pos};
+use crate::ontology::Kind;
+use crate::quantity::{Quantity, QuantityKind};
+
+impl Reading<'_> {
+    /// The chunk that a clause is about: the first name that nothing but adverbials stands before.
+    pub(super) fn head(&self, chunks: &[Chunk], begin: usize, end: usize) -> Option<usize> {
+        let mut at = begin;
+        while at < end {
+            let c = &chunks[at];
+            if self.particle(c, "at") {
+                at = self.located(chunks, at, end)?;
+                continue;
+            }
+            match &c.kind {
+                ChunkKind::Mention(m) if self.is_market(*m) => return None,
+                ChunkKind::Mention(m) => {
+                    let class = self.class(*m);
+                    // A place in front of a name or of a noun only says where.
+                    if matches!(class, "Place" | "Person" | "Industry" | "Document" | "Honor" | "Product")
+                        && !self.mentions[*m].anaphor
+                    {
+                        if class == "Place"
+                            && chunks.get(at + 1).is_some_and(|n| {
+                                matches!(n.kind, ChunkKind::Token(Pos::Verb | Pos::Adverb | Pos::Noun))
+                                    || self.is(n, Kind::Rule)
+                                        && self.source.token(n.span.begin as usize).is_some_and(|t| t.pos == Pos::Verb)
+                                    || [Kind::Light, Kind::Cumulative, Kind::Realised, Kind::Growth]
+                                        .iter()
+                                        .any(|k| self.is(n, *k))
+                                    || self.period(n).is_some()
+                                    || self.names(n).first().is_some_and(|m| self.class(*m) == "Industry")
+                            })
+                        {
+                            return Some(at);
+                        }
+                        return None;
+                    }
+                    if let Some(inner) = self.inside(chunks, at, end) {
+                        at = inner;
+                        continue;
+                    }
+                    return (!self.speaks(chunks, at, end)).then_some(at);
+                }
+                ChunkKind::List { members, .. } => {
+                    let class = self.class(members[0]);
+                    return (!matches!(class, "Place" | "Industry" | "Product" | "Honor" | "Document" | "Person")).then_some(at);
+                }
+                ChunkKind::Quantity(q) if self.source.quantities[*q].kind == QuantityKind::Date => at += 1,
+                ChunkKind::Mark('“' | '”' | '、') => at += 1,
+                ChunkKind::Mark(_) => at += 1,
+                // 拥有甲大学、乙学院等4所高校: what is had is not who has it.
+                ChunkKind::Word(_) if self.word(c, Kind::Light) == Some("stock") => return None,
+                ChunkKind::Word(_) if self.is(c, Kind::Silent) || self.is(c, Kind::Subset) || self.is(c, Kind::Cumulative) => {
+                    at += 1
+                }
+                ChunkKind::Word(_) if self.is(c, Kind::Attribution) => return None,
+                // 与镇江并列第一: with whom is not who.
+                ChunkKind::Token(_) if self.particle(c, "than") => return None,
+                ChunkKind::Token(Pos::Adverb | Pos::Conjunction | Pos::Time | Pos::Position | Pos::Pronoun) => at += 1,
+                ChunkKind::Token(Pos::Preposition) => match self.after_adjunct(chunks, at, end) {
+                    Some(next) => at = next,
+                    None => return None,
+                },
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether a name is that of a place of trade: 科创板上市企业 are not its own.
+    pub fn is_market(&self, mention: usize) -> bool {
+        self.source.is(self.mentions[mention].span, Kind::Market)
+    }
+
+    /// 位于青禾高新区的|云杉药业有限公司: the name behind 的.
+    fn located(&self, chunks: &[Chunk], at: usize, end: usize) -> Option<usize> {
+        let of = (at + 1..end.min(at + 6)).find(|i| self.particle(&chunks[*i], "of"))?;
+        let named = chunks.get(of + 1).filter(|_| of + 1 < end)?;
+        self.names(named).first().filter(|m| !matches!(self.class(**m), "Place" | "Person")).map(|_| of + 1)
+    }
+
+    /// 青禾高新区内的|云杉药业有限公司: the first name only says where the second one is.
+    fn inside(&self, chunks: &[Chunk], at: usize, end: usize) -> Option<usize> {
+        let part = chunks.get(..end)?;
+        let does = |i: usize, does: &str| part.get(i).is_some_and(|c| self.particle(c, does));
+        let of = if does(at + 1, "inside") { at + 2 } else { at + 1 };
+        let next = part.get(of + 1).filter(|_| does(of, "of"))?;
+        match next.kind {
+            // 甲实验室所在的乙小镇
+            ChunkKind::Mention(m) if of == at + 2 => {
+                matches!(self.class(m), "Company" | "Institute" | "Project" | "Zone" | "Platform").then_some(of + 1)
+            }
+            ChunkKind::Mention(m) => matches!(self.class(m), "Company" | "Institute" | "Project").then_some(of + 1),
+            _ => None,
+        }
+    }
+
+    /// Whether a name at the head says what is counted rather than who has it: 工程研究中心新增3家.
+    pub(super) fn counted(&self, chunks: &[Chunk], at: usize, end: usize) -> bool {
+        // 甲、乙、丙等8家企业入选: they are counted, all together.
+        let near = &chunks[at + 1..end.min(at + 18)];
+        let all = near.iter().position(|c| self.str(c.span).ends_with('等')).filter(|i| *i > 0);
+        let joined = near.first().is_some_and(|c| c.kind == ChunkKind::Mark('、'));
+        if joined && all.is_some_and(|i| near.get(i + 1).is_some_and(|c| self.quantity(c).is_some())) {
+            return true;
+        }
+        let kind = self
+            .names(&chunks[at])
+            .first()
+            .is_some_and(|m| matches!(self.class(*m), "Platform" | "Institute" | "Project") && !self.mentions[*m].anaphor);
+        if !kind {
+            return false;
+        }
+        let rest = &chunks[at + 1..end];
+        // 甲实验室、3个中试平台加快建设: one of several things.
+        if rest.first().is_some_and(|c| c.kind == ChunkKind::Mark('、'))
+            && rest.get(1).is_some_and(|c| self.quantity(c).is_some())
+        {
+            return true;
+        }
+        let Some(n) = rest.iter().position(|c| self.quantity(c).is_some()) else { return false };
+        let adds = |c: &Chunk| {
+            self.is(c, Kind::Respectively)
+                || self.is(c, Kind::Light) && self.word(c, Kind::Light) != Some("stock")
+                || self.source.is(c.span, Kind::Adding)
+        };
+        let classifier = |unit: &str| self.source.ontology.lexicon.values(unit, Kind::Particle).any(|value| value == "body");
+        let body = |q: &&Quantity| q.kind == QuantityKind::Count && classifier(&q.unit);
+        let number = self.quantity(&rest[n]).filter(body).is_some();
+        let ends = rest.get(n + 1).is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Token(Pos::Conjunction)));
+        number && ends && rest[..n].iter().all(adds)
+    }
+
+    /// Whether a name at the head only says who speaks: 管委会主任夏国平说, 金融局局长殷俊介绍.
+    fn speaks(&self, chunks: &[Chunk], at: usize, end: usize) -> bool {
+        let rest = &chunks[at + 1..end];
+        rest.first().is_some_and(|c| self.is(c, Kind::Title))
+            || (rest.iter().take(4).any(|c| self.is(c, Kind::Title)) && rest.iter().any(|c| self.is(c, Kind::Attribution)))
+    }
+
+    /// Past an adjunct such as 在…上, 在…下, 作为…的; nothing where it reaches to the clause's end.
+    fn after_adjunct(&self, chunks: &[Chunk], at: usize, end: usize) -> Option<usize> {
+        let closing = |c: &Chunk| matches!(c.kind, ChunkKind::Token(Pos::Position)) || self.particle(c, "close");
+        (at + 1..end.min(at + 14)).find(|&i| closing(&chunks[i])).map(|i| i + 1).filter(|&i| i < end)
+    }
+}
