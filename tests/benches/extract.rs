@@ -1,7 +1,8 @@
 //! Extraction's speed beside that of jieba-rs cutting the same text into words, on one thread in the same run, and the
 //! memory that `zhitu extract` takes for a long stream.
 //!
-//! `cargo bench --bench extract -- 2000 10000`: so many articles for the speed, so many for the memory.
+//! `cargo bench --bench extract -- 2000 10000`: so many made-up articles for the speed, so many for the memory.
+//! `cargo bench --bench extract -- news.jsonl`: the speed on articles of one's own, whose many words make both slower.
 
 #[path = "../synthetic/mod.rs"]
 mod synthetic;
@@ -20,32 +21,46 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const ROUNDS: usize = 5;
 
 fn main() {
+    let files: Vec<String> = std::env::args().skip(1).filter(|arg| arg.ends_with(".jsonl")).collect();
+    if !files.is_empty() {
+        return measure_speed(&files.iter().flat_map(|file| read(file)).collect::<Vec<_>>());
+    }
     let mut sizes = std::env::args().filter_map(|arg| arg.parse::<u64>().ok());
     let (speed, memory) = (sizes.next().unwrap_or(1000), sizes.next().unwrap_or(10_000));
-    measure_speed(speed);
+    measure_speed(&(0..speed).map(synthetic::news::article).collect::<Vec<_>>());
     measure_memory(memory);
 }
 
-fn measure_speed(size: u64) {
-    let articles: Vec<Article> = (0..size).map(synthetic::news::article).collect();
+/// The articles of a JSON lines file.
+fn read(file: &str) -> Vec<Article> {
+    let lines = std::fs::read_to_string(file).unwrap();
+    lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn measure_speed(articles: &[Article]) {
     let bytes: usize = articles.iter().map(|article| article.text.len()).sum();
     let (jieba, extractor) = (Jieba::new(), Extractor::embedded());
     // What is loaded on first use is not what is measured.
     let facts: usize = articles.iter().take(10).map(|article| extractor.extract(article).facts.len()).sum();
     assert!(facts > 0);
-    let (mut cut, mut extract, mut facts) = (f64::MAX, f64::MAX, 0);
+    let (mut cut, mut guess, mut extract, mut facts) = (f64::MAX, f64::MAX, f64::MAX, 0);
     for _ in 0..ROUNDS {
-        cut = cut.min(seconds(|| articles.iter().map(|article| jieba.cut(&article.text, false).len()).sum::<usize>()));
+        let jieba = |hmm| seconds(|| articles.iter().map(|article| jieba.cut(&article.text, hmm).len()).sum::<usize>());
+        cut = cut.min(jieba(false));
+        guess = guess.min(jieba(true));
         extract = extract.min(seconds(|| {
             facts = articles.iter().map(|article| extractor.extract(article).facts.len()).sum::<usize>();
             facts
         }));
     }
     let rate = |seconds: f64| bytes as f64 / 1e6 / seconds;
+    let size = articles.len();
     println!("{size} articles, {:.1} MB, {facts} facts, one thread, best of {ROUNDS}", bytes as f64 / 1e6);
-    println!("jieba-rs cut   {:>7.1} MB/s", rate(cut));
-    println!("zhitu extract  {:>7.1} MB/s  {:>7.0} articles/s", rate(extract), size as f64 / extract);
-    println!("ratio          {:>7.3}", cut / extract);
+    println!("jieba-rs cut            {:>7.1} MB/s", rate(cut));
+    println!("  with unknown words    {:>7.1} MB/s", rate(guess));
+    println!("zhitu extract           {:>7.1} MB/s  {:>7.0} articles/s", rate(extract), size as f64 / extract);
+    println!("ratio                   {:>7.3}", cut / extract);
+    println!("  with unknown words    {:>7.3}", guess / extract);
 }
 
 fn seconds<T>(work: impl FnOnce() -> T) -> f64 {
