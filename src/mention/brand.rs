@@ -57,7 +57,16 @@ pub(super) fn brand_before(source: &Source<'_>, name: usize) -> Option<usize> {
         begin -= 1;
     }
     let acts = (begin..name).all(|i| source.token(i).is_some_and(|t| t.pos == Pos::Verb));
-    (begin < name && begin > 0 && !acts && starts(source, begin)).then_some(begin)
+    if begin < name && begin > 0 && !acts && starts(source, begin) {
+        return Some(begin);
+    }
+    // 的|爱|尔信电池项目: between what closes a phrase and a syllable, whatever the character means elsewhere.
+    let single = |at: usize| source.token(at).is_some_and(|t| t.span.len() == 1 && t.pos != Pos::Mark);
+    let first = name.checked_sub(1).filter(|first| single(*first) && single(name))?;
+    let closed = |t: &super::Token| matches!(t.pos, Pos::Mark | Pos::Particle);
+    let opens = first == 0 || source.quantity_at(first - 1).is_some() || source.token(first - 1).is_some_and(closed);
+    let joins = source.token(first).is_some_and(|t| matches!(t.pos, Pos::Particle | Pos::Preposition | Pos::Conjunction));
+    (opens && !joins && source.quantity_at(first).is_none()).then_some(first)
 }
 
 /// Where the region in front of what its own firms are called begins: 惠州|产投.
