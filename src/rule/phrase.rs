@@ -77,6 +77,10 @@ impl Search<'_, '_> {
         {
             return None;
         }
+        // 冲压线|成功|交付: how it was done is no part of what it was done to.
+        while right && run.last().is_some_and(|i| view.places[*i].soft) {
+            run.pop();
+        }
         if !right {
             run.reverse();
         }
