@@ -364,6 +364,10 @@ impl<'s, 'a> Search<'s, 'a> {
         if view.text(next) == "的" || (right && view.is_name(next)) {
             return false;
         }
+        // 获批[技术中心]35家: a kind of which there are so many.
+        if right && view.is_quantity(next, &[QuantityKind::Count]) {
+            return false;
+        }
         // “甲乙”[机制]: a quoted name in front of a noun is no name of its own.
         let quoted = view.input.names(&view.chunks[end]).last().and_then(|m| view.input.mentions.get(*m));
         if right
