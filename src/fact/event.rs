@@ -133,6 +133,11 @@ impl Maker<'_, '_> {
                         used.push(*q);
                     }
                 }
+                // The post says itself whose it is.
+                rule::Filler::Words(spans) if role.literal.is_none() && self.seat(spans).is_some() => {
+                    let seat = self.seat(spans).map(|name| self.body(name, spans[0], minted));
+                    roles.insert(b.role.to_string(), seat.into_iter().collect());
+                }
                 rule::Filler::Words(spans) => {
                     signs.add_if(role.literal.is_none(), "phrase");
                     let class = |s: &Span| self.of(*s, role).filter(|_| role.literal.is_none());
@@ -206,6 +211,22 @@ impl Maker<'_, '_> {
         }
     }
 
+    /// The body whose post these words are.
+    fn seat(&self, spans: &[Span]) -> Option<String> {
+        let span = spans.first()?;
+        let body = self.reading.source.value(*span, Kind::Seat)?;
+        Some(super::seat::body(self.reading, *span, body))
+    }
+
+    /// A body by its name, which is listed, named in the article, or new.
+    fn body(&self, name: String, post: Span, minted: &mut Vec<Entity>) -> Filler {
+        let full = name.replace("政府", "人民政府");
+        if let Some(known) = self.reading.clusters.iter().position(|c| c.name == name || c.name == full) {
+            return Filler::Entity(known);
+        }
+        self.mint("Government", name, post, minted)
+    }
+
     /// Words that no finder of names has seen: a literal, or where the role wants an entity, one of its first class.
     fn words(&self, span: Span, class: Option<Class>, minted: &mut Vec<Entity>) -> Filler {
         let span = if class.is_some() { crate::mention::bare(self.reading.source, span) } else { span };
@@ -217,6 +238,11 @@ impl Maker<'_, '_> {
         {
             return Filler::Entity(known);
         }
+        self.mint(class, name, span, minted)
+    }
+
+    /// An entity that only a rule has seen.
+    fn mint(&self, class: Class, name: String, span: Span, minted: &mut Vec<Entity>) -> Filler {
         let range = self.reading.source.text.original(span);
         let at = (range.start as u32, range.end as u32);
         let new = match minted.iter().position(|e| e.class == class && e.name == name) {

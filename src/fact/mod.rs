@@ -9,6 +9,7 @@ mod merge;
 mod notation;
 mod observe;
 mod reading;
+mod seat;
 mod sequel;
 mod stance;
 mod subset;

@@ -110,9 +110,10 @@ pub(super) fn starts(source: &Source<'_>, at: usize) -> bool {
 pub(super) fn goes_no_further(source: &Source<'_>, at: usize) -> bool {
     source.char(at).is_none_or(is_mark)
         || source.word_from(at, Kind::Title).is_some()
-        || source
-            .token(at)
-            .is_none_or(|t| t.span.begin as usize == at && (!matches!(t.pos, Pos::Noun | Pos::Activity) || t.is(Kind::Boundary)))
+        || source.token(at).is_none_or(|t| {
+            t.span.begin as usize == at
+                && (!matches!(t.pos, Pos::Noun | Pos::Activity) || t.is(Kind::Boundary) && !t.is(Kind::Generic))
+        })
 }
 
 /// Whoever has a chairman is a firm: `客如云董事长彭雷` – whatever stands between a mark and the post, and is no common word.

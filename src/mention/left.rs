@@ -270,6 +270,14 @@ fn token_goes_on(
     if single && class == "Company" && listed && syllable && source.is(span, Kind::Light) {
         return true;
     }
+    // 新型研发|机构|北京大学…研究院: nor what a house is.
+    let house = || {
+        let known = source.word_from(span.end as usize, Kind::Entity).and_then(|(_, value)| value.split('\t').next());
+        known == Some("Institute") || source.token(span.end as usize).is_some_and(|t| t.place)
+    };
+    if class == "Institute" && source.is(span, Kind::Apposition) && house() {
+        return false;
+    }
     // 布|比|（北京）网络技术有限公司: what stands before the place in brackets is the brand.
     if legal && source.char(span.end as usize) == Some('（') && span.len() <= 4 {
         return true;

@@ -40,8 +40,8 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
                 // 安吉|生物: with a field at its end it is a firm rather than the place, and so is 药捷|安康.
                 let field = (span.begin + 1..span.end).any(|i| source.is(Span { begin: i, end: span.end }, Kind::Field));
                 let town = |i| source.hits.with(i as usize, Kind::Entity).any(|h| h.span.end == span.end && h.span != span);
-                let ends = (span.begin + 1..span.end).any(town)
-                    && source.hits_from(span.begin as usize).iter().all(|h| !h.has(Kind::Entity));
+                let known = source.hits_from(span.begin as usize).iter().any(|h| h.has(Kind::Entity));
+                let ends = !known && (span.begin + 1..span.end).any(town);
                 Candidate { span, outer: span, class, anaphor: false, strength: u8::from(field || ends) }
             }));
         }

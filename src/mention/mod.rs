@@ -34,7 +34,9 @@ use pairs::Pairs;
 pub use crate::ontology::Class;
 
 pub use entity::{Cluster, cluster};
+pub use office::level;
 pub(crate) use quoted::ending;
+pub use region::home;
 pub use short::declared_form;
 pub use token::{Pos, Token};
 pub use zone::zone;

@@ -89,6 +89,13 @@ fn closes(source: &Source<'_>, suffix: Span) -> bool {
     {
         return false;
     }
+    // 激光工程|有限责任公司: a legal form goes on with it.
+    if source
+        .word_from(end, Kind::Suffix)
+        .is_some_and(|(word, value)| value == "Company" && word.len() >= 4 && source.is(word, Kind::Legal))
+    {
+        return false;
+    }
     // A single character inside a word of two is no ending: 全部, 布局.
     if suffix.len() == 1 && source.token(end - 1).is_some_and(|t| t.span.len() == 2) {
         return false;
@@ -106,6 +113,12 @@ fn closes(source: &Source<'_>, suffix: Span) -> bool {
     // 董事|会|秘书: it stands inside a post.
     let longer = |i: u32, kind: Kind| source.hits.with(i as usize, kind).any(|h| h.span.end > suffix.end);
     let inside = |i: u32| longer(i, Kind::Title);
+    // 东海大学|党委书记: of a firm or a school the post is called so; 市委|书记 is a body's.
+    let of_place =
+        || source.hits.with(suffix.begin as usize - 1, Kind::Suffix).any(|h| source.ontology.lexicon.suffix(*h) == Some("Place"));
+    if source.is(suffix, Kind::Party) && inside(suffix.begin) && !(suffix.begin > 0 && of_place()) {
+        return false;
+    }
     // 光伏电站项目|总投资: but a project has an investment of its own.
     let invested = source.value(suffix, Kind::Suffix) == Some("Project") && source.word_from(end, Kind::Indicator).is_some();
     if (!invested && longer(suffix.begin, Kind::Indicator))
@@ -170,6 +183,11 @@ fn phrase(source: &Source<'_>, owners: &Owners, suffix: Span, class: Class) -> O
     // 高新区|项目: whose projects they are names none of them.
     let park = owners.known(suffix.begin as usize).filter(|_| owners.zone(suffix.begin as usize).is_some());
     if class == "Project" && park.is_some_and(|park| park.begin as usize == begin) {
+        return None;
+    }
+    // 甲有限公司|生产车间: nor does a workshop of a firm have a name.
+    let legal = |at: u32| (2..=6).any(|n| at >= n && source.is(Span { begin: at - n, end: at }, Kind::Legal));
+    if class == "Project" && source.is(suffix, Kind::Party) && legal(suffix.begin) {
         return None;
     }
     // Whoever acts is named right in front.

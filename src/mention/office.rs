@@ -19,14 +19,19 @@ pub(super) fn offices(
     let mut last = 0;
     for hit in source.hits.iter() {
         let body = hit.span.len() >= 2 && hit.span.end > last && source.ontology.lexicon.suffix(*hit) == Some(class);
-        if !body || source.word_from(hit.span.end as usize, Kind::Title).is_none() {
+        if !body || source.is(hit.span, Kind::Party) || source.word_from(hit.span.end as usize, Kind::Title).is_none() {
             continue;
         }
         last = hit.span.end;
         let span = Span { begin: whose(source, hit.span), end: hit.span.end };
         match mentions.iter_mut().find(|m| m.outer.overlaps(span)) {
             // 区党工委, which the grammar took for a whole name.
-            Some(m) if m.class == class && m.span == span && span != hit.span && level(source, span).is_none() => {
+            Some(m)
+                if m.class == class
+                    && m.span == span
+                    && span != hit.span
+                    && source.char(span.begin as usize).and_then(level).is_none() =>
+            {
                 if let Some(entity) = meant(source, (&[], &[]), clusters, zone, (span, hit.span)) {
                     m.entity = entity;
                 }
@@ -70,9 +75,9 @@ fn reaches_back(source: &Source<'_>, span: Span) -> bool {
     inside || before.is_some_and(|t| noun(t.pos) && !t.is(Kind::Title))
 }
 
-/// The level at which a body stands: 市委, 省政府.
-fn level(source: &Source<'_>, span: Span) -> Option<&'static str> {
-    match source.char(span.begin as usize)? {
+/// What a place is whose name ends so: 市委 is a city's, 省政府 a province's.
+pub fn level(mark: char) -> Option<&'static str> {
+    match mark {
         '市' | '州' => Some("city"),
         '省' => Some("province"),
         '区' | '县' => Some("district"),
@@ -94,14 +99,17 @@ fn meant(
     };
     let own = zone.map(|z| clusters[z].name.clone());
     let named = before.iter().rev().find(full).or_else(|| all.iter().find(full)).map(|m| m.entity);
-    let level = level(source, body);
+    let level = source.char(body.begin as usize).and_then(level);
     let name = match (level, span == body) {
         (None, false) => own.map(|zone| format!("{zone}{word}")),
         _ if named.is_some() => return named,
         (None, true) => own.map(|zone| format!("{zone}{word}")),
-        (Some(level), _) => super::region::region(source, (before, all), clusters, zone, level).map(|place| {
+        (Some(level), _) => super::region::region(source, (&[], all), clusters, zone, level).and_then(|place| {
+            // 省委 is no municipality's.
+            let mark = source.char(body.begin as usize)?;
             let place = clusters[place].name.as_str();
-            format!("{}{word}", place.strip_suffix(['市', '省', '区', '县', '州']).unwrap_or(place))
+            let known = source.ontology.seeds.find("Place", place).map_or(place, |known| known.name.as_str());
+            known.strip_suffix(mark).map(|place| format!("{place}{word}"))
         }),
     };
     let name = name.unwrap_or_else(|| source.text.str(span).to_owned());

@@ -77,7 +77,9 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
 
 /// Whether nothing in a name is an everyday word: 负责人|李泽科, not 负责人|向记者.
 fn sure(source: &Source<'_>, span: Span) -> bool {
-    let plain = |t: &super::Token| span.contains(t.span) && (t.span.len() == 1 || t.span != span && t.pos == Pos::Noun);
+    let plain = |t: &super::Token| {
+        span.contains(t.span) && (t.span.len() == 1 || t.span != span && t.pos == Pos::Noun || t.proper && !t.place)
+    };
     let working = |t: &super::Token| {
         matches!(t.pos, Pos::Preposition | Pos::Conjunction | Pos::Particle | Pos::Pronoun | Pos::Adverb) || t.is(Kind::Boundary)
     };
@@ -92,7 +94,9 @@ fn partner(source: &Source<'_>, span: Span) -> bool {
     };
     let known = span.range().any(|i| source.hits_from(i).iter().any(listed));
     let word = source.token(span.begin as usize).is_some_and(|t| t.span.len() >= 2 && t.span != span && t.pos != Pos::Noun);
-    !known && !word
+    // 孙文、|楚天|激光董事长: a firm.
+    let firm = source.word_from(span.end as usize, Kind::Field).is_some();
+    !known && !word && !firm
 }
 
 /// A name right after 任命 that what follows confirms: 任命[李明]为….
@@ -155,6 +159,9 @@ fn leaves(source: &Source<'_>, at: usize) -> bool {
 
 /// A person's name that begins here, right after a post.
 fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
+    // 副市长|（挂职）|王文龙
+    let close = (at + 1..at + 6).find(|i| source.char(*i) == Some('）')).filter(|_| source.char(at) == Some('（'));
+    let at = close.map_or(at, |close| close + 1);
     if let Some(span) = foreign(source, at) {
         return Some(span);
     }
@@ -164,13 +171,14 @@ fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     let fits = |end: usize| (first..end).all(|i| source.char(i).is_some_and(|c| !is_mark(c) && !c.is_ascii()));
     let ends = |end: usize| follows(source, end);
     let name = |end: usize| Some(Span::new(at, end));
+    // 韩旭|曾是, 吴丹|还介绍: no given name ends so.
+    let ungiven = source.token(first + 1).is_some_and(|t| t.is(Kind::Ungiven));
     // 岳明|难掩: a word that begins after one character and reaches past the second is no part of the name.
     let cut = source.token(first + 1).is_some_and(|t| {
         t.span.begin as usize == first + 1
             && (t.span.end as usize > first + 2
                 || matches!(t.pos, Pos::Preposition | Pos::Particle)
-                // 韩旭|曾|是
-                || t.pos == Pos::Adverb && source.token(first + 2).is_some_and(|n| n.pos == Pos::Verb && n.span.len() == 1)
+                || ungiven
                 // 王伟和总经理…, but 龚致和一行
                 || (t.pos == Pos::Conjunction && (first + 2..first + 12).any(|i| source.word_from(i, Kind::Title).is_some())))
     });
@@ -193,10 +201,18 @@ fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
         return None;
     }
     // 简志|明说: the verb of saying tells where the name ends, whatever the dictionary joins.
-    if fits(first + 2) && speaks(source, first + 2) && !speaks(source, first + 1) {
+    if fits(first + 2) && speaks(source, first + 2) && !speaks(source, first + 1) && !ungiven {
         return name(first + 2);
     }
-    match (fits(first + 1) && ends(first + 1), fits(first + 2) && ends(first + 2)) {
+    // 郭建|民和|副总裁孙栋: the dictionary joins what 和 parts.
+    let joint = source.char(first + 2) == Some('和') && source.word_from(first + 3, Kind::Title).is_some();
+    if joint && fits(first + 2) {
+        return name(first + 2);
+    }
+    let (one, two) = (fits(first + 1) && ends(first + 1), fits(first + 2) && ends(first + 2));
+    // 胡中海|来我市: behind three characters any verb may follow.
+    let acts = |end: usize| source.token(end).is_some_and(|t| t.span.begin as usize == end && t.pos == Pos::Verb);
+    match (one, two || !one && fits(first + 2) && acts(first + 2)) {
         (one, true) if !(one && (cut || speaks(source, first + 1))) => name(first + 2),
         (true, _) => name(first + 1),
         _ => None,

@@ -19,8 +19,7 @@ pub fn region(
     if let Some(last) = before.iter().rev().find(named) {
         return Some(last.entity);
     }
-    let around = zone.and_then(|z| up(seeds, "Zone", &clusters[z].name, fits)).map(str::to_owned);
-    let Some(name) = around.or_else(|| titled(&source.article.title, &fits, seeds)) else {
+    let Some(name) = home(source, clusters, zone, wanted) else {
         return all.iter().find(named).map(|m| m.entity);
     };
     let class = source.ontology.schema.class(PLACE)?;
@@ -29,6 +28,19 @@ pub fn region(
         clusters.push(Cluster { class, name, first: usize::MAX });
         clusters.len() - 1
     }))
+}
+
+/// The city or province in which the article's zone lies, else the first one of the headline.
+pub fn home(source: &Source<'_>, clusters: &[Cluster], zone: Option<usize>, wanted: &str) -> Option<String> {
+    let seeds = &source.ontology.seeds;
+    let fits = |name: &str| level(seeds, name).is_some_and(|l| l == wanted || wanted == "city" && directly(seeds, name));
+    let around = zone.and_then(|z| up(seeds, "Zone", &clusters[z].name, fits)).map(str::to_owned);
+    let own = around.or_else(|| titled(&source.article.title, &fits, seeds));
+    // The province in which the city lies.
+    own.or_else(|| {
+        let city = if wanted == "province" { home(source, clusters, zone, "city") } else { None }?;
+        seeds.find(PLACE, &city).map(|k| k.place.clone()).filter(|place| !place.is_empty())
+    })
 }
 
 const PLACE: &str = "Place";

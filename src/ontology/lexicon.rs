@@ -86,6 +86,12 @@ kinds! {
     /// A post: `总经理`, `管委会主任`. Value: `post`; `firm` when only firms have it; `seldom` and `nameless` when it
     /// stands mostly, or always, without a name.
     Title = "title",
+    /// A body inside another one, whose posts are called after it: `党委` in 东海大学党委书记.
+    Party = "party",
+    /// A post that says whose it is: `市长`. Value: the body, `市政府`.
+    Seat = "seat",
+    /// A character in which no given name ends: `还`.
+    Ungiven = "ungiven",
     /// A family name.
     Surname = "surname",
     /// A word beside a person's name without a post: `任命`; `behind` where the name stands before it: `出任`, `before`
