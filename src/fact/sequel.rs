@@ -23,7 +23,8 @@ pub(super) fn add(rules: &Rules, input: Input, reading: &Reading<'_>, passage: u
         }
         let Some((at, more)) = rules.sequel(input, &later.chunks, found.fact, &found.roles) else { continue };
         let before = later.chunks.iter().take(at).flat_map(|c| reading.names(c));
-        let firm = |m: &usize| reading.is_a(*m, "Company") && !spoken.contains(&entity(m));
+        let told = |m: &usize| more.iter().any(|b| matches!(&b.filler, Filler::Names(n) if n.contains(m)));
+        let firm = |m: &usize| reading.is_a(*m, "Company") && !spoken.contains(&entity(m)) && !told(m);
         if before.copied().any(|m| firm(&m)) {
             return;
         }

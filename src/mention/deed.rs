@@ -33,7 +33,12 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
                 }
             }
             Some("invests") => list(source, before(source, begin).0, out),
-            Some("joins") if (end..end + REACH / 2).any(|i| deed(source, i, "funded")) => list(source, begin, out),
+            Some("joins")
+                if (begin.saturating_sub(REACH)..end + REACH / 2)
+                    .any(|i| deed(source, i, "funded") || deed(source, i, "invests")) =>
+            {
+                list(source, before(source, begin).0, out)
+            }
             _ => {}
         }
     }
@@ -68,6 +73,7 @@ fn before(source: &Source<'_>, deed: usize) -> (usize, bool) {
 
 /// The names that end here, however many: 由[中网投]、[盛盎投资]等机构|联投.
 fn list(source: &Source<'_>, end: usize, out: &mut Vec<Candidate>) {
+    let Some(class) = source.ontology.schema.class("Company") else { return };
     let near = (end.saturating_sub(10)..end).rev().take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
     let mut at = near.into_iter().find(|i| source.char(*i) == Some('等')).unwrap_or(end);
     let mut listed = false;
@@ -76,23 +82,32 @@ fn list(source: &Source<'_>, end: usize, out: &mut Vec<Candidate>) {
         if (2..=4).any(|n| at >= n && source.is(Span::new(at - n, at), Kind::Deed)) {
             return;
         }
+        // “云顶新耀”|完成, 平台“水滴互助”|获得: quoted, it is surely a name.
+        if let Some((span, outer)) = quoted(source, at) {
+            out.push(Candidate { span, outer, class, anaphor: false, strength: 3 });
+            return;
+        }
+        let known = (2..=14).rev().find(|n| at >= *n && source.is(Span::new(at - n, at), Kind::Entity));
         let (span, strength) = match (enclosed(source, at, listed), subject(source, at)) {
             (Some(span), _) => (span, 1),
+            _ if known.is_some() => (Span::new(at - known.unwrap_or(0), at), 0),
             (None, Some(span)) => (span, u8::from(opens(source, span))),
             (None, None) => match alone(source, at) {
                 Some(span) => (span, 1),
                 None => return,
             },
         };
-        let Some(class) = source.ontology.schema.class("Company") else { return };
         // 仕|芯|半导体: a field behind syllables that mean nothing.
         let branded = source.token(span.begin as usize).is_some_and(|t| t.span.len() == 1);
         let fits = |c: &str| c == class || c == "Industry" && branded;
-        let other = super::quoted::ending(source, span).is_some_and(|c| !fits(c));
+        let ending = super::quoted::ending(source, span).filter(|c| !fits(c));
+        // 点亮全球|基金 in the list is no firm, and invests.
+        let class = ending.filter(|c| *c == "Platform" && strength > 0).unwrap_or(class);
+        let other = ending.is_some_and(|c| c != class);
         if common(source, span) {
             return;
         }
-        if (2..=10).contains(&span.len()) && !other {
+        if (2..=14).contains(&span.len()) && !other {
             out.push(Candidate { span, outer: span, class, anaphor: false, strength });
         }
         let begin = span.begin as usize;
@@ -104,6 +119,16 @@ fn list(source: &Source<'_>, end: usize, out: &mut Vec<Candidate>) {
     }
 }
 
+/// The short quotation that ends here, perhaps before a comma, and what stands in it.
+fn quoted(source: &Source<'_>, at: usize) -> Option<(Span, Span)> {
+    let comma = usize::from(at > 0 && source.char(at - 1) == Some('，'));
+    let close = at.checked_sub(1 + comma).filter(|i| source.char(*i) == Some('”'))?;
+    let open = (close.saturating_sub(11)..close).rev().find(|i| is_mark(source.char(*i).unwrap_or(' ')))?;
+    let inner = Span::new(open + 1, close);
+    let named = source.char(open) == Some('“') && inner.len() >= 2 && !common(source, inner);
+    named.then_some((inner, Span::new(open, close + 1)))
+}
+
 /// What joins the names of a list.
 const JOINTS: &[&str] = &["、", "和", "与", "及", "以及"];
 
@@ -112,17 +137,21 @@ const OPENERS: &[&str] = &["，", "：", "；", "。", "由", "完成", "获", "
 
 /// What stands between two marks of a list, or between one and what opens the list, is a name whatever it looks like.
 fn enclosed(source: &Source<'_>, end: usize, listed: bool) -> Option<Span> {
-    let mut begin = end;
+    let (mut begin, mut verbal) = (end, false);
     loop {
         let before = begin.checked_sub(1)?;
         let t = source.token(before)?;
         let apposed = |n: &usize| source.is(Span::new(begin.saturating_sub(*n), begin), Kind::Apposition);
         let opens = || OPENERS.contains(&source.text.str(t.span)) || (2..=6).any(|n| apposed(&n));
-        if source.char(before) == Some('、') || listed && opens() {
+        let joint = begin < end && JOINTS.contains(&source.text.str(t.span));
+        if source.char(before) == Some('、') || joint || listed && !verbal && opens() {
             return Some(Span::new(begin, end)).filter(|span| !span.is_empty());
         }
-        let verb = t.is(Kind::Boundary) && begin < end || matches!(t.pos, Pos::Mark | Pos::Particle | Pos::Preposition);
-        if verb || source.quantity_at(before).is_some() || end - begin > 16 {
+        verbal |= t.is(Kind::Boundary) && begin < end;
+        if matches!(t.pos, Pos::Mark | Pos::Particle | Pos::Preposition)
+            || source.quantity_at(before).is_some()
+            || end - begin > 16
+        {
             return None;
         }
         begin = t.span.begin as usize;

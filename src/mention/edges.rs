@@ -11,7 +11,9 @@ use crate::text::Span;
 pub(super) fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: Class, owned: bool) -> usize {
     let descriptive = matches!(class, "Project" | "Platform" | "Product" | "Zone");
     // 高新区|投资建设|留创园
-    let acted = if owned && descriptive { verbs(source, begin) } else { begin };
+    // ，重点|建设|绿色轮胎基地
+    let headed = begin > 0 && source.char(begin - 1).is_some_and(|c| matches!(c, '，' | '。' | '；'));
+    let acted = if (owned || headed) && descriptive { verbs(source, begin) } else { begin };
     if acted + 1 < suffix.begin as usize {
         begin = acted;
     }

@@ -38,11 +38,13 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
         if items.len() > 1 {
             out.extend(items.into_iter().map(|span| {
                 // 安吉|生物: with a field at its end it is a firm rather than the place, and so is 药捷|安康.
+                // 日本JEL between its marks is no place.
+                let opens = (span.begin as usize).checked_sub(1).is_none_or(|i| source.char(i).is_some_and(is_mark));
                 let field = (span.begin + 1..span.end).any(|i| source.is(Span { begin: i, end: span.end }, Kind::Field));
                 let town = |i| source.hits.with(i as usize, Kind::Entity).any(|h| h.span.end == span.end && h.span != span);
                 let known = source.hits_from(span.begin as usize).iter().any(|h| h.has(Kind::Entity));
                 let ends = !known && (span.begin + 1..span.end).any(town);
-                Candidate { span, outer: span, class, anaphor: false, strength: u8::from(field || ends) }
+                Candidate { span, outer: span, class, anaphor: false, strength: u8::from(field || ends || opens) }
             }));
         }
     }
@@ -86,7 +88,10 @@ pub(super) fn beside(source: &Source<'_>, out: &mut Vec<Candidate>) {
 fn counts_firms(source: &Source<'_>, at: usize) -> bool {
     let mut from = source.quantity_at(at).map_or(at, |q| q.span.end as usize);
     for _ in 0..8 {
-        if source.word_from(from, Kind::Apposition).is_some() {
+        // 知名|企业 is one word of the dictionary.
+        let end = source.token(from).map_or(from, |t| t.span.end as usize) as u32;
+        let ends = |i: usize| source.hits.with(i, Kind::Apposition).any(|h| h.span.end == end);
+        if source.word_from(from, Kind::Apposition).is_some() || (from..end as usize).any(ends) {
             return true;
         }
         match (source.quantity_at(from), source.token(from)) {
@@ -145,7 +150,10 @@ pub(super) fn projects(source: &Source<'_>, out: &mut Vec<Candidate>) {
                 None => break,
             }
         }
-        if items.len() > 1 {
+        // 甲硅片二期|等5个项目: one alone must be long enough to be more than a kind.
+        let headed = |span: &Span| (span.begin as usize).checked_sub(1).is_none_or(|i| source.char(i).is_some_and(is_mark));
+        let alone = items.len() == 1 && least == 3 && items[0].len() >= 8 && headed(&items[0]);
+        if items.len() > 1 || alone {
             let named = |span: &Span| !agent(source, *span) && !common(source, *span);
             out.extend(items.into_iter().filter(named).map(|span| Candidate {
                 span,
