@@ -154,11 +154,19 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
 fn acts(source: &Source<'_>, owners: &Owners, begin: usize, suffix: Span) -> bool {
     // 大型快递企业|建设|运营中心
     let kind = || source.token(begin.wrapping_sub(1)).is_some_and(|t| source.is(t.span, Kind::Apposition));
-    if !owners.ends(begin) && !kind() {
+    // 在清河建设|物流数据中心, whether or not the place is known.
+    let located = verbs(source, begin) > begin && located(source, begin);
+    if !owners.ends(begin) && !kind() && !located {
         return false;
     }
     let verb = verbs(source, begin);
     verb > begin && verb + 1 < suffix.begin as usize && !generic(source, Span::new(verb, suffix.begin as usize))
+}
+
+/// Whether 在 stands a few characters before, with nothing but a name between.
+fn located(source: &Source<'_>, begin: usize) -> bool {
+    let mut before = (begin.saturating_sub(9)..begin).rev().filter_map(|i| source.char(i)).take_while(|c| !is_mark(*c));
+    before.position(|c| c == '在').is_some_and(|n| n >= 2)
 }
 
 /// The end of the verbs that begin here, with what says how it was done: 高标准|建设, 投资|建设, 集中开工.
