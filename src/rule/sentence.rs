@@ -299,8 +299,15 @@ impl<'a> View<'a> {
     }
 }
 
-/// Whether one character that may suppose something is part of a name that nobody has found: 三一重|能|、立讯精密, 天|能|电池.
+/// Whether one character that may suppose something is part of a name that nobody has found: 三一重|能|、立讯精密, 天|能|电池,
+/// 青山绿|能|科技产业园.
 pub fn inside_name(chunks: &[Chunk], i: usize) -> bool {
-    let ends = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Token(Pos::Noun));
+    let single = |c: &Chunk| matches!(c.kind, ChunkKind::Token(_)) && c.span.len() == 1;
+    let split = i.checked_sub(1).and_then(|before| chunks.get(before)).is_some_and(single);
+    let ends = |c: &Chunk| match c.kind {
+        ChunkKind::Mark(_) | ChunkKind::Token(Pos::Noun) => true,
+        ChunkKind::Mention(_) => split,
+        _ => false,
+    };
     chunks.get(i).is_some_and(|c| c.span.len() == 1) && chunks.get(i + 1).is_none_or(ends)
 }
