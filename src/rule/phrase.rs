@@ -134,7 +134,7 @@ impl Search<'_, '_> {
             return None;
         }
         // 3个项目 and 重点项目 name nothing.
-        let names = |p: &&[usize]| p.iter().any(|i| !self.general(slot, *i));
+        let names = |p: &&[usize]| p.iter().any(|i| !self.general(slot, *i)) && !(slot.deputy && self.kind_of_agent(p));
         if slot.named && (counted || !parts.iter().all(names)) {
             return None;
         }
@@ -153,6 +153,13 @@ impl Search<'_, '_> {
         let end = span.begin + kept.chars().count() as u32;
         let number = self.view.input.quantities.iter().find(|q| q.span.begin == begin).map_or(begin, |q| q.span.end);
         Span { begin: number.min(end), end: end.max(number.min(end)) }
+    }
+
+    /// Whether words say only what kind of body it is (国内知名企业), or hold a body that has a name.
+    fn kind_of_agent(&self, part: &[usize]) -> bool {
+        let agents = &self.view.common.agents;
+        let named = |i: &usize| self.view.input.class(&self.view.chunks[*i]).is_some_and(|c| agents.contains(c));
+        part.last().is_none_or(|i| self.view.places[*i].kinds.meets(GENERAL)) || part.iter().any(named)
     }
 
     /// Whether a word says only what kind of thing it is: 重点, 新, 产业, or one of the endings asked for.
