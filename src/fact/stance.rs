@@ -21,6 +21,7 @@ impl Reading<'_> {
                     && self.source.ontology.lexicon.get(*h, Kind::Planned).is_some_and(|e| &*e.value != "noun")
             })
             && !self.titled(chunks, i)
+            && !chunk.is(Kind::Realised)
     }
 
     /// Whether such a word ends a title or begins a noun: 科技支撑|计划|、, 火炬|计划|项目, 创业|计划|书.

@@ -10,23 +10,28 @@ use crate::ontology::Kind;
 pub(super) fn sector(state: &State<'_, '_>) -> Option<String> {
     let reading = state.reading;
     let economy = |noun: &str| reading.gauge(noun, "sector").is_some_and(|word| word != noun && reading.gauges(word, "economy"));
-    heads(state, &economy)
+    heads(state, &economy).filter(|(at, _)| !counts(state, *at)).map(|(_, noun)| noun)
 }
 
 /// What is measured in a clause before that has no number: 主营业务收入再创新高，|达51亿元.
 pub(super) fn measure(state: &State<'_, '_>) -> Option<String> {
     let reading = state.reading;
-    let passage = &reading.passages[state.passage];
-    let number = |c: &Chunk| super::number(reading, c);
-    if passage.chunks[..passage.clauses[state.clause].begin].iter().any(number) {
+    if (0..state.clause).any(|at| counts(state, at)) {
         return None;
     }
     let measured = |noun: &str| reading.gauge(noun, "measure").is_some() || reading.gauge_of(noun, Kind::Indicator).is_some();
-    heads(state, &measured)
+    heads(state, &measured).map(|(_, noun)| noun)
 }
 
-/// The longest noun phrase at the head of the nearest clause before that ends so.
-fn heads(state: &State<'_, '_>, ends: &dyn Fn(&str) -> bool) -> Option<String> {
+/// Whether a clause of the sentence has a number of its own.
+fn counts(state: &State<'_, '_>, clause: usize) -> bool {
+    let passage = &state.reading.passages[state.passage];
+    let clause = &passage.clauses[clause];
+    passage.chunks[clause.begin..clause.end].iter().any(|c| super::number(state.reading, c))
+}
+
+/// The longest noun phrase at the head of the nearest clause before that ends so, and which clause that is.
+fn heads(state: &State<'_, '_>, ends: &dyn Fn(&str) -> bool) -> Option<(usize, String)> {
     let reading = state.reading;
     let passage = &reading.passages[state.passage];
     for at in (0..state.clause).rev() {
@@ -37,8 +42,8 @@ fn heads(state: &State<'_, '_>, ends: &dyn Fn(&str) -> bool) -> Option<String> {
         let from = head + chunks[head..].iter().take_while(|c| phrase::idle(reading, c)).count();
         let to = from + chunks[from..].iter().position(stop).unwrap_or(chunks.len() - from);
         let noun = (from + 1..=to).rev().map(|to| phrase::noun(reading, &chunks[from..to])).find(|noun| ends(noun));
-        if noun.is_some() {
-            return noun;
+        if let Some(noun) = noun {
+            return Some((at, noun));
         }
         // Somebody else is spoken of.
         if clause.subject.is_some_and(|m| reading.is_a(m, "Company") || reading.class(m) == "Project") {

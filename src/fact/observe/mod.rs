@@ -233,7 +233,8 @@ fn gauged(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
     }
     let to = phrase::after(reading, chunks, at + 1, chunks.len());
     let noun = phrase::noun(reading, &chunks[at + 1..to]);
-    let measure = reading.gauge(&noun, "measure").is_some_and(|end| end.len() < noun.len());
+    let measure =
+        reading.gauge(&noun, "measure").or_else(|| reading.gauge(&noun, "share")).is_some_and(|end| end.len() < noun.len());
     let number = chunks[to..].iter().take_while(|c| !matches!(c.kind, ChunkKind::Mark(_))).find_map(|c| reading.quantity(c));
     measure && number.is_some_and(|n| n.kind != QuantityKind::Count && n.kind != QuantityKind::Date)
 }

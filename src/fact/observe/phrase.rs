@@ -95,7 +95,12 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         }
         // A quotation that opens here and does not close is somebody's speech, not a name.
         let speech = first.kind == ChunkKind::Mark('“') && !rest.iter().any(|c| c.kind == ChunkKind::Mark('”'));
-        if !(speech || idle(reading, first) || light(reading, first) || matches!(first.kind, ChunkKind::Mark('”' | '）' | '（')))
+        let so_far = reading.is(first, Kind::Cumulative) && !rest.is_empty();
+        if !(speech
+            || so_far
+            || idle(reading, first)
+            || light(reading, first)
+            || matches!(first.kind, ChunkKind::Mark('”' | '）' | '（')))
         {
             break;
         }
@@ -127,8 +132,8 @@ pub(super) fn sector(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
     let goes_on = |c: &Chunk| match &c.kind {
         ChunkKind::Token(Pos::Noun | Pos::Activity | Pos::Adjective | Pos::Other) => true,
         ChunkKind::Mention(m) => matches!(reading.class(*m), "Industry" | "Honor" | "Product"),
-        ChunkKind::Word(_) => !idle(reading, c) && !light(reading, c) && !verbal(reading, c),
-        _ => false,
+        ChunkKind::Word(_) => !idle(reading, c) && !light(reading, c) && !verbal(reading, c) && !reading.is(c, Kind::Scope),
+        _ => joins(reading, c) && !reading.particle(c, "and"),
     };
     let named = words(before.iter().rposition(|c| !goes_on(c)).map_or(0, |i| i + 1));
     let sector = reading.gauge(named, "sector").is_some() && named.chars().count() <= 24;
@@ -163,6 +168,15 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
             }
             ChunkKind::Mention(m) => to == at || !reading.is_a(*m, "Agent") && reading.class(*m) != "Person",
             ChunkKind::Mark('“' | '”') => true,
+            // 8个金融|创新|产品, 120个优秀|创新|创业|项目
+            ChunkKind::Token(Pos::Verb) if to > at && to + 1 < end => {
+                modifies(reading, c) && {
+                    let next = &chunks[to + 1];
+                    noun_like(reading, next) || modifies(reading, next)
+                }
+            }
+            // 40个国家和地区, 182个区以上项目
+            _ if to > at && to + 1 < end && joins(reading, c) => noun_like(reading, &chunks[to + 1]),
             ChunkKind::Word(_) => {
                 reading.source.text.chars[c.span.range()].len() >= 2
                     && !light(reading, c)
@@ -181,6 +195,24 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
         to += 1;
     }
     to
+}
+
+/// Whether a chunk joins two parts of a noun phrase: 国家|和|地区, 规模|以上|企业.
+fn joins(reading: &Reading<'_>, c: &Chunk) -> bool {
+    reading.particle(c, "and") || c.kinds.has(Kind::BoundAfter) && matches!(c.kind, ChunkKind::Token(Pos::Position))
+}
+
+/// Whether a verb may stand inside a name: 创新, 研发.
+fn modifies(reading: &Reading<'_>, c: &Chunk) -> bool {
+    reading.source.is(c.span, Kind::Modifier)
+}
+
+fn noun_like(reading: &Reading<'_>, c: &Chunk) -> bool {
+    match c.kind {
+        ChunkKind::Token(pos) => matches!(pos, Pos::Noun | Pos::Activity),
+        ChunkKind::Word(_) => reading.source.token(c.span.begin as usize).is_some_and(|t| t.span == c.span && t.pos == Pos::Noun),
+        _ => false,
+    }
 }
 
 /// The verb at the end of a stretch, for nouns that come after their number: `共考察拜访|110家`.

@@ -34,7 +34,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let of = usize::from(chunks.get(at + 1).is_some_and(|c| reading.particle(c, "of")));
     let end = phrase::after(reading, chunks, at + 1 + of, clause.end).max(at + 1 + of);
     let bearer = bearer(state, at);
-    let told = left.last();
+    // 租用了9600平方米的厂房
+    let told = left.iter().rev().find(|c| of == 0 || !reading.particle(c, "idle"));
     let series = !state.verb.is_empty() && matches!(left, [Chunk { kind: ChunkKind::Mark('、'), .. }]);
     // 提供100亿元的意向授信, 实现99.9亿元工业产值: what was given or done stands behind the sum.
     let done = told.is_some_and(|c| (phrase::verbal(reading, c) && !reading.is(c, Kind::Light)) || phrase::does(reading, c))
@@ -82,7 +83,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
                 let whole = kind.char_indices().map(|(i, _)| &kind[..i]).find(|w| of && reading.lists(w, Kind::Scope));
                 kind[whole.map_or(0, str::len)..].to_owned()
             });
-            match all.or(same.filter(|_| left.is_empty() && !state.apart)) {
+            // 过10亿元项目个数占全市的三成: the sum tells apart what stands behind it.
+            let alone = left.is_empty() && !state.apart && !(q.kind == QuantityKind::Money && end > at + 1);
+            match all.or(same.filter(|_| alone)) {
                 Some(same) => (same, "observe:same-noun"),
                 // 6家捧回省级奖项
                 None if q.kind == QuantityKind::Money
