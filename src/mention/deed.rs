@@ -23,6 +23,9 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
             }
             continue;
         }
+        if !hit.has(Kind::Deed) {
+            continue;
+        }
         match source.ontology.lexicon.get(*hit, Kind::Deed).map(|e| &*e.value) {
             Some("funded") => {
                 let clause = (begin.saturating_sub(REACH)..begin)
