@@ -26,6 +26,10 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
         if !hit.has(Kind::Deed) {
             continue;
         }
+        // 超额|跟投: the longer deed begins earlier.
+        if (1..=2).any(|n| begin >= n && source.hits.with(begin - n, Kind::Deed).any(|h| h.span.end == hit.span.end)) {
+            continue;
+        }
         match source.ontology.lexicon.get(*hit, Kind::Deed).map(|e| &*e.value) {
             Some("funded") => {
                 let clause = (begin.saturating_sub(REACH)..begin)
