@@ -143,7 +143,10 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     // 均胜集团|和|合盛集团, where the dictionary knows 和合.
     let joined =
         class == "Company" && matches!(source.char(from), Some('和' | '与' | '及')) && source.hits_end_agent(from as u32);
-    if joined && token.span.len() >= 2 {
+    // 由云杉|集团, which the dictionary takes for a person's name.
+    let led =
+        matches!(class, "Company" | "Institute") && token.proper && token.span.len() >= 3 && source.char(from) == Some('由');
+    if (joined || led) && token.span.len() >= 2 {
         return if begin > from + 1 { Step::Take(from + 1) } else { Step::Stop };
     }
     let span = Span::new(from, begin);

@@ -124,7 +124,9 @@ pub(super) fn item(source: &Source<'_>, end: usize) -> Span {
         let behind = |n: usize| begin.checked_sub(n).is_some_and(|i| source.char(i) == Some('、'));
         let pair = || begin.checked_sub(2).and_then(|i| source.token(i)).is_some_and(|t| t.span.len() == 1);
         let opens = t.span.len() == 1 && begin < end && (behind(2) || behind(3) && pair());
-        let stopped = !opens && (!plain || stops.iter().any(|kind| t.is(*kind)));
+        // 南湖|软件: at the end of a name a field is one, whatever it names elsewhere.
+        let field = begin == end && t.is(Kind::Field);
+        let stopped = !opens && (!plain || !field && stops.iter().any(|kind| t.is(*kind)));
         if stopped || t.pos == Pos::Mark || source.quantity_at(begin - 1).is_some() {
             break;
         }
