@@ -70,6 +70,7 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: C
         }
         let drop = leads
             || (is_mark(c) && !opening)
+            || source.is(span, Kind::Joint)
             || (source.is(span, Kind::Boundary)
                 && source.word_from(begin, Kind::Field).is_none_or(|(word, _)| word.end <= span.end))
             || (c == '（' && source.char(begin + 1).is_some())
