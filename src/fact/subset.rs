@@ -58,6 +58,10 @@ pub fn subsets(
             let bound = s.bound.map(|b| b.name().to_owned());
             facts[at].roles.insert("amount".to_owned(), vec![Filler::Amount { value, currency: currency.to_owned(), bound }]);
         } else {
+            // 外资项目4个…；内资9个，总投资70亿元: what follows is not of the projects counted before.
+            if s.currency.is_none() {
+                last = None;
+            }
             if let Some(p) = place.last_mut() {
                 *p = Some(kept.len());
             }
