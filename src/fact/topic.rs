@@ -87,10 +87,12 @@ impl Topic {
         }
         // Investment and floor space are a project's; output and taxes are when it is to be finished.
         // 三大产业产值, 制造业投资: that of a part of the economy is no firm's.
-        let sector = reading.gauge(indicator, "measure").map(|end| &indicator[..indicator.len() - end.len()]);
-        let economy = sector.is_some_and(|s| reading.gauge(s, "sector").is_some());
+        let economy = || {
+            let sector = reading.gauge(indicator, "measure").map(|end| &indicator[..indicator.len() - end.len()]);
+            sector.is_some_and(|s| reading.gauge(s, "sector").is_some())
+        };
         let built = self.project.or(self.built.filter(|_| self.finished));
-        if let Some(project) = built.filter(|_| of("project") && !of("zone") && !economy || (self.finished && of("output"))) {
+        if let Some(project) = built.filter(|_| of("project") && !of("zone") && !economy() || (self.finished && of("output"))) {
             return Some(project);
         }
         // 规上工业产值 is no firm's, whoever was named before.
@@ -102,7 +104,7 @@ impl Topic {
         };
         // Nor is it that of a ministry named in an earlier sentence.
         let office = |s: usize| reading.clusters[s].class == "Government" && !self.here;
-        let other = |s: usize| !governs(reading, s) && (of("zone") || economy || occasion(s));
+        let other = |s: usize| !governs(reading, s) && (of("zone") || economy() || occasion(s));
         let foreign = |s: usize| self.zone.is_some() && (other(s) || office(s));
         let whose = self.subject.filter(|s| self.own || !foreign(*s));
         whose.map(|s| reading.zone_of(s)).or(self.zone)
