@@ -51,12 +51,15 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
     }
 }
 
-/// Words between a firm and its deed that are listed nowhere.
-const ADVERBS: &[&str] = &["在", "于", "向", "今天", "也", "同样", "A股"];
-
 /// Whether a deed of this sort begins here.
 fn deed(source: &Source<'_>, at: usize, sort: &str) -> bool {
     source.word_from(at, Kind::Deed).is_some_and(|(_, value)| value == sort)
+}
+
+/// Whether these characters join two names of a list.
+fn joins(source: &Source<'_>, span: Span) -> bool {
+    let does = source.value(span, Kind::Particle);
+    source.text.str(span) == "、" || does.is_some_and(|does| does.split(' ').any(|d| d == "and"))
 }
 
 /// Where the words before a deed begin that say when and how, and whether they are part of one: |10月28日将正式登陆上交所.
@@ -68,10 +71,10 @@ fn before(source: &Source<'_>, deed: usize) -> (usize, bool) {
             continue;
         }
         let ends = |kind: Kind| (1..=5).find(|n| *n <= at && source.is(Span::new(at - n, at), kind));
-        let lists = ends(Kind::Deed).filter(|n| source.value(Span::new(at - n, at), Kind::Deed) == Some("lists"));
+        let sort = |sort| move |n: &usize| source.value(Span::new(at - n, at), Kind::Deed) == Some(sort);
+        let lists = ends(Kind::Deed).filter(sort("lists"));
         let says_how = [Kind::Silent, Kind::Planned, Kind::Attribution, Kind::Market, Kind::Time].into_iter().find_map(ends);
-        let word = (1..=2).find(|n| *n <= at && ADVERBS.contains(&source.text.str(Span::new(at - n, at))));
-        let Some(n) = lists.or(says_how).or(word) else { break };
+        let Some(n) = lists.or(says_how).or(ends(Kind::Deed).filter(sort("beside"))) else { break };
         led |= lists.is_some();
         at -= n;
     }
@@ -118,8 +121,7 @@ fn list(source: &Source<'_>, end: usize, out: &mut Vec<Candidate>) {
             out.push(Candidate { span, outer: span, class, anaphor: false, strength });
         }
         let begin = span.begin as usize;
-        let joint =
-            |n: &usize| begin.checked_sub(*n).is_some_and(|from| JOINTS.contains(&source.text.str(Span::new(from, begin))));
+        let joint = |n: &usize| begin.checked_sub(*n).is_some_and(|from| joins(source, Span::new(from, begin)));
         let Some(n) = (1..=2).rev().find(joint) else { return };
         at = begin - n;
         listed = true;
@@ -136,12 +138,6 @@ fn quoted(source: &Source<'_>, at: usize) -> Option<(Span, Span)> {
     named.then_some((inner, Span::new(open, close + 1)))
 }
 
-/// What joins the names of a list.
-const JOINTS: &[&str] = &["、", "和", "与", "及", "以及"];
-
-/// What opens a list of them.
-const OPENERS: &[&str] = &["，", "：", "；", "。", "由", "完成", "获", "获得", "包括", "来自", "有", "为", "是"];
-
 /// What stands between two marks of a list, or between one and what opens the list, is a name whatever it looks like.
 fn enclosed(source: &Source<'_>, end: usize, listed: bool) -> Option<Span> {
     let (mut begin, mut verbal) = (end, false);
@@ -149,8 +145,10 @@ fn enclosed(source: &Source<'_>, end: usize, listed: bool) -> Option<Span> {
         let before = begin.checked_sub(1)?;
         let t = source.token(before)?;
         let apposed = |n: &usize| source.is(Span::new(begin.saturating_sub(*n), begin), Kind::Apposition);
-        let opens = || OPENERS.contains(&source.text.str(t.span)) || (2..=6).any(|n| apposed(&n));
-        let joint = begin < end && JOINTS.contains(&source.text.str(t.span));
+        let mark = matches!(source.char(before), Some('，' | '：' | '；' | '。'));
+        let opener = || matches!(source.value(t.span, Kind::Deed), Some("opens" | "closes"));
+        let opens = || mark || opener() || (2..=6).any(|n| apposed(&n));
+        let joint = begin < end && joins(source, t.span);
         if source.char(before) == Some('、') || joint || listed && !verbal && opens() {
             return Some(Span::new(begin, end)).filter(|span| !span.is_empty());
         }
