@@ -157,12 +157,14 @@ pub(super) fn projects(source: &Source<'_>, out: &mut Vec<Candidate>) {
         let alone = items.len() == 1 && least == 3 && items[0].len() >= 8 && headed(&items[0]);
         if items.len() > 1 || alone {
             let named = |span: &Span| !agent(source, *span) && !common(source, *span);
+            // What looks like a platform or a place is a project in such a list; a firm stays one.
+            let acts = |span| super::quoted::ending(source, span).is_some_and(|c| matches!(c, "Company" | "Government"));
             out.extend(items.into_iter().filter(named).map(|span| Candidate {
                 span,
                 outer: span,
                 class,
                 anaphor: false,
-                strength: 1,
+                strength: if acts(span) { 1 } else { 2 },
             }));
         }
     }
@@ -191,9 +193,14 @@ fn counts_projects(source: &Source<'_>, at: usize) -> Option<usize> {
 fn works(source: &Source<'_>, end: usize) -> Option<Span> {
     let mut begin = end;
     while let Some(t) = begin.checked_sub(1).and_then(|i| source.token(i)) {
-        let bracket = source.char(begin - 1) == Some('）');
-        if bracket {
-            begin = (begin.saturating_sub(12)..begin).rev().find(|i| source.char(*i) == Some('（'))?;
+        // 启明网“互联网+”示范区（一期）: what is quoted or stands in brackets belongs to the name.
+        let opening = match source.char(begin - 1) {
+            Some('）') => Some('（'),
+            Some('”') => Some('“'),
+            _ => None,
+        };
+        if opening.is_some() {
+            begin = (begin.saturating_sub(12)..begin).rev().find(|i| source.char(*i) == opening)?;
             continue;
         }
         let inner = t.span.len() == 1 && !matches!(t.pos, Pos::Particle | Pos::Preposition | Pos::Pronoun | Pos::Conjunction);

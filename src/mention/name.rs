@@ -69,9 +69,16 @@ pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
         if let Some(span) = phrase(source, &owners, hit.span, class).filter(|span| !overdone(*span, class)) {
             // Without marks around it, a document or a product is named less surely than anything else.
             let strength = if matches!(class, "Document" | "Product") { 0 } else { 1 };
+            let class = phased(source, hit.span, span).filter(|_| class == "Institute").unwrap_or(class);
             out.push(Candidate { span, outer: span, class, anaphor: false, strength });
         }
     }
+}
+
+/// 国际机器人研究院|（二期）: what is built in phases is a project.
+fn phased(source: &Source<'_>, suffix: Span, span: Span) -> Option<Class> {
+    let phase = source.char((span.end as usize).wrapping_sub(2)) == Some('期');
+    (phase && span.end > suffix.end).then(|| source.ontology.schema.class("Project")).flatten()
 }
 
 /// Whether a noun phrase can end here: the next token does not go on with the same word.
