@@ -65,7 +65,7 @@ pub(super) fn read<R>(extractor: &Extractor, article: &Article, then: impl FnOnc
     let text = Text::new(article);
     let hits = ontology.lexicon.scan(&text);
     let quantities = quantity::find(&text, &hits, &ontology.lexicon, article.published);
-    let tokens = mention::token::tokens(&text, &hits, &quantities);
+    let tokens = mention::token::tokens(&text, &hits, &quantities, &ontology.lexicon);
     let source = Source::new(ontology, article, &text, &hits, &quantities, &tokens);
     let (mentions, mut clusters) = mention::find(&source);
     let (mentions, zone) = mention::zone(&source, mentions, &mut clusters);

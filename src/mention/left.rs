@@ -110,8 +110,10 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         '）' => {
             // 青禾高新区（青南区）|新能源产业: the district of a zone closes the zone's own name.
             let taken = bracket(source, begin, '（', 14);
-            let district = matches!(taken, Step::Take(open) if owners.zone(open).is_some());
-            return if district && matches!(class, "Company" | "Institute" | "Industry") { Step::Stop } else { taken };
+            let district = |open| owners.zone(open).is_some() && matches!(class, "Company" | "Institute" | "Industry");
+            // （记者某某）|大连…: no name begins with a bracket.
+            let first = |open: usize| open.checked_sub(1).and_then(|i| source.char(i)).is_none_or(is_mark);
+            return if matches!(taken, Step::Take(open) if district(open) || first(open)) { Step::Stop } else { taken };
         }
         '》' if class == "Event" => return bracket(source, begin, '《', 30),
         // 新型研发机构|——|甲研究院: the long dash says what something is.

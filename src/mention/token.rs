@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use jieba_rs::Jieba;
 
-use crate::ontology::{Hits, Kind, Kinds, Listed};
+use crate::ontology::{Hits, Kind, Kinds, Lexicon, Listed};
 use crate::quantity::{Quantity, QuantityKind};
 use crate::text::{Part, Span, Text};
 
@@ -39,7 +39,7 @@ pub enum Pos {
 pub struct Token {
     pub span: Span,
     pub pos: Pos,
-    /// Whether the segmenter takes it for a place (`ns`).
+    /// Whether it is a known place, or the segmenter takes it for one (`ns`).
     pub place: bool,
     /// Whether the segmenter takes it for a name of another sort (`nr`, `nz`, `nt`).
     pub proper: bool,
@@ -70,7 +70,10 @@ fn segmenter() -> &'static Segmenter {
         for row in include_str!("../../ontology/reading/words.tsv").lines().filter(|row| !row.starts_with('#')) {
             if let Some((word, tag)) = row.split_once('\t') {
                 segmenter.jieba.add_word(word, None, Some(tag));
-                segmenter.terms.add(word);
+                // A place is no term: it may stand in any name.
+                if tag != "ns" {
+                    segmenter.terms.add(word);
+                }
             }
         }
         segmenter
@@ -78,7 +81,7 @@ fn segmenter() -> &'static Segmenter {
 }
 
 /// The tokens of every sentence that is not set aside, in text order. A count ends a token: 307家|规上, not 家规|上.
-pub fn tokens(text: &Text, hits: &Hits, quantities: &[Quantity]) -> Vec<Token> {
+pub fn tokens(text: &Text, hits: &Hits, quantities: &[Quantity], lexicon: &Lexicon) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.chars.len() / 2);
     let segmenter = segmenter();
     let mut counts = quantities.iter().filter(|q| q.kind == QuantityKind::Count).map(|q| q.span.end).peekable();
@@ -89,13 +92,16 @@ pub fn tokens(text: &Text, hits: &Hits, quantities: &[Quantity]) -> Vec<Token> {
             let to = counts.peek().map_or(end, |count| end.min(*count));
             for tag in segmenter.jieba.tag(text.str(Span { begin: at, end: to }), false) {
                 let span = Span { begin: at, end: at + (tag.end - tag.start) as u32 };
+                let hit = hits.at(span);
+                // The dictionary has 大连 as an adverb and 保定 as a verb.
+                let place = span.len() > 1 && hit.is_some_and(|hit| lexicon.known(*hit) == Some("Place"));
                 tokens.push(Token {
                     span,
-                    pos: coarse(tag.word, tag.tag),
-                    place: tag.tag == "ns",
+                    pos: if place { Pos::Noun } else { coarse(tag.word, tag.tag) },
+                    place: place || tag.tag == "ns",
                     proper: matches!(tag.tag, "nr" | "nrt" | "nz" | "nt"),
                     term: segmenter.terms.contains(tag.word),
-                    kinds: hits.at(span).map(|hit| hit.kinds).unwrap_or_default(),
+                    kinds: hit.map(|hit| hit.kinds).unwrap_or_default(),
                 });
                 at = span.end;
             }

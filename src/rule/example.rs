@@ -82,7 +82,7 @@ pub fn annotated(source: &str, ontology: &Ontology) -> Result<Annotated, String>
         at = span.end;
     }
     let hits = ontology.lexicon.scan(&text);
-    let tokens = token::tokens(&text, &hits, &[]);
+    let tokens = token::tokens(&text, &hits, &[], &ontology.lexicon);
     text.sentences = vec![whole];
     let (mut mentions, mut quantities) = (Vec::new(), Vec::new());
     for (span, name) in marks {
