@@ -41,10 +41,10 @@ pub fn events(
             continue;
         }
         let all = rules.find(input, &passage.chunks);
-        let alone = |found: &Match| all.iter().filter(|m| m.fact == found.fact).count() == 1;
-        for found in &all {
-            let mut found = found.clone();
-            if alone(&found) && rules.goes_on(found.fact) {
+        let told: Vec<_> = all.iter().map(|m| m.fact).collect();
+        for mut found in all {
+            let alone = told.iter().filter(|fact| **fact == found.fact).count() == 1;
+            if alone && rules.goes_on(found.fact) {
                 super::sequel::add(rules, input, reading, p, &mut found);
             }
             let clause = passage.clauses.iter().position(|c| c.begin <= found.trigger && found.trigger < c.end);

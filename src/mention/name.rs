@@ -69,7 +69,7 @@ pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
         if let Some(span) = phrase(source, &owners, hit.span, class).filter(|span| !overdone(*span, class)) {
             // Without marks around it, a document or a product is named less surely than anything else.
             let strength = if matches!(class, "Document" | "Product") { 0 } else { 1 };
-            let class = phased(source, hit.span, span).filter(|_| class == "Institute").unwrap_or(class);
+            let class = if class == "Institute" { phased(source, hit.span, span).unwrap_or(class) } else { class };
             out.push(Candidate { span, outer: span, class, anaphor: false, strength });
         }
     }

@@ -115,7 +115,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             let bare = reading.gauges(&noun, "measure") && bearer.is_none();
             let sector = super::before::sector(state).filter(|s| bare && !noun.starts_with(s.as_str()));
             let noun = sector.map_or(noun.clone(), |s| s + &noun);
-            let series = matches!(chunks.get(state.left.wrapping_sub(0)).map(|c| &c.kind), Some(ChunkKind::Mark('、')));
+            let series = matches!(chunks.get(state.left).map(|c| &c.kind), Some(ChunkKind::Mark('、')));
             let carried = if series { state.verb.as_str() } else { "" };
             let indicator = format!("{carried}{noun}");
             if !series {
