@@ -1,5 +1,8 @@
 //! The shipped ontology: it reads without a problem and holds together.
 
+use oxigraph::io::RdfFormat;
+use oxigraph::sparql::{QueryResults, SparqlEvaluator};
+use oxigraph::store::Store;
 use zhitu::ontology::{DataFile, Folder, Literal, Ontology, Problem, Schema, Seeds};
 
 fn folder(files: &[(&str, &str)]) -> Folder {
@@ -98,4 +101,34 @@ fn every_class_and_fact_type_has_a_shape() {
         let shape = shapes.split("\n\n").find(|s| s.contains(&format!("sh:targetClass zt:{fact} "))).unwrap_or_default();
         assert!(shape.contains(&format!("sh:path zt:{role} ")), "{fact} has no shape for {role}");
     }
+}
+
+#[test]
+fn what_facts_assert_fits_the_direct_properties() {
+    let ontology = Ontology::embedded();
+    let vocabulary = ontology.folder.files.iter().find(|f| f.path == "zhitu.ttl").map(|f| f.text.as_str()).unwrap_or_default();
+    let store = Store::new().unwrap();
+    store.load_from_slice(RdfFormat::Turtle, vocabulary).unwrap();
+    let classes = |side: &str, predicate: &str| -> Vec<String> {
+        let query = format!(
+            "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX schema: <http://schema.org/>
+             SELECT ?c {{ <https://w3id.org/zhitu/ontology#{predicate}> rdfs:{side}|schema:{side}Includes ?c }}"
+        );
+        let results = SparqlEvaluator::new().parse_query(&query).unwrap().on_store(&store).execute().unwrap();
+        let QueryResults::Solutions(rows) = results else { panic!("{query}") };
+        let local = |term: String| term.trim_end_matches('>').rsplit('#').next().unwrap_or_default().to_owned();
+        rows.map(|row| local(row.unwrap().get("c").unwrap().to_string())).collect()
+    };
+    let mut misfits = Vec::new();
+    for (fact, direct) in ontology.schema.fact_types().iter().flat_map(|f| f.asserts.iter().map(move |a| (f, a))) {
+        for (side, slot) in [("domain", &direct.subject), ("range", &direct.object)] {
+            let allowed = classes(side, direct.predicate);
+            let filled = if slot.classes.is_empty() { fact.role(slot.role).map(|r| &r.classes) } else { Some(&slot.classes) };
+            let fits = |class: &&str| allowed.iter().any(|a| ontology.schema.is_a(class, a) || a == class);
+            for class in filled.into_iter().flatten().filter(|class| !allowed.is_empty() && !fits(class)) {
+                misfits.push(format!("{} {side} {class}: {} may be one", direct.predicate, slot.role));
+            }
+        }
+    }
+    assert!(misfits.is_empty(), "{misfits:#?}");
 }
