@@ -68,6 +68,8 @@ fn each(schema: &Schema, fact: Fact) -> Vec<Fact> {
     let one = |filler: &Filler| {
         let mut one = fact.clone();
         one.roles.insert(role.name.to_owned(), vec![filler.clone()]);
+        // 投资了甲、乙等10家企业，总额5亿元: the sum is that of all of them.
+        one.roles.retain(|_, fillers| !fillers.iter().any(|f| matches!(f, Filler::Amount { .. })));
         one
     };
     fact.roles.get(role.name).into_iter().flatten().map(one).collect()

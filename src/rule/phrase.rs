@@ -96,7 +96,9 @@ impl Search<'_, '_> {
         if !right && run.iter().any(aside) {
             return None;
         }
-        let mut parts: Vec<&[usize]> = run.split(|i| view.joins(*i)).filter(|p| !p.is_empty()).collect();
+        // 联合 joins names, and is a word of a noun: 研究生联合培养基地.
+        let joint = |i: &usize| view.joins(*i) && !(view.is(*i, List::Adjunct) && view.span(*i, *i).len() > 1);
+        let mut parts: Vec<&[usize]> = run.split(joint).filter(|p| !p.is_empty()).collect();
         // With endings asked for, the phrase is cut behind the last of them.
         if !slot.endings.is_empty() {
             while let Some(last) = parts.pop() {
