@@ -30,7 +30,11 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
             // The same name again has the same short forms.
             if !named.iter().any(|n| n.again(source, m.span, &words)) {
                 named.push(Named { full: m.span, words: words.clone() });
-                forms.extend(derived(source, pairs, m.span, words, closed).into_iter().map(|form| Form::new(form, m, false)));
+                // 产业互联网 is no alliance: what is no firm keeps the ending that says what it is.
+                let head = source.char(m.span.end as usize - 1);
+                let fits = |form: &String| m.class == "Company" || form.chars().next_back() == head;
+                let derived = derived(source, pairs, m.span, words, closed).into_iter().filter(fits);
+                forms.extend(derived.map(|form| Form::new(form, m, false)));
             }
         }
     }
