@@ -5,7 +5,9 @@
 mod before;
 mod pairs;
 mod phrase;
+mod rank;
 mod rate;
+mod several;
 mod value;
 
 use std::collections::BTreeSet;
@@ -143,7 +145,12 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 }
                 // 5年时间增长3倍: the time is part of what is said of the rate.
                 let grows = |c: &Chunk| reading.is(c, Kind::Growth);
-                if q.kind == QuantityKind::Duration && passage.chunks[at + 1..clause.end].iter().take(2).any(grows) {
+                // 连续4年全国第一: so is for how long.
+                let lasts = |before: usize| {
+                    reading.is(&passage.chunks[before], Kind::Ranking) || reading.is(&passage.chunks[before], Kind::Silent)
+                };
+                let lasting = at > clause.begin && lasts(at - 1);
+                if q.kind == QuantityKind::Duration && (lasting || passage.chunks[at + 1..clause.end].iter().take(2).any(grows)) {
                     continue;
                 }
                 let index = quantity_index(reading, p, at);
@@ -164,7 +171,8 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                             value::value(&mut state, at, topic, &mut out)
                         }
                         QuantityKind::Percent | QuantityKind::Times => rate::rate(&mut state, at, &mut out),
-                        QuantityKind::Rank => rate::rank(&mut state, at, &mut out),
+                        QuantityKind::Rank => rank::rank(&mut state, at, &mut out),
+                        QuantityKind::Number => value::sum(&state, at, &mut out),
                         _ => {}
                     }
                 }
@@ -190,7 +198,9 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
     let first = reading.str(q.core).chars().next();
     let numberless = first.is_some_and(|c| "亿万百千".contains(c));
     let one = first == Some('一') && q.kind == QuantityKind::Count && q.value == Some(Decimal::ONE);
-    let counted = q.kind == QuantityKind::Money && qualifies(reading, &chunks[..end], at);
+    let counted = matches!(q.kind, QuantityKind::Money | QuantityKind::Number) && qualifies(reading, &chunks[..end], at);
+    // 2栋|11层|宿舍楼, 3条|8英寸|生产线: how large they are that were counted.
+    let sized = at > 0 && sized(reading, &chunks[..end], at - 1);
     // 由30万套提升至60万套, 从2017年的514家增加到1623家: the first number is what it was.
     let raised = opens(reading, &chunks[..at])
         && (at + 1..end.min(at + 8)).any(|i| reading.quantity(&chunks[i]).is_some_and(|n| n.kind == q.kind));
@@ -213,16 +223,33 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
     let nothing = nothing || goal;
     one || nothing
         || counted
+        || sized
         || raised
         || among
         || (numberless && q.kind == QuantityKind::Money && !sum)
         || gauged(reading, &chunks[..end], at)
 }
 
+/// Whether a count is followed by the size of what it counts: 2栋|11层|宿舍楼.
+fn sized(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
+    let kind = |i: usize| chunks.get(i).and_then(|c| reading.quantity(c)).map(|q| q.kind);
+    kind(at) == Some(QuantityKind::Count)
+        && matches!(kind(at + 1), Some(QuantityKind::Count | QuantityKind::Measure))
+        && phrase::after(reading, chunks, at + 2, chunks.len()) > at + 2
+}
+
 /// Whether a count stands in a phrase that says among whom: |在|全省48家开发区综合考评|中|.
 fn enclosed(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
     let mark = |c: &&Chunk| matches!(c.kind, ChunkKind::Mark('，' | '、'));
-    let opens = chunks[..at].iter().rev().take(10).take_while(|c| !mark(c)).any(|c| reading.particle(c, "in"));
+    // 在甲、乙、丙等三项评估中
+    let listed = at.checked_sub(1).is_some_and(|b| reading.str(chunks[b].span).ends_with('等'));
+    let before = |c: &&Chunk| c.kind == ChunkKind::Mark('，') || !listed && c.kind == ChunkKind::Mark('、');
+    let opens = chunks[..at]
+        .iter()
+        .rev()
+        .take(if listed { 30 } else { 10 })
+        .take_while(|c| !before(c))
+        .any(|c| reading.particle(c, "in"));
     opens && chunks[at + 1..].iter().take(10).take_while(|c| !mark(c)).any(|c| reading.particle(c, "among"))
 }
 

@@ -7,6 +7,7 @@ use crate::fact::reading::Reading;
 use crate::fact::topic::Topic;
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
+use rust_decimal::Decimal;
 
 /// A member of the enumeration: its name where it is one, and its words.
 struct Member {
@@ -36,10 +37,21 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     let begin = skip(reading, chunks, owner.map_or(clause.begin, |h| h + 1), r);
     let adverb = begin < r && chunks[begin..r].iter().all(|c| reading.particle(c, "than"));
     let begin = if adverb { r } else { begin };
-    let members = members(reading, &chunks[begin..r]);
+    // 甲、乙的增幅|分别为8%和5%
+    let (body, rate) = rated(reading, &chunks[begin..r]);
     let manner = reading.word(&chunks[r], Kind::Respectively);
-    // 各100万平方米 gives every member the same number.
-    let each = values.len() == 1 && manner == Some("each");
+    let mut members = members(reading, body, if manner == Some("all") { 0 } else { values.len() });
+    // 甲、乙增幅最大，分别为8%和5%
+    let ahead = if members.is_empty() { ahead(state, values.len()) } else { None };
+    let rate = rate.or(ahead.as_ref().map(|(_, sign)| *sign));
+    members = ahead.map_or(members, |(names, _)| names);
+    // 各100万平方米 gives every member the same number, and so does 均居全市第一.
+    let wholes_only = members.iter().all(|m| reading.gauges(&m.noun, "whole") || reading.lists(&m.noun, Kind::Growth));
+    let all = manner == Some("all") && members.len() >= 2 && !wholes_only;
+    let each = values.len() == 1 && (manner == Some("each") || all);
+    if manner == Some("all") && members.len() < 2 && super::several::ranks(state, begin, r, &values, out) {
+        return true;
+    }
     if members.is_empty() && rates(reading, chunks, r, &values, &mut out[state.since..]) {
         return true;
     }
@@ -58,7 +70,7 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     let verb = phrase::noun(reading, &chunks[r + 1..first]);
     // 分别新增|8家 is done to the members, 分别完成产值|50亿元 is had by them.
     let done = chunks[r + 1..first].iter().any(|c| phrase::does(reading, c));
-    let sign = chunks[r..first].iter().rev().find_map(|c| reading.word(c, Kind::Growth));
+    let sign = chunks[r..first].iter().rev().find_map(|c| reading.word(c, Kind::Growth)).or(rate);
     let share = chunks[r..first].iter().any(|c| reading.is(c, Kind::Share));
     for (i, member) in members.into_iter().enumerate() {
         let Some(q) = reading.quantity(&chunks[values[if each { 0 } else { i }]]) else { continue };
@@ -98,7 +110,9 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
                 statement.scope = among.map(|c| reading.str(c.span).to_owned());
             }
             Some(sign) if percent => statement.growth = Some(if sign == "-1" { -value } else { value }),
-            _ if percent && share => statement.share = Some(value),
+            _ if percent && (share || super::rate::share_of_whole(reading, &statement.indicator)) => {
+                statement.share = Some(value)
+            }
             _ if percent => statement.value = Some((value, "%".to_owned())),
             _ => statement.value = Some((value, q.unit.to_string())),
         }
@@ -187,11 +201,74 @@ fn skip(reading: &Reading<'_>, chunks: &[Chunk], begin: usize, end: usize) -> us
     (begin..end).find(|i| !idle(&chunks[*i])).unwrap_or(begin)
 }
 
-/// The members: parts between 、 and 和, or the names of a list; what follows the last one belongs to each.
-fn members(reading: &Reading<'_>, chunks: &[Chunk]) -> Vec<Member> {
-    if let Some((Chunk { kind: ChunkKind::List { members, .. }, .. }, rest)) = chunks.split_first() {
+/// An enumeration without the word of growth that its numbers are of: 甲、乙|的|增幅.
+fn rated<'c, 'a>(reading: &Reading<'a>, chunks: &'c [Chunk]) -> (&'c [Chunk], Option<&'a str>) {
+    let Some((last, rest)) = chunks.split_last() else { return (chunks, None) };
+    let Some(sign) = reading.word(last, Kind::Growth).filter(|sign| *sign != "rate" && !rest.is_empty()) else {
+        return (chunks, None);
+    };
+    let body = without(rest, |c| reading.particle(c, "of"));
+    (body, Some(sign))
+}
+
+/// The members of an enumeration in the clause before, which says how they have changed but not by how much: 甲、乙增幅最大，|分别为8%和5%.
+fn ahead<'a>(state: &State<'_, 'a>, many: usize) -> Option<(Vec<Member>, &'a str)> {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let clause = &passage.clauses[state.clause.checked_sub(1)?];
+    let part = &passage.chunks[clause.begin..clause.end];
+    let at = part.iter().position(|c| reading.is(c, Kind::Growth)).filter(|_| !part.iter().any(|c| super::number(reading, c)))?;
+    let from = clause.head.map_or(clause.begin, |h| h + 1).min(clause.begin + at);
+    let from = skip(reading, &passage.chunks, from, clause.begin + at) - clause.begin;
+    let members = members(reading, &part[from..at], many);
+    Some((members, reading.word(&part[at], Kind::Growth)?)).filter(|(m, sign)| many >= 2 && m.len() == many && *sign != "rate")
+}
+
+/// The members: parts between 、 and 和, or the names of a list; what follows the last one belongs to each. `many` of them are looked for.
+fn members(reading: &Reading<'_>, chunks: &[Chunk], many: usize) -> Vec<Member> {
+    let (chunks, tail) = summed(reading, chunks);
+    let mut out = parts(reading, chunks, many);
+    out.iter_mut().for_each(|m| m.noun.push_str(&tail));
+    out
+}
+
+/// 甲、乙、丙|三个领域|总收入: the enumeration, and what all of them have.
+fn summed<'c>(reading: &Reading<'_>, chunks: &'c [Chunk]) -> (&'c [Chunk], String) {
+    let joint = |c: &&Chunk| c.kind == ChunkKind::Mark('、') || reading.particle(c, "and");
+    let number = |c: &Chunk| reading.quantity(c).filter(|q| q.kind == QuantityKind::Count).and_then(|q| q.value);
+    // 产值、利润|等|指标
+    if let Some((kind, rest)) = chunks.split_last()
+        && rest.last().is_some_and(|c| reading.str(c.span).ends_with('等'))
+        && reading.gauges(reading.str(kind.span), "nothing")
+    {
+        return (&rest[..rest.len() - 1], String::new());
+    }
+    let Some((at, count)) = chunks.iter().enumerate().find_map(|(i, c)| Some((i, number(c)?))) else {
+        return (chunks, String::new());
+    };
+    let listed =
+        |c: &Chunk| if matches!(c.kind, ChunkKind::List { .. }) { reading.str(c.span).matches('、').count() } else { 0 };
+    let joints = chunks[..at].iter().map(|c| usize::from(joint(&c)) + listed(c)).sum::<usize>();
+    if joints == 0 || count > Decimal::from(joints + 1) || count < Decimal::TWO {
+        return (chunks, String::new());
+    }
+    let body = &chunks[..at];
+    let body = without(body, |c| reading.str(c.span).ends_with('等'));
+    // The first noun only says what they are: 三个|领域.
+    (body, phrase::noun(reading, chunks.get(at + 2..).unwrap_or_default()))
+}
+
+fn parts(reading: &Reading<'_>, chunks: &[Chunk], many: usize) -> Vec<Member> {
+    if let Some((list, rest)) = chunks.split_first()
+        && let ChunkKind::List { members, .. } = &list.kind
+    {
         let tail = phrase::noun(reading, rest);
         let tail = single(&tail);
+        let names: Vec<&str> = reading.str(list.span).split('、').collect();
+        // 新材料和新能源、智能装备: as many as there are numbers.
+        if members.len() > many && names.len() == many {
+            return names.into_iter().map(|name| Member { mention: None, noun: format!("{name}{tail}") }).collect();
+        }
         return members
             .iter()
             .map(|m| Member { mention: Some(*m), noun: format!("{}{tail}", single(reading.str(reading.mentions[*m].span))) })
@@ -207,13 +284,23 @@ fn members(reading: &Reading<'_>, chunks: &[Chunk]) -> Vec<Member> {
         let member = |name: &str| Member { mention: Some(*m), noun: format!("{name}{tail}") };
         return vec![member(first), member(second)];
     }
-    let joint = |c: &Chunk| c.kind == ChunkKind::Mark('、') || reading.particle(c, "and");
+    let marks = chunks.iter().filter(|c| c.kind == ChunkKind::Mark('、')).count();
+    let words = chunks.iter().filter(|c| reading.particle(c, "and")).count();
+    // 生物工程和新医药、环境保护: as many as there are numbers.
+    let apart = marks + 1 == many && words > 0;
+    let joint = |c: &Chunk| c.kind == ChunkKind::Mark('、') || !apart && reading.particle(c, "and");
     for part in chunks.split(joint).filter(|p| !p.is_empty()) {
         let mention = match part {
             [Chunk { kind: ChunkKind::Mention(m), .. }] => Some(*m),
             _ => None,
         };
         out.push(Member { mention, noun: phrase::noun(reading, part) });
+    }
+    // 产业营收、增速: the rate of the one before.
+    for i in 1..out.len() {
+        if reading.lists(&out[i].noun, Kind::Growth) {
+            out[i].noun = format!("{}{}", out[i - 1].noun, out[i].noun);
+        }
     }
     // 电子信息、装备制造两大产业: the number of all members is not part of the last one.
     if let Some(last) = out.last_mut() {
@@ -238,5 +325,13 @@ fn single(name: &str) -> &str {
             name[..at].trim_end_matches(['两', '三', '四', '五', '六'])
         }
         _ => name,
+    }
+}
+
+/// A stretch without its last chunk, where that is such a one.
+fn without(chunks: &[Chunk], ends: impl Fn(&Chunk) -> bool) -> &[Chunk] {
+    match chunks.split_last() {
+        Some((last, rest)) if ends(last) => rest,
+        _ => chunks,
     }
 }

@@ -2,14 +2,16 @@
 
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::Reading;
-use crate::ontology::Kind;
+use crate::ontology::{Kind, Kinds};
 use crate::quantity::QuantityKind;
 
 /// Whether a chunk says nothing about what is measured.
 pub(super) fn idle(reading: &Reading<'_>, c: &Chunk) -> bool {
     match &c.kind {
         ChunkKind::Mark(m) => !matches!(m, '“' | '”' | '（' | '）' | '·' | '/'),
-        ChunkKind::Quantity(q) => reading.source.quantities[*q].kind == QuantityKind::Date,
+        ChunkKind::Quantity(q) => {
+            matches!(reading.source.quantities[*q].kind, QuantityKind::Date | QuantityKind::Duration)
+        }
         ChunkKind::Word(_) if reading.word(c, Kind::Silent) == Some("part") => false,
         ChunkKind::Word(_) => [Kind::Silent, Kind::Planned, Kind::Finished, Kind::Subset, Kind::Respectively, Kind::Attribution]
             .iter()
@@ -145,11 +147,18 @@ pub(super) fn verbal(reading: &Reading<'_>, c: &Chunk) -> bool {
     match c.kind {
         ChunkKind::Token(pos) => pos == Pos::Verb,
         ChunkKind::Word(_) => {
-            reading.source.token(c.span.begin as usize).is_some_and(|t| t.span == c.span && t.pos == Pos::Verb)
-                && ![Kind::Growth, Kind::Share, Kind::Ranking].iter().any(|k| reading.is(c, *k))
+            reading.source.token(c.span.begin as usize).is_some_and(|t| t.span == c.span && t.pos == Pos::Verb) && !rates(c)
         }
         _ => false,
     }
+}
+
+/// Whether a chunk may stand between a percentage and the word of growth behind it: 10%|的|快速|增长.
+pub(super) fn ahead(reading: &Reading<'_>, c: &Chunk) -> bool {
+    reading.is(c, Kind::Growth)
+        || reading.particle(c, "of")
+        || matches!(c.kind, ChunkKind::Token(Pos::Adjective | Pos::Adverb))
+        || reading.is(c, Kind::Silent)
 }
 
 /// The noun that follows a count: `110家|知名企业`; where it ends.
@@ -158,9 +167,16 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
     while to < end {
         let c = &chunks[to];
         let sort = |i: usize| i < end && chunks.get(i).is_some_and(|c| reading.particle(c, "sort"));
+        if to > at
+            && let Some(closed) = aside(reading, &chunks[..end], to)
+        {
+            to = closed;
+            continue;
+        }
         let goes_on = match &c.kind {
             ChunkKind::Token(Pos::Noun | Pos::Activity | Pos::Adjective | Pos::Other) => true,
             _ if sort(to) && to > at || sort(to + 1) => true,
+            _ if qualifies(reading, &chunks[at..end], to - at) => true,
             ChunkKind::Mention(m) if to > at && matches!(reading.class(*m), "Project" | "Platform") => {
                 // 投入39亩用地|支持|青禾研究院建设: a verb stood between.
                 let verb = matches!(chunks[to - 1].kind, ChunkKind::Token(Pos::Activity | Pos::Other));
@@ -180,7 +196,7 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
             ChunkKind::Word(_) => {
                 reading.source.text.chars[c.span.range()].len() >= 2
                     && !light(reading, c)
-                    && ![Kind::Growth, Kind::Share, Kind::Ranking].iter().any(|k| reading.is(c, *k))
+                    && !rates(c)
                     && (!idle(reading, c) || reading.word(c, Kind::Planned) == Some("noun"))
                     && {
                         // A trigger in noun position (签约项目) belongs to the phrase; a verb that goes on does not.
@@ -197,6 +213,40 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
     to
 }
 
+/// Past what stands in brackets inside a noun phrase: 9条中欧|（中亚）|班列.
+fn aside(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> Option<usize> {
+    if chunks[at].kind != ChunkKind::Mark('（') {
+        return None;
+    }
+    let inner = chunks[at + 1..].iter().take(6).position(|c| c.kind == ChunkKind::Mark('）'))?;
+    let close = at + 1 + inner;
+    let numbers = chunks[at + 1..close].iter().any(|c| reading.quantity(c).is_some());
+    (!numbers && chunks.get(close + 1).is_some_and(|c| noun_like(reading, c))).then_some(close + 1)
+}
+
+/// Whether a listed word or a verb only says of what sort the noun behind it is: 高质量|项目, 省内|专家, 改造|提升|类|项目, 国家级|开放|区域.
+fn qualifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
+    let (c, next) = (&chunks[at], chunks.get(at + 1));
+    let Some(next) = next.filter(|_| !light(reading, c)) else { return false };
+    let verb = |c: &Chunk| verbal(reading, c);
+    let noun = |c: &Chunk| noun_like(reading, c) || c.kind == ChunkKind::Token(Pos::Adjective);
+    if at == 0 {
+        // 100个|预备|项目|已开工: a kind that goes on to do something.
+        let kind = verb(c)
+            && reading.gauges(reading.str(next.span), "sector")
+            && chunks.get(2).is_some_and(|c| !matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_)) && !noun(c));
+        return kind
+            || noun(next) && (reading.is(c, Kind::Scope) || reading.word(c, Kind::Silent).is_some() && modifies(reading, c));
+    }
+    let level = reading.gauges(reading.str(chunks[0].span), "part") && chunks[1..at].iter().all(verb);
+    let goes_on = noun(next) || modifies(reading, next) || level && verb(next);
+    goes_on && (matches!(c.kind, ChunkKind::Word(_)) && modifies(reading, c) || level && verb(c)) && !rates(c)
+}
+
+fn rates(c: &Chunk) -> bool {
+    c.word().meets(Kinds::of(&[Kind::Growth, Kind::Share, Kind::Ranking]))
+}
+
 /// Whether a chunk joins two parts of a noun phrase: 国家|和|地区, 规模|以上|企业.
 fn joins(reading: &Reading<'_>, c: &Chunk) -> bool {
     reading.particle(c, "and") || c.kinds.has(Kind::BoundAfter) && matches!(c.kind, ChunkKind::Token(Pos::Position))
@@ -210,6 +260,7 @@ fn modifies(reading: &Reading<'_>, c: &Chunk) -> bool {
 fn noun_like(reading: &Reading<'_>, c: &Chunk) -> bool {
     match c.kind {
         ChunkKind::Token(pos) => matches!(pos, Pos::Noun | Pos::Activity),
+        ChunkKind::Mention(m) => reading.class(m) == "Industry",
         ChunkKind::Word(_) => reading.source.token(c.span.begin as usize).is_some_and(|t| t.span == c.span && t.pos == Pos::Noun),
         _ => false,
     }
@@ -243,16 +294,25 @@ pub(super) fn verb(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
     }
 }
 
-/// What a kind does or is: the words from the first verb to the clause's end, not too many: `登上“创新积分500”榜单`.
+/// What a kind does or is: the words from the first verb to the clause's end, not too many: `登上“创新积分500”榜单`. Nothing where they
+/// lead to another number.
 pub(super) fn predicate<'a>(reading: &Reading<'a>, chunks: &[Chunk]) -> &'a str {
     let verbal = |c: &Chunk| {
         matches!(c.kind, ChunkKind::Token(Pos::Verb))
+            || does(reading, c)
             || (matches!(c.kind, ChunkKind::Word(_)) && !idle(reading, c) && !light(reading, c))
     };
     let Some(from) = chunks.iter().take(3).position(verbal) else { return "" };
-    let words = chunks[from..].iter().take_while(|c| !matches!(c.kind, ChunkKind::Quantity(_)));
-    match words.last() {
-        Some(last) if last.span.end - chunks[from].span.begin <= 16 => reading.str(chunks[from].span.join(last.span)),
+    let rest = &chunks[from..];
+    let ends = |c: &Chunk| matches!(c.kind, ChunkKind::Quantity(_) | ChunkKind::Mark('（'));
+    let to = rest.iter().position(ends).unwrap_or(rest.len());
+    if rest.get(to).is_some_and(|c| super::number(reading, c)) {
+        return "";
+    }
+    let quote = |c: &Chunk| c.kind == ChunkKind::Mark('“');
+    let opened = |to: usize| rest[..to].last().is_some_and(quote);
+    match rest[..to - usize::from(opened(to))].last() {
+        Some(last) if last.span.end - rest[0].span.begin <= 16 => reading.str(rest[0].span.join(last.span)),
         _ => "",
     }
 }

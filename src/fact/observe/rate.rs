@@ -1,4 +1,4 @@
-//! Rates and ranks: `同比增长11.4%`, `占全市的51%`, `居全国第二`, joined to the number they speak of.
+//! Rates: `同比增长11.4%`, `占全市的51%`, joined to the number they speak of.
 
 use rust_decimal::Decimal;
 
@@ -20,6 +20,10 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let left = super::value::level(reading, &chunks[from..at]);
     if let Some(period) = super::value::when(reading, &chunks[from..at], left) {
         state.period = Some(period);
+    }
+    // 比全省（7.4%）高: beside whom it is compared with, what they have.
+    if left.last().is_some_and(|c| c.kind == ChunkKind::Mark('（')) {
+        return;
     }
     let last = |kind: Kind| left.iter().rposition(|c| reading.is(c, kind));
     // 对经济增长的贡献率达56%: what stands behind the word is measured.
@@ -83,7 +87,12 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let of_whole = left.iter().rposition(|c| reading.is(c, Kind::Share) && reading.str(c.span).contains('占'));
     if let Some(g) = of_whole.or(last(Kind::Share)) {
         let scope = scope(reading, &left[g + 1..]);
-        let noun = phrase::noun(reading, &left[..g]);
+        // 占全球市场份额的25%: the share is what is measured.
+        let portion = scope.as_deref().filter(|s| reading.gauge(s, "portion").is_some());
+        let (noun, scope) = match portion {
+            Some(portion) => (portion.to_owned(), None),
+            None => (phrase::noun(reading, &left[..g]), scope),
+        };
         // 占全国的9%，占全省近50%
         if noun.is_empty() && out.get(state.since..).and_then(|s| s.last()).is_some_and(|s| s.share.is_some()) {
             another(number, q.bound, scope, state, out);
@@ -101,6 +110,18 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         return;
     }
     let end = reading.passages[state.passage].clauses[state.clause].end;
+    let ahead = chunks[at + 1..end].iter().take(4).take_while(|c| phrase::ahead(reading, c)).last();
+    // 保持10%以上的快速增长
+    if let Some(sign) = ahead.and_then(|c| reading.word(c, Kind::Growth)).filter(|sign| *sign != "rate") {
+        let noun = phrase::noun(reading, left);
+        if let Some(s) = statement(state, noun, "observe:growth", out, |s| s.growth.is_none() && s.rank.is_none()) {
+            s.growth = Some(if sign == "-1" { -number } else { number });
+            if s.value.is_none() {
+                s.bound = q.bound;
+            }
+        }
+        return;
+    }
     // 良品率达99%的产线: what is measured stands in front.
     let measured = ["share", "rate"].iter().any(|way| reading.gauge(&phrase::noun(reading, left), way).is_some());
     if !measured && chunks.get(at + 1).is_some_and(|c| at + 1 < end && reading.particle(c, "of")) {
@@ -130,10 +151,22 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         return;
     }
     let noun = phrase::noun(reading, left);
+    // 报名企业中，55%的|，其中22%|企业|首次参赛: part of those spoken of.
+    let among = left.iter().rev().find(|c| !matches!(c.kind, ChunkKind::Mark(_))).is_some_and(|c| reading.particle(c, "among"));
+    let to = phrase::after(reading, chunks, at + 1, end);
+    let kind = phrase::noun(reading, &chunks[at + 1..to]);
+    if (noun.is_empty() || among) && kind.chars().count() >= 2 {
+        state.left = to;
+        let does = phrase::predicate(reading, &chunks[to..end]);
+        if let Some(s) = statement(state, format!("{does}{kind}"), "observe:share-of", out, |_| false) {
+            (s.share, s.bound) = (Some(number), q.bound);
+        }
+        return;
+    }
     if noun.chars().count() < 2 {
         return;
     }
-    let share = reading.gauge(&noun, "share").is_some() && reading.gauge(&noun, "rate").is_none();
+    let share = among || reading.gauge(&noun, "portion").is_some() || share_of_whole(reading, &noun);
     if let Some(s) = statement(state, noun, "observe:rate", out, |_| false) {
         s.bound = q.bound;
         if share {
@@ -142,6 +175,11 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             s.value = Some((number, "%".to_owned()));
         }
     }
+}
+
+/// Whether a percentage of this is a share of a whole: 办结率, and no 利率.
+pub(super) fn share_of_whole(reading: &Reading<'_>, noun: &str) -> bool {
+    reading.gauge(noun, "share").is_some() && reading.gauge(noun, "rate").is_none()
 }
 
 /// The share of what was spoken of in this whole, too: 占全国的9%，|占全省近50%; 达10家，|超过全市的一半.
@@ -211,85 +249,8 @@ fn since(state: &State<'_, '_>, left: &[Chunk]) -> Option<usize> {
     })
 }
 
-/// A place in a ranking.
-pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement>) {
-    let reading = state.reading;
-    let chunks = &reading.passages[state.passage].chunks;
-    let Some(number) = reading.quantity(&chunks[at]).and_then(|q| q.value) else { return };
-    let left = &chunks[state.left.min(at)..at];
-    // 综合排名由全国第9升至第6: what it was before says among whom at most.
-    let level = super::value::level(reading, left);
-    let verb = left.iter().rposition(|c| reading.is(c, Kind::Ranking));
-    // 产业规模全省第一: no verb, but the scope stands right before the rank.
-    let bare = left.len().checked_sub(1).filter(|i| scopes(reading, &left[*i]));
-    // 综合考评第64名
-    let ranked = Some(left.len()).filter(|_| is_ranking(reading, &phrase::noun(reading, left)));
-    let Some(r) = verb.or(bare).or(ranked) else { return };
-    let before = left[level.len()..].iter().find(|c| scopes(reading, c)).map(|c| reading.str(c.span).to_owned());
-    let mut scope = scope(reading, &left[if verb.is_some() { r + 1 } else { r }..]).or(before).or_else(|| among(state));
-    let mut rest = &left[..r.min(level.len())];
-    // 在国家高新区中排名第二
-    if let Some(from) = rest.iter().position(|c| reading.particle(c, "in"))
-        && let Some(to) = rest.iter().position(|c| reading.particle(c, "among"))
-        && from + 1 < to
-    {
-        scope = Some(reading.str(rest[from + 1].span.join(rest[to - 1].span)).to_owned());
-        rest = &rest[to + 1..];
-    }
-    let mut noun = phrase::noun(reading, rest);
-    // 30年来成长为国内第一的企业: what somebody did, and nothing that is measured.
-    if rest.iter().any(|c| phrase::verbal(reading, c) && reading.str(c.span) == noun) {
-        return;
-    }
-    // 综合|排名|由第9升至第6: here the word is the noun.
-    if let Some(c) = rest.last().filter(|c| level.len() < left.len() && reading.is(c, Kind::Ranking)) {
-        noun.push_str(reading.str(c.span));
-    }
-    let said = noun.clone();
-    // 总量和增速均居全市第一: two ranks of what was measured.
-    let both = reading.gauges(&noun, "both") && out.len() > state.since;
-    if both {
-        noun.clear();
-    }
-    if noun.is_empty() && (out.len() == state.since || scope.as_deref().is_some_and(|s| is_ranking(reading, s))) {
-        (noun, scope) = ranking(state, scope);
-    }
-    if reading.gauges(&noun, "overall")
-        && let Some(said) = verb.and_then(|v| reading.word(&left[v], Kind::Ranking))
-    {
-        // 综合排名全省第二
-        noun.push_str(said);
-    }
-    // 增加值增长9.8%，增速列全市第一: the rate of what was measured before.
-    let told = out.get(state.since..).unwrap_or_default();
-    let grew = told.last().filter(|s| s.growth.is_some()).or(told.iter().rev().find(|s| s.currency.is_some()));
-    if let Some(before) = grew.filter(|_| reading.source.ontology.lexicon.values(&noun, Kind::Growth).next().is_some()) {
-        noun.insert_str(0, &before.indicator);
-    }
-    // 投资增长22%，居全省第4: the rate has the rank, where nothing else was measured.
-    if let Some(rate) = told.last().filter(|s| noun.is_empty() && s.growth.is_some() && s.value.is_none() && s.share.is_none()) {
-        noun = format!("{}增速", rate.indicator);
-    }
-    if let Some(s) = statement(state, noun, "observe:rank", out, |s| s.rank.is_none()) {
-        s.rank = Some(number);
-        if scope.is_some() {
-            s.scope = scope;
-        }
-        let rate = reading.gauge_of(&said, Kind::Growth).filter(|_| both);
-        let second = rate.map(|rate| Statement {
-            indicator: format!("{}{rate}", s.indicator),
-            value: None,
-            bound: None,
-            growth: None,
-            share: None,
-            ..s.clone()
-        });
-        out.extend(second);
-    }
-}
-
 /// The statement that a rate belongs to: a new one where the clause names what is measured, else the last one of the sentence.
-fn statement<'o>(
+pub(super) fn statement<'o>(
     state: &State<'_, '_>,
     noun: String,
     rule: &'static str,
@@ -312,26 +273,20 @@ pub(super) fn scopes(reading: &Reading<'_>, chunk: &Chunk) -> bool {
 }
 
 /// Whom a share or a rank is among: 全市, 四川省, 全国生物医药产业园区.
-fn scope(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<String> {
+pub(super) fn scope(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<String> {
     let idle = |c: &Chunk| {
         matches!(c.kind, ChunkKind::Token(Pos::Adverb | Pos::Time))
             || reading.is(c, Kind::Light)
             || reading.is(c, Kind::Realised)
             || reading.is(c, Kind::Silent)
             || reading.particle(c, "idle")
+            || reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Duration)
     };
     let closes =
         |c: &Chunk| idle(c) || matches!(c.kind, ChunkKind::Mark(m) if m != '”') || reading.gauges(reading.str(c.span), "whole");
     let from = chunks.iter().position(|c| !idle(c))?;
     let to = chunks.iter().rposition(|c| !closes(c)).filter(|to| *to >= from)?;
     Some(reading.str(chunks[from].span.join(chunks[to].span)).to_owned())
-}
-
-/// The clause before that says among whom: 在160家省级以上开发区中，…位列第5.
-fn among(state: &State<'_, '_>) -> Option<String> {
-    let passage = &state.reading.passages[state.passage];
-    let clause = &passage.clauses[state.clause.checked_sub(1)?];
-    super::within(state.reading, &passage.chunks[clause.begin..clause.end]).map(str::to_owned)
 }
 
 /// 税收收入与上年同期持平: growth of zero, said without a number.
@@ -350,28 +305,4 @@ pub(super) fn level(state: &mut State<'_, '_>, out: &mut Vec<Statement>) {
     if let Some(s) = statement(state, noun, "observe:level", out, |s| s.growth.is_none()) {
         s.growth = Some(Decimal::ZERO);
     }
-}
-
-/// The ranking itself, where nothing else says by what: 在2018年综合评价中，…排名第25.
-fn ranking(state: &State<'_, '_>, scope: Option<String>) -> (String, Option<String>) {
-    let is_ranking = |s: &str| is_ranking(state.reading, s);
-    if let Some(said) = scope.as_deref().filter(|s| is_ranking(s)) {
-        let noun = said.trim_start_matches(|c: char| c.is_ascii_digit() || c == '年').to_owned();
-        return (noun, None);
-    }
-    let passage = &state.reading.passages[state.passage];
-    let before = &passage.chunks[..passage.clauses[state.clause].begin];
-    let end = before.iter().rposition(|c| is_ranking(state.reading.str(c.span)));
-    let noun = end.map(|e| {
-        let mark = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(m) if !matches!(m, '“' | '”'));
-        let stops = |c: &Chunk| mark(c) || matches!(c.kind, ChunkKind::Quantity(_)) || phrase::verbal(state.reading, c);
-        let from = before[..e].iter().rposition(stops);
-        phrase::noun(state.reading, &before[from.map_or(0, |f| f + 1)..=e])
-    });
-    (noun.unwrap_or_default(), scope)
-}
-
-/// Whether a noun phrase names a ranking: 全省营商环境评价.
-fn is_ranking(reading: &Reading<'_>, noun: &str) -> bool {
-    crate::fact::topic::Topic::default().measures(reading, noun, "ranking")
 }

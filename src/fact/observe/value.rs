@@ -5,7 +5,7 @@ use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind};
 use crate::fact::reading::{Period, Reading};
 use crate::fact::topic::Topic;
-use crate::ontology::Kind;
+use crate::ontology::{Kind, Kinds};
 use crate::quantity::QuantityKind;
 
 pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &mut Vec<Statement>) {
@@ -17,7 +17,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let Some(number) = q.value else { return };
     // An increase by an amount is neither a level nor a rate, and a move in rank (前进4位) is no place.
     let left = level(reading, &chunks[state.left.min(at)..at]);
-    if left.last().is_some_and(|c| reading.is(c, Kind::Growth) || reading.word(c, Kind::Light) == Some("move")) {
+    let last = left.iter().rev().find(|c| !reading.particle(c, "idle"));
+    if last.is_some_and(|c| reading.is(c, Kind::Growth) || reading.word(c, Kind::Light) == Some("move")) {
         return;
     }
     // （2012年时22家）, 较上年末净增5家: beside the number that counts, one to compare it with.
@@ -31,7 +32,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         return;
     }
     // 100亿元的意向授信: the noun comes after 的; 总投资30亿元的甲项目: the project is what the number is of.
-    let of = usize::from(chunks.get(at + 1).is_some_and(|c| reading.particle(c, "of")));
+    let of = chunks.get(at + 1).is_some_and(|c| reading.particle(c, "of")) || super::sized(reading, &chunks[..clause.end], at);
+    let of = usize::from(of);
     let end = phrase::after(reading, chunks, at + 1 + of, clause.end).max(at + 1 + of);
     let bearer = bearer(state, at);
     // 租用了9600平方米的厂房
@@ -49,7 +51,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             state.verb.clone()
         } else {
             // 年产120万根减振器, 高新技术产业实现99.9亿元工业产值
-            let output = told.filter(|c| topic.measures(reading, reading.str(c.span), "output"));
+            let output =
+                told.filter(|c| ["output", "sender"].iter().any(|way| topic.measures(reading, reading.str(c.span), way)));
             output.map(|c| reading.str(c.span).to_owned()).unwrap_or_else(|| phrase::sector(reading, left))
         };
         let noun = phrase::noun(reading, &chunks[at + 1 + of..end]);
@@ -61,6 +64,11 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         (format!("{verb}{does}{noun}"), "observe:count-noun")
     } else {
         let noun = phrase::noun(reading, left);
+        // 全省独角兽企业20家，云溪市7家: as many of them has somebody else.
+        if let Some(statement) = elsewhere(state, at, left, out) {
+            out.push(statement);
+            return;
+        }
         // 总数达27家: the word says at once that a sum is meant and that it reaches a number.
         let summed = left.iter().find_map(|c| reading.word(c, Kind::Light)?.strip_prefix("sum "));
         let whole = summed.filter(|_| noun.is_empty()).map(str::to_owned);
@@ -84,7 +92,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
                 kind[whole.map_or(0, str::len)..].to_owned()
             });
             // 过10亿元项目个数占全市的三成: the sum tells apart what stands behind it.
-            let alone = left.is_empty() && !state.apart && !(q.kind == QuantityKind::Money && end > at + 1);
+            // 5.5万人次线上互动: what they did tells them apart.
+            let said = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_)) || c.word().meets(RATES);
+            let alone = left.is_empty() && !state.apart && chunks[..clause.end].get(at + 1).is_none_or(said);
             match all.or(same.filter(|_| alone)) {
                 Some(same) => (same, "observe:same-noun"),
                 // 6家捧回省级奖项
@@ -116,10 +126,17 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             let sector = super::before::sector(state).filter(|s| bare && !noun.starts_with(s.as_str()));
             let noun = sector.map_or(noun.clone(), |s| s + &noun);
             let series = matches!(chunks.get(state.left).map(|c| &c.kind), Some(ChunkKind::Mark('、')));
-            let carried = if series { state.verb.as_str() } else { "" };
+            // 走访企业86家、收集问题120个: each with a verb of its own.
+            let verb = leading_verb(state, at);
+            let own = series && !verb.is_empty();
+            // 到位资金86亿元、实际使用外资3亿元: what is said in full.
+            let full = q.kind == QuantityKind::Money && reading.lists(&noun, Kind::Indicator);
+            let carried = if series && !own && !full { state.verb.as_str() } else { "" };
             let indicator = format!("{carried}{noun}");
-            if !series {
-                state.verb = leading_verb(state, at);
+            // 成长组5家、初创组8家, 开行287列、货值24亿元: what names the thing is no verb that another one shares.
+            if !series || own {
+                state.verb =
+                    if noun.strip_prefix(verb.as_str()).is_some_and(|n| n.chars().count() < 2) { String::new() } else { verb };
             }
             (indicator, "observe:noun-value")
         }
@@ -155,6 +172,49 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     }
     out.push(statement);
 }
+
+/// 完成进出口总额|819亿: a sum whose currency goes without saying.
+pub(super) fn sum(state: &State<'_, '_>, at: usize, out: &mut Vec<Statement>) {
+    let reading = state.reading;
+    let chunks = &reading.passages[state.passage].chunks;
+    let left = level(reading, &chunks[state.left.min(at)..at]);
+    let Some((q, number)) = reading.quantity(&chunks[at]).and_then(|q| Some((q, q.value?))) else { return };
+    let scaled = reading.str(q.core).chars().last().is_some_and(|c| !c.is_ascii_digit());
+    let noun = phrase::noun(reading, left);
+    let sum = scaled && reading.gauge(&noun, "money").is_some() && !left.last().is_some_and(|c| reading.is(c, Kind::Growth));
+    let Some(subject) = state.topic.owner(reading, &noun).filter(|_| sum) else { return };
+    let mut statement = state.statement(subject, noun, "observe:noun-value");
+    (statement.value, statement.bound, statement.currency) = (Some((number, "元".to_owned())), q.bound, Some("CNY"));
+    out.push(statement);
+}
+
+/// 全省独角兽企业20家，|云溪市|7家: a place or zone and its number, of what was counted before.
+fn elsewhere(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[Statement]) -> Option<Statement> {
+    let reading = state.reading;
+    let q = reading.quantity(&reading.passages[state.passage].chunks[at])?;
+    let idle = |c: &&Chunk| !phrase::idle(reading, c) && !reading.is(c, Kind::Light) && !reading.is(c, Kind::Share);
+    let mut said = left.iter().filter(idle);
+    let (Some(named), None) = (said.next(), said.next()) else { return None };
+    let ChunkKind::Mention(m) = named.kind else { return None };
+    let last = out.get(state.since..)?.last().filter(|s| matches!(&s.value, Some((_, unit)) if *unit == q.unit))?;
+    if !matches!(reading.class(m), "Zone" | "Place") {
+        return None;
+    }
+    let subject = reading.zone_of(reading.mentions[m].entity);
+    let mut statement = state.statement(subject, kind_of(reading, &last.indicator).to_owned(), "observe:same-noun");
+    (statement.value, statement.bound) = (Some((q.value?, q.unit.clone())), q.bound);
+    Some(statement)
+}
+
+/// 新增瞪羚企业 → 瞪羚企业, 全市瞪羚企业 → 瞪羚企业: the kind that was counted.
+fn kind_of<'n>(reading: &Reading<'_>, indicator: &'n str) -> &'n str {
+    let kind = reading.without_adding(indicator);
+    let whole = kind.char_indices().map(|(i, _)| &kind[..i]).find(|w| reading.lists(w, Kind::Scope));
+    &kind[whole.map_or(0, str::len)..]
+}
+
+/// Words that say of a number before them how it has changed, what part or which place it is.
+const RATES: Kinds = Kinds::of(&[Kind::Light, Kind::Growth, Kind::Share, Kind::Ranking]);
 
 /// 由50人扩大到180人: what it was before says nothing about what is measured.
 pub(super) fn level<'c>(
@@ -196,6 +256,7 @@ fn leading_verb(state: &State<'_, '_>, at: usize) -> String {
                 if verb.is_empty() => {}
             // 新增|独角兽2家、瞪羚15家: a verb that rules listen for.
             ChunkKind::Word(_) if verb.is_empty() && verbal(reading, c) => verb.push_str(reading.str(c.span)),
+            ChunkKind::Word(_) if verb.is_empty() && !phrase::idle(reading, c) && !reading.is(c, Kind::Light) => break,
             ChunkKind::Word(_) | ChunkKind::Mark(_) | ChunkKind::Quantity(_) if verb.is_empty() => {}
             _ => break,
         }

@@ -1,0 +1,127 @@
+//! Places in a ranking: `居全国第二`, `总量和增速均居全市第一`, joined to what was measured.
+
+use super::phrase;
+use super::rate::{scope, scopes, statement};
+use super::{State, Statement};
+use crate::chunk::{Chunk, ChunkKind};
+use crate::fact::reading::Reading;
+use crate::ontology::Kind;
+
+/// A place in a ranking.
+pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement>) {
+    let reading = state.reading;
+    let chunks = &reading.passages[state.passage].chunks;
+    let Some(number) = reading.quantity(&chunks[at]).and_then(|q| q.value) else { return };
+    let left = &chunks[state.left.min(at)..at];
+    // 综合排名由全国第9升至第6: what it was before says among whom at most.
+    let level = super::value::level(reading, left);
+    let verb = left.iter().rposition(|c| reading.is(c, Kind::Ranking));
+    // 产业规模全省第一: no verb, but the scope stands right before the rank.
+    let bare = left.len().checked_sub(1).filter(|i| scopes(reading, &left[*i]));
+    // 综合考评第64名
+    let ranked = Some(left.len()).filter(|_| is_ranking(reading, &phrase::noun(reading, left)));
+    // 连续四年|保持|进出口总额|全国|第一: what is measured stands behind the verb.
+    let kept =
+        verb.zip(bare).filter(|(v, b)| left[v + 1..*b].iter().any(|c| !phrase::idle(reading, c) && !reading.is(c, Kind::Light)));
+    let verb = verb.filter(|_| kept.is_none());
+    let Some(r) = verb.or(bare).or(ranked) else { return };
+    let before = left[level.len()..].iter().find(|c| scopes(reading, c)).map(|c| reading.str(c.span).to_owned());
+    let mut scope = scope(reading, &left[if verb.is_some() { r + 1 } else { r }..]).or(before).or_else(|| among(state));
+    let mut rest = &left[kept.map_or(0, |(v, _)| v + 1).min(level.len())..r.min(level.len())];
+    // 在国家高新区中排名第二
+    if let Some(from) = rest.iter().position(|c| reading.particle(c, "in"))
+        && let Some(to) = rest.iter().position(|c| reading.particle(c, "among"))
+        && from + 1 < to
+    {
+        scope = Some(reading.str(rest[from + 1].span.join(rest[to - 1].span)).to_owned());
+        rest = &rest[to + 1..];
+    }
+    // 销售额|世界|排名第16
+    if let Some((c, front)) = rest.split_last().filter(|(c, _)| scope.is_none() && scopes(reading, c)) {
+        scope = Some(reading.str(c.span).to_owned());
+        rest = front;
+    }
+    let mut noun = phrase::noun(reading, rest);
+    // 30年来成长为国内第一的企业: what somebody did, and nothing that is measured.
+    if rest.iter().any(|c| phrase::verbal(reading, c) && reading.str(c.span) == noun) {
+        return;
+    }
+    // 综合|排名|由第9升至第6: here the word is the noun.
+    if let Some(c) = rest.last().filter(|c| level.len() < left.len() && reading.is(c, Kind::Ranking)) {
+        noun.push_str(reading.str(c.span));
+    }
+    let said = noun.clone();
+    // 总量和增速均居全市第一: two ranks of what was measured.
+    let both = reading.gauges(&noun, "both") && out.len() > state.since;
+    if both {
+        noun.clear();
+    }
+    if noun.is_empty() && (out.len() == state.since || scope.as_deref().is_some_and(|s| is_ranking(reading, s))) {
+        (noun, scope) = ranking(state, scope);
+    }
+    if reading.gauges(&noun, "overall")
+        && let Some(said) = verb.and_then(|v| reading.word(&left[v], Kind::Ranking))
+    {
+        // 综合排名全省第二
+        noun.push_str(said);
+    }
+    // 增加值增长9.8%，增速列全市第一: the rate of what was measured before.
+    let told = out.get(state.since..).unwrap_or_default();
+    let grew = told.last().filter(|s| s.growth.is_some()).or(told.iter().rev().find(|s| s.currency.is_some()));
+    if let Some(before) = grew.filter(|_| reading.source.ontology.lexicon.values(&noun, Kind::Growth).next().is_some()) {
+        noun.insert_str(0, &before.indicator);
+    }
+    // 投资增长22%，居全省第4: the rate has the rank, where nothing else was measured.
+    if let Some(rate) = told.last().filter(|s| noun.is_empty() && s.growth.is_some() && s.value.is_none() && s.share.is_none()) {
+        noun = format!("{}增速", rate.indicator);
+    }
+    if let Some(s) = statement(state, noun, "observe:rank", out, |s| s.rank.is_none()) {
+        s.rank = Some(number);
+        if scope.is_some() {
+            s.scope = scope;
+        }
+        let rate = reading.gauge_of(&said, Kind::Growth).filter(|_| both);
+        let second = rate.map(|rate| Statement {
+            indicator: format!("{}{rate}", s.indicator),
+            value: None,
+            bound: None,
+            growth: None,
+            share: None,
+            ..s.clone()
+        });
+        out.extend(second);
+    }
+}
+
+/// The clause before that says among whom: 在160家省级以上开发区中，…位列第5.
+fn among(state: &State<'_, '_>) -> Option<String> {
+    let passage = &state.reading.passages[state.passage];
+    let clause = &passage.clauses[state.clause.checked_sub(1)?];
+    super::within(state.reading, &passage.chunks[clause.begin..clause.end]).map(str::to_owned)
+}
+
+/// The ranking itself, where nothing else says by what: 在2018年综合评价中，…排名第25.
+fn ranking(state: &State<'_, '_>, scope: Option<String>) -> (String, Option<String>) {
+    let is_ranking = |s: &str| is_ranking(state.reading, s);
+    if let Some(said) = scope.as_deref().filter(|s| is_ranking(s)) {
+        let noun = said.trim_start_matches(|c: char| c.is_ascii_digit() || c == '年');
+        // 综合评价榜单|上
+        let closes = state.reading.ending(noun, Kind::Particle).find(|(_, does)| does.split(' ').any(|d| d == "close"));
+        return (noun[..noun.len() - closes.map_or(0, |(end, _)| end.len())].to_owned(), None);
+    }
+    let passage = &state.reading.passages[state.passage];
+    let before = &passage.chunks[..passage.clauses[state.clause].begin];
+    let end = before.iter().rposition(|c| is_ranking(state.reading.str(c.span)));
+    let noun = end.map(|e| {
+        let mark = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(m) if !matches!(m, '“' | '”'));
+        let stops = |c: &Chunk| mark(c) || matches!(c.kind, ChunkKind::Quantity(_)) || phrase::verbal(state.reading, c);
+        let from = before[..e].iter().rposition(stops);
+        phrase::noun(state.reading, &before[from.map_or(0, |f| f + 1)..=e])
+    });
+    (noun.unwrap_or_default(), scope)
+}
+
+/// Whether a noun phrase names a ranking: 全省营商环境评价.
+fn is_ranking(reading: &Reading<'_>, noun: &str) -> bool {
+    crate::fact::topic::Topic::default().measures(reading, noun, "ranking")
+}

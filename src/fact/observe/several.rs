@@ -1,0 +1,50 @@
+//! A place that several numbers have: `到位资金86亿元、实际使用外资2亿美元，均居全市第一` is the rank of both.
+
+use rust_decimal::prelude::ToPrimitive;
+
+use super::phrase;
+use super::{State, Statement};
+use crate::ontology::Kind;
+use crate::quantity::QuantityKind;
+
+/// Gives the rank at the end of a clause with 均 to the statements before it in the sentence: to as many as it says (两项均), else to all
+/// that have none. False where there are not several, or something else is ranked.
+pub(super) fn ranks(state: &State<'_, '_>, begin: usize, all: usize, values: &[usize], out: &mut Vec<Statement>) -> bool {
+    let reading = state.reading;
+    let chunks = &reading.passages[state.passage].chunks;
+    let &[at] = values else { return false };
+    let Some(rank) = reading.quantity(&chunks[at]).filter(|q| q.kind == QuantityKind::Rank).and_then(|q| q.value) else {
+        return false;
+    };
+    let front = &chunks[begin..all];
+    let counted = front.iter().position(|c| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Count));
+    let many = counted.and_then(|i| reading.quantity(&front[i])?.value?.to_usize());
+    let noun = phrase::noun(reading, &front[counted.map_or(0, |i| i + 1)..]);
+    let grew = reading.lists(&noun, Kind::Growth);
+    if !(noun.is_empty() || grew || counted.is_some() && reading.gauges(&noun, "nothing")) {
+        return false;
+    }
+    let fits = |s: &Statement| if grew { s.growth.is_some() } else { s.rank.is_none() };
+    let mut ranked: Vec<usize> = (state.since..out.len()).filter(|i| fits(&out[*i])).collect();
+    if let Some(many) = many {
+        ranked.drain(..ranked.len().saturating_sub(many));
+    }
+    if ranked.len() < 2 {
+        return false;
+    }
+    let verb = chunks[all + 1..at].iter().rposition(|c| reading.is(c, Kind::Ranking)).map_or(0, |i| i + 1);
+    let scope = super::rate::scope(reading, &chunks[all + 1 + verb..at]);
+    for i in ranked {
+        if grew {
+            let indicator = format!("{}{noun}", out[i].indicator);
+            let (value, bound, growth, share, currency) = (None, None, None, None, None);
+            let (rank, scope) = (Some(rank), scope.clone());
+            let more = Statement { indicator, value, bound, growth, share, currency, rank, scope, ..out[i].clone() };
+            out.push(more);
+        } else {
+            out[i].rank = Some(rank);
+            out[i].scope = out[i].scope.take().or(scope.clone());
+        }
+    }
+    true
+}
