@@ -55,6 +55,42 @@ pub(super) fn offices(
 
 const GOVERNMENT: &str = "Government";
 
+/// Gives the bodies named by their level alone (市统计局, 省科技厅) the place whose they are: that of the article's zone or
+/// headline, else that of the only such body or the only such place that is named.
+pub(super) fn placed(source: &Source<'_>, mentions: &mut [Mention], clusters: &mut [Cluster], zone: Option<usize>) {
+    for i in 0..mentions.len() {
+        let m = mentions[i];
+        let word = source.text.str(m.span);
+        let Some(mark) = source.char(m.span.begin as usize).filter(|_| m.class == GOVERNMENT) else { continue };
+        let bare = clusters[m.entity].name == word && leveled(source, m.span);
+        let Some(level) = level(mark).filter(|_| bare) else { continue };
+        let full = |place: &str| place.strip_suffix(mark).map(|place| format!("{place}{word}"));
+        let own = || super::region::home(source, clusters, zone, level).and_then(|place| full(&place));
+        let body = || only(clusters.iter().filter(|c| c.class == GOVERNMENT && c.name != word && c.name.ends_with(word)));
+        let places = || mentions.iter().filter(|m| super::region::at(source, clusters, m, level));
+        let place = || only(places().map(|m| &clusters[m.entity])).and_then(|place| full(&place.name));
+        let Some(name) = own().or_else(|| body().map(|c| c.name.clone())).or_else(place) else { continue };
+        match clusters.iter().position(|c| c.class == GOVERNMENT && c.name == name) {
+            Some(known) => mentions.iter_mut().filter(|other| other.entity == m.entity).for_each(|other| other.entity = known),
+            None => clusters[m.entity].name = name,
+        }
+    }
+}
+
+/// The one thing that there is, however often.
+fn only<'c>(mut all: impl Iterator<Item = &'c Cluster>) -> Option<&'c Cluster> {
+    let first = all.next()?;
+    all.all(|other| other == first).then_some(first)
+}
+
+/// Whether a body's name begins with the mark of its level: 市|统计局, but not 市场监管局 or 市北区政府.
+fn leveled(source: &Source<'_>, span: Span) -> bool {
+    let rest = Span { begin: span.begin + 1, end: span.end };
+    let alone = source.token(span.begin as usize).is_some_and(|t| t.span.len() == 1);
+    let place = source.hits.with(span.begin as usize, Kind::Entity).any(|h| h.span.len() >= 2 && h.span.end < span.end);
+    (alone || source.is(rest, Kind::Suffix)) && !place
+}
+
 /// Where the word that says whose body it is begins: 高新区|党工委, 该区|科技局; else where the body begins.
 fn whose(source: &Source<'_>, body: Span) -> u32 {
     let own = |n: u32| {

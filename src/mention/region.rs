@@ -43,6 +43,12 @@ pub fn home(source: &Source<'_>, clusters: &[Cluster], zone: Option<usize>, want
     })
 }
 
+/// Whether a mention names a city or a province, as it is asked for.
+pub fn at(source: &Source<'_>, clusters: &[Cluster], m: &Mention, wanted: &str) -> bool {
+    let (seeds, name) = (&source.ontology.seeds, clusters[m.entity].name.as_str());
+    m.class == PLACE && level(seeds, name).is_some_and(|l| l == wanted || wanted == "city" && directly(seeds, name))
+}
+
 const PLACE: &str = "Place";
 
 /// What a place is by where it lies: a province lies in a country, a city in a province, a district in a city.

@@ -15,6 +15,7 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
     // Characters that names already hold.
     let mut used = vec![false; source.text.chars.len()];
     mentions.iter().for_each(|m| used[m.outer.range()].fill(true));
+    super::office::placed(source, &mut mentions, clusters, zone);
     super::office::offices(source, &mut mentions, &mut used, clusters, zone);
     for hit in source.hits.iter() {
         let anaphor = source.ontology.lexicon.get(*hit, Kind::Anaphor);
