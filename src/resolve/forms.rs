@@ -13,6 +13,7 @@ pub struct Forms {
     full: Vec<String>,
     keep: Vec<(String, String)>,
     weak: Vec<String>,
+    local: Vec<String>,
 }
 
 impl Forms {
@@ -30,7 +31,7 @@ impl Forms {
                         problem(
                             "short-row",
                             "a form needs a class and a kind".to_owned(),
-                            "write class<TAB>same|drop|full|keep|weak<TAB>form",
+                            "write class<TAB>same|drop|full|keep|weak|local<TAB>form",
                         );
                         continue;
                     }
@@ -52,7 +53,12 @@ impl Forms {
                     ("drop", _) => forms.drop.push(form),
                     ("full", _) => forms.full.push(form),
                     ("weak", _) => forms.weak.push(form),
-                    _ => problem("unknown-kind", format!("`{kind}` is no kind of form"), "one of same, drop, full, keep, weak"),
+                    ("local", _) => forms.local.push(form),
+                    _ => problem(
+                        "unknown-kind",
+                        format!("`{kind}` is no kind of form"),
+                        "one of same, drop, full, keep, weak, local",
+                    ),
                 }
             }
         }
@@ -99,6 +105,13 @@ impl Forms {
     /// The name without one weak word at its end: 骆驼 of 骆驼集团.
     pub fn weaker<'n>(&self, name: &'n str) -> Option<&'n str> {
         self.weak.iter().find_map(|word| name.strip_suffix(word.as_str())).filter(|rest| !rest.is_empty())
+    }
+
+    /// What of a name says what sort of thing it is, where names of this sort may say no more: all of it, or what stands behind
+    /// the mark of a level. 市|统计局
+    pub fn sorts<'n>(&self, name: &'n str) -> impl Iterator<Item = &'n str> {
+        let whole = self.local.first().map(|_| name);
+        whole.into_iter().chain(self.local.iter().filter_map(move |mark| name.strip_prefix(mark.as_str())))
     }
 
     pub fn is_weak(&self, word: &str) -> bool {

@@ -20,13 +20,20 @@ pub struct Named {
 }
 
 impl Policy {
-    /// The entity's name over the corpus of which `evidence` knows the names.
-    pub fn canonical(&self, entity: &Entity, evidence: &Evidence) -> String {
-        self.named(entity, evidence).name
+    /// The name of an article's entity over the corpus of which `evidence` knows the names, with what people had to say about it.
+    pub fn named(&self, entity: &Entity, article: &str, evidence: &Evidence) -> Named {
+        let mut named = self.spread(entity, evidence);
+        // 市委, 市统计局: a name that only says what sort of body it is means another one in every article.
+        let anyone = |sort: &str| self.common.contains(sort);
+        let class = entity.class.as_str();
+        if self.forms(class).sorts(&named.name).any(anyone) && self.known(class, &named.name).is_none() {
+            named.name = format!("{}（{article}）", named.name);
+        }
+        named
     }
 
-    /// The same, with what people had to say about it.
-    pub fn named(&self, entity: &Entity, evidence: &Evidence) -> Named {
+    /// The name as if it meant the same everywhere.
+    fn spread(&self, entity: &Entity, evidence: &Evidence) -> Named {
         let class = entity.class.as_str();
         let Some(of) = self.corrections.of(class) else {
             return Named { name: self.base(class, &entity.name, &entity.aliases, evidence, None), ..Named::default() };

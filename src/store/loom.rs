@@ -100,7 +100,8 @@ impl<'o> Loom<'o> {
 
     /// The name of each of the record's entities in the corpus.
     pub fn names(&self, record: &Record, corpus: &Corpus) -> Vec<Named> {
-        record.said.entities.iter().map(|entity| self.policy.named(entity, &corpus.names)).collect()
+        let id = &record.article.id;
+        record.said.entities.iter().map(|entity| self.policy.named(entity, id, &corpus.names)).collect()
     }
 
     pub fn triples(&self, record: &Record, names: &[Named]) -> Triples {
