@@ -213,13 +213,18 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
     // 从四个方面, 营收、利润两项指标: what is counted is no thing.
     let kind = chunks[..end].get(at + 1).map_or("", |c| reading.str(c.span));
     let nothing = q.kind == QuantityKind::Count && (reading.gauges(kind, "nothing") || enclosed(reading, &chunks[..end], at));
-    // 完成年度350亿元目标任务的80%: what was to be done.
-    let goal = q.kind == QuantityKind::Money
-        && chunks[at + 1..end]
-            .iter()
-            .take(4)
-            .take_while(|c| !matches!(c.kind, ChunkKind::Mark(_)))
-            .any(|c| reading.gauge(reading.str(c.span), "goal").is_some());
+    // 完成年度350亿元目标任务的80%, 完成年任务75亿元的80%: what was to be done.
+    let words = |c: &Chunk| reading.gauge(reading.str(c.span), "goal").is_some();
+    let ahead = chunks[at + 1..end].iter().take(4).take_while(|c| !matches!(c.kind, ChunkKind::Mark(_))).any(words);
+    let of = chunks[..end].get(at + 1).is_some_and(|c| reading.particle(c, "of"));
+    let percent = chunks[..end].get(at + 2).and_then(|c| reading.quantity(c)).is_some_and(|q| q.kind == QuantityKind::Percent);
+    let sums = matches!(q.kind, QuantityKind::Money | QuantityKind::Number);
+    let goal = sums && (ahead || of && percent && at > 0 && words(&chunks[at - 1]));
+    // 突破2000亿元大关、达2026亿元: the mark that was passed.
+    let passed = sums
+        && chunks[..end].get(at + 1).is_some_and(|c| reading.gauges(reading.str(c.span), "mark"))
+        && chunks[at + 2..end].iter().take(3).any(|c| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Money));
+    let goal = goal || passed;
     let nothing = nothing || goal;
     one || nothing
         || counted
@@ -296,7 +301,8 @@ fn qualifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
     // 超10亿元企业有16家
     let has = chunks.get(to).is_some_and(|c| reading.is(c, Kind::Light));
     let number = chunks.get(to + usize::from(has)).and_then(|c| reading.quantity(c));
-    to > noun && to - noun <= 4 && number.is_some_and(|n| n.kind == QuantityKind::Count)
+    // 投资过10亿元的有4个
+    (to > noun && to - noun <= 4 || to == noun && of == 1 && has) && number.is_some_and(|n| n.kind == QuantityKind::Count)
 }
 
 fn quantity_index(reading: &Reading<'_>, passage: usize, at: usize) -> Option<usize> {

@@ -46,6 +46,9 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     let rate = rate.or(ahead.as_ref().map(|(_, sign)| *sign));
     members = ahead.map_or(members, |(names, _)| names);
     // 各100万平方米 gives every member the same number, and so does 均居全市第一.
+    if manner == Some("all") && members.is_empty() {
+        members = named(state);
+    }
     let wholes_only = members.iter().all(|m| reading.gauges(&m.noun, "whole") || reading.lists(&m.noun, Kind::Growth));
     let all = manner == Some("all") && members.len() >= 2 && !wholes_only;
     let each = values.len() == 1 && (manner == Some("each") || all);
@@ -84,6 +87,8 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         let verb = if percent || ranked || sign.is_some() { "" } else { verb.as_str() };
         let (subject, indicator) = match owner {
             Some(m) if !verb.is_empty() => (Some(reading.mentions[m].entity), verb.to_owned()),
+            // 在…竞争力排行中，甲、乙分别位列第8、第10
+            Some(m) if ranked => (Some(reading.mentions[m].entity), super::rank::ranking(state, None).0),
             // 生物医药、光电信息产值分别增长8%、5% are no firm's.
             _ if member.mention.is_some_and(|m| reading.class(m) == "Industry") && !topic.own => {
                 (topic.zone.or(topic.subject), format!("{}{verb}", member.noun))
@@ -121,14 +126,32 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     true
 }
 
-/// 产值50亿元、利润3亿元，同比分别增长8%和5%: the rates of the numbers before, in their order.
+/// 产值50亿元、利润3亿元，同比分别增长8%和5%: the rates or shares of the numbers before, in their order.
 fn rates(reading: &Reading<'_>, chunks: &[Chunk], at: usize, values: &[usize], before: &mut [Statement]) -> bool {
     let growth = chunks[at..].iter().chain(&chunks[..at]).find_map(|c| reading.word(c, Kind::Growth));
     let Some(from) = before.len().checked_sub(values.len()).filter(|_| values.len() >= 2) else { return false };
     let percents: Vec<_> =
         values.iter().filter_map(|i| reading.quantity(&chunks[*i])).filter(|q| q.kind == QuantityKind::Percent).collect();
-    let open = before[from..].iter().all(|s| s.growth.is_none() && s.value.is_some());
-    let Some(sign) = growth.filter(|_| open && percents.len() == values.len()) else { return false };
+    let share = chunks[at..values[0]].iter().rposition(|c| reading.is(c, Kind::Share)).filter(|_| growth.is_none());
+    let open = |s: &Statement| match share {
+        Some(_) => s.share.is_none(),
+        None => s.growth.is_none() && s.value.is_some(),
+    };
+    if percents.len() != values.len() || !before[from..].iter().all(open) {
+        return false;
+    }
+    if let Some(share) = share {
+        let whole = &chunks[at + share + 1..values[values.len() - 1]];
+        if whole.iter().filter(|c| super::rate::scopes(reading, c)).count() != 1 {
+            return false;
+        }
+        let scope = super::rate::scope(reading, &chunks[at + share + 1..values[0]]);
+        for (s, q) in before[from..].iter_mut().zip(percents) {
+            (s.share, s.scope) = (q.value, s.scope.take().or(scope.clone()));
+        }
+        return true;
+    }
+    let Some(sign) = growth else { return false };
     for (s, q) in before[from..].iter_mut().zip(percents) {
         s.growth = q.value.map(|v| if sign == "-1" { -v } else { v });
     }
@@ -211,13 +234,27 @@ fn rated<'c, 'a>(reading: &Reading<'a>, chunks: &'c [Chunk]) -> (&'c [Chunk], Op
     (body, Some(sign))
 }
 
+/// The members of an enumeration that is all there is in the clause before: 授权量、申请量，|均占全国的10%.
+fn named(state: &State<'_, '_>) -> Vec<Member> {
+    let passage = &state.reading.passages[state.passage];
+    let Some(clause) = state.clause.checked_sub(1).and_then(|c| passage.clauses.get(c)) else { return Vec::new() };
+    let from = clause.head.map_or(clause.begin, |h| h + 1);
+    let part = &passage.chunks[from..clause.end];
+    let said = |c: &Chunk| super::number(state.reading, c) || phrase::verbal(state.reading, c);
+    let joined = part.iter().any(|c| c.kind == ChunkKind::Mark('、'));
+    if joined && !part.iter().any(said) { members(state.reading, part, 0) } else { Vec::new() }
+}
+
 /// The members of an enumeration in the clause before, which says how they have changed but not by how much: 甲、乙增幅最大，|分别为8%和5%.
 fn ahead<'a>(state: &State<'_, 'a>, many: usize) -> Option<(Vec<Member>, &'a str)> {
     let reading = state.reading;
     let passage = &reading.passages[state.passage];
     let clause = &passage.clauses[state.clause.checked_sub(1)?];
     let part = &passage.chunks[clause.begin..clause.end];
-    let at = part.iter().position(|c| reading.is(c, Kind::Growth)).filter(|_| !part.iter().any(|c| super::number(reading, c)))?;
+    if part.iter().any(|c| super::number(reading, c)) {
+        return None;
+    }
+    let at = part.iter().position(|c| reading.is(c, Kind::Growth))?;
     let from = clause.head.map_or(clause.begin, |h| h + 1).min(clause.begin + at);
     let from = skip(reading, &passage.chunks, from, clause.begin + at) - clause.begin;
     let members = members(reading, &part[from..at], many);
@@ -310,7 +347,8 @@ fn parts(reading: &Reading<'_>, chunks: &[Chunk], many: usize) -> Vec<Member> {
     if let Some(tail) = out.last().map(|m| m.noun.clone())
         && let Some(noun) = reading.gauge(&tail, "shared")
     {
-        for m in out.iter_mut().filter(|m| !m.noun.ends_with(noun)) {
+        let own = |m: &Member| ["whole", "measure", "share"].iter().any(|way| reading.gauge(&m.noun, way).is_some());
+        for m in out.iter_mut().filter(|m| !m.noun.ends_with(noun) && !own(m)) {
             m.noun.push_str(noun);
         }
     }

@@ -31,6 +31,13 @@ fn light(reading: &Reading<'_>, c: &Chunk) -> bool {
 /// The words of a stretch of chunks, without what is idle at its ends.
 pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
     let mut part = chunks;
+    // 25个项目（产业项目9个: what stands in brackets that are still open is the noun.
+    if let Some(open) = part.iter().rposition(|c| matches!(c.kind, ChunkKind::Mark('（' | '）')))
+        && part[open].kind == ChunkKind::Mark('（')
+        && open + 1 < part.len()
+    {
+        part = &part[open + 1..];
+    }
     while let Some((last, rest)) = part.split_last() {
         let drop = idle(reading, last)
             || light(reading, last)
@@ -67,7 +74,8 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
             let front = part[0].span.join(part[i - 1].span);
             reading.gauge(reading.str(front), "sector").is_none()
         };
-        of || apart(i) || so_far || light(reading, c) || reading.str(c.span).ends_with('等')
+        let dash = matches!(c.kind, ChunkKind::Mark('—' | '─'));
+        of || dash || apart(i) || so_far || light(reading, c) || reading.str(c.span).ends_with('等')
     };
     // 从事检测的|机构: a bare kind is told apart by what stands before 的.
     let kept = |cut: usize| {
@@ -100,6 +108,7 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         let so_far = reading.is(first, Kind::Cumulative) && !rest.is_empty();
         if !(speech
             || so_far
+            || reading.particle(first, "and")
             || idle(reading, first)
             || light(reading, first)
             || matches!(first.kind, ChunkKind::Mark('”' | '）' | '（')))
@@ -177,6 +186,8 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
             ChunkKind::Token(Pos::Noun | Pos::Activity | Pos::Adjective | Pos::Other) => true,
             _ if sort(to) && to > at || sort(to + 1) => true,
             _ if qualifies(reading, &chunks[at..end], to - at) => true,
+            // 年产200万套|低压|电池, and no 收入80万元|上市…: what stands before the number is no noun.
+            _ if to == at && to + 1 < end && governed(reading, chunks, at) && sorted(reading, c, &chunks[to + 1]) => true,
             ChunkKind::Mention(m) if to > at && matches!(reading.class(*m), "Project" | "Platform") => {
                 // 投入39亩用地|支持|青禾研究院建设: a verb stood between.
                 let verb = matches!(chunks[to - 1].kind, ChunkKind::Token(Pos::Activity | Pos::Other));
@@ -191,8 +202,16 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
                     noun_like(reading, next) || modifies(reading, next)
                 }
             }
-            // 40个国家和地区, 182个区以上项目
-            _ if to > at && to + 1 < end && joins(reading, c) => noun_like(reading, &chunks[to + 1]),
+            // 40个国家和地区, 182个区以上项目, 13个省级及以上项目
+            _ if to > at && to + 1 < end && joins(reading, c) => {
+                let far = to + 2 < end && joins(reading, &chunks[to + 1]) && noun_like(reading, &chunks[to + 2]);
+                far || noun_like(reading, &chunks[to + 1])
+            }
+            // 50家|科研|、|服务|企业, where what stands behind 、 has no number of its own.
+            ChunkKind::Mark('、') if to > at && to + 1 < end && noun_like(reading, &chunks[to + 1]) => {
+                let more = after(reading, chunks, to + 1, end);
+                chunks[..end].get(more).is_none_or(|c| !super::number(reading, c) && !light(reading, c))
+            }
             ChunkKind::Word(_) => {
                 reading.source.text.chars[c.span.range()].len() >= 2
                     && !light(reading, c)
@@ -230,17 +249,36 @@ fn qualifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
     let Some(next) = next.filter(|_| !light(reading, c)) else { return false };
     let verb = |c: &Chunk| verbal(reading, c);
     let noun = |c: &Chunk| noun_like(reading, c) || c.kind == ChunkKind::Token(Pos::Adjective);
+    // 100个|预备|项目|已开工, 152个|计划|新开工|项目|开工率: a kind that goes on to do something.
+    let kind = chunks[at + 1..].iter().take(3).position(|c| reading.gauges(reading.str(c.span), "sector")).is_some_and(|i| {
+        let between = chunks[at + 1..at + 1 + i].iter().all(|c| verb(c) || noun(c));
+        let goes_on = |c: &Chunk| !matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_));
+        between && chunks.get(at + 2 + i).is_some_and(goes_on)
+    });
+    let near = at == 0 && verb(c) && reading.gauges(reading.str(next.span), "sector") && !chunks.get(2).is_some_and(noun);
+    if kind && (near || reading.is(c, Kind::Planned)) {
+        return true;
+    }
     if at == 0 {
-        // 100个|预备|项目|已开工: a kind that goes on to do something.
-        let kind = verb(c)
-            && reading.gauges(reading.str(next.span), "sector")
-            && chunks.get(2).is_some_and(|c| !matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_)) && !noun(c));
-        return kind
+        // 3000个|就业|岗位
+        let named = verb(c) && reading.source.is(c.span, Kind::Indicator) && noun_like(reading, next);
+        return named
             || noun(next) && (reading.is(c, Kind::Scope) || reading.word(c, Kind::Silent).is_some() && modifies(reading, c));
     }
     let level = reading.gauges(reading.str(chunks[0].span), "part") && chunks[1..at].iter().all(verb);
     let goes_on = noun(next) || modifies(reading, next) || level && verb(next);
     goes_on && (matches!(c.kind, ChunkKind::Word(_)) && modifies(reading, c) || level && verb(c)) && !rates(c)
+}
+
+/// Whether a number stands behind a verb or a mark, so that its noun follows.
+fn governed(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
+    let before = at.checked_sub(2).and_then(|i| chunks.get(i));
+    before.is_some_and(|c| !noun_like(reading, c) || reading.source.is(c.span, Kind::Indicator))
+}
+
+/// Whether a verb only says of what sort the noun behind it is: 就业|岗位, 低压|电池.
+fn sorted(reading: &Reading<'_>, c: &Chunk, next: &Chunk) -> bool {
+    verbal(reading, c) && !light(reading, c) && !c.kinds.has(Kind::Rule) && modifies(reading, c) && noun_like(reading, next)
 }
 
 fn rates(c: &Chunk) -> bool {
@@ -269,6 +307,13 @@ fn noun_like(reading: &Reading<'_>, c: &Chunk) -> bool {
 /// The verb at the end of a stretch, for nouns that come after their number: `共考察拜访|110家`.
 pub(super) fn verb(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
     let mut part = chunks;
+    // 25个项目（产业项目9个: what stands in brackets that are still open is the noun.
+    if let Some(open) = part.iter().rposition(|c| matches!(c.kind, ChunkKind::Mark('（' | '）')))
+        && part[open].kind == ChunkKind::Mark('（')
+        && open + 1 < part.len()
+    {
+        part = &part[open + 1..];
+    }
     while let Some((last, rest)) = part.split_last() {
         // 惠及|全区|7321家企业
         let zone = |m: usize| reading.mentions[m].anaphor && reading.class(m) == "Zone";
@@ -298,11 +343,12 @@ pub(super) fn verb(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
 /// lead to another number.
 pub(super) fn predicate<'a>(reading: &Reading<'a>, chunks: &[Chunk]) -> &'a str {
     let verbal = |c: &Chunk| {
-        matches!(c.kind, ChunkKind::Token(Pos::Verb))
+        matches!(c.kind, ChunkKind::Token(Pos::Verb | Pos::Activity))
             || does(reading, c)
             || (matches!(c.kind, ChunkKind::Word(_)) && !idle(reading, c) && !light(reading, c))
     };
-    let Some(from) = chunks.iter().take(3).position(verbal) else { return "" };
+    let near = chunks.iter().take(3).take_while(|c| !matches!(c.kind, ChunkKind::Quantity(_)));
+    let Some(from) = near.map(verbal).position(|v| v) else { return "" };
     let rest = &chunks[from..];
     let ends = |c: &Chunk| matches!(c.kind, ChunkKind::Quantity(_) | ChunkKind::Mark('（'));
     let to = rest.iter().position(ends).unwrap_or(rest.len());
@@ -312,7 +358,7 @@ pub(super) fn predicate<'a>(reading: &Reading<'a>, chunks: &[Chunk]) -> &'a str 
     let quote = |c: &Chunk| c.kind == ChunkKind::Mark('“');
     let opened = |to: usize| rest[..to].last().is_some_and(quote);
     match rest[..to - usize::from(opened(to))].last() {
-        Some(last) if last.span.end - rest[0].span.begin <= 16 => reading.str(rest[0].span.join(last.span)),
+        Some(last) if last.span.end - rest[0].span.begin <= 20 => reading.str(rest[0].span.join(last.span)),
         _ => "",
     }
 }

@@ -59,10 +59,9 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if noun.is_empty() && (out.len() == state.since || scope.as_deref().is_some_and(|s| is_ranking(reading, s))) {
         (noun, scope) = ranking(state, scope);
     }
-    if reading.gauges(&noun, "overall")
-        && let Some(said) = verb.and_then(|v| reading.word(&left[v], Kind::Ranking))
-    {
-        // 综合排名全省第二
+    // 综合排名全省第二, 综合排名位列全省第二
+    let named = left.iter().filter_map(|c| reading.word(c, Kind::Ranking)).find(|said| !said.is_empty());
+    if let Some(said) = named.filter(|_| reading.gauges(&noun, "overall")) {
         noun.push_str(said);
     }
     // 增加值增长9.8%，增速列全市第一: the rate of what was measured before.
@@ -101,7 +100,7 @@ fn among(state: &State<'_, '_>) -> Option<String> {
 }
 
 /// The ranking itself, where nothing else says by what: 在2018年综合评价中，…排名第25.
-fn ranking(state: &State<'_, '_>, scope: Option<String>) -> (String, Option<String>) {
+pub(super) fn ranking(state: &State<'_, '_>, scope: Option<String>) -> (String, Option<String>) {
     let is_ranking = |s: &str| is_ranking(state.reading, s);
     if let Some(said) = scope.as_deref().filter(|s| is_ranking(s)) {
         let noun = said.trim_start_matches(|c: char| c.is_ascii_digit() || c == '年');

@@ -142,7 +142,10 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         .rev()
         .find_map(|(i, c)| Some((i, reading.ending(reading.str(c.span), Kind::Completion).next()?.1)));
     if let Some((d, rate)) = done {
-        let whole = phrase::noun(reading, &left[d + 1..]);
+        let rest = &left[d + 1..];
+        // 完成年任务75亿元的24%: the task without its sum.
+        let (sum, of) = (rest.len().saturating_sub(2), rest.last().is_some_and(|c| reading.particle(c, "of")));
+        let whole = phrase::noun(reading, if of && super::number(reading, &rest[sum]) { &rest[..sum] } else { rest });
         let whole = if whole.is_empty() { phrase::noun(reading, &left[..d]) } else { whole };
         if let Some(s) = statement(state, format!("{whole}{rate}"), "observe:completion", out, |_| false) {
             s.share = Some(number);

@@ -27,8 +27,10 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let dated = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date);
     let aside = open.is_some_and(|o| left[o + 1..].iter().any(dated));
     let compared = left.windows(2).any(|w| reading.particle(&w[0], "than") && dated(&w[1]) && reading.period(&w[1]).is_none());
+    // 比上年同期净增5家: how many more, with no word of what.
+    let more = left.iter().any(|c| reading.particle(c, "than")) && reading.lists(&phrase::noun(reading, left), Kind::Adding);
     let reached = left.last().is_some_and(|c| reading.is(c, Kind::Light));
-    if aside || compared && !reached {
+    if aside || more || compared && !reached {
         return;
     }
     // 100亿元的意向授信: the noun comes after 的; 总投资30亿元的甲项目: the project is what the number is of.
@@ -74,39 +76,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         let whole = summed.filter(|_| noun.is_empty()).map(str::to_owned);
         let noun = whole.unwrap_or(noun);
         if noun.is_empty() {
-            // 新增平台12个，累计达156个: all of them, the new ones among them.
-            let last = out.get(state.since..).and_then(|s| s.last());
-            let summed =
-                |c: &Chunk| reading.is(c, Kind::Cumulative) || reading.is(c, Kind::Light) || c.kind == ChunkKind::Mark('、');
-            let all = left.iter().any(|c| reading.is(c, Kind::Cumulative)) && left.iter().all(summed);
-            let all = last.filter(|s| all && s.value.as_ref().is_some_and(|(_, unit)| *unit == q.unit));
-            // 甲高新区占42家: as many of them.
-            let of = left.last().is_some_and(|c| reading.is(c, Kind::Share));
-            let all = all.or(last.filter(|_| of && state.explicit));
-            // 92批次380人: a second number of the same thing.
-            let same = out.get(state.since..).and_then(|s| s.last()).map(|s| s.indicator.clone());
-            let all = all.map(|s| {
-                let kind = reading.without_adding(&s.indicator);
-                // 全市…98家，甲高新区占42家: the whole is not part of the part's name.
-                let whole = kind.char_indices().map(|(i, _)| &kind[..i]).find(|w| of && reading.lists(w, Kind::Scope));
-                kind[whole.map_or(0, str::len)..].to_owned()
-            });
-            // 过10亿元项目个数占全市的三成: the sum tells apart what stands behind it.
-            // 5.5万人次线上互动: what they did tells them apart.
-            let said = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_)) || c.word().meets(RATES);
-            let alone = left.is_empty() && !state.apart && chunks[..clause.end].get(at + 1).is_none_or(said);
-            match all.or(same.filter(|_| alone)) {
-                Some(same) => (same, "observe:same-noun"),
-                // 6家捧回省级奖项
-                None if q.kind == QuantityKind::Money
-                    && left.iter().all(|c| reading.is(c, Kind::Light) || reading.is(c, Kind::Silent)) =>
-                {
-                    (super::before::measure(state).unwrap_or_default(), "observe:noun-value")
-                }
-                None if q.kind == QuantityKind::Count && !left.iter().any(|c| c.kind == ChunkKind::Mark('“')) => {
-                    (phrase::predicate(reading, &chunks[at + 1..clause.end]).to_owned(), "observe:count-verb")
-                }
-                _ => return,
+            match unnamed(state, at, left, out) {
+                Some(found) => found,
+                None => return,
             }
         } else if let Some(of) = out.get(state.since..).and_then(|s| s.last()).filter(|_| reading.gauges(&noun, "whole")) {
             // 新增瞪羚企业11家，总数达27家
@@ -125,6 +97,14 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             let bare = reading.gauges(&noun, "measure") && bearer.is_none();
             let sector = super::before::sector(state).filter(|s| bare && !noun.starts_with(s.as_str()));
             let noun = sector.map_or(noun.clone(), |s| s + &noun);
+            // 其中产业项目7项，总投资10亿元: of those alone.
+            let part = out.get(state.since..).and_then(|s| s.last()).filter(|_| state.in_subset && bearer.is_none());
+            let part =
+                part.filter(|s| s.currency.is_none() && s.value.is_some() && reading.gauge(&s.indicator, "sector").is_some());
+            let total = q.kind == QuantityKind::Money
+                && topic.measures(reading, &noun, "project")
+                && reading.lists(&noun, Kind::Indicator);
+            let noun = part.filter(|_| total).map_or(noun.clone(), |s| format!("{}{noun}", s.indicator));
             let series = matches!(chunks.get(state.left).map(|c| &c.kind), Some(ChunkKind::Mark('、')));
             // 走访企业86家、收集问题120个: each with a verb of its own.
             let verb = leading_verb(state, at);
@@ -173,7 +153,38 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     out.push(statement);
 }
 
-/// 完成进出口总额|819亿: a sum whose currency goes without saying.
+/// What a number without a noun counts: the same as the one before it, or what its verb says.
+fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[Statement]) -> Option<(String, &'static str)> {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let chunks = &passage.chunks[..passage.clauses[state.clause].end];
+    let q = reading.quantity(&chunks[at])?;
+    let last = out.get(state.since..).and_then(|s| s.last());
+    // 5.5万人次线上互动, 共有12家入围: what they did tells them apart.
+    let said = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_)) || c.word().meets(RATES);
+    let closes = chunks.get(at + 1).is_none_or(said);
+    // 新增平台12个，累计达156个: all of them, the new ones among them.
+    let summed = |c: &Chunk| reading.is(c, Kind::Cumulative) || reading.is(c, Kind::Light) || c.kind == ChunkKind::Mark('、');
+    let all = closes && left.iter().any(|c| reading.is(c, Kind::Cumulative)) && left.iter().all(summed);
+    let all = last.filter(|s| all && s.value.as_ref().is_some_and(|(_, unit)| *unit == q.unit));
+    // 全市…98家，甲高新区占42家: as many of them, and the whole is not part of the part's name.
+    let of = left.last().is_some_and(|c| reading.is(c, Kind::Share));
+    let all = all.map(|s| reading.without_adding(&s.indicator));
+    let all = all.or(last.filter(|_| of && state.explicit).map(|s| kind_of(reading, &s.indicator)));
+    // 92批次380人: a second number of the same thing.
+    let alone = left.is_empty() && !state.apart && closes;
+    if let Some(same) = all.or(last.filter(|_| alone).map(|s| s.indicator.as_str())) {
+        return Some((same.to_owned(), "observe:same-noun"));
+    }
+    // 6家捧回省级奖项
+    if q.kind == QuantityKind::Money && left.iter().all(|c| reading.is(c, Kind::Light) || reading.is(c, Kind::Silent)) {
+        return Some((super::before::measure(state)?, "observe:noun-value"));
+    }
+    let counts = q.kind == QuantityKind::Count && !left.iter().any(|c| c.kind == ChunkKind::Mark('“'));
+    counts.then(|| (phrase::predicate(reading, &chunks[at + 1..]).to_owned(), "observe:count-verb"))
+}
+
+/// 完成进出口总额|819亿: a sum whose currency goes without saying. 创新指数达|187: an index, which has no unit.
 pub(super) fn sum(state: &State<'_, '_>, at: usize, out: &mut Vec<Statement>) {
     let reading = state.reading;
     let chunks = &reading.passages[state.passage].chunks;
@@ -181,10 +192,13 @@ pub(super) fn sum(state: &State<'_, '_>, at: usize, out: &mut Vec<Statement>) {
     let Some((q, number)) = reading.quantity(&chunks[at]).and_then(|q| Some((q, q.value?))) else { return };
     let scaled = reading.str(q.core).chars().last().is_some_and(|c| !c.is_ascii_digit());
     let noun = phrase::noun(reading, left);
-    let sum = scaled && reading.gauge(&noun, "money").is_some() && !left.last().is_some_and(|c| reading.is(c, Kind::Growth));
-    let Some(subject) = state.topic.owner(reading, &noun).filter(|_| sum) else { return };
+    let sum = scaled && reading.gauge(&noun, "money").is_some();
+    let points = !scaled && reading.gauge(&noun, "index").is_some();
+    let level = (sum || points) && !left.last().is_some_and(|c| reading.is(c, Kind::Growth));
+    let Some(subject) = state.topic.owner(reading, &noun).filter(|_| level) else { return };
     let mut statement = state.statement(subject, noun, "observe:noun-value");
-    (statement.value, statement.bound, statement.currency) = (Some((number, "元".to_owned())), q.bound, Some("CNY"));
+    let (unit, currency) = if sum { ("元", Some("CNY")) } else { ("", None) };
+    (statement.value, statement.bound, statement.currency) = (Some((number, unit.to_owned())), q.bound, currency);
     out.push(statement);
 }
 
