@@ -9,6 +9,9 @@ use crate::mention::{Mention, Source};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
+/// How many words a name may have that nobody has found.
+const UNKNOWN: usize = 4;
+
 pub(super) fn join(source: &Source<'_>, mentions: &[Mention], chunks: Vec<Chunk>) -> Vec<Chunk> {
     let mut out: Vec<Chunk> = Vec::with_capacity(chunks.len());
     let mut rest = chunks.into_iter();
@@ -38,12 +41,28 @@ fn list(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> Option<(
     chunks.get(1).filter(|c| joins(c) || etc(c))?;
     let mut members = vec![first];
     let mut used = 1;
+    let belongs = |c: &Chunk| mention(c).filter(|i| alike(source, mentions[first].class, mentions[*i].class));
     while let (Some(joint), Some(next)) = (chunks.get(used), chunks.get(used + 1)) {
-        match mention(next) {
-            Some(i) if joins(joint) && alike(source, mentions[first].class, mentions[i].class) => members.push(i),
-            _ => break,
+        if !joins(joint) {
+            break;
         }
-        used += 2;
+        if let Some(i) = belongs(next) {
+            members.push(i);
+            used += 2;
+            continue;
+        }
+        // 甲公司、|好|园区|、乙公司: a name that nobody has found does not end the list.
+        let unknown = chunks[used + 1..].iter().take(UNKNOWN).take_while(|c| !joins(c) && !etc(c) && plain(source, c)).count();
+        let behind = used + 1 + unknown;
+        let goes_on = match chunks.get(behind) {
+            Some(c) if joins(c) => chunks.get(behind + 1).is_some_and(|c| belongs(c).is_some()),
+            Some(c) => etc(c) && members.len() > 1,
+            None => false,
+        };
+        if unknown == 0 || !goes_on || matches!(joint.kind, ChunkKind::Word(_)) {
+            break;
+        }
+        used = behind;
     }
     // 等6家供应商, 等企业, 等
     let mut count = None;
@@ -86,6 +105,16 @@ fn list(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> Option<(
     Some((Chunk { span, kinds: source.kinds(span), kind: ChunkKind::List { members, count } }, used))
 }
 
+/// Whether a chunk may be part of a name that nobody has found.
+fn plain(source: &Source<'_>, c: &Chunk) -> bool {
+    let noun = |pos: Pos| matches!(pos, Pos::Noun | Pos::Other | Pos::Adjective | Pos::Activity | Pos::Verb);
+    match c.kind {
+        ChunkKind::Token(pos) => noun(pos),
+        ChunkKind::Word(_) => source.token(c.span.begin as usize).is_some_and(|t| t.pos == Pos::Noun),
+        _ => false,
+    }
+}
+
 /// Whether a sum with 的 follows the count, which then counts what comes after: 等13个|总投资62亿元的项目.
 fn sized(source: &Source<'_>, behind: &[Chunk]) -> bool {
     let sum = |c: &Chunk| matches!(c.kind, ChunkKind::Quantity(q) if source.quantities[q].kind == QuantityKind::Money);
@@ -95,5 +124,7 @@ fn sized(source: &Source<'_>, behind: &[Chunk]) -> bool {
 
 /// Whether names of two classes may stand in one list.
 fn alike(source: &Source<'_>, a: &str, b: &str) -> bool {
-    a == b || (source.ontology.schema.is_a(a, "Agent") && source.ontology.schema.is_a(b, "Agent"))
+    // A centre is named among bodies: 甲中心、乙厅主办.
+    let body = |class: &str| class == "Platform" || source.ontology.schema.is_a(class, "Agent");
+    a == b || (body(a) && body(b))
 }

@@ -71,7 +71,10 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         return match q.kind {
             // 2024年|面向专业投资者公开发行…债券: the year belongs to the security's name.
             QuantityKind::Date if event || (class == "Product" && source.word_from(begin, Kind::Issue).is_some()) => {
-                if source.text.str(q.span).starts_with("20") { Step::Take(from) } else { Step::Stop }
+                // 第四季度|重点项目集中投产仪式: so does the quarter to the occasion's.
+                let date = source.text.str(q.span);
+                let quarter = class == "Event" && date.ends_with("季度") && !date.starts_with('前');
+                if date.starts_with("20") || quarter { Step::Take(from) } else { Step::Stop }
             }
             // 百家潜力企业榜单发布会: round numbers in words stand in the names of occasions.
             QuantityKind::Count if event && source.char(from).is_some_and(|c| matches!(c, '百' | '千' | '万')) => {

@@ -83,6 +83,10 @@ impl<'s, 'a> Search<'s, 'a> {
             && let Some(other) = self.view.step(at, true).filter(|i| self.triggers.contains(i))
             && let Some(behind) = self.view.step(other, true)
         {
+            // 开工、|竣工仪式
+            if self.view.is(other, List::After) {
+                return other;
+            }
             at = behind;
         }
         at

@@ -117,8 +117,12 @@ impl Search<'_, '_> {
                 }
             }
         }
-        // An ending alone is a kind, no name: 企业.
-        parts.retain(|p| p.len() > 1 || p.first().is_some_and(|i| !slot.endings.iter().any(|e| e == view.text(*i))));
+        // An ending alone is a kind, no name: 企业. What stands before it in a list is then half a name: 集中签约、|开工仪式.
+        let bare = |p: &[usize]| p.len() == 1 && p.iter().all(|i| slot.endings.iter().any(|e| e == view.text(*i)));
+        if parts.last().is_some_and(|p| bare(p)) {
+            return None;
+        }
+        parts.retain(|p| !bare(p));
         let (first, last) = (*parts.first()?.first()?, *parts.last()?.last()?);
         if slot.cut {
             let spans: Vec<Span> =
