@@ -128,7 +128,8 @@ fn skip(view: &View, at: Option<usize>, wanted: impl Fn(usize) -> bool, exact: b
         if wanted(at) {
             return Some(at);
         }
-        if exact || !view.places[at].soft {
+        // 分别是：甲项目, 总投资：5亿元
+        if exact || !(view.places[at].soft || view.text(at) == "：") {
             return None;
         }
         at = view.step(at, true)?;
