@@ -149,8 +149,7 @@ impl Maker<'_, '_> {
                     // Someone named in an earlier sentence is not who acts here where the clause begins with a subject of its own.
                     let whom =
                         |entity: &usize| !*stands || confidence::carried(self.reading, self.passage, *entity) != "carried-far";
-                    let here = |entity: &usize| Some(*entity) != self.topic.zone || !self.elsewhere();
-                    let told = carried(self.reading, self.topic, classes, endings, &named).filter(whom).filter(here);
+                    let told = carried(self.reading, self.topic, classes, endings, &named).filter(whom);
                     // 项目 is what the last fact with such a role spoke of, else what was named last, however long ago.
                     let last = || earlier.iter().rev().find_map(|f| f.roles.get(b.role)?.first()).and_then(entity);
                     let told = told.or_else(|| if *kind { last().or(self.topic.works) } else { None });
@@ -281,7 +280,7 @@ impl Maker<'_, '_> {
 
     /// What the type lets one conclude: the zone in which it happens, the occasion that 会上 means, the party that is not named.
     fn implied(&self, kind: &FactType, lasting: bool, roles: &mut BTreeMap<String, Vec<Filler>>) {
-        if let Some(zone) = self.topic.zone.filter(|_| !self.elsewhere()) {
+        if let Some(zone) = self.topic.zone {
             for role in kind.own_zone.iter().filter(|r| !roles.contains_key(**r)).collect::<Vec<_>>() {
                 roles.insert((*role).to_owned(), vec![Filler::Entity(zone)]);
             }
@@ -294,14 +293,6 @@ impl Maker<'_, '_> {
         {
             roles.insert("atEvent".to_owned(), vec![Filler::Entity(event)]);
         }
-    }
-
-    /// Whether the clause begins with another place, which the zone does not speak for: 临江区15个项目集中签约.
-    fn elsewhere(&self) -> bool {
-        let clause = &self.passage().clauses[self.clause];
-        let first = self.passage().chunks.get(clause.begin).map_or(&[][..], Chunk::names);
-        let place = |m: &usize| self.reading.clusters[self.reading.mentions[*m].entity].class == "Place";
-        !first.is_empty() && first.iter().all(place)
     }
 
     /// Whether the sentence says that it happened at the occasion named before: 会上, 现场.

@@ -69,9 +69,8 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     if let Some(q) = source.quantity_at(begin - 1) {
         let from = q.span.begin as usize;
         return match q.kind {
-            // 2024年|面向专业投资者公开发行…债券: the year belongs to the security's name.
+            // 2024年|面向专业投资者公开发行…债券, 一季度|项目开工仪式: the time belongs to the name.
             QuantityKind::Date if event || (class == "Product" && source.word_from(begin, Kind::Issue).is_some()) => {
-                // 第四季度|重点项目集中投产仪式: so does the quarter to the occasion's.
                 let date = source.text.str(q.span);
                 let quarter = class == "Event" && date.ends_with("季度") && !date.starts_with('前');
                 if date.starts_with("20") || quarter { Step::Take(from) } else { Step::Stop }
