@@ -20,8 +20,8 @@ impl Reading<'_> {
                 ChunkKind::Mention(m) => {
                     let class = self.class(*m);
                     // A place in front of a name or of a noun only says where.
-                    if matches!(class, "Place" | "Person" | "Industry" | "Document" | "Honor" | "Product")
-                        && !self.mentions[*m].anaphor
+                    if class == "Honor"
+                        || matches!(class, "Place" | "Person" | "Industry" | "Document" | "Product") && !self.mentions[*m].anaphor
                     {
                         if class == "Place"
                             && chunks.get(at + 1).is_some_and(|n| {
@@ -32,20 +32,29 @@ impl Reading<'_> {
                                         .iter()
                                         .any(|k| self.is(n, *k))
                                     || self.period(n).is_some()
+                                    || self.quantity(n).is_some_and(|q| q.kind == QuantityKind::Count)
                                     || self.names(n).first().is_some_and(|m| self.class(*m) == "Industry")
                             })
                         {
                             return Some(at);
                         }
-                        return None;
+                        // 云杉市：9个项目开工
+                        let colon = chunks.get(end).is_some_and(|c| c.kind == ChunkKind::Mark('：'));
+                        return (class == "Place" && at + 1 == end && colon).then_some(at);
                     }
                     if let Some(inner) = self.inside(chunks, at, end) {
                         at = inner;
                         continue;
                     }
+                    if let Some(whose) = self.among(chunks, at, end) {
+                        return Some(whose);
+                    }
                     return (!self.speaks(chunks, at, end)).then_some(at);
                 }
                 ChunkKind::List { members, .. } => {
+                    if let Some(whose) = self.among(chunks, at, end) {
+                        return Some(whose);
+                    }
                     let class = self.class(members[0]);
                     return (!matches!(class, "Place" | "Industry" | "Product" | "Honor" | "Document" | "Person")).then_some(at);
                 }
@@ -99,10 +108,28 @@ impl Reading<'_> {
         }
     }
 
+    /// 云杉药业等|青禾高新区|5家药企: the zone or the place whose firms are counted, some of them by name.
+    fn among(&self, chunks: &[Chunk], at: usize, end: usize) -> Option<usize> {
+        let (whose, count) = (chunks[..end].get(at + 1)?, chunks[..end].get(at + 2)?);
+        let region = self.names(whose).first().is_some_and(|m| matches!(self.class(*m), "Zone" | "Place"));
+        let count = self.quantity(count).is_some_and(|q| q.kind == QuantityKind::Count);
+        (region && count && self.str(chunks[at].span).ends_with('等')).then_some(at + 1)
+    }
+
     /// Whether a name at the head says what is counted rather than who has it: 工程研究中心新增3家.
     pub(super) fn counted(&self, chunks: &[Chunk], at: usize, end: usize) -> bool {
         // 甲、乙、丙等8家企业入选: they are counted, all together.
         let near = &chunks[at + 1..end.min(at + 18)];
+        // 甲、乙等8家企业, 甲等|高新区|8家企业
+        if let ChunkKind::List { members, count } = &chunks[at].kind {
+            let noun = |c: &&Chunk| {
+                matches!(c.kind, ChunkKind::Mention(_) | ChunkKind::Token(Pos::Noun)) || self.source.is(c.span, Kind::Suffix)
+            };
+            let behind = near.iter().take(4).find(|c| !noun(c)).and_then(|c| self.quantity(c));
+            if count.is_some() || members.len() == 1 && behind.is_some_and(|q| q.kind == QuantityKind::Count) {
+                return true;
+            }
+        }
         let all = near.iter().position(|c| self.str(c.span).ends_with('等')).filter(|i| *i > 0);
         let joined = near.first().is_some_and(|c| c.kind == ChunkKind::Mark('、'));
         if joined && all.is_some_and(|i| near.get(i + 1).is_some_and(|c| self.quantity(c).is_some())) {
@@ -139,6 +166,8 @@ impl Reading<'_> {
     fn speaks(&self, chunks: &[Chunk], at: usize, end: usize) -> bool {
         let rest = &chunks[at + 1..end];
         rest.first().is_some_and(|c| self.is(c, Kind::Title))
+            // 报告显示
+            || rest.first().is_some_and(|c| self.is(c, Kind::Attribution)) && self.names(&chunks[at]).iter().any(|m| self.class(*m) == "Document")
             || (rest.iter().take(4).any(|c| self.is(c, Kind::Title)) && rest.iter().any(|c| self.is(c, Kind::Attribution)))
     }
 

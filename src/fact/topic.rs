@@ -16,6 +16,8 @@ pub struct Topic {
     pub own: bool,
     /// The sentence names it.
     pub here: bool,
+    /// Whom the paragraph spoke of first, where the subject was only named in passing by an earlier sentence of it.
+    pub first: Option<usize>,
     /// Mention of the subject where one stands in this clause or an earlier one.
     pub mention: Option<usize>,
     /// Cluster of the project or platform named last.
@@ -89,7 +91,9 @@ impl Topic {
         // 三大产业产值, 制造业投资: that of a part of the economy is no firm's.
         let economy = || {
             let sector = reading.gauge(indicator, "measure").map(|end| &indicator[..indicator.len() - end.len()]);
-            sector.is_some_and(|s| reading.gauge(s, "sector").is_some())
+            // 物业面积 of the firm spoken of is its own.
+            let firm = self.here && self.subject.is_some_and(|s| reading.clusters[s].class == "Company");
+            !firm && sector.is_some_and(|s| reading.gauge(s, "sector").is_some())
         };
         let built = self.project.or(self.built.filter(|_| self.finished));
         if let Some(project) = built.filter(|_| of("project") && !of("zone") && !economy() || (self.finished && of("output"))) {
@@ -105,9 +109,15 @@ impl Topic {
         // Nor is it that of a ministry named in an earlier sentence.
         let office = |s: usize| reading.clusters[s].class == "Government" && !self.here;
         let other = |s: usize| !governs(reading, s) && (of("zone") || economy() || occasion(s));
-        let foreign = |s: usize| self.zone.is_some() && (other(s) || office(s));
+        // 甲公司获批省级中心。新增瞪羚企业6家: firms are counted by a zone.
+        let firm = |s: usize| matches!(reading.clusters[s].class, "Company" | "Institute" | "Product");
+        let more = || reading.without_adding(indicator).len() < indicator.len();
+        let regional =
+            |s: usize| firm(s) && (!self.here || more()) && reading.gauge(indicator, "region").is_some() && !of("company");
+        let foreign = |s: usize| self.zone.is_some() && (other(s) || office(s) || regional(s));
+        let passing = self.first.filter(|_| !self.here && !of("company") && !of("output"));
         let whose = self.subject.filter(|s| self.own || !foreign(*s));
-        whose.map(|s| reading.zone_of(s)).or(self.zone)
+        passing.or(whose).map(|s| reading.zone_of(s)).or(self.zone)
     }
 }
 
@@ -122,6 +132,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
     let mut out = Vec::with_capacity(reading.passages.len());
     let mut paragraph = u32::MAX;
     let mut semicolon = false;
+    // Whom the paragraph speaks of.
+    let mut first: Option<usize> = None;
     for passage in &reading.passages {
         if passage.sentence.paragraph != paragraph {
             paragraph = passage.sentence.paragraph;
@@ -129,6 +141,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             if !continues(reading, passage, &carried) {
                 carried.subject = reading.zone.or(carried.subject);
             }
+            first = None;
             carried.mention = None;
             carried.period = None;
             carried.built = carried.project.take();
@@ -143,17 +156,31 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         carried.same_day = false;
         carried.here = false;
         carried.opened = false;
+        // Who was only named after somebody else is not who the paragraph is about.
+        let names = |s: usize| matches!(reading.clusters[s].class, "Company" | "Institute");
+        carried.first = first.filter(|f| carried.subject.is_some_and(|s| s != *f && names(s)));
         let mut planned = false;
+        let mut published: Option<(Option<usize>, bool)> = None;
         let mut list = Vec::with_capacity(passage.clauses.len());
         let body = passage.sentence.part == crate::text::Part::Body;
         for clause in &passage.clauses {
             let part = &passage.chunks[clause.begin..clause.end];
+            // 工信厅公布名单，甲高新区5家企业入围: who publishes is not whom the list is about.
+            if let Some(before) = published.take().filter(|_| clause.subject.is_none()) {
+                (carried.subject, carried.here) = before;
+            }
+            if clause.subject.is_some_and(|m| matches!(reading.class(m), "Government" | "Association" | "Institute"))
+                && part.iter().any(|c| reading.particle(c, "publish"))
+            {
+                published = Some((carried.subject, carried.here));
+            }
             (carried.earlier, carried.before) = (carried.company, carried.period);
             carried.own = clause.subject.is_some();
             if let Some(m) = clause.subject {
                 carried.subject = Some(reading.mentions[m].entity);
                 carried.mention = Some(m);
                 carried.here = true;
+                first = first.or(carried.subject);
             }
             let whole_year = |i: usize| reading.source.value(passage.chunks[i].span, Kind::Time) == Some("whole");
             if let Some((_, period)) =
@@ -228,6 +255,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         if !body {
             carried.project = None;
         }
+        let told = passage.clauses.iter().any(|c| !c.unreal && has_number(reading, &passage.chunks[c.begin..c.end]));
+        first = first.or(carried.subject.filter(|_| told));
         out.push(list);
     }
     out

@@ -11,6 +11,7 @@ mod left;
 mod listed;
 mod name;
 mod office;
+mod own;
 mod pairs;
 mod person;
 mod policy;

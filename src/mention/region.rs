@@ -60,6 +60,18 @@ fn level(seeds: &Seeds, name: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether a place is a city or a part of one, and no province or country.
+pub(super) fn within_province(seeds: &Seeds, name: &str) -> bool {
+    seeds
+        .find(PLACE, name)
+        .is_some_and(|k| matches!(level(seeds, &k.name), Some("city" | "district")) || directly(seeds, &k.name))
+}
+
+/// Whether a place is a city, one that is a province included.
+pub(super) fn is_city(seeds: &Seeds, name: &str) -> bool {
+    level(seeds, name) == Some("city") || directly(seeds, name)
+}
+
 /// The first place of a headline that fits: 株洲前三季度….
 fn titled(title: &str, fits: &dyn Fn(&str) -> bool, seeds: &Seeds) -> Option<String> {
     let cuts: Vec<usize> = title.char_indices().map(|(i, _)| i).chain([title.len()]).collect();

@@ -10,7 +10,7 @@ use crate::text::Span;
 
 /// Adds the anaphors to the mentions, and says which cluster is the article's zone.
 pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<Cluster>) -> (Vec<Mention>, Option<usize>) {
-    let zone = own_zone(source, &mentions, clusters);
+    let zone = super::own::own_zone(source, &mentions, clusters);
     let mut found: Vec<Mention> = Vec::new();
     // Characters that names already hold.
     let mut used = vec![false; source.text.chars.len()];
@@ -19,7 +19,7 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
     super::office::offices(source, &mut mentions, &mut used, clusters, zone);
     for hit in source.hits.iter() {
         let anaphor = source.ontology.lexicon.get(*hit, Kind::Anaphor);
-        let bare = source.ontology.lexicon.get(*hit, Kind::Suffix).filter(|_| anaphor.is_none() && hit.span.len() >= 2);
+        let bare = source.ontology.lexicon.get(*hit, Kind::Suffix).filter(|_| hit.span.len() >= 2);
         if anaphor.is_none() && bare.is_none() {
             continue;
         }
@@ -35,21 +35,45 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
         }
         let before = &mentions[..mentions.partition_point(|m| m.span.begin < hit.span.begin)];
         let last = |fits: &dyn Fn(&Mention) -> bool| before.iter().rev().find(|m| fits(m)).map(|m| m.entity);
+        // Who is spoken of in this paragraph: names of a sort at the head of a clause, and of no list.
+        let headed = |fits: &dyn Fn(&Mention) -> bool, first: bool| {
+            let from = before.partition_point(|m| m.span.begin < paragraph(source, hit.span.begin));
+            let listed = |at: Option<usize>| at.and_then(|at| source.char(at)) == Some('、');
+            let listed = |m: &Mention| listed((m.outer.begin as usize).checked_sub(1)) || listed(Some(m.outer.end as usize));
+            let mut named = before[from..].iter().filter(|m| !m.anaphor && fits(m) && !listed(m) && head(source, m.outer));
+            if first { named.next() } else { named.last() }.map(|m| m.entity)
+        };
         let entity = match anaphor.map(|e| &*e.value) {
             // 省级高新技术产业|开发区: behind a noun it is the end of a phrase.
             Some("self" | "park") if source.is(hit.span, Kind::Suffix) && qualified(source, hit.span) => None,
             // 全区 in the bulletin of a district is the district.
             Some("self") => {
-                let mut district = || super::region::region(source, (before, &[]), clusters, None, "district");
-                if zone.is_some() || !head(source, hit.span) { zone } else { district() }
+                // In news of several zones 全区 is the one that the paragraph speaks of, and 该区 the one named last.
+                let name = zone.map_or("", |z| clusters[z].name.as_str());
+                let peer = |m: &Mention| {
+                    let called = source.text.str(m.span);
+                    let word = source.text.str(hit.span);
+                    m.class == "Zone"
+                        && !called.starts_with(name)
+                        && super::own::of_a_kind(source, called)
+                        && (bare.is_none() || called.ends_with(word))
+                };
+                let other = || headed(&peer, !source.text.str(hit.span).starts_with('该'));
+                match zone {
+                    Some(own) => other().or(Some(own)),
+                    None if head(source, hit.span) => super::region::region(source, (before, &[]), clusters, None, "district"),
+                    None => None,
+                }
             }
             // 园区 is the park just spoken of, or the zone itself.
-            Some("park") => last(&|m: &Mention| {
-                m.class == "Zone"
-                    || (matches!(m.class, "Platform" | "Project")
-                        && plain(source.text.str(m.span)).ends_with(['园', '城', '谷', '港']))
-            })
-            .or(zone),
+            Some("park") => {
+                let park = |m: &Mention| {
+                    m.class == "Zone"
+                        || (matches!(m.class, "Platform" | "Project")
+                            && plain(source.text.str(m.span)).ends_with(['园', '城', '谷', '港']))
+                };
+                headed(&park, false).or_else(|| last(&park)).or(zone)
+            }
             // 全市 at the head of a clause is the city, and its numbers are not the zone's.
             Some(region @ ("city" | "province")) => {
                 // 全市第一, 全省10% say among whom.
@@ -60,7 +84,7 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
             Some("firm") => {
                 let agent = |m: &Mention| m.class != "Person" && source.ontology.schema.is_a(m.class, "Agent");
                 let firm = before.iter().rev().find(|m| agent(m)).filter(|m| m.class == "Company").map(|m| m.entity);
-                let counts = source.quantity_at(hit.span.end as usize).is_some();
+                let counts = source.quantity_at(hit.span.end as usize).is_some_and(|q| q.kind != QuantityKind::Date);
                 firm.filter(|_| !counts && head(source, hit.span) && alone(source, hit.span))
             }
             Some(value) => {
@@ -77,8 +101,11 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
             // 孵化基地, 生物城: the ending of a name given before, alone at the head of a clause.
             None if head(source, hit.span) && alone(source, hit.span) => {
                 let word = source.text.str(hit.span);
+                // An honour is nobody of whom something is told.
                 last(&|m: &Mention| {
-                    m.span.len() > hit.span.len() && plain(source.text.str(m.span)).trim_end_matches("项目").ends_with(word)
+                    m.span.len() > hit.span.len()
+                        && m.class != "Honor"
+                        && plain(source.text.str(m.span)).trim_end_matches("项目").ends_with(word)
                 })
             }
             None => None,
@@ -94,57 +121,17 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
     (mentions, zone)
 }
 
-/// The zone that the headline names, else the one named most often, else first.
-fn own_zone(source: &Source<'_>, mentions: &[Mention], clusters: &mut Vec<Cluster>) -> Option<usize> {
-    let mut count = vec![0usize; clusters.len()];
-    for m in mentions {
-        count[m.entity] += 1;
-    }
-    let title = source.article.title.as_str();
-    let zones = clusters.iter().enumerate().filter(|(_, c)| c.class == "Zone");
-    let score = |i: usize, c: &Cluster| {
-        let in_title = title.find(&c.name).map_or(0, |at| if at == 0 { 2000 } else { 1000 });
-        (in_title + count[i], std::cmp::Reverse(c.first))
-    };
-    if let Some((i, _)) = zones.max_by_key(|(i, c)| score(*i, c)) {
-        return Some(i);
-    }
-    let class = source.ontology.schema.class("Zone")?;
-    let name = headed(title).or_else(|| within_names(source, mentions))?;
-    clusters.push(Cluster { class, name, first: usize::MAX });
-    Some(clusters.len() - 1)
-}
-
-/// The zone before the colon of a headline: 临川高新区：….
-fn headed(title: &str) -> Option<String> {
-    let head = title.split(['：', ':']).next().filter(|h| *h != title && h.chars().count() <= 14)?;
-    ["区", "城", "谷", "港", "园"].iter().any(|e| head.ends_with(e)).then(|| head.to_owned())
-}
-
-/// The zone that is only named inside other names, most often or first: 无锡高新区 in 2020年无锡高新区金秋招商活动.
-fn within_names(source: &Source<'_>, mentions: &[Mention]) -> Option<String> {
-    let mut count: Vec<(&str, usize)> = Vec::new();
-    for hit in source.hits.iter() {
-        let known = source.ontology.lexicon.get(*hit, Kind::Entity).is_some_and(|e| e.value.split('\t').next() == Some("Zone"));
-        // 中电|光谷 is a firm.
-        let opens = |m: &Mention| {
-            let before = (hit.span.begin as usize).checked_sub(1).and_then(|i| source.token(i));
-            m.span.begin == hit.span.begin || before.is_none_or(|t| t.pos != Pos::Noun && t.pos != Pos::Other)
-        };
-        if known && mentions.iter().any(|m| m.span.contains(hit.span) && opens(m)) {
-            let name = source.text.str(hit.span);
-            match count.iter_mut().find(|(n, _)| *n == name) {
-                Some((_, times)) => *times += 1,
-                None => count.push((name, 1)),
-            }
-        }
-    }
-    let most = count.iter().map(|(_, times)| *times).max()?;
-    count.iter().find(|(_, times)| *times == most).map(|(name, _)| (*name).to_owned())
+/// Where the paragraph begins in which a character stands.
+fn paragraph(source: &Source<'_>, at: u32) -> u32 {
+    let sentences = &source.text.sentences;
+    let here = sentences.partition_point(|s| s.span.begin <= at).saturating_sub(1);
+    let number = sentences.get(here).map(|s| s.paragraph);
+    let first = sentences[..here].iter().rposition(|s| Some(s.paragraph) != number).map_or(0, |i| i + 1);
+    sentences.get(first).map_or(0, |s| s.span.begin)
 }
 
 /// Whether a noun or an adjective in front makes the word part of a longer phrase.
-fn qualified(source: &Source<'_>, span: Span) -> bool {
+pub(super) fn qualified(source: &Source<'_>, span: Span) -> bool {
     let Some(before) = (span.begin as usize).checked_sub(1) else { return false };
     source
         .token(before)
@@ -153,7 +140,7 @@ fn qualified(source: &Source<'_>, span: Span) -> bool {
 }
 
 /// Whether a word stands at the head of a clause, adverbials of one word apart.
-fn head(source: &Source<'_>, span: Span) -> bool {
+pub(super) fn head(source: &Source<'_>, span: Span) -> bool {
     let mut at = span.begin as usize;
     for _ in 0..3 {
         let Some(before) = at.checked_sub(1) else { return true };

@@ -173,7 +173,9 @@ fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[Statement]) 
     let all = all.or(last.filter(|_| of && state.explicit).map(|s| kind_of(reading, &s.indicator)));
     // 92批次380人: a second number of the same thing.
     let alone = left.is_empty() && !state.apart && closes;
-    if let Some(same) = all.or(last.filter(|_| alone).map(|s| s.indicator.as_str())) {
+    // 全省潜在独角兽企业52家，其中|云溪市|7家: of the same kind.
+    let kind = |s| if state.explicit { kind_of(reading, s) } else { s };
+    if let Some(same) = all.or(last.filter(|_| alone).map(|s| kind(s.indicator.as_str()))) {
         return Some((same.to_owned(), "observe:same-noun"));
     }
     // 6家捧回省级奖项

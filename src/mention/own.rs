@@ -1,0 +1,143 @@
+//! The zone whose news an article is: `襄阳高新区` in the headline, or named most often, or told by the headline's city and the
+//! bare kind (`云山市…`, `高新区新增企业8家`).
+
+use super::token::Pos;
+use super::{Cluster, Mention, Source};
+use crate::ontology::Kind;
+
+/// The zone that the headline names, else the one named most often, else first.
+pub(super) fn own_zone(source: &Source<'_>, mentions: &[Mention], clusters: &mut Vec<Cluster>) -> Option<usize> {
+    let mut count = vec![0usize; clusters.len()];
+    for m in mentions {
+        count[m.entity] += 1;
+    }
+    let title = source.article.title.as_str();
+    let zones = clusters.iter().enumerate().filter(|(_, c)| c.class == "Zone");
+    let score = |i: usize, c: &Cluster| {
+        let in_title = title.find(&c.name).map_or(0, |at| if at == 0 { 2000 } else { 1000 });
+        (in_title + count[i], std::cmp::Reverse(c.first))
+    };
+    let told = titled(source);
+    if let Some((i, c)) = zones.clone().max_by_key(|(i, c)| score(*i, c)) {
+        // A headline that begins with another zone, which the text only calls 高新区.
+        let usual = |name: &str| source.ontology.seeds.find(ZONE, name).map_or(name.to_owned(), |k| k.name.clone());
+        let called = |name: &str| zones.clone().find(|(_, c)| usual(&c.name) == name).map(|(i, _)| i);
+        let other = told.as_ref().filter(|(at, name)| *at == 0 && !title.starts_with(&c.name) && !c.name.contains(name.as_str()));
+        match other.map(|(_, name)| called(name)) {
+            None => return Some(i),
+            Some(Some(known)) => return Some(known),
+            Some(None) if bare(source, mentions).is_some() => {}
+            Some(None) => return Some(i),
+        }
+    }
+    let class = source.ontology.schema.class(ZONE)?;
+    let name = headed(title)
+        .or(told.map(|(_, name)| name))
+        .or_else(|| within_names(source, mentions))
+        .or_else(|| begins(source, mentions))
+        .or_else(|| of_city(source, mentions, clusters))?;
+    clusters.push(Cluster { class, name, first: usize::MAX });
+    Some(clusters.len() - 1)
+}
+
+/// The zone before the colon of a headline: 临川高新区：….
+fn headed(title: &str) -> Option<String> {
+    let head = title.split(['：', ':']).next().filter(|h| *h != title && h.chars().count() <= 14)?;
+    ["区", "城", "谷", "港", "园"].iter().any(|e| head.ends_with(e)).then(|| head.to_owned())
+}
+
+/// The zone that is only named inside other names, most often or first: 无锡高新区 in 2020年无锡高新区金秋招商活动.
+fn within_names(source: &Source<'_>, mentions: &[Mention]) -> Option<String> {
+    let mut count: Vec<(&str, usize)> = Vec::new();
+    for hit in source.hits.iter() {
+        let known = source.ontology.lexicon.get(*hit, Kind::Entity).is_some_and(|e| e.value.split('\t').next() == Some("Zone"));
+        // 中电|光谷 is a firm.
+        let opens = |m: &Mention| {
+            let before = (hit.span.begin as usize).checked_sub(1).and_then(|i| source.token(i));
+            m.span.begin == hit.span.begin || before.is_none_or(|t| t.pos != Pos::Noun && t.pos != Pos::Other)
+        };
+        if known && mentions.iter().any(|m| m.span.contains(hit.span) && opens(m)) {
+            let name = source.text.str(hit.span);
+            match count.iter_mut().find(|(n, _)| *n == name) {
+                Some((_, times)) => *times += 1,
+                None => count.push((name, 1)),
+            }
+        }
+    }
+    let most = count.iter().map(|(_, times)| *times).max()?;
+    count.iter().find(|(_, times)| *times == most).map(|(name, _)| (*name).to_owned())
+}
+
+/// The zone in a headline, known or a place with a kind, and where it stands: 云山|高新区|上半年经济平稳.
+fn titled(source: &Source<'_>) -> Option<(usize, String)> {
+    let title = source.article.title.as_str();
+    let seeds = &source.ontology.seeds;
+    let cuts: Vec<usize> = title.char_indices().map(|(i, _)| i).chain([title.len()]).collect();
+    cuts.iter().enumerate().find_map(|(i, a)| {
+        let ends = || cuts[i + 1..].iter().take(LONGEST).rev().map(|b| &title[*a..*b]);
+        let known = ends().find_map(|w| seeds.find(ZONE, w)).map(|k| (*a, k.name.clone()));
+        known.or_else(|| {
+            let place = ends().find(|w| super::region::within_province(seeds, w))?;
+            let rest = &title[a + place.len()..];
+            let kinds = rest.char_indices().map(|(i, c)| &rest[..i + c.len_utf8()]).take(LONGEST);
+            let kind = kinds.filter(|w| is_kind(source, w)).last()?;
+            Some((*a, format!("{place}{kind}")))
+        })
+    })
+}
+
+/// The zone with which another name begins: 云山高新区 in 云山高新区招商大会.
+fn begins(source: &Source<'_>, mentions: &[Mention]) -> Option<String> {
+    let seeds = &source.ontology.seeds;
+    mentions.iter().find_map(|m| {
+        let place = source.hits_from(m.span.begin as usize).iter().map(|h| h.span);
+        let place = place.filter(|p| m.span.contains(*p)).find(|p| super::region::within_province(seeds, source.text.str(*p)))?;
+        let kind = source.hits_from(place.end as usize).iter().find(|h| h.has(Kind::Suffix) && m.span.contains(h.span))?;
+        is_kind(source, source.text.str(kind.span)).then(|| source.text.str(place.join(kind.span)).to_owned())
+    })
+}
+
+/// The zone of the only city spoken of, where a kind stands for a name: in the headline 云山市…, in the text 高新区新增企业8家.
+fn of_city(source: &Source<'_>, mentions: &[Mention], clusters: &[Cluster]) -> Option<String> {
+    let seeds = &source.ontology.seeds;
+    let kind = bare(source, mentions)?;
+    let title = super::home(source, clusters, None, "city");
+    let is_city = |m: &&Mention| super::region::is_city(seeds, &clusters[m.entity].name);
+    let mut named = mentions.iter().filter(|m| m.class == PLACE).filter(is_city).map(|m| m.entity);
+    let only = || named.next().filter(|first| named.all(|m| m == *first)).map(|m| clusters[m].name.clone());
+    let (told, city) = (title.is_some(), title.or_else(only)?);
+    let name = format!("{}{kind}", city.trim_end_matches('市'));
+    match seeds.find(ZONE, &name) {
+        Some(known) => Some(known.name.clone()),
+        None => told.then_some(name),
+    }
+}
+
+/// The kind that stands at the head of a clause like a name: |高新区|新增企业8家.
+fn bare<'a>(source: &Source<'a>, mentions: &[Mention]) -> Option<&'a str> {
+    let stands = |h: &&crate::ontology::Hit| {
+        h.has(Kind::Anaphor)
+            && h.has(Kind::Suffix)
+            && is_kind(source, source.text.str(h.span))
+            && super::zone::head(source, h.span)
+            && !super::zone::qualified(source, h.span)
+            && !mentions.iter().any(|m| m.outer.contains(h.span))
+    };
+    source.hits.iter().find(stands).map(|h| source.text.str(h.span))
+}
+
+/// Whether a name ends in such a kind: 云山高新区, not 云山东片区.
+pub(super) fn of_a_kind(source: &Source<'_>, name: &str) -> bool {
+    name.char_indices().any(|(i, _)| is_kind(source, &name[i..]))
+}
+
+/// Whether a word is what zones of a sort are called: 高新区, not 片区.
+fn is_kind(source: &Source<'_>, word: &str) -> bool {
+    word.chars().count() >= 3 && source.ontology.lexicon.values(word, Kind::Suffix).any(|class| class == ZONE)
+}
+
+const ZONE: &str = "Zone";
+const PLACE: &str = "Place";
+
+/// How many characters a name in a headline has at most.
+const LONGEST: usize = 12;
