@@ -12,7 +12,10 @@ pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
     let Some(company) = source.ontology.schema.class("Company") else { return };
     for hit in source.hits.iter() {
         let Some(field) = source.ontology.lexicon.get(*hit, Kind::Field) else { continue };
-        if !goes_no_further(source, hit.span.end as usize) {
+        let closed = goes_no_further(source, hit.span.end as usize);
+        // 长丰|控股的: what is owned follows.
+        let owns = source.is(hit.span, Kind::Apposition) && source.char(hit.span.end as usize) == Some('的');
+        if owns || !closed && !acts(source, hit.span) {
             continue;
         }
         // A field may say what is called so, if it is no firm: 润苗基金.
@@ -22,12 +25,19 @@ pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
         };
         let begin = if regional { region(source, hit.span.begin as usize) } else { brand(source, hit.span.begin as usize) };
         if let Some(begin) = begin {
-            // 杭州|润苗|基金: no firm, so the place belongs to it.
-            let begin = if class == company { begin } else { region(source, begin).unwrap_or(begin) };
+            // 杭州|润苗|基金: the place in front belongs to the name.
+            let begin = region(source, begin).unwrap_or(begin);
             let span = Span::new(begin, hit.span.end as usize);
             out.push(Candidate { span, outer: span, class, anaphor: false, strength: 1 });
         }
     }
+}
+
+/// Whether syllables stand in front of a field and behind it what somebody does: 沃禾|医药|研发生产的.
+fn acts(source: &Source<'_>, field: Span) -> bool {
+    let syllables = (1..=2).all(|n| (field.begin as usize).checked_sub(n).is_some_and(|i| syllable(source, i)));
+    let end = field.end as usize;
+    syllables && source.token(end).is_some_and(|t| t.span.begin as usize == end && t.is(Kind::Leading))
 }
 
 /// Where the brand in front of a field begins: two or three characters that are no word, 云|鲸|智能.
@@ -72,6 +82,12 @@ pub(super) fn brand_before(source: &Source<'_>, name: usize) -> Option<usize> {
 /// Where the region in front of what its own firms are called begins: 惠州|产投.
 fn region(source: &Source<'_>, field: usize) -> Option<usize> {
     let token = field.checked_sub(1).and_then(|i| source.token(i))?;
+    // 市|国投, 省|交投: whose they are, without its name.
+    let level =
+        token.span.len() == 1 && matches!(source.char(field - 1), Some('市' | '省' | '区' | '县')) && starts(source, field - 1);
+    if level {
+        return Some(field - 1);
+    }
     let known = || token.place || source.is(token.span, Kind::Entity);
     (token.span.end as usize == field && token.span.len() >= 2 && known()).then_some(token.span.begin as usize)
 }

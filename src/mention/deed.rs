@@ -39,7 +39,14 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
                     list(source, before(source, closes).0, out);
                 }
             }
-            Some("invests") => list(source, before(source, begin).0, out),
+            // 由[青禾股份]|投资建设
+            Some("builds") => {
+                let near = (begin.saturating_sub(16)..begin).rev().take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
+                if near.into_iter().any(|i| source.char(i) == Some('由')) {
+                    list(source, begin, out);
+                }
+            }
+            Some("invests" | "defines" | "owns") => list(source, before(source, begin).0, out),
             Some("joins")
                 if (begin.saturating_sub(REACH)..end + REACH / 2)
                     .any(|i| deed(source, i, "funded") || deed(source, i, "invests")) =>

@@ -114,8 +114,8 @@ pub(super) fn model(source: &Source<'_>, span: Span) -> Span {
         })
     };
     let upper = |i: u32| source.char(i as usize).is_some_and(|c| c.is_ascii_uppercase());
-    let begin = (span.begin + 2..span.end).find(|i| upper(*i) && !letter(i - 1) && noun(*i));
-    let begin = begin.filter(|from| (*from..span.end).take_while(|i| letter(*i)).any(|i| numbered(i, i + 1)));
+    let begin = (span.begin + 2..end).find(|i| upper(*i) && !letter(i - 1) && noun(*i));
+    let begin = begin.filter(|from| (*from..end).take_while(|i| letter(*i)).any(|i| numbered(i, i + 1)));
     Span { begin: begin.unwrap_or(span.begin), end }
 }
 

@@ -51,7 +51,7 @@ pub fn cluster(source: &Source<'_>, mut mentions: Vec<Mention>) -> (Vec<Mention>
         }
         mentions[i].entity = entity;
     }
-    shorter_zones(&mut mentions, &mut clusters);
+    shorter(source, &mut mentions, &mut clusters);
     unnumbered_events(&mut mentions, &clusters);
     (mentions, clusters)
 }
@@ -71,16 +71,21 @@ fn unnumbered_events(mentions: &mut [Mention], clusters: &[Cluster]) {
     mentions.iter_mut().for_each(|m| m.entity = moved[m.entity]);
 }
 
-/// A zone named without its province or city is the one named with it: 湘江新区 and 湖南湘江新区, where only one fits.
-fn shorter_zones(mentions: &mut [Mention], clusters: &mut [Cluster]) {
+/// A zone or a body named without its province or city is the one named with it: 湘江新区 and 湖南湘江新区, where only one fits.
+fn shorter(source: &Source<'_>, mentions: &mut [Mention], clusters: &mut [Cluster]) {
     let target: Vec<usize> = (0..clusters.len())
         .map(|i| {
             let short = &clusters[i];
-            if short.class != "Zone" || short.name.chars().count() < 4 {
+            let body = short.class == "Government";
+            if !body && short.class != "Zone" || short.name.chars().count() < if body { 6 } else { 4 } {
                 return i;
             }
-            let fits =
-                |c: &Cluster| c.class == "Zone" && c.name.len() > short.name.len() && c.name.ends_with(short.name.as_str());
+            // 净湖高新区党工委 is 青州净湖高新区党工委: nothing but a place stands before.
+            let place = |rest: &str| source.ontology.seeds.find("Place", rest).is_some();
+            let fits = |c: &Cluster| {
+                let rest = c.name.strip_suffix(short.name.as_str()).filter(|rest| !rest.is_empty());
+                c.class == short.class && rest.is_some_and(|rest| !body || place(rest))
+            };
             let mut longer = (0..clusters.len()).filter(|j| fits(&clusters[*j]));
             match (longer.next(), longer.next()) {
                 (Some(only), None) => only,

@@ -2,6 +2,7 @@
 //!
 //! One step takes a token, a number or a bracket into the name, or says that the name begins here.
 
+use super::inside::{begin_of, bracket, issued, joins, overseas, yearly};
 use super::name::{generic, made_of};
 use super::token::{Pos, is_mark};
 use super::{Candidate, Class, Source};
@@ -81,8 +82,12 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
             }
             QuantityKind::Measure if project && q.currency.is_none() => Step::Take(from),
             QuantityKind::Number if event || project => Step::Take(from),
+            // 软件产业|20年|发展论坛
+            QuantityKind::Duration if class == "Event" => Step::Take(from),
             // 年产|400万套|锂电池生产基地
             QuantityKind::Count if project && yearly(source, from) => Step::Take(from),
+            // 第八个|创新中心 is one of many.
+            QuantityKind::Count | QuantityKind::Rank if project => Step::Counted,
             QuantityKind::Count => Step::Counted,
             _ => Step::Stop,
         };
@@ -103,12 +108,17 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         && !branch
         && begin < suffix.begin as usize
         && owners.zone(begin).is_some_and(|length| length > 2)
-        && (class == "Industry" || !made_of(source, Span::new(begin, suffix.begin as usize), &[Kind::Generic, Kind::Modifier]))
+        && (class == "Industry"
+            || !made_of(source, Span::new(begin, suffix.begin as usize), &[Kind::Generic, Kind::Modifier])
+                && !super::inside::runs(source, Span::new(begin, suffix.begin as usize)))
     {
         return Step::Stop;
     }
     match c {
-        '”' => return bracket(source, begin, '“', 20),
+        // “甲工程”“乙工程”|六大工程 are several.
+        '”' if source.char(begin) == Some('“') => return Step::Counted,
+        // “甲关键技术的研发与产业化”|项目 is called so, however long.
+        '”' => return bracket(source, begin, '“', if begin == suffix.begin as usize { 44 } else { 20 }),
         '）' => {
             // 青禾高新区（青南区）|新能源产业: the district of a zone closes the zone's own name.
             let taken = bracket(source, begin, '（', 14);
@@ -119,7 +129,7 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         }
         '》' if class == "Event" => return bracket(source, begin, '《', 30),
         // 新型研发机构|——|甲研究院: the long dash says what something is.
-        '—' if source.char(begin.wrapping_sub(2)) == Some('—') => return Step::Stop,
+        '—' | '-' if source.char(begin.wrapping_sub(2)) == Some(c) => return Step::Stop,
         '·' | '-' | '—' if begin >= 2 => return Step::Take(begin - 1),
         _ if is_mark(c) => return Step::Stop,
         _ => {}
@@ -270,9 +280,11 @@ fn token_goes_on(
     let second = |t: &super::Token| {
         t.span.len() == 1 && (t.span.begin as usize).checked_sub(1).and_then(|i| source.token(i)).is_some_and(|p| p.place)
     };
-    let brand = agent && before.is_some_and(|t| t.place || second(t));
+    let brand = (agent || class == "Platform") && before.is_some_and(|t| t.place || second(t));
     let part = before.is_some_and(|t| t.span.len() == 1 && t.pos == Pos::Noun);
-    let legal = class == "Company" && source.text.str(suffix).ends_with("公司") && suffix.len() >= 4;
+    // 甲石油河北|销售|分公司: so does that of a branch.
+    let formed = suffix.len() >= 4 || source.is(suffix, Kind::Branch);
+    let legal = class == "Company" && source.text.str(suffix).ends_with("公司") && formed;
     if single
         && (token.pos == Pos::Verb && (brand || part)
             || (legal && brand && before.is_some_and(second) && token.pos == Pos::Preposition))
@@ -318,6 +330,8 @@ fn token_goes_on(
         Pos::Verb | Pos::Adverb | Pos::Classifier | Pos::Time | Pos::Position | Pos::Number if single && agent => true,
         // The legal form says that it is a firm; then any verb that is not listed as a boundary belongs to its name.
         Pos::Verb | Pos::Classifier if legal => true,
+        // 天元|智能科学研究院: an old word of the game of go.
+        Pos::Classifier if agent && !single => true,
         // 制备|技术, 显示|芯片: a verb between nouns qualifies the noun after it.
         Pos::Verb if !single => {
             !source.is(span, Kind::Rule)
@@ -326,7 +340,8 @@ fn token_goes_on(
                         || class == "Event" && source.is(t.span, Kind::Modifier)
                 })
         }
-        Pos::Time => matches!(class, "Event" | "Honor" | "Document"),
+        // 上海|春秋|旅行社有限公司
+        Pos::Time => matches!(class, "Event" | "Honor" | "Document") || legal && before.is_some_and(|t| t.place),
         Pos::Number => {
             // 第, 一期 and digits may stand inside; what counts stops the name.
             let counting = text.starts_with(['一', '两', '几', '数', '多', '若', '半', '每', '各', '俩']);
@@ -336,65 +351,5 @@ fn token_goes_on(
         }
         Pos::Classifier if single => before.is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Number)),
         _ => matches!(text, "期" | "届"),
-    }
-}
-
-/// Whether a token belongs to the long name of a security: 面向|专业投资者|公开|发行.
-fn issued(source: &Source<'_>, span: Span) -> bool {
-    let listed = |at: usize| source.word_from(at, Kind::Issue).is_some_and(|(word, _)| word.end >= span.end);
-    let begin = span.begin as usize;
-    listed(begin) || begin.checked_sub(1).and_then(|i| source.token(i)).is_some_and(|t| listed(t.span.begin as usize))
-}
-
-/// Whether a word such as 年产 ends here.
-fn yearly(source: &Source<'_>, end: usize) -> bool {
-    let word = |n: usize| end.checked_sub(n).is_some_and(|i| source.is(Span::new(i, end), Kind::Yearly));
-    word(2) || word(3)
-}
-
-/// Whether single characters lead from here back to a country or a place, before a firm's ending.
-fn overseas(source: &Source<'_>, span: Span, suffix: Span) -> bool {
-    if source.value(suffix, Kind::Suffix) != Some("Company") {
-        return false;
-    }
-    let mut at = span.begin as usize;
-    for _ in 0..6 {
-        match at.checked_sub(1).and_then(|i| source.token(i)) {
-            Some(t) if t.place && t.span.len() >= 2 => return at < span.begin as usize,
-            Some(t) if t.span.len() == 1 && !matches!(t.pos, Pos::Mark | Pos::Number) => at -= 1,
-            _ => return false,
-        }
-    }
-    false
-}
-
-fn begin_of(span: Span) -> usize {
-    span.begin as usize
-}
-
-/// 及, 与 and 和 inside a name join two activities or fields: 研发及生产基地, 招商与国际合作有限公司; 暨 joins two events.
-fn joins(source: &Source<'_>, span: Span, end: usize) -> bool {
-    let field = |at: Option<usize>| {
-        let token = at.and_then(|i| source.token(i));
-        token.filter(|t| t.span.len() >= 2 && !t.place && (matches!(t.pos, Pos::Activity | Pos::Noun) || t.is(Kind::Modifier)))
-    };
-    let active = |t: &super::Token| t.pos == Pos::Activity || t.is(Kind::Modifier);
-    if source.is(span, Kind::Joint) {
-        return true;
-    }
-    let sides = (field((span.begin as usize).checked_sub(1)), field(Some(span.end as usize)));
-    match (source.text.str(span), sides) {
-        ("及", (Some(_), Some(_))) => true,
-        ("与" | "和", (Some(left), Some(right))) => (active(left) || active(right)) && end - (span.begin as usize) < 15,
-        _ => false,
-    }
-}
-
-/// Takes in a bracketed or quoted part, （武汉）, “数智”, but not the declaration of a short form.
-fn bracket(source: &Source<'_>, end: usize, open: char, longest: usize) -> Step {
-    let from = (end.saturating_sub(longest)..end - 1).rev().find(|&i| source.char(i) == Some(open));
-    match from {
-        Some(i) if !(i..end).any(|j| matches!(source.char(j), Some('，' | '。' | '；' | '称'))) => Step::Take(i),
-        _ => Step::Stop,
     }
 }

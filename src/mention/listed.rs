@@ -21,19 +21,10 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
         if !counts_firms(source, behind) {
             continue;
         }
-        let mut items: Vec<Span> = Vec::new();
-        let mut close = end;
-        loop {
-            let item = item(source, close);
-            if !(2..=10).contains(&item.len()) || common(source, item) {
-                break;
-            }
-            items.push(item);
-            match (item.begin as usize).checked_sub(1).filter(|i| matches!(source.char(*i), Some('、' | '和'))) {
-                Some(mark) => close = mark,
-                None => break,
-            }
-        }
+        let members = super::roll::members(source, end);
+        let counted = source.quantity_at(end).filter(|_| end == behind).and_then(|q| q.value);
+        let sure = counted.is_some_and(|n| n == members.len().into());
+        let items = super::roll::firms(source, &members, sure);
         // One word before 等企业 may be a kind; two or more are names.
         if items.len() > 1 {
             out.extend(items.into_iter().map(|span| {
@@ -85,9 +76,9 @@ pub(super) fn beside(source: &Source<'_>, out: &mut Vec<Candidate>) {
 }
 
 /// Whether what follows 等 is a number of firms, or firms: 6家供应商, 上市企业.
-fn counts_firms(source: &Source<'_>, at: usize) -> bool {
+pub(super) fn counts_firms(source: &Source<'_>, at: usize) -> bool {
     let mut from = source.quantity_at(at).map_or(at, |q| q.span.end as usize);
-    for _ in 0..8 {
+    for _ in 0..12 {
         // 知名|企业 is one word of the dictionary.
         let end = source.token(from).map_or(from, |t| t.span.end as usize) as u32;
         let ends = |i: usize| source.hits.with(i, Kind::Apposition).any(|h| h.span.end == end);
@@ -99,7 +90,11 @@ fn counts_firms(source: &Source<'_>, at: usize) -> bool {
             (_, Some(t))
                 if matches!(t.pos, Pos::Noun | Pos::Adjective | Pos::Activity | Pos::Number | Pos::Particle)
                     || t.is(Kind::Generic)
-                    || t.is(Kind::Epithet) =>
+                    || t.is(Kind::Epithet)
+                    // 来自|各地|的, 技术含量高|、|竞争力强
+                    || t.is(Kind::Deed)
+                    || t.pos == Pos::Conjunction
+                    || source.char(from) == Some('、') =>
             {
                 from = t.span.end as usize
             }

@@ -22,7 +22,14 @@ pub(super) fn known(source: &Source<'_>, out: &mut Vec<Candidate>) {
         }
         // A known name must not be cut out of a longer word: 长沙 in 长沙发.
         // “吉林一号” is called after the place.
-        let called = |class: &Class| *class == "Place" && opens_quotation(source, hit.span);
+        // 长智|光谷 is another one.
+        let inner = || {
+            hit.span.len() == 2
+                && source
+                    .token((hit.span.begin as usize).wrapping_sub(1))
+                    .is_some_and(|t| t.span.len() == 1 && matches!(t.pos, Pos::Noun | Pos::Other) && !t.is(Kind::Modifier))
+        };
+        let called = |class: &Class| *class == "Place" && opens_quotation(source, hit.span) || *class == "Zone" && inner();
         let class = source.ontology.lexicon.known(*hit).filter(|class| whole(source, hit.span) && !called(class));
         if let Some(class) = class {
             out.push(Candidate { span: hit.span, outer: hit.span, class, anaphor: false, strength: 3 });
@@ -132,6 +139,10 @@ fn closes(source: &Source<'_>, suffix: Span) -> bool {
         || (suffix.begin.saturating_sub(2)..suffix.begin).any(inside)
         || (matches!(source.value(suffix, Kind::Suffix), Some("Event" | "Project")) && inside(suffix.begin))
     {
+        return false;
+    }
+    // 长丰光纤|控股的: what is owned follows.
+    if source.is(suffix, Kind::Apposition) && source.is(suffix, Kind::Field) && source.char(end) == Some('的') {
         return false;
     }
     // 甲有限公司|控股的: behind a legal form it is a verb.

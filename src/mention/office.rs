@@ -17,6 +17,8 @@ pub(super) fn offices(
     let Some(class) = source.ontology.schema.class(GOVERNMENT) else { return };
     let mut found: Vec<Mention> = Vec::new();
     let mut last = 0;
+    // Whose the body named before is, and where its name ends: 高新区|党工委副书记、管委会主任.
+    let mut owner: Option<Span> = None;
     for hit in source.hits.iter() {
         let body = hit.span.len() >= 2 && hit.span.end > last && source.ontology.lexicon.suffix(*hit) == Some(class);
         if !body || source.is(hit.span, Kind::Party) || source.word_from(hit.span.end as usize, Kind::Title).is_none() {
@@ -24,6 +26,10 @@ pub(super) fn offices(
         }
         last = hit.span.end;
         let span = Span { begin: whose(source, hit.span), end: hit.span.end };
+        let near = owner.filter(|o| o.end < span.begin && span.begin - o.end < 12).filter(|_| span == hit.span);
+        if span != hit.span {
+            owner = Some(Span { end: hit.span.begin, ..span });
+        }
         match mentions.iter_mut().find(|m| m.outer.overlaps(span)) {
             // 区党工委, which the grammar took for a whole name.
             Some(m)
@@ -32,14 +38,14 @@ pub(super) fn offices(
                     && span != hit.span
                     && source.char(span.begin as usize).and_then(level).is_none() =>
             {
-                if let Some(entity) = meant(source, (&[], &[]), clusters, zone, (span, hit.span)) {
+                if let Some(entity) = meant(source, (&[], &[]), clusters, (zone, None), (span, hit.span)) {
                     m.entity = entity;
                 }
             }
             Some(_) => {}
             None if source.token(span.begin as usize).is_some() && !reaches_back(source, span) => {
                 let before = &mentions[..mentions.partition_point(|m| m.span.begin < span.begin)];
-                if let Some(entity) = meant(source, (before, mentions), clusters, zone, (span, hit.span)) {
+                if let Some(entity) = meant(source, (before, mentions), clusters, (zone, near), (span, hit.span)) {
                     used[span.range()].fill(true);
                     // 该区科技局 is nobody's name.
                     let anaphor = span != hit.span && !source.is(Span { end: hit.span.begin, ..span }, Kind::Suffix);
@@ -126,14 +132,14 @@ fn meant(
     source: &Source<'_>,
     (before, all): (&[Mention], &[Mention]),
     clusters: &mut Vec<Cluster>,
-    zone: Option<usize>,
+    (zone, near): (Option<usize>, Option<Span>),
     (span, body): (Span, Span),
 ) -> Option<usize> {
     let word = source.text.str(body);
     let full = |m: &&Mention| {
         m.class == GOVERNMENT && clusters[m.entity].name.len() > word.len() && clusters[m.entity].name.ends_with(word)
     };
-    let own = zone.map(|z| clusters[z].name.clone());
+    let own = zone.map(|z| clusters[z].name.clone()).or_else(|| near.map(|owner| source.text.str(owner).to_owned()));
     let named = before.iter().rev().find(full).or_else(|| all.iter().find(full)).map(|m| m.entity);
     let level = source.char(body.begin as usize).and_then(level);
     let name = match (level, span == body) {

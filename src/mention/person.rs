@@ -19,7 +19,12 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
         let name = match &*title.value {
             "nameless" => None,
             "seldom" => name_after(source, hit.span.end as usize).filter(|span| sure(source, *span)),
-            _ => name_after(source, hit.span.end as usize),
+            // 青禾省科技厅|廖文军|副厅长
+            _ => name_after(source, hit.span.end as usize).or_else(|| {
+                let name = name_before(source, hit.span.begin as usize).filter(|name| name.len() == 3 && sure(source, *name))?;
+                let last = Span { begin: name.end - 1, end: name.end };
+                (!source.is(last, Kind::Suffix)).then_some(name)
+            }),
         };
         if let Some(span) = name {
             spans.push(span);
@@ -43,25 +48,15 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
             found.insert(source.text.str(span));
         }
     }
-    // 副局长胡婧、谢希明一行: a post shared by several.
-    let mut at = 0;
-    while at < spans.len() {
-        let end = spans[at].end as usize;
-        if matches!(source.char(end), Some('、' | '和'))
-            && source.token(end + 1).is_some()
-            && let Some(span) = name_after(source, end + 1).filter(|s| partner(source, *s))
-        {
-            spans.push(span);
-            found.insert(source.text.str(span));
-        }
-        at += 1;
-    }
+    super::people::lists(source, &mut spans);
     // The same name again, without its post.
+    found.extend(spans.iter().map(|span| source.text.str(*span)));
     for name in found {
         for begin in source.pairs().places(source.text, name) {
             spans.push(Span::new(begin, begin + name.chars().count()));
         }
     }
+    super::people::beside(source, &mut spans);
     spans.sort_unstable();
     spans.dedup();
     for span in spans {
@@ -76,18 +71,21 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
 }
 
 /// Whether nothing in a name is an everyday word: 负责人|李泽科, not 负责人|向记者.
-fn sure(source: &Source<'_>, span: Span) -> bool {
+pub(super) fn sure(source: &Source<'_>, span: Span) -> bool {
     let plain = |t: &super::Token| {
         span.contains(t.span) && (t.span.len() == 1 || t.span != span && t.pos == Pos::Noun || t.proper && !t.place)
     };
     let working = |t: &super::Token| {
-        matches!(t.pos, Pos::Preposition | Pos::Conjunction | Pos::Particle | Pos::Pronoun | Pos::Adverb) || t.is(Kind::Boundary)
+        // 何益 is a name, though the dictionary asks 何.
+        let surname = t.pos == Pos::Pronoun && t.span.begin == span.begin;
+        let function = matches!(t.pos, Pos::Preposition | Pos::Conjunction | Pos::Particle | Pos::Pronoun | Pos::Adverb);
+        function && !surname || t.is(Kind::Boundary)
     };
     span.len() >= 2 && span.range().all(|i| source.token(i).is_some_and(|t| plain(t) && !working(t))) && partner(source, span)
 }
 
 /// Whether what looks like a name in a list of persons is one: no listed word begins with it, no ending of a name follows.
-fn partner(source: &Source<'_>, span: Span) -> bool {
+pub(super) fn partner(source: &Source<'_>, span: Span) -> bool {
     let listed = |h: &crate::ontology::Hit| {
         let kinds = [Kind::Entity, Kind::Suffix, Kind::Title, Kind::Boundary, Kind::Modifier, Kind::Generic, Kind::Field];
         h.span.len() >= 2 && kinds.iter().any(|k| h.has(*k))
@@ -113,7 +111,10 @@ fn name_before(source: &Source<'_>, end: usize) -> Option<Span> {
     [3, 2, 4].into_iter().filter_map(|n| end.checked_sub(n)).find_map(|at| {
         let (surname, _) = source.word_from(at, Kind::Surname)?;
         let given = end.checked_sub(surname.end as usize)?;
-        let opens = at == 0 || source.char(at - 1).is_some_and(|c| is_mark(c) || c == '由');
+        // 清河大学|孙文等人
+        let opens = at == 0
+            || source.char(at - 1).is_some_and(|c| is_mark(c) || c == '由')
+            || given == 2 && (source.hits_end_agent(at as u32) || source.token(at - 1).is_some_and(|t| t.is(Kind::Boundary)));
         let plain = (at..end).all(|i| source.char(i).is_some_and(|c| !is_mark(c) && !c.is_ascii()));
         let span = Span::new(at, end);
         let known = source.token(at).is_some_and(|t| t.span == span && t.pos != Pos::Noun && t.pos != Pos::Other);
@@ -122,7 +123,10 @@ fn name_before(source: &Source<'_>, end: usize) -> Option<Span> {
         // 杭州已|创立: a place, and a word that says when, are no name.
         let place = source.token(at).is_some_and(|t| t.place && t.span.len() >= 2);
         let adverb = source.token(end - 1).is_some_and(|t| t.span.len() == 1 && matches!(t.pos, Pos::Adverb | Pos::Particle));
-        ((1..=2).contains(&given) && opens && plain && !known && !listed && !place && !adverb).then_some(span)
+        // Without a mark in front nothing in it may be an everyday word.
+        let marked = at == 0 || source.char(at - 1).is_some_and(|c| is_mark(c) || c == '由');
+        ((1..=2).contains(&given) && opens && plain && !known && !listed && !place && !adverb && (marked || sure(source, span)))
+            .then_some(span)
     })
 }
 
@@ -158,7 +162,7 @@ fn leaves(source: &Source<'_>, at: usize) -> bool {
 }
 
 /// A person's name that begins here, right after a post.
-fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
+pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     // 副市长|（挂职）|王文龙
     let close = (at + 1..at + 6).find(|i| source.char(*i) == Some('）')).filter(|_| source.char(at) == Some('（'));
     let at = close.map_or(at, |close| close + 1);
@@ -212,7 +216,10 @@ fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     let (one, two) = (fits(first + 1) && ends(first + 1), fits(first + 2) && ends(first + 2));
     // 胡中海|来我市: behind three characters any verb may follow.
     let acts = |end: usize| source.token(end).is_some_and(|t| t.span.begin as usize == end && t.pos == Pos::Verb);
-    match (one, two || !one && fits(first + 2) && acts(first + 2)) {
+    // 李|小|敏|率团: nor does a name end before an adjective that a verb follows.
+    let adjective =
+        source.token(first + 1).is_some_and(|t| t.span.len() == 1 && t.pos == Pos::Adjective && !t.is(Kind::Modifier));
+    match (one, two || (!one || adjective) && fits(first + 2) && acts(first + 2)) {
         (one, true) if !(one && (cut || speaks(source, first + 1))) => name(first + 2),
         (true, _) => name(first + 1),
         _ => None,

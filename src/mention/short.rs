@@ -217,7 +217,9 @@ fn derived(source: &Source<'_>, pairs: &Pairs, full: Span, mut words: Vec<Span>,
                 offer(brand, text(Span::new(w.begin as usize, w.begin as usize + 2)));
             }
         }
-        for ending in ["公司", "集团", "股份"] {
+        // 博世集团 is not 博世汽车系统有限公司, which belongs to it.
+        let group = words.iter().any(|w| matches!(text(*w), "集团" | "控股"));
+        for ending in ["公司", "集团", "股份"].into_iter().filter(|ending| *ending != "集团" || group) {
             offer(brand, ending);
         }
     }

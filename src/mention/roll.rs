@@ -1,0 +1,164 @@
+//! Rolls of firms: `企业7家，分别是青禾微纳、互创联合和世纪星河` – what stands between two marks of a list of firms is one, whatever
+//! its words mean elsewhere.
+
+use super::brand::common;
+use super::token::{Pos, is_mark};
+use super::{Candidate, Source};
+use crate::ontology::Kind;
+use crate::quantity::QuantityKind;
+use crate::text::Span;
+
+/// How long a name in a list may be.
+const LONGEST: usize = 12;
+
+/// The items of a list that ends here, from the last to the first.
+pub(super) fn members(source: &Source<'_>, end: usize) -> Vec<Span> {
+    let mut items: Vec<Span> = Vec::new();
+    let mut close = end;
+    loop {
+        // Only the head of a list needs to be told from the words in front of it.
+        let span = enclosed(source, close).unwrap_or_else(|| super::listed::item(source, close));
+        if span.is_empty() {
+            return items;
+        }
+        items.push(span);
+        match (span.begin as usize).checked_sub(1).filter(|i| matches!(source.char(*i), Some('、' | '和'))) {
+            Some(mark) => close = mark,
+            None => return items,
+        }
+    }
+}
+
+/// What stands between a mark of a list, or 和, and the place where an item ends.
+fn enclosed(source: &Source<'_>, end: usize) -> Option<Span> {
+    let mut begin = end;
+    while let Some(before) = begin.checked_sub(1).filter(|_| end - begin <= LONGEST) {
+        let t = source.token(before)?;
+        let span = Span::new(begin, end);
+        if source.char(before) == Some('、') || span.len() >= 2 && joint(source, before) {
+            return (span.len() >= 2).then_some(span);
+        }
+        // 、金坛区|充分|发挥|宁德时代、: what is done is no part of an item.
+        let verb = t.span.len() > 1 && begin < end && (t.is(Kind::Boundary) || t.pos == Pos::Adverb);
+        let working = matches!(t.pos, Pos::Mark | Pos::Particle | Pos::Preposition | Pos::Pronoun);
+        if verb || working || source.quantity_at(before).is_some() {
+            return None;
+        }
+        begin = t.span.begin as usize;
+    }
+    None
+}
+
+/// Whether 和 or 与 stands here between two items: 甲、乙|和|丙, but 、圣|和|药业.
+fn joint(source: &Source<'_>, at: usize) -> bool {
+    let joins = source.token(at).is_some_and(|t| t.pos == Pos::Conjunction && t.span.len() == 1);
+    joins && (at.saturating_sub(2)..at).all(|i| source.char(i).is_some_and(|c| !is_mark(c)))
+}
+
+/// Which of a list's items are firms. Where so many are named as are counted, all are; else those that no dictionary knows.
+pub(super) fn firms(source: &Source<'_>, items: &[Span], sure: bool) -> Vec<Span> {
+    let mut firms: Vec<Span> = Vec::new();
+    for item in items {
+        let span = *item;
+        if !(2..=LONGEST).contains(&span.len()) || common(source, span) {
+            break;
+        }
+        // 甲研究院、乙学院|等机构: what is something else by its ending stays it.
+        let other =
+            super::quoted::ending(source, span).is_some_and(|c| matches!(c, "Institute" | "Government" | "Zone" | "Association"));
+        if other {
+            continue;
+        }
+        if sure || plausible(source, span) {
+            firms.push(span);
+        }
+    }
+    firms
+}
+
+/// Whether a word of a list may be a brand: it is one by itself, or a part of it is a single character that the dictionary
+/// joins to nothing.
+fn plausible(source: &Source<'_>, span: Span) -> bool {
+    super::listed::item(source, span.end as usize) == span || opaque(source, span)
+}
+
+/// Whether something in a span is no word of the dictionary.
+fn opaque(source: &Source<'_>, span: Span) -> bool {
+    span.range().any(|i| {
+        source.token(i).is_some_and(|t| {
+            let single = t.span.len() == 1 && !matches!(t.pos, Pos::Mark | Pos::Number) && !t.is(Kind::Modifier);
+            span.contains(t.span) && (single || t.proper)
+        })
+    })
+}
+
+/// Firms behind words that open a list of them: `瞪羚企业，包括甲、乙等`, `上市公司4家，分别是甲、乙、丙和丁`.
+pub(super) fn opened(source: &Source<'_>, out: &mut Vec<Candidate>) {
+    let Some(class) = source.ontology.schema.class("Company") else { return };
+    for hit in source.hits.iter() {
+        let opener = source.ontology.lexicon.get(*hit, Kind::Deed).map(|e| &*e.value);
+        if !matches!(opener, Some("opens" | "rolls")) || hit.span.len() == 1 && opener == Some("opens") {
+            continue;
+        }
+        let whole = source.token(hit.span.begin as usize).is_some_and(|t| t.span.begin == hit.span.begin);
+        let Some(count) = speaks_of_firms(source, hit.span.begin as usize).filter(|_| whole) else { continue };
+        let Some(items) = listed(source, hit.span.end as usize) else { continue };
+        let sure = count == Some(items.len());
+        let found = firms(source, &items, sure);
+        if items.len() >= 2 || sure {
+            out.extend(found.into_iter().map(|span| Candidate { span, outer: span, class, anaphor: false, strength: 1 }));
+        }
+    }
+}
+
+/// Whether the clause before speaks of firms, and of how many, if it says so: `企业7家，|分别是`, `的瞪羚企业，|包括`.
+fn speaks_of_firms(source: &Source<'_>, at: usize) -> Option<Option<usize>> {
+    let from = (at.saturating_sub(40)..at)
+        .rev()
+        .find(|i| matches!(source.char(*i), Some('。' | '；' | '！')))
+        .unwrap_or(at.saturating_sub(40));
+    let last = source.quantities.partition_point(|q| (q.span.end as usize) <= at);
+    let counted = source.quantities[..last].iter().rev().take_while(|q| q.span.begin as usize >= from);
+    let mut counted = counted.filter(|q| q.kind == QuantityKind::Count && q.unit == "家");
+    if let Some(q) = counted.next() {
+        return Some(q.value.and_then(|v| v.to_string().parse().ok()));
+    }
+    // 融资企业|，包括
+    let end = if source.char(at.wrapping_sub(1)) == Some('，') { at - 1 } else { at };
+    let firms = |i: u32| source.hits.with(i as usize, Kind::Apposition).any(|h| h.span.end as usize == end);
+    (end as u32).checked_sub(6).is_some_and(|from| (from..end as u32).any(firms)).then_some(None)
+}
+
+/// The items of a list that begins here and ends at a mark or at 等, from the first to the last.
+fn listed(source: &Source<'_>, begin: usize) -> Option<Vec<Span>> {
+    let mut items: Vec<Span> = Vec::new();
+    let mut from = begin + usize::from(source.char(begin) == Some('：'));
+    let mut at = from;
+    while at < from + LONGEST + 2 {
+        let c = source.char(at);
+        let close = matches!(c, None | Some('，' | '。' | '；' | '！' | '等' | '\n'));
+        if close || c == Some('、') || at > from + 1 && joint(source, at) {
+            items.push(Span::new(from, at));
+            if close {
+                let firms = c != Some('等') || ends(source, at + 1);
+                return firms.then_some(items);
+            }
+            from = at + 1;
+        } else if source.quantity_at(at).is_some() || c.is_some_and(|c| is_mark(c) && !matches!(c, '·' | '-' | '（' | '）')) {
+            return None;
+        }
+        let t = source.token(at)?;
+        if matches!(t.pos, Pos::Particle | Pos::Preposition | Pos::Pronoun) && !close && c != Some('、') {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Whether nothing but firms follows 等.
+fn ends(source: &Source<'_>, at: usize) -> bool {
+    source.char(at).is_none_or(is_mark)
+        || super::listed::counts_firms(source, at)
+        || source.token(at).is_some_and(|t| t.pos == Pos::Verb || t.pos == Pos::Adverb)
+}
