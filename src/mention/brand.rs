@@ -46,6 +46,11 @@ fn brand(source: &Source<'_>, field: usize) -> Option<usize> {
     while begin > 0 && field - begin < 3 && syllable(source, begin - 1) {
         begin -= 1;
     }
+    // But 智|云|科技 says nothing that is not said elsewhere.
+    let qualifies = |at: usize| source.token(at).is_some_and(|t| t.is(Kind::Modifier));
+    if (begin..field).all(qualifies) {
+        begin = field;
+    }
     // 骆驼|电池: a name that the dictionary knows.
     if begin == field
         && let Some(t) = field.checked_sub(1).and_then(|i| source.token(i))
@@ -105,7 +110,8 @@ fn syllable(source: &Source<'_>, at: usize) -> bool {
                 || source.quantity_at(at).is_none() && source.char(at).is_some_and(|c| "一二三四五六七八九十百千万亿".contains(c)))
             && !t.is(Kind::Boundary)
             && !t.is(Kind::Light)
-            && !t.is(Kind::Modifier)
+            // 医|云, 光|韵: some that qualify a noun elsewhere are liked in brands.
+            && (!t.is(Kind::Modifier) || source.value(t.span, Kind::Modifier) == Some("brand"))
             && !t.is(Kind::Joint)
     })
 }

@@ -321,6 +321,10 @@ fn token_goes_on(
     if source.word_from(begin_of(span), Kind::Field).is_some_and(|(word, _)| word.end > span.end) {
         return true;
     }
+    // 河北|销售|分公司 says what the branch does.
+    if source.is(suffix, Kind::Branch) && span.end == suffix.begin && token.pos == Pos::Activity {
+        return true;
+    }
     if apposed || source.is(span, Kind::Boundary) || source.is(span, Kind::Light) || source.is(span, Kind::Planned) {
         return false;
     }

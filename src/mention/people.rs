@@ -57,9 +57,13 @@ fn head(source: &Source<'_>, end: usize) -> Option<Span> {
     opens.then(|| listed(source, at)).flatten().filter(|name| name.end as usize == end)
 }
 
-/// The name that begins here, if nothing in it is an everyday word.
+/// The name that begins here, if nothing in it is an everyday word. The family name may be one: 谈志远.
 fn listed(source: &Source<'_>, at: usize) -> Option<Span> {
-    let name = name_after(source, at).filter(|name| sure(source, *name))?;
+    let given = |name: &Span| {
+        let single = |t: &super::Token| t.span.len() == 1 || t.proper && !t.place;
+        (at..name.end as usize).all(|i| source.token(i).is_some_and(|t| name.contains(t.span) && single(t)))
+    };
+    let name = name_after(source, at).filter(|name| sure(source, *name) || given(name) && partner(source, *name))?;
     (2..=3).contains(&name.len()).then_some(name)
 }
 

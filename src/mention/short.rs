@@ -38,15 +38,29 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
             }
         }
     }
-    // Longer forms first, so that 骆驼集团 wins over 骆驼; of equal ones that of the first name.
-    forms.sort_by(|a, b| b.length.cmp(&a.length).then_with(|| (&a.form, a.full).cmp(&(&b.form, b.full))));
-    forms.dedup_by(|a, b| a.form == b.form);
+    // Longer forms first, so that 骆驼集团 wins over 骆驼; of equal ones that of the first name that is fuller than the form.
+    // 东山公司 beside 东山云锋汽车有限公司 and 东山林泓汽车有限公司 is neither of them.
+    let own = |form: &Form| form.full.len() == form.length;
+    forms.sort_by(|a, b| b.length.cmp(&a.length).then_with(|| (&a.form, own(a), a.full).cmp(&(&b.form, own(b), b.full))));
+    let mut kept: Vec<Form> = Vec::with_capacity(forms.len());
+    for form in forms {
+        match kept.last_mut().filter(|last| last.form == form.form) {
+            Some(last) if own(&form) => {
+                if last.shared && !last.sure {
+                    *last = form;
+                }
+            }
+            Some(last) => last.shared |= source.text.str(last.full) != source.text.str(form.full),
+            None => kept.push(form),
+        }
+    }
+    let forms = kept;
     let mut used = vec![false; source.text.chars.len()];
     for m in &mentions {
         used[m.outer.range()].fill(true);
     }
     let mut links: Vec<(Span, Span)> = Vec::new();
-    for Form { form, length, class, full, sure } in &forms {
+    for Form { form, length, class, full, sure, .. } in &forms {
         for begin in pairs.places(source.text, form) {
             let span = Span::new(begin, begin + length);
             if source.token(begin).is_none() {
@@ -141,11 +155,13 @@ struct Form {
     class: super::Class,
     full: Span,
     sure: bool,
+    /// Another name may be shortened to it as well.
+    shared: bool,
 }
 
 impl Form {
     fn new(form: String, m: &Mention, sure: bool) -> Form {
-        Form { length: form.chars().count(), form, class: m.class, full: m.span, sure }
+        Form { length: form.chars().count(), form, class: m.class, full: m.span, sure, shared: false }
     }
 }
 
