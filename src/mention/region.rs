@@ -34,7 +34,12 @@ pub fn region(
 pub fn home(source: &Source<'_>, clusters: &[Cluster], zone: Option<usize>, wanted: &str) -> Option<String> {
     let seeds = &source.ontology.seeds;
     let fits = |name: &str| level(seeds, name).is_some_and(|l| l == wanted || wanted == "city" && directly(seeds, name));
-    let around = zone.and_then(|z| up(seeds, "Zone", &clusters[z].name, fits)).map(str::to_owned);
+    // 滨州高新区, which no list has, lies in 滨州.
+    let of_zone = |z: usize| {
+        let name = &clusters[z].name;
+        up(seeds, "Zone", name, fits).map(str::to_owned).or_else(|| titled(name, &fits, seeds))
+    };
+    let around = zone.and_then(of_zone);
     let own = around.or_else(|| titled(&source.article.title, &fits, seeds));
     // The province in which the city lies.
     own.or_else(|| {
