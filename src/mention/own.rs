@@ -35,7 +35,8 @@ pub(super) fn own_zone(source: &Source<'_>, mentions: &[Mention], clusters: &mut
         .or(told.map(|(_, name)| name))
         .or_else(|| within_names(source, mentions))
         .or_else(|| begins(source, mentions))
-        .or_else(|| of_city(source, mentions, clusters))?;
+        .or_else(|| of_city(source, mentions, clusters))
+        .or_else(|| kind_of(source).map(str::to_owned))?;
     clusters.push(Cluster { class, name, first: usize::MAX });
     Some(clusters.len() - 1)
 }
@@ -100,17 +101,26 @@ fn begins(source: &Source<'_>, mentions: &[Mention]) -> Option<String> {
 /// The zone of the only city spoken of, where a kind stands for a name: in the headline 云山市…, in the text 高新区新增企业8家.
 fn of_city(source: &Source<'_>, mentions: &[Mention], clusters: &[Cluster]) -> Option<String> {
     let seeds = &source.ontology.seeds;
-    let kind = bare(source, mentions)?;
+    let kind = bare(source, mentions).or_else(|| kind_of(source))?;
     let title = super::home(source, clusters, None, "city");
     let is_city = |m: &&Mention| super::region::is_city(seeds, &clusters[m.entity].name);
     let mut named = mentions.iter().filter(|m| m.class == PLACE).filter(is_city).map(|m| m.entity);
     let only = || named.next().filter(|first| named.all(|m| m == *first)).map(|m| clusters[m].name.clone());
-    let (told, city) = (title.is_some(), title.or_else(only)?);
+    let (told, city) = (title.is_some() || kind_of(source).is_some(), title.or_else(only)?);
     let name = format!("{}{kind}", city.trim_end_matches('市'));
     match seeds.find(ZONE, &name) {
         Some(known) => Some(known.name.clone()),
         None => told.then_some(name),
     }
+}
+
+/// The kind by which alone a headline calls its zone: 上半年|经开区|工业经济平稳. It is one of its own where nothing says of which city.
+fn kind_of<'a>(source: &Source<'a>) -> Option<&'a str> {
+    let title = source.article.title.as_str();
+    let cuts: Vec<usize> = title.char_indices().map(|(i, _)| i).chain([title.len()]).collect();
+    let words = cuts.iter().enumerate().flat_map(|(i, a)| cuts[i + 1..].iter().take(LONGEST).rev().map(move |b| &title[*a..*b]));
+    let anaphor = |w: &&str| source.ontology.lexicon.values(w, Kind::Anaphor).any(|value| value == "self");
+    words.filter(anaphor).find(|w| is_kind(source, w))
 }
 
 /// The kind that stands at the head of a clause like a name: |高新区|新增企业8家.
