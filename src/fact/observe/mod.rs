@@ -139,6 +139,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 continue;
             }
             for at in clause.begin..clause.end {
+                value::listed(&mut state, at, taken, &mut out);
                 let Some(q) = reading.quantity(&passage.chunks[at]) else { continue };
                 if q.kind == QuantityKind::Date {
                     continue;
@@ -167,6 +168,10 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 state.apart |= used;
                 if !used && q.high.is_none() {
                     match q.kind {
+                        // 排名152位: a place without 第.
+                        QuantityKind::Count if placed(reading, &passage.chunks[state.left.min(at)..=at]) => {
+                            rank::rank(&mut state, at, &mut out)
+                        }
                         QuantityKind::Money | QuantityKind::Count | QuantityKind::Measure | QuantityKind::Duration => {
                             value::value(&mut state, at, topic, &mut out)
                         }
@@ -182,6 +187,13 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
         }
     }
     out
+}
+
+/// Whether a count is a place in a ranking: |排名|152位|.
+fn placed(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
+    let [.., verb, last] = chunks else { return false };
+    let closes = |unit: &str| reading.source.ontology.lexicon.values(unit, Kind::Ordinal).any(|v| v == "closes");
+    reading.is(verb, Kind::Ranking) && reading.quantity(last).is_some_and(|q| closes(&q.unit) && q.bound.is_none())
 }
 
 /// What stands in a clause that is nothing but 在…中.

@@ -156,7 +156,10 @@ pub(super) fn verbal(reading: &Reading<'_>, c: &Chunk) -> bool {
     match c.kind {
         ChunkKind::Token(pos) => pos == Pos::Verb,
         ChunkKind::Word(_) => {
-            reading.source.token(c.span.begin as usize).is_some_and(|t| t.span == c.span && t.pos == Pos::Verb) && !rates(c)
+            // 公布 and 公布了
+            let token = |i: u32| reading.source.token(i as usize);
+            let particle = || token(c.span.end - 1).is_some_and(|t| t.pos == Pos::Particle);
+            token(c.span.begin).is_some_and(|t| t.pos == Pos::Verb && (t.span == c.span || particle())) && !rates(c)
         }
         _ => false,
     }
@@ -333,6 +336,11 @@ pub(super) fn verb(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         _ => false,
     };
     let from = part.iter().rposition(|c| !verbal(c)).map_or(0, |i| i + 1);
+    // 电子信息、汽车|制造|2个产业集群: the end of a name.
+    let names = from > 0 && noun_like(reading, &part[from - 1]) && part[..from].iter().any(|c| c.kind == ChunkKind::Mark('、'));
+    if names && part[from..].iter().all(|c| c.kind == ChunkKind::Token(Pos::Activity)) {
+        return String::new();
+    }
     match (part.get(from), part.last()) {
         (Some(a), Some(b)) => reading.str(a.span.join(b.span)).to_owned(),
         _ => String::new(),

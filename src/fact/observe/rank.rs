@@ -56,7 +56,10 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if both {
         noun.clear();
     }
-    if noun.is_empty() && (out.len() == state.since || scope.as_deref().is_some_and(|s| is_ranking(reading, s))) {
+    // 甲高新区有3家入围，乙高新区排名第8: somebody else's place is none of that.
+    let whose = state.topic.subject.filter(|_| state.explicit).map(|s| reading.zone_of(s));
+    let other = out.get(state.since..).and_then(|s| s.last()).is_some_and(|s| whose.is_some_and(|w| w != s.subject));
+    if noun.is_empty() && (out.len() == state.since || other || scope.as_deref().is_some_and(|s| is_ranking(reading, s))) {
         (noun, scope) = ranking(state, scope);
     }
     // 综合排名全省第二, 综合排名位列全省第二
@@ -108,19 +111,29 @@ pub(super) fn ranking(state: &State<'_, '_>, scope: Option<String>) -> (String, 
         let closes = state.reading.ending(noun, Kind::Particle).find(|(_, does)| does.split(' ').any(|d| d == "close"));
         return (noun[..noun.len() - closes.map_or(0, |(end, _)| end.len())].to_owned(), None);
     }
-    let passage = &state.reading.passages[state.passage];
-    let before = &passage.chunks[..passage.clauses[state.clause].begin];
-    let end = before.iter().rposition(|c| is_ranking(state.reading.str(c.span)));
-    let noun = end.map(|e| {
-        let mark = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(m) if !matches!(m, '“' | '”'));
-        let stops = |c: &Chunk| mark(c) || matches!(c.kind, ChunkKind::Quantity(_)) || phrase::verbal(state.reading, c);
-        let from = before[..e].iter().rposition(stops);
-        phrase::noun(state.reading, &before[from.map_or(0, |f| f + 1)..=e])
-    });
+    let passages = &state.reading.passages;
+    let here = &passages[state.passage];
+    let noun = ranked(state.reading, &here.chunks[..here.clauses[state.clause].begin], &is_ranking, true);
+    // 商务部公布了综合发展水平考核结果。…甲经开区排名第94.
+    let near = (state.passage.saturating_sub(2)..state.passage).rev();
+    let noun = noun.or_else(|| near.into_iter().find_map(|p| ranked(state.reading, &passages[p].chunks, &is_ranking, false)));
     (noun.unwrap_or_default(), scope)
 }
 
 /// Whether a noun phrase names a ranking: 全省营商环境评价.
 fn is_ranking(reading: &Reading<'_>, noun: &str) -> bool {
     crate::fact::topic::Topic::default().measures(reading, noun, "ranking")
+}
+
+/// The ranking that a stretch speaks of last: 综合发展水平考核|排名. One of another sentence may not have its own place there.
+fn ranked(reading: &Reading<'_>, chunks: &[Chunk], is_ranking: &dyn Fn(&str) -> bool, here: bool) -> Option<String> {
+    let placed = |i: usize| !here && chunks[i + 1..].iter().take(3).any(|c| super::number(reading, c));
+    let end = (0..chunks.len()).rev().find(|i| is_ranking(reading.str(chunks[*i].span)) && !placed(*i))?;
+    let mark = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(m) if !matches!(m, '“' | '”'));
+    let stops = |c: &Chunk| mark(c) || matches!(c.kind, ChunkKind::Quantity(_)) || phrase::verbal(reading, c);
+    let from = chunks[..end].iter().rposition(stops).map_or(0, |f| f + 1);
+    let last = &chunks[end];
+    let noun = phrase::noun(reading, &chunks[from..=end]);
+    // 排名 is no part of a noun phrase that a number follows, but of this one.
+    Some(if !here && reading.is(last, Kind::Ranking) { noun + reading.str(last.span) } else { noun })
 }

@@ -2,7 +2,7 @@
 
 use super::phrase;
 use super::{State, Statement};
-use crate::chunk::{Chunk, ChunkKind};
+use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::{Period, Reading};
 use crate::fact::topic::Topic;
 use crate::ontology::{Kind, Kinds};
@@ -17,7 +17,11 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let Some(number) = q.value else { return };
     // An increase by an amount is neither a level nor a rate, and a move in rank (前进4位) is no place.
     let left = level(reading, &chunks[state.left.min(at)..at]);
-    let last = left.iter().rev().find(|c| !reading.particle(c, "idle"));
+    // 改造提升48个菜市场 is no increase.
+    let grown = left.iter().rev().find(|c| !reading.particle(c, "idle"));
+    let noun = phrase::after(reading, chunks, at + 1, clause.end) > at + 1;
+    let raised = q.kind == QuantityKind::Count && noun && !left.iter().any(|c| reading.particle(c, "than"));
+    let last = grown.filter(|c| !raised || !reading.is(c, Kind::Growth));
     if last.is_some_and(|c| reading.is(c, Kind::Growth) || reading.word(c, Kind::Light) == Some("move")) {
         return;
     }
@@ -43,7 +47,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let series = !state.verb.is_empty() && matches!(left, [Chunk { kind: ChunkKind::Mark('、'), .. }]);
     // 提供100亿元的意向授信, 实现99.9亿元工业产值: what was given or done stands behind the sum.
     let done = told.is_some_and(|c| (phrase::verbal(reading, c) && !reading.is(c, Kind::Light)) || phrase::does(reading, c))
-        || of == 1 && told.is_some_and(|c| c.kind == ChunkKind::Token(crate::chunk::Pos::Preposition));
+        || of == 1 && told.is_some_and(|c| c.kind == ChunkKind::Token(Pos::Preposition));
     let counted = bearer.is_none() && end > at + 1 + of && (q.kind == QuantityKind::Count || done || series);
     let (indicator, rule) = if counted {
         let verb = phrase::verb(reading, left);
@@ -112,7 +116,13 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             // 到位资金86亿元、实际使用外资3亿元: what is said in full.
             let full = q.kind == QuantityKind::Money && reading.lists(&noun, Kind::Indicator);
             let carried = if series && !own && !full { state.verb.as_str() } else { "" };
-            let indicator = format!("{carried}{noun}");
+            // 开工厂房20万平方米，竣工10万平方米
+            let bare = left
+                .iter()
+                .filter(|c| !phrase::idle(reading, c))
+                .all(|c| phrase::verbal(reading, c) && !reading.is(c, Kind::Light));
+            let kind = if bare && carried.is_empty() && noun.chars().count() <= 4 { shared_noun(state, at) } else { None };
+            let indicator = format!("{carried}{noun}{}", kind.unwrap_or_default());
             // 成长组5家、初创组8家, 开行287列、货值24亿元: what names the thing is no verb that another one shares.
             if !series || own {
                 state.verb =
@@ -151,6 +161,52 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         statement.period = None;
     }
     out.push(statement);
+}
+
+/// 覆盖电子、食品等18个行业: the number that closes a list of sorts or places.
+pub(super) fn listed(state: &mut State<'_, '_>, at: usize, taken: &std::collections::BTreeSet<usize>, out: &mut Vec<Statement>) {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let chunks = &passage.chunks[..passage.clauses[state.clause].end];
+    let ChunkKind::List { members, count: Some(count) } = &chunks[at].kind else { return };
+    let q = &reading.source.quantities[*count];
+    let sorts = members.first().is_some_and(|m| matches!(reading.class(*m), "Industry" | "Place" | "Product"));
+    let (Some(number), false) = (q.value, taken.contains(count) || !sorts || q.high.is_some()) else { return };
+    let end = phrase::after(reading, chunks, at + 1, chunks.len());
+    let span = crate::text::Span { begin: q.span.end, end: chunks[end.max(at + 1) - 1].span.end };
+    let verb = phrase::verb(reading, &chunks[state.left.min(at)..at]);
+    let indicator = format!("{verb}{}", reading.str(span));
+    state.left = end.max(at + 1);
+    if span.is_empty() || reading.gauges(reading.str(span), "nothing") || indicator.chars().count() < 2 {
+        return;
+    }
+    let Some(subject) = state.topic.owner(reading, &indicator) else { return };
+    let mut statement = state.statement(subject, indicator, "observe:count-noun");
+    (statement.value, statement.bound) = (Some((number, q.unit.clone())), q.bound);
+    out.push(statement);
+}
+
+/// 开工厂房20万平方米，竣工|10万平方米: the noun that the number before has.
+fn shared_noun<'a>(state: &State<'_, 'a>, at: usize) -> Option<&'a str> {
+    let reading = state.reading;
+    let chunks = &reading.passages[state.passage].chunks;
+    let unit = &reading.quantity(&chunks[at])?.unit;
+    let before = chunks[..at].iter().rposition(|c| super::number(reading, c))?;
+    let same = reading.quantity(&chunks[before]).is_some_and(|q| q.unit == *unit);
+    let named = |c: &Chunk| {
+        let pos = reading.source.token(c.span.begin as usize).filter(|t| t.span == c.span).map(|t| t.pos);
+        let word = matches!(c.kind, ChunkKind::Token(_) | ChunkKind::Word(_)) && !phrase::idle(reading, c);
+        word && matches!(pos, Some(Pos::Noun | Pos::Adjective | Pos::Other)) && !reading.is(c, Kind::Light)
+    };
+    let behind = phrase::after(reading, chunks, before + 1, at);
+    let (from, to) = if behind > before + 1 {
+        (before + 1, behind)
+    } else {
+        let first = chunks[..before].iter().rposition(|c| !named(c)).map_or(0, |i| i + 1);
+        (first, before)
+    };
+    let (a, b) = (chunks.get(from)?, chunks.get(to.checked_sub(1)?)?);
+    (same && from < to).then(|| reading.str(a.span.join(b.span)))
 }
 
 /// What a number without a noun counts: the same as the one before it, or what its verb says.
@@ -267,9 +323,8 @@ fn leading_verb(state: &State<'_, '_>, at: usize) -> String {
     let mut verb = String::new();
     for c in left {
         match c.kind {
-            ChunkKind::Token(crate::chunk::Pos::Verb) if verb.is_empty() => verb.push_str(reading.str(c.span)),
-            ChunkKind::Token(crate::chunk::Pos::Adverb | crate::chunk::Pos::Time | crate::chunk::Pos::Preposition)
-                if verb.is_empty() => {}
+            ChunkKind::Token(Pos::Verb) if verb.is_empty() => verb.push_str(reading.str(c.span)),
+            ChunkKind::Token(Pos::Adverb | Pos::Time | Pos::Preposition) if verb.is_empty() => {}
             // 新增|独角兽2家、瞪羚15家: a verb that rules listen for.
             ChunkKind::Word(_) if verb.is_empty() && verbal(reading, c) => verb.push_str(reading.str(c.span)),
             ChunkKind::Word(_) if verb.is_empty() && !phrase::idle(reading, c) && !reading.is(c, Kind::Light) => break,
@@ -282,6 +337,6 @@ fn leading_verb(state: &State<'_, '_>, at: usize) -> String {
 
 /// Whether a listed word is a verb that says more than the number.
 fn verbal(reading: &crate::fact::reading::Reading<'_>, c: &crate::chunk::Chunk) -> bool {
-    let verb = reading.source.token(c.span.begin as usize).is_some_and(|t| t.span == c.span && t.pos == crate::chunk::Pos::Verb);
+    let verb = reading.source.token(c.span.begin as usize).is_some_and(|t| t.span == c.span && t.pos == Pos::Verb);
     verb && reading.is(c, Kind::Rule) && ![Kind::Light, Kind::Silent, Kind::Planned].iter().any(|k| reading.is(c, *k))
 }
