@@ -20,8 +20,8 @@ impl Reading<'_> {
                 ChunkKind::Mention(m) => {
                     let class = self.class(*m);
                     // A place in front of a name or of a noun only says where.
-                    if class == "Honor"
-                        || matches!(class, "Place" | "Person" | "Industry" | "Document" | "Product") && !self.mentions[*m].anaphor
+                    if matches!(class, "Honor" | "Industry")
+                        || matches!(class, "Place" | "Person" | "Document" | "Product") && !self.mentions[*m].anaphor
                     {
                         if class == "Place"
                             && chunks.get(at + 1).is_some_and(|n| {
@@ -82,7 +82,10 @@ impl Reading<'_> {
 
     /// Whether a name is that of a place of trade: 科创板上市企业 are not its own.
     pub fn is_market(&self, mention: usize) -> bool {
-        self.source.is(self.mentions[mention].span, Kind::Market)
+        // 区域性|股权交易中心
+        let span = self.mentions[mention].span;
+        let ends = || self.class(mention) == "Platform" && self.ending(self.str(span), Kind::Market).next().is_some();
+        self.source.is(span, Kind::Market) || ends()
     }
 
     /// 位于青禾高新区的|云杉药业有限公司: the name behind 的.
@@ -162,12 +165,14 @@ impl Reading<'_> {
         number && ends && rest[..n].iter().all(adds)
     }
 
-    /// Whether a name at the head only says who speaks: 管委会主任夏国平说, 金融局局长殷俊介绍.
+    /// Whether a name at the head only says who speaks: 管委会主任夏国平说, 金融局局长殷俊介绍, 报告显示, 统计局发布的数据显示.
     fn speaks(&self, chunks: &[Chunk], at: usize, end: usize) -> bool {
         let rest = &chunks[at + 1..end];
+        let tells = |c: &Chunk| self.is(c, Kind::Attribution) || self.particle(c, "tells");
+        let is = |classes: &[&str]| self.names(&chunks[at]).iter().any(|m| classes.contains(&self.class(*m)));
         rest.first().is_some_and(|c| self.is(c, Kind::Title))
-            // 报告显示
-            || rest.first().is_some_and(|c| self.is(c, Kind::Attribution)) && self.names(&chunks[at]).iter().any(|m| self.class(*m) == "Document")
+            || rest.first().is_some_and(tells) && is(&["Document"])
+            || rest.last().is_some_and(tells) && is(&["Government", "Association", "Institute"])
             || (rest.iter().take(4).any(|c| self.is(c, Kind::Title)) && rest.iter().any(|c| self.is(c, Kind::Attribution)))
     }
 

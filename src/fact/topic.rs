@@ -16,7 +16,7 @@ pub struct Topic {
     pub own: bool,
     /// The sentence names it.
     pub here: bool,
-    /// Whom the paragraph spoke of first, where the subject was only named in passing by an earlier sentence of it.
+    /// Whom the paragraph spoke of first, where the subject is somebody else, who was only named in passing.
     pub first: Option<usize>,
     /// Mention of the subject where one stands in this clause or an earlier one.
     pub mention: Option<usize>,
@@ -114,11 +114,19 @@ impl Topic {
         let more = || reading.without_adding(indicator).len() < indicator.len();
         let regional =
             |s: usize| firm(s) && (!self.here || more()) && reading.gauge(indicator, "region").is_some() && !of("company");
-        let foreign = |s: usize| self.zone.is_some() && (other(s) || office(s) || regional(s));
-        let passing = self.first.filter(|_| !self.here && !of("company") && !of("output"));
+        // 甲工厂入选名单，新增省级工程中心4个: nor are bodies what somebody has who was named in passing.
+        let bodies = |s: usize| !governs(reading, s) && self.first.is_some() && more() && body(reading, indicator);
+        let foreign = |s: usize| self.zone.is_some() && (other(s) || office(s) || regional(s) || bodies(s));
+        let agent = |s: usize| matches!(reading.clusters[s].class, "Company" | "Institute");
+        let passing = self.first.filter(|_| !self.here && self.subject.is_some_and(agent) && !of("company") && !of("output"));
         let whose = self.subject.filter(|s| self.own || !foreign(*s));
         passing.or(whose).map(|s| reading.zone_of(s)).or(self.zone)
     }
+}
+
+/// Whether an indicator ends in what bodies are called: 新增省级工程研究中心.
+fn body(reading: &Reading<'_>, indicator: &str) -> bool {
+    reading.ending(indicator, Kind::Suffix).any(|(_, class)| matches!(class, "Platform" | "Institute" | "Company" | "Zone"))
 }
 
 /// Whether an entity is or stands for a piece of land with people on it.
@@ -128,7 +136,9 @@ fn governs(reading: &Reading<'_>, entity: usize) -> bool {
 
 /// The topic at every clause of every passage.
 pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
-    let mut carried = Topic { zone: reading.zone, subject: reading.zone, ..Topic::default() };
+    // News of a city without a zone are the city's.
+    let home = reading.zone.or_else(|| city(reading));
+    let mut carried = Topic { zone: reading.zone, subject: home, ..Topic::default() };
     let mut out = Vec::with_capacity(reading.passages.len());
     let mut paragraph = u32::MAX;
     let mut semicolon = false;
@@ -139,7 +149,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             paragraph = passage.sentence.paragraph;
             // A new paragraph speaks of the zone again until it names someone else.
             if !continues(reading, passage, &carried) {
-                carried.subject = reading.zone.or(carried.subject);
+                carried.subject = home.or(carried.subject);
             }
             first = None;
             carried.mention = None;
@@ -156,15 +166,15 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         carried.same_day = false;
         carried.here = false;
         carried.opened = false;
-        // Who was only named after somebody else is not who the paragraph is about.
-        let names = |s: usize| matches!(reading.clusters[s].class, "Company" | "Institute");
-        carried.first = first.filter(|f| carried.subject.is_some_and(|s| s != *f && names(s)));
         let mut planned = false;
         let mut published: Option<(Option<usize>, bool)> = None;
         let mut list = Vec::with_capacity(passage.clauses.len());
         let body = passage.sentence.part == crate::text::Part::Body;
-        for clause in &passage.clauses {
+        for (at, clause) in passage.clauses.iter().enumerate() {
             let part = &passage.chunks[clause.begin..clause.end];
+            // 作为一家总投资2亿元的企业，|云杉药业有限公司|…: who it is stands behind.
+            let whose = || passage.clauses.get(at + 1).and_then(|next| next.subject);
+            let subject = clause.subject.or_else(|| part.first().filter(|c| reading.particle(c, "as")).and_then(|_| whose()));
             // 工信厅公布名单，甲高新区5家企业入围: who publishes is not whom the list is about.
             if let Some(before) = published.take().filter(|_| clause.subject.is_none()) {
                 (carried.subject, carried.here) = before;
@@ -175,13 +185,14 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 published = Some((carried.subject, carried.here));
             }
             (carried.earlier, carried.before) = (carried.company, carried.period);
-            carried.own = clause.subject.is_some();
-            if let Some(m) = clause.subject {
+            carried.own = subject.is_some();
+            if let Some(m) = subject {
                 carried.subject = Some(reading.mentions[m].entity);
                 carried.mention = Some(m);
                 carried.here = true;
                 first = first.or(carried.subject);
             }
+            carried.first = first.filter(|f| carried.subject != Some(*f));
             let whole_year = |i: usize| reading.source.value(passage.chunks[i].span, Kind::Time) == Some("whole");
             if let Some((_, period)) =
                 clause.date.filter(|(i, _)| !(carried.counted && carried.period.is_some() && whole_year(*i)))
@@ -262,13 +273,26 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
     out
 }
 
+/// The place with which the headline begins, or which 全市 means.
+fn city(reading: &Reading<'_>) -> Option<usize> {
+    let title = reading.source.article.title.as_str();
+    let short = |name: &str| name.trim_end_matches(['市', '省', '区', '县']).to_owned();
+    let places = || reading.mentions.iter().filter(|m| m.class == "Place");
+    let heads = |m: &&crate::mention::Mention| {
+        let name = short(&reading.clusters[m.entity].name);
+        name.chars().count() >= 2 && title.starts_with(&name)
+    };
+    places().find(heads).or_else(|| places().find(|m| m.anaphor)).map(|m| m.entity)
+}
+
 /// Whether a paragraph goes on about the firm of the one before: what is measured first is a firm's.
 fn continues(reading: &Reading<'_>, passage: &Passage, carried: &Topic) -> bool {
     let firm = carried.subject.is_some_and(|s| reading.clusters[s].class == "Company");
     let Some(first) = passage.clauses.first().filter(|_| firm) else { return false };
     let until = passage.clauses.iter().find(|c| has_number(reading, &passage.chunks[c.begin..c.end])).unwrap_or(first).end;
     let before = &passage.chunks[..until];
-    let named = before.iter().flat_map(|c| reading.names(c)).any(|m| reading.is_a(*m, "Agent"));
+    let agent = |m: usize| reading.is_a(m, "Agent") && reading.class(m) != "Person";
+    let named = before.iter().flat_map(|c| reading.names(c)).any(|m| agent(*m));
     let text = match (before.first(), before.last()) {
         (Some(a), Some(b)) => reading.str(a.span.join(b.span)),
         _ => "",

@@ -75,7 +75,7 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
                 headed(&park, false).or_else(|| last(&park)).or(zone)
             }
             // 全市 at the head of a clause is the city, and its numbers are not the zone's.
-            Some(region @ ("city" | "province")) => {
+            Some(region @ ("city" | "province" | "district")) => {
                 // 全市第一, 全省10% say among whom.
                 let subject = head(source, hit.span) && source.quantity_at(hit.span.end as usize).is_none();
                 subject.then(|| super::region::region(source, (before, &mentions), clusters, zone, region)).flatten()
@@ -104,7 +104,7 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
                 // An honour is nobody of whom something is told.
                 last(&|m: &Mention| {
                     m.span.len() > hit.span.len()
-                        && m.class != "Honor"
+                        && !matches!(m.class, "Honor" | "Industry")
                         && plain(source.text.str(m.span)).trim_end_matches("项目").ends_with(word)
                 })
             }

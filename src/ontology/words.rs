@@ -71,7 +71,7 @@ fn bad_value(schema: &Schema, kind: Kind, value: &str) -> Option<String> {
         Kind::Suffix => (class(value), "a class of named things"),
         Kind::Anaphor => {
             let whom = value.strip_prefix("head ").unwrap_or(value);
-            let fixed = matches!(whom, "self" | "park" | "firm" | "city" | "province");
+            let fixed = matches!(whom, "self" | "park" | "firm" | "city" | "province" | "district");
             (
                 fixed || whom.split(' ').all(class),
                 "self, park, firm, city, province, or classes, `head` before them where a bare noun is meant",

@@ -41,7 +41,10 @@ fn heads(state: &State<'_, '_>, ends: &dyn Fn(&str) -> bool) -> Option<(usize, S
         let stop = |c: &Chunk| !runs_on(reading, c);
         let from = head + chunks[head..].iter().take_while(|c| phrase::idle(reading, c)).count();
         let to = from + chunks[from..].iter().position(stop).unwrap_or(chunks.len() - from);
-        let noun = (from + 1..=to).rev().map(|to| phrase::noun(reading, &chunks[from..to])).find(|noun| ends(noun));
+        // 升为高新技术产业|开发区: the words are no more than the beginning of a longer noun.
+        let whole = |to: &usize| !chunks.get(*to).is_some_and(|c| reading.source.is(c.span, Kind::Suffix));
+        let nouns = (from + 1..=to).rev().filter(whole).map(|to| phrase::noun(reading, &chunks[from..to]));
+        let noun = nouns.into_iter().find(|noun| ends(noun));
         if let Some(noun) = noun {
             return Some((at, noun));
         }

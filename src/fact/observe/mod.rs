@@ -186,6 +186,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
             verb = state.verb;
         }
     }
+    smaller(&mut out);
     out
 }
 
@@ -194,6 +195,17 @@ fn placed(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
     let [.., verb, last] = chunks else { return false };
     let closes = |unit: &str| reading.source.ontology.lexicon.values(unit, Kind::Ordinal).any(|v| v == "closes");
     reading.is(verb, Kind::Ranking) && reading.quantity(last).is_some_and(|q| closes(&q.unit) && q.bound.is_none())
+}
+
+/// A part is no larger than its whole: 15家甲园区、21家乙集聚区参评，其中33家获评 are not of the last ones only.
+fn smaller(statements: &mut [Statement]) {
+    for i in 0..statements.len() {
+        let whole = statements[i].part_of.and_then(|of| statements.get(of)).and_then(|s| s.value.as_ref());
+        let larger = statements[i].value.as_ref().zip(whole).is_some_and(|(part, of)| part.1 == of.1 && part.0 > of.0);
+        if larger {
+            statements[i].part_of = None;
+        }
+    }
 }
 
 /// What stands in a clause that is nothing but 在…中.
