@@ -16,6 +16,11 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
     let mut spans: Vec<Span> = Vec::new();
     for hit in source.hits.iter() {
         let Some(title) = source.ontology.lexicon.get(*hit, Kind::Title) else { continue };
+        // 高新区|长东北核心区: the post begins with a zone's last character.
+        let cut = |n: u32| source.is(Span { begin: hit.span.begin.saturating_sub(n), end: hit.span.begin + 1 }, Kind::Suffix);
+        if hit.span.begin > 1 && (1..=2).any(cut) {
+            continue;
+        }
         let name = match &*title.value {
             "nameless" => None,
             "seldom" => name_after(source, hit.span.end as usize).filter(|span| sure(source, *span)),
