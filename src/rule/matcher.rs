@@ -9,7 +9,7 @@ use crate::quantity::QuantityKind;
 
 use super::bound::{Bound, Filler};
 use super::compile::{Link, Node, Program, Slot};
-use super::literal::opens_with;
+use super::literal::{opens_with, unquoted};
 use super::rest::Rest;
 use super::sentence::View;
 use super::subject::Own;
@@ -67,7 +67,9 @@ impl<'s, 'a> Search<'s, 'a> {
         let Some(next) = self.view.step(self.trigger, true) else { return true };
         let taken = program.right.first().is_some_and(|l| opens_with(&l.node, self.view, next));
         let ends = program.right.iter().all(|l| matches!(l.node, Node::Optional(_)));
-        let lasts = ends && self.view.is_quantity(next, &[QuantityKind::Duration]);
+        // 成立|仅|5年
+        let behind = if self.view.places[next].soft { self.view.step(next, true).unwrap_or(next) } else { next };
+        let lasts = !taken && self.view.is_quantity(behind, &[QuantityKind::Duration]);
         let nominal = lasts || self.view.is(self.series(next), List::After) || (ends && self.has_object());
         let ok = taken || !nominal;
         if !ok {
@@ -322,7 +324,9 @@ impl<'s, 'a> Search<'s, 'a> {
         self.view.places.get(i).is_some_and(|p| p.classes.meets(slot.set))
             && chunk.is_some_and(|c| self.view.input.names(c).iter().any(|m| self.of(slot, *m)))
             && !self.taken(i)
-            && (slot.phrase || slot.endings.is_empty() || slot.endings.iter().any(|e| self.view.text(i).ends_with(e.as_str())))
+            && (slot.phrase
+                || slot.endings.is_empty()
+                || slot.endings.iter().any(|e| unquoted(self.view.text(i)).ends_with(e.as_str())))
     }
 
     /// Whether a name is of a class that the hole takes.

@@ -23,6 +23,13 @@ impl Search<'_, '_> {
     pub(super) fn own_subject(&self, slot: &Slot, from: usize) -> Option<Own> {
         let view = self.view;
         let (begin, _) = view.clause(from);
+        // 成立五年的|MiniMax|登陆…: what 的 leads to is the subject, though nobody knows its name.
+        let last = (begin..from).rev().find(|i| !view.places[*i].soft && !view.places[*i].hidden);
+        if last
+            .is_some_and(|i| i > begin && view.text(i - 1) == "的" && (view.is_pos(i, Pos::Other) || view.is_pos(i, Pos::Noun)))
+        {
+            return Some(Own::Noun);
+        }
         let mut own = None;
         for at in begin..from {
             let aside = view.places[at].adjunct.is_some() || view.places[at].hidden || view.places[at].soft;
