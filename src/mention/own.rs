@@ -114,13 +114,21 @@ fn of_city(source: &Source<'_>, mentions: &[Mention], clusters: &[Cluster]) -> O
     }
 }
 
-/// The kind by which alone a headline calls its zone: 上半年|经开区|工业经济平稳. It is one of its own where nothing says of which city.
+/// The kind by which alone a headline calls its zone, at its beginning or behind a date: 上半年|经开区|工业经济平稳, not 全省高新区. It is
+/// one of its own where nothing says of which city.
 fn kind_of<'a>(source: &Source<'a>) -> Option<&'a str> {
-    let title = source.article.title.as_str();
+    let (title, lexicon) = (source.article.title.as_str(), &source.ontology.lexicon);
     let cuts: Vec<usize> = title.char_indices().map(|(i, _)| i).chain([title.len()]).collect();
-    let words = cuts.iter().enumerate().flat_map(|(i, a)| cuts[i + 1..].iter().take(LONGEST).rev().map(move |b| &title[*a..*b]));
-    let anaphor = |w: &&str| source.ontology.lexicon.values(w, Kind::Anaphor).any(|value| value == "self");
-    words.filter(anaphor).find(|w| is_kind(source, w))
+    let dated = |i: usize| {
+        cuts[i.saturating_sub(LONGEST)..i].iter().any(|a| lexicon.values(&title[*a..cuts[i]], Kind::Time).next().is_some())
+    };
+    let free = |i: usize| i == 0 || title[..cuts[i]].ends_with(super::token::is_mark) || dated(i);
+    let words = (0..cuts.len()).filter(|i| free(*i)).flat_map(|i| {
+        let ends = cuts[i + 1..].iter().take(LONGEST).rev();
+        ends.map(move |b| (i, *b))
+    });
+    let anaphor = |w: &&str| lexicon.values(w, Kind::Anaphor).any(|value| value == "self");
+    words.map(|(i, b)| &title[cuts[i]..b]).filter(anaphor).find(|w| is_kind(source, w))
 }
 
 /// The kind that stands at the head of a clause like a name: |高新区|新增企业8家.
