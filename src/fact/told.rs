@@ -37,6 +37,9 @@ pub fn told<'t>(reading: &Reading<'_>, topics: &'t [Vec<Topic>], minted: &[Entit
             let new = projects.iter().filter(|(at, _)| (from..=to).contains(at)).max();
             // A name that the sentence gives behind it is nearer.
             let chunks = &passage.chunks[clause.begin..clause.end];
+            if topic.several {
+                last = None;
+            }
             let named = chunks
                 .iter()
                 .rev()

@@ -55,6 +55,10 @@ pub struct Topic {
     pub to_come: bool,
     /// Cluster of the article's zone.
     pub zone: Option<usize>,
+    /// Whose news it is: the zone, or the city of news without one.
+    pub home: Option<usize>,
+    /// The sentence counts projects, so that what follows is of all of them: 签约15个项目，全部达产后…
+    pub several: bool,
 }
 
 impl Topic {
@@ -103,7 +107,7 @@ impl Topic {
         // What is to be produced is no occasion's.
         let occasion = |s: usize| {
             reading.clusters[s].class == "Event"
-                && self.zone.is_some()
+                && self.home.is_some()
                 && (self.finished || of("output") || !self.here && !of("event"))
         };
         // Nor is it that of a ministry named in an earlier sentence.
@@ -116,11 +120,13 @@ impl Topic {
             |s: usize| firm(s) && (!self.here || more()) && reading.gauge(indicator, "region").is_some() && !of("company");
         // 甲工厂入选名单，新增省级工程中心4个: nor are bodies what somebody has who was named in passing.
         let bodies = |s: usize| !governs(reading, s) && self.first.is_some() && more() && body(reading, indicator);
-        let foreign = |s: usize| self.zone.is_some() && (other(s) || office(s) || regional(s) || bodies(s));
+        let project = |s: usize| reading.clusters[s].class == "Project";
+        let foreign =
+            |s: usize| self.home.is_some() && (other(s) || office(s) || regional(s) || bodies(s) || self.several && project(s));
         let agent = |s: usize| matches!(reading.clusters[s].class, "Company" | "Institute");
         let passing = self.first.filter(|_| !self.here && self.subject.is_some_and(agent) && !of("company") && !of("output"));
         let whose = self.subject.filter(|s| self.own || !foreign(*s));
-        passing.or(whose).map(|s| reading.zone_of(s)).or(self.zone)
+        passing.or(whose).map(|s| reading.zone_of(s)).or(self.home)
     }
 }
 
@@ -138,7 +144,7 @@ fn governs(reading: &Reading<'_>, entity: usize) -> bool {
 pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
     // News of a city without a zone are the city's.
     let home = reading.zone.or_else(|| city(reading));
-    let mut carried = Topic { zone: reading.zone, subject: home, ..Topic::default() };
+    let mut carried = Topic { zone: reading.zone, home, subject: home, ..Topic::default() };
     let mut out = Vec::with_capacity(reading.passages.len());
     let mut paragraph = u32::MAX;
     let mut semicolon = false;
@@ -166,6 +172,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         carried.same_day = false;
         carried.here = false;
         carried.opened = false;
+        carried.several = false;
         let mut planned = false;
         let mut published: Option<(Option<usize>, bool)> = None;
         let mut list = Vec::with_capacity(passage.clauses.len());
@@ -186,6 +193,9 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             }
             (carried.earlier, carried.before) = (carried.company, carried.period);
             carried.own = subject.is_some();
+            if several(reading, part) {
+                (carried.project, carried.built, carried.several) = (None, None, true);
+            }
             if let Some(m) = subject {
                 carried.subject = Some(reading.mentions[m].entity);
                 carried.mention = Some(m);
@@ -271,6 +281,22 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         out.push(list);
     }
     out
+}
+
+/// Whether a clause counts projects: 15个重大项目, 甲项目、乙项目等15个项目.
+fn several(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
+    chunks.iter().enumerate().any(|(i, c)| match &c.kind {
+        ChunkKind::List { members, count } => {
+            count.is_some() && members.len() < 9 && members.first().is_some_and(|m| reading.class(*m) == "Project")
+        }
+        ChunkKind::Quantity(q) => {
+            let many = reading.source.quantities[*q].value.is_some_and(|v| v > rust_decimal::Decimal::ONE);
+            let noun = |c: &Chunk| reading.ending(reading.str(c.span), Kind::Anaphor).any(|(_, of)| of.ends_with("Project"));
+            let count = reading.source.quantities[*q].kind == QuantityKind::Count;
+            many && count && chunks[i + 1..].iter().take(3).take_while(|c| !matches!(c.kind, ChunkKind::Mark(_))).any(noun)
+        }
+        _ => false,
+    })
 }
 
 /// The place with which the headline begins, or which 全市 means.
