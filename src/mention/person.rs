@@ -17,7 +17,8 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
     for hit in source.hits.iter() {
         let Some(title) = source.ontology.lexicon.get(*hit, Kind::Title) else { continue };
         // 高新区|长东北核心区: the post begins with a zone's last character.
-        let cut = |n: u32| source.is(Span { begin: hit.span.begin.saturating_sub(n), end: hit.span.begin + 1 }, Kind::Suffix);
+        let ends = |n: u32| Span { begin: hit.span.begin.saturating_sub(n), end: hit.span.begin + 1 };
+        let cut = |n: u32| source.value(ends(n), Kind::Suffix) == Some("Zone");
         if hit.span.begin > 1 && (1..=2).any(cut) {
             continue;
         }
