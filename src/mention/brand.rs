@@ -43,7 +43,7 @@ fn acts(source: &Source<'_>, field: Span) -> bool {
 /// Where the brand in front of a field begins: two or three characters that are no word, 云|鲸|智能.
 fn brand(source: &Source<'_>, field: usize) -> Option<usize> {
     let mut begin = field;
-    while begin > 0 && field - begin < 3 && syllable(source, begin - 1) {
+    while begin > 0 && field - begin < 3 && (syllable(source, begin - 1) || begin == field && closing(source, field)) {
         begin -= 1;
     }
     // But 智|云|科技 says nothing that is not said elsewhere.
@@ -63,6 +63,13 @@ fn brand(source: &Source<'_>, field: usize) -> Option<usize> {
         begin = t.span.begin as usize;
     }
     ((2..=3).contains(&(field - begin)) && (starts(source, begin) || region(source, begin).is_some())).then_some(begin)
+}
+
+/// Whether 能 or 达 stands here at the end of a brand: 云韵|达|光电, behind a syllable and before a field.
+pub(super) fn closing(source: &Source<'_>, field: usize) -> bool {
+    let light = field.checked_sub(1).and_then(|i| source.token(i)).is_some_and(|t| t.span.len() == 1 && t.is(Kind::Light));
+    let noun = |i| syllable(source, i) && source.token(i).is_some_and(|t| t.pos == Pos::Noun);
+    light && field.checked_sub(2).is_some_and(noun)
 }
 
 /// Where one to three characters begin that no dictionary joins to anything, between a mark or a verb and a name.

@@ -28,9 +28,11 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: C
         let leads = (!agent || research)
             && source.is(span, Kind::Leading)
             && begin.checked_sub(1).is_none_or(|i| {
-                source
-                    .token(i)
-                    .is_none_or(|t| matches!(t.pos, Pos::Mark | Pos::Adverb | Pos::Preposition | Pos::Number | Pos::Classifier))
+                // 投资2亿元|建设|内饰系统项目
+                source.quantity_at(i).is_some()
+                    || source.token(i).is_none_or(|t| {
+                        matches!(t.pos, Pos::Mark | Pos::Adverb | Pos::Preposition | Pos::Number | Pos::Classifier)
+                    })
                     || source.word_from(i, Kind::Planned).is_some()
                     || source.token(i).is_some_and(|t| source.is(t.span, Kind::Boundary))
             });
@@ -42,6 +44,14 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: C
         }
         if class == "Product"
             && let Some((word, _)) = source.word_from(begin, Kind::Issue).filter(|(word, _)| word.end <= suffix.begin)
+        {
+            begin = word.end as usize;
+            continue;
+        }
+        // 世界500强|云杉运营中心
+        if descriptive
+            && let Some((word, _)) = source.word_from(begin, Kind::Apposition).filter(|(word, _)| word.end + 2 <= suffix.begin)
+            && word.range().any(|i| source.char(i).is_some_and(|c| c.is_ascii_digit()))
         {
             begin = word.end as usize;
             continue;

@@ -43,7 +43,11 @@ pub(super) fn begin_of(span: Span) -> usize {
 pub(super) fn joins(source: &Source<'_>, span: Span, end: usize) -> bool {
     let field = |at: Option<usize>| {
         let token = at.and_then(|i| source.token(i));
-        token.filter(|t| t.span.len() >= 2 && !t.place && (matches!(t.pos, Pos::Activity | Pos::Noun) || t.is(Kind::Modifier)))
+        token.filter(|t| {
+            t.span.len() >= 2
+                && !t.place
+                && (matches!(t.pos, Pos::Activity | Pos::Noun) || t.is(Kind::Modifier) || t.is(Kind::Leading))
+        })
     };
     let active = |t: &super::Token| t.pos == Pos::Activity || t.is(Kind::Modifier);
     if source.is(span, Kind::Joint) {

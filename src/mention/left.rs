@@ -149,6 +149,10 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         return Step::Take(place.begin as usize);
     }
     let Some(token) = source.token(begin - 1) else { return Step::Stop };
+    // 青禾市|高技术制造业: where an industry is is no part of its name.
+    if class == "Industry" && token.place && token.span.len() > 1 {
+        return Step::Stop;
+    }
     // 增|持: a listed verb that the segmenter takes apart.
     if token.span.len() == 1 && begin >= 2 && source.is(Span::new(begin - 2, begin), Kind::Boundary) {
         return Step::Stop;
@@ -181,7 +185,7 @@ fn acts(source: &Source<'_>, owners: &Owners, begin: usize, suffix: Span) -> boo
 }
 
 /// Whether 在 stands a few characters before, with nothing but a name between.
-fn located(source: &Source<'_>, begin: usize) -> bool {
+pub(super) fn located(source: &Source<'_>, begin: usize) -> bool {
     let mut before = (begin.saturating_sub(9)..begin).rev().filter_map(|i| source.char(i)).take_while(|c| !is_mark(*c));
     before.position(|c| c == '在').is_some_and(|n| n >= 2)
 }
@@ -251,7 +255,11 @@ fn token_goes_on(
         return false;
     }
     // …高新区|和|国际大学创新联盟: two names.
-    if agent && matches!(token.pos, Pos::Conjunction | Pos::Preposition) && owners.ends(begin_of(span)) {
+    // 东江区|与|云杉公司, …研究中心|和|青禾大学
+    let kept =
+        |t: &super::Token| t.place || source.hits_end_agent(t.span.end) || source.value(t.span, Kind::Suffix) == Some("Platform");
+    let ends = || owners.ends(begin_of(span)) || before.is_some_and(kept);
+    if agent && matches!(token.pos, Pos::Conjunction | Pos::Preposition) && ends() {
         return false;
     }
     // 新能源|用|新材料: what joins two nouns says what the second is for.

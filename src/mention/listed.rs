@@ -18,7 +18,8 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
     // 甲、乙|两家药企: so many as there are.
     let counts = source.quantities.iter().filter(|q| q.kind == QuantityKind::Count && q.unit == "家");
     for (end, behind) in others.chain(counts.map(|q| (q.span.begin as usize, q.span.begin as usize))) {
-        if !counts_firms(source, behind) {
+        let others = end == behind && end > 0 && source.char(end - 1) == Some('等');
+        if others || !counts_firms(source, behind) {
             continue;
         }
         let members = super::roll::members(source, end);
@@ -118,7 +119,10 @@ pub(super) fn item(source: &Source<'_>, end: usize) -> Span {
         // 、|圣|和|药业: two, where both stand alone.
         let behind = |n: usize| begin.checked_sub(n).is_some_and(|i| source.char(i) == Some('、'));
         let pair = || begin.checked_sub(2).and_then(|i| source.token(i)).is_some_and(|t| t.span.len() == 1);
-        let opens = t.span.len() == 1 && begin < end && (behind(2) || behind(3) && pair());
+        let closing = || source.word_from(begin, Kind::Field).is_some_and(|(word, _)| word.end as usize == end);
+        let opens = t.span.len() == 1
+            && begin < end
+            && (behind(2) || behind(3) && pair() || closing() && super::brand::closing(source, begin));
         // 南湖|软件: at the end of a name a field is one, whatever it names elsewhere.
         let field = begin == end && t.is(Kind::Field);
         let stopped = !opens && (!plain || !field && stops.iter().any(|kind| t.is(*kind)));
@@ -151,7 +155,12 @@ pub(super) fn projects(source: &Source<'_>, out: &mut Vec<Candidate>) {
         let headed = |span: &Span| (span.begin as usize).checked_sub(1).is_none_or(|i| source.char(i).is_some_and(is_mark));
         let alone = items.len() == 1 && least == 3 && items[0].len() >= 8 && headed(&items[0]);
         if items.len() > 1 || alone {
-            let named = |span: &Span| !agent(source, *span) && !common(source, *span);
+            // 世界500强|考泰斯: who is called a firm is no project.
+            let firm = |span: &Span| {
+                (span.begin..span.end)
+                    .any(|i| source.hits.with(i as usize, Kind::Apposition).any(|h| h.span.end < span.end && h.span.len() > 1))
+            };
+            let named = |span: &Span| !agent(source, *span) && !common(source, *span) && !firm(span);
             // What looks like a platform or a place is a project in such a list; a firm stays one.
             let acts = |span| super::quoted::ending(source, span).is_some_and(|c| matches!(c, "Company" | "Government"));
             out.extend(items.into_iter().filter(named).map(|span| Candidate {

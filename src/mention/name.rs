@@ -96,7 +96,8 @@ fn closes(source: &Source<'_>, suffix: Span) -> bool {
     if !legal && source.quantity_at(end).is_some_and(|q| q.kind == QuantityKind::Count && q.span.begin == suffix.end) {
         return false;
     }
-    let verb = source.token(end - 1).is_some_and(|t| t.pos == Pos::Verb && t.span == suffix) && !source.is(suffix, Kind::Branch);
+    let body = source.is(suffix, Kind::Branch) || source.value(suffix, Kind::Suffix) == Some("Association");
+    let verb = source.token(end - 1).is_some_and(|t| t.pos == Pos::Verb && t.span == suffix) && !body;
     // 计划投资, 通报结果: the word is a verb here.
     if (source.is(suffix, Kind::Planned) || verb)
         && source.token(end).is_some_and(|t| t.pos != Pos::Mark && t.pos != Pos::Particle)
@@ -214,7 +215,7 @@ fn phrase(source: &Source<'_>, owners: &Owners, suffix: Span, class: Class) -> O
         return None;
     }
     // Whoever acts is named right in front.
-    let owned = owners.ends(begin);
+    let owned = owners.ends(begin) || super::left::located(source, begin) && source.token(begin - 1).is_some_and(|t| t.place);
     begin = trim(source, begin, suffix, class, owned);
     let span = Span::new(begin, if class == "Zone" { end } else { extended(source, end) });
     let modifier = Span::new(begin, (suffix.begin as usize).max(begin));
@@ -268,7 +269,16 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, class: Class) -> bool 
     if (source.char(end), source.char(end + 1)) == (Some('之'), Some('一')) {
         return false;
     }
-    if source.is(span, Kind::Generic) || generic(source, modifier) {
+    // 充实|新区, 助力|园区: what is done with the article's own zone is no name of another.
+    let done = source.token(modifier.begin as usize).filter(|t| class == "Zone" && t.span == modifier && !t.place && !t.proper);
+    let own = source.is(Span { begin: modifier.end, end: span.end }, Kind::Anaphor);
+    if own && done.is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Adverb | Pos::Adjective) && t.span.len() > 1) {
+        return false;
+    }
+    // 中国投资发展|促进会: of a country's or a city's, there is one.
+    let first = source.token(modifier.begin as usize).filter(|t| class == "Association" && t.place);
+    let only = first.is_some_and(|t| t.span.end < modifier.end);
+    if source.is(span, Kind::Generic) || generic(source, modifier) && !only {
         return false;
     }
     // 建设|新型|研发机构: what is done to a kind.

@@ -60,6 +60,12 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
     if inner.range().any(|i| matches!(source.char(i), Some('、' | '，' | '+' | '；'))) {
         return None;
     }
+    // “甲园区”，“乙基地”等称号: behind a list of quotations stands what all of them are.
+    let last = behind(source, after);
+    if last != after {
+        let said = source.word_from(last, Kind::Suffix).filter(|(_, class)| *class == "Honor");
+        return said.and_then(|(_, class)| source.ontology.schema.class(class));
+    }
     let follows = source.hits_from(after).iter().find_map(|h| source.ontology.lexicon.get(*h, Kind::Suffix));
     if follows.is_some_and(|e| e.value.as_ref() != "Honor" && e.value.as_ref() != "Document") {
         // The quotation is the modifier of a longer name, which the suffix grammar finds.
@@ -80,4 +86,21 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
         .then(|| (inner.range()).rev().find(|i| source.char(*i) == Some('（')));
     let bare = close.flatten().map(|open| Span::new(inner.begin as usize, open)).filter(|bare| !bare.is_empty());
     ending(source, bare.unwrap_or(inner))
+}
+
+/// The end of the quotations that follow one another from here, and of the 等 behind them.
+fn behind(source: &Source<'_>, after: usize) -> usize {
+    let mut at = after;
+    for _ in 0..12 {
+        let mark = at + usize::from(matches!(source.char(at), Some('、' | '，' | '和')));
+        if source.char(mark) != Some('“') {
+            break;
+        }
+        match (mark + 1..mark + 24).find(|i| source.char(*i) == Some('”')) {
+            Some(close) => at = close + 1,
+            None => break,
+        }
+    }
+    let others = source.char(at) == Some('等');
+    if at == after || others { at + usize::from(others) } else { after }
 }

@@ -36,7 +36,10 @@ fn enclosed(source: &Source<'_>, end: usize) -> Option<Span> {
         let t = source.token(before)?;
         let span = Span::new(begin, end);
         if source.char(before) == Some('、') || span.len() >= 2 && joint(source, before) {
-            return (span.len() >= 2).then_some(span);
+            let acts =
+                |t: &super::Token| t.pos == Pos::Verb && t.span.len() > 1 && t.span.begin > span.begin && t.span.end < span.end;
+            let acted = span.range().any(|i| source.token(i).is_some_and(acts));
+            return (span.len() >= 2 && !acted).then_some(span);
         }
         // 、金坛区|充分|发挥|宁德时代、: what is done is no part of an item.
         let verb = t.span.len() > 1 && begin < end && (t.is(Kind::Boundary) || t.pos == Pos::Adverb);
@@ -57,23 +60,17 @@ fn joint(source: &Source<'_>, at: usize) -> bool {
 
 /// Which of a list's items are firms. Where so many are named as are counted, all are; else those that no dictionary knows.
 pub(super) fn firms(source: &Source<'_>, items: &[Span], sure: bool) -> Vec<Span> {
-    let mut firms: Vec<Span> = Vec::new();
-    for item in items {
-        let span = *item;
-        if !(2..=LONGEST).contains(&span.len()) || common(source, span) {
-            break;
-        }
-        // 甲研究院、乙学院|等机构: what is something else by its ending stays it.
-        let other =
-            super::quoted::ending(source, span).is_some_and(|c| matches!(c, "Institute" | "Government" | "Zone" | "Association"));
-        if other {
-            continue;
-        }
-        if sure || plausible(source, span) {
-            firms.push(span);
-        }
-    }
-    firms
+    let stays = |span: &&Span| (2..=LONGEST).contains(&span.len()) && !common(source, **span);
+    let items: Vec<Span> = items.iter().take_while(stays).copied().collect();
+    // Where most are surely firms, so are those whose words are everyday ones: 立德空间.
+    let known = items.iter().filter(|span| plausible(source, **span)).count();
+    let sure = sure || known >= 3 && known * 4 >= items.len() * 3;
+    // 甲研究院、乙学院|等机构: what is something else by its ending stays it.
+    let other = |span: &Span| {
+        let class = super::quoted::ending(source, *span);
+        class.is_some_and(|c| matches!(c, "Institute" | "Government" | "Zone" | "Association" | "Platform"))
+    };
+    items.into_iter().filter(|span| !other(span) && (sure || plausible(source, *span))).collect()
 }
 
 /// Whether a word of a list may be a brand: it is one by itself, or a part of it is a single character that the dictionary
@@ -86,7 +83,9 @@ fn plausible(source: &Source<'_>, span: Span) -> bool {
 fn opaque(source: &Source<'_>, span: Span) -> bool {
     span.range().any(|i| {
         source.token(i).is_some_and(|t| {
-            let single = t.span.len() == 1 && !matches!(t.pos, Pos::Mark | Pos::Number) && !t.is(Kind::Modifier);
+            let single = t.span.len() == 1
+                && !matches!(t.pos, Pos::Mark | Pos::Number)
+                && (!t.is(Kind::Modifier) || source.value(t.span, Kind::Modifier) == Some("brand"));
             span.contains(t.span) && (single || t.proper)
         })
     })
