@@ -3,6 +3,7 @@
 use super::reading::Reading;
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::ontology::Kind;
+use crate::quantity::QuantityKind;
 use crate::rule::inside_name;
 
 impl Reading<'_> {
@@ -36,11 +37,30 @@ impl Reading<'_> {
             _ => false,
         });
         match chunks.get(i + 1) {
-            None => noun,
+            // 实施倍增|计划，
+            None => {
+                let adverb = |c: &Chunk| matches!(c.kind, ChunkKind::Token(Pos::Adverb | Pos::Preposition | Pos::Pronoun));
+                noun || i
+                    .checked_sub(1)
+                    .is_some_and(|before| matches!(chunks[before].kind, ChunkKind::Token(_)) && !adverb(&chunks[before]))
+            }
+            // 入选人才|计划|5人
+            Some(next)
+                if (noun || self.nominal(chunks, i)) && self.quantity(next).is_some_and(|q| q.kind == QuantityKind::Count) =>
+            {
+                true
+            }
             Some(next) => {
                 let closed = matches!(next.kind, ChunkKind::Mark('、' | '”' | '》')) || self.particle(next, "of");
                 closed || noun && self.gauge(self.str(next.span), "sector").is_some()
             }
         }
+    }
+
+    /// Whether a listed noun stands before a chunk: 人才|计划.
+    fn nominal(&self, chunks: &[Chunk], i: usize) -> bool {
+        let Some(before) = i.checked_sub(1).map(|b| &chunks[b]) else { return false };
+        let token = self.source.token(before.span.begin as usize);
+        matches!(before.kind, ChunkKind::Word(_)) && token.is_some_and(|t| t.span == before.span && t.pos == Pos::Noun)
     }
 }
