@@ -1,9 +1,10 @@
 //! The zone whose news an article is: `襄阳高新区` in the headline, or named most often, or told by the headline's city and the
 //! bare kind (`云山市…`, `高新区新增企业8家`).
 
-use super::token::Pos;
+use super::token::{Pos, is_mark};
 use super::{Cluster, Mention, Source};
-use crate::ontology::Kind;
+use crate::ontology::{Hit, Hits, Kind};
+use crate::text::Text;
 
 /// The zone that the headline names, else the one named most often, else first.
 pub(super) fn own_zone(source: &Source<'_>, mentions: &[Mention], clusters: &mut Vec<Cluster>) -> Option<usize> {
@@ -11,13 +12,14 @@ pub(super) fn own_zone(source: &Source<'_>, mentions: &[Mention], clusters: &mut
     for m in mentions {
         count[m.entity] += 1;
     }
-    let title = source.article.title.as_str();
+    let headline = Headline::of(source);
+    let title = headline.text.string.as_str();
     let zones = clusters.iter().enumerate().filter(|(_, c)| c.class == "Zone");
     let score = |i: usize, c: &Cluster| {
         let in_title = title.find(&c.name).map_or(0, |at| if at == 0 { 2000 } else { 1000 });
         (in_title + count[i], std::cmp::Reverse(c.first))
     };
-    let told = titled(source);
+    let told = headline.zone(source);
     if let Some((i, c)) = zones.clone().max_by_key(|(i, c)| score(*i, c)) {
         // A headline that begins with another zone, which the text only calls 高新区.
         let usual = |name: &str| source.ontology.seeds.find(ZONE, name).map_or(name.to_owned(), |k| k.name.clone());
@@ -35,8 +37,8 @@ pub(super) fn own_zone(source: &Source<'_>, mentions: &[Mention], clusters: &mut
         .or(told.map(|(_, name)| name))
         .or_else(|| within_names(source, mentions))
         .or_else(|| begins(source, mentions))
-        .or_else(|| of_city(source, mentions, clusters))
-        .or_else(|| kind_of(source).map(str::to_owned))?;
+        .or_else(|| of_city(source, &headline, mentions, clusters))
+        .or_else(|| headline.kind(source).map(str::to_owned))?;
     clusters.push(Cluster { class, name, first: usize::MAX });
     Some(clusters.len() - 1)
 }
@@ -69,22 +71,47 @@ fn within_names(source: &Source<'_>, mentions: &[Mention]) -> Option<String> {
     count.iter().find(|(_, times)| *times == most).map(|(name, _)| (*name).to_owned())
 }
 
-/// The zone in a headline, known or a place with a kind, and where it stands: 云山|高新区|上半年经济平稳.
-fn titled(source: &Source<'_>) -> Option<(usize, String)> {
-    let title = source.article.title.as_str();
-    let seeds = &source.ontology.seeds;
-    let cuts: Vec<usize> = title.char_indices().map(|(i, _)| i).chain([title.len()]).collect();
-    cuts.iter().enumerate().find_map(|(i, a)| {
-        let ends = || cuts[i + 1..].iter().take(LONGEST).rev().map(|b| &title[*a..*b]);
-        let known = ends().find_map(|w| seeds.find(ZONE, w)).map(|k| (*a, k.name.clone()));
-        known.or_else(|| {
-            let place = ends().find(|w| super::region::within_province(seeds, w))?;
-            let rest = &title[a + place.len()..];
-            let kinds = rest.char_indices().map(|(i, c)| &rest[..i + c.len_utf8()]).take(LONGEST);
-            let kind = kinds.filter(|w| is_kind(source, w)).last()?;
-            Some((*a, format!("{place}{kind}")))
+/// The headline and its listed words.
+struct Headline {
+    text: Text,
+    hits: Hits,
+}
+
+impl Headline {
+    fn of(source: &Source<'_>) -> Headline {
+        let text = Text::from(source.article.title.as_str());
+        let hits = source.ontology.lexicon.scan(&text);
+        Headline { text, hits }
+    }
+
+    /// The zone in it, known or a place with a kind, and where it stands: 云山|高新区|上半年经济平稳.
+    fn zone(&self, source: &Source<'_>) -> Option<(u32, String)> {
+        let (lexicon, seeds) = (&source.ontology.lexicon, &source.ontology.seeds);
+        self.hits.iter().find_map(|hit| {
+            let word = self.text.str(hit.span);
+            let name = match lexicon.known(*hit) {
+                Some(ZONE) => seeds.find(ZONE, word)?.name.clone(),
+                Some(PLACE) if super::region::within_province(seeds, word) => {
+                    let kinds = self.hits.from(hit.span.end as usize).iter();
+                    let kind = kinds.map(|h| h.span).find(|kind| is_kind(source, self.text.str(*kind)))?;
+                    self.text.str(hit.span.join(kind)).to_owned()
+                }
+                _ => return None,
+            };
+            Some((hit.span.begin, name))
         })
-    })
+    }
+
+    /// The kind by which alone it calls its zone, at its beginning or behind a date: 上半年|经开区|工业经济平稳, not 全省高新区. It is one of
+    /// its own where nothing says of which city.
+    fn kind(&self, source: &Source<'_>) -> Option<&str> {
+        let dated = |at: u32| self.hits.iter().any(|h| h.span.end == at && h.has(Kind::Time));
+        let mark = |at: u32| self.text.chars.get(at as usize - 1).copied().is_some_and(is_mark);
+        let free = |at: u32| at == 0 || mark(at) || dated(at);
+        let own = |h: &&Hit| source.ontology.lexicon.get(**h, Kind::Anaphor).is_some_and(|e| &*e.value == "self");
+        let kind = self.hits.iter().filter(own).filter(|h| free(h.span.begin)).map(|h| self.text.str(h.span));
+        kind.into_iter().find(|word| is_kind(source, word))
+    }
 }
 
 /// The zone with which another name begins: 云山高新区 in 云山高新区招商大会.
@@ -99,14 +126,14 @@ fn begins(source: &Source<'_>, mentions: &[Mention]) -> Option<String> {
 }
 
 /// The zone of the only city spoken of, where a kind stands for a name: in the headline 云山市…, in the text 高新区新增企业8家.
-fn of_city(source: &Source<'_>, mentions: &[Mention], clusters: &[Cluster]) -> Option<String> {
+fn of_city(source: &Source<'_>, headline: &Headline, mentions: &[Mention], clusters: &[Cluster]) -> Option<String> {
     let seeds = &source.ontology.seeds;
-    let kind = bare(source, mentions).or_else(|| kind_of(source))?;
+    let kind = bare(source, mentions).or_else(|| headline.kind(source))?;
     let title = super::home(source, clusters, None, "city");
     let is_city = |m: &&Mention| super::region::is_city(seeds, &clusters[m.entity].name);
     let mut named = mentions.iter().filter(|m| m.class == PLACE).filter(is_city).map(|m| m.entity);
     let only = || named.next().filter(|first| named.all(|m| m == *first)).map(|m| clusters[m].name.clone());
-    let (told, city) = (title.is_some() || kind_of(source).is_some(), title.or_else(only)?);
+    let (told, city) = (title.is_some() || headline.kind(source).is_some(), title.or_else(only)?);
     let name = format!("{}{kind}", city.trim_end_matches('市'));
     match seeds.find(ZONE, &name) {
         Some(known) => Some(known.name.clone()),
@@ -114,26 +141,9 @@ fn of_city(source: &Source<'_>, mentions: &[Mention], clusters: &[Cluster]) -> O
     }
 }
 
-/// The kind by which alone a headline calls its zone, at its beginning or behind a date: 上半年|经开区|工业经济平稳, not 全省高新区. It is
-/// one of its own where nothing says of which city.
-fn kind_of<'a>(source: &Source<'a>) -> Option<&'a str> {
-    let (title, lexicon) = (source.article.title.as_str(), &source.ontology.lexicon);
-    let cuts: Vec<usize> = title.char_indices().map(|(i, _)| i).chain([title.len()]).collect();
-    let dated = |i: usize| {
-        cuts[i.saturating_sub(LONGEST)..i].iter().any(|a| lexicon.values(&title[*a..cuts[i]], Kind::Time).next().is_some())
-    };
-    let free = |i: usize| i == 0 || title[..cuts[i]].ends_with(super::token::is_mark) || dated(i);
-    let words = (0..cuts.len()).filter(|i| free(*i)).flat_map(|i| {
-        let ends = cuts[i + 1..].iter().take(LONGEST).rev();
-        ends.map(move |b| (i, *b))
-    });
-    let anaphor = |w: &&str| lexicon.values(w, Kind::Anaphor).any(|value| value == "self");
-    words.map(|(i, b)| &title[cuts[i]..b]).filter(anaphor).find(|w| is_kind(source, w))
-}
-
 /// The kind that stands at the head of a clause like a name: |高新区|新增企业8家.
 fn bare<'a>(source: &Source<'a>, mentions: &[Mention]) -> Option<&'a str> {
-    let stands = |h: &&crate::ontology::Hit| {
+    let stands = |h: &&Hit| {
         h.has(Kind::Anaphor)
             && h.has(Kind::Suffix)
             && is_kind(source, source.text.str(h.span))
@@ -156,6 +166,3 @@ fn is_kind(source: &Source<'_>, word: &str) -> bool {
 
 const ZONE: &str = "Zone";
 const PLACE: &str = "Place";
-
-/// How many characters a name in a headline has at most.
-const LONGEST: usize = 12;
