@@ -179,8 +179,15 @@ pub fn bare(source: &Source<'_>, span: Span) -> Span {
     let of = |is: fn(&char) -> bool| (end..model).any(|i| source.char(i as usize).is_some_and(|c| is(&c)));
     let mixed = of(char::is_ascii_digit) && of(char::is_ascii_alphabetic);
     let end = if end == span.end && model > end + 1 && mixed { model } else { end };
-    Span { begin, end }
+    // 人形机器人|“云行者”: so does what it is called.
+    let quoted = (source.char(end as usize) == Some('“'))
+        .then(|| (end + 2..end + NICKNAME).find(|i| source.char(*i as usize) == Some('”')))
+        .flatten();
+    Span { begin, end: quoted.map_or(end, |close| close + 1) }
 }
+
+/// How long the name in quotes behind a phrase may be, with its marks.
+const NICKNAME: u32 = 12;
 
 /// A name without the quotation marks inside it, as an entity is called.
 pub fn plain(name: &str) -> String {
