@@ -319,6 +319,10 @@ fn number(reading: &Reading<'_>, chunk: &Chunk) -> bool {
 
 /// Whether a sum tells apart what is counted behind it: 超50亿元|项目|4个, 10亿元以上|的|制造业|企业|17家.
 fn qualifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
+    // 1亿元或1000万美元项目
+    let sum = |i: usize| chunks.get(i).and_then(|c| reading.quantity(c)).is_some_and(|q| q.kind == QuantityKind::Money);
+    let or = chunks.get(at + 1).is_some_and(|c| matches!(c.kind, ChunkKind::Token(crate::chunk::Pos::Conjunction)));
+    let at = if or && sum(at + 2) { at + 2 } else { at };
     let of = usize::from(chunks.get(at + 1).is_some_and(|c| reading.particle(c, "of")));
     let noun = at + 1 + of;
     let to = phrase::after(reading, chunks, noun, chunks.len());

@@ -58,6 +58,17 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     if members.is_empty() && rates(reading, chunks, r, &values, &mut out[state.since..]) {
         return true;
     }
+    if wholes_only
+        && super::several::both(
+            state,
+            &chunks[r..],
+            &values.iter().map(|i| &chunks[*i]).collect::<Vec<_>>(),
+            &names(&members),
+            out,
+        )
+    {
+        return true;
+    }
     if let [one] = &members[..]
         && ranks(reading, &chunks[r..], &values.iter().map(|i| &chunks[*i]).collect::<Vec<_>>(), &one.noun, state.since, out)
     {
@@ -216,6 +227,10 @@ fn ranks(reading: &Reading<'_>, chunks: &[Chunk], values: &[&Chunk], noun: &str,
     true
 }
 
+fn names(members: &[Member]) -> Vec<&str> {
+    members.iter().map(|m| m.noun.as_str()).collect()
+}
+
 /// Past the adverbials in front of the enumeration.
 fn skip(reading: &Reading<'_>, chunks: &[Chunk], begin: usize, end: usize) -> usize {
     let idle = |c: &Chunk| {
@@ -230,6 +245,10 @@ fn rated<'c, 'a>(reading: &Reading<'a>, chunks: &'c [Chunk]) -> (&'c [Chunk], Op
     let Some(sign) = reading.word(last, Kind::Growth).filter(|sign| *sign != "rate" && !rest.is_empty()) else {
         return (chunks, None);
     };
+    // 总量、增速: a member itself.
+    if rest.last().is_some_and(|c| c.kind == ChunkKind::Mark('、') || reading.particle(c, "and")) {
+        return (chunks, None);
+    }
     let body = without(rest, |c| reading.particle(c, "of"));
     (body, Some(sign))
 }
@@ -335,7 +354,7 @@ fn parts(reading: &Reading<'_>, chunks: &[Chunk], many: usize) -> Vec<Member> {
     }
     // 产业营收、增速: the rate of the one before.
     for i in 1..out.len() {
-        if reading.lists(&out[i].noun, Kind::Growth) {
+        if reading.lists(&out[i].noun, Kind::Growth) && !reading.gauges(&out[i - 1].noun, "whole") {
             out[i].noun = format!("{}{}", out[i - 1].noun, out[i].noun);
         }
     }

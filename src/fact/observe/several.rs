@@ -4,6 +4,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::phrase;
 use super::{State, Statement};
+use crate::chunk::Chunk;
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 
@@ -46,5 +47,29 @@ pub(super) fn ranks(state: &State<'_, '_>, begin: usize, all: usize, values: &[u
             out[i].scope = out[i].scope.take().or(scope.clone());
         }
     }
+    true
+}
+
+/// 总量、增速分别位列全市第2、第3: the ranks of what was measured last and of its rate.
+pub(super) fn both(
+    state: &State<'_, '_>,
+    chunks: &[Chunk],
+    values: &[&Chunk],
+    members: &[&str],
+    out: &mut Vec<Statement>,
+) -> bool {
+    let reading = state.reading;
+    let rank = |c: &Chunk| reading.quantity(c).filter(|q| q.kind == QuantityKind::Rank).and_then(|q| q.value);
+    let (&[a, b], [first, second]) = (members, values) else { return false };
+    let grows = [a, b].map(|noun| reading.lists(noun, Kind::Growth));
+    let (Some(first), Some(second)) = (rank(first), rank(second)) else { return false };
+    let scope = chunks.iter().find(|c| super::rate::scopes(reading, c)).map(|c| reading.str(c.span).to_owned());
+    let Some(last) = out.get_mut(state.since..).and_then(|s| s.last_mut()).filter(|_| grows[0] != grows[1]) else { return false };
+    let (rate, of, at) = if grows[0] { (first, second, a) } else { (second, first, b) };
+    (last.rank, last.scope) = (Some(of), last.scope.take().or(scope.clone()));
+    let indicator = format!("{}{}", last.indicator, at);
+    let (value, bound, growth, share, currency) = (None, None, None, None, None);
+    let more = Statement { indicator, value, bound, growth, share, currency, rank: Some(rate), scope, ..last.clone() };
+    out.push(more);
     true
 }

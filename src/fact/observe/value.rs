@@ -95,6 +95,12 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
                     let kind = whole.part_of.and_then(|i| out.get(i)).unwrap_or(whole);
                     format!("{noun}{}", reading.without_adding(&kind.indicator))
                 }
+                // 国家级专精特新企业12家，省级35家
+                _ if reading.gauges(&noun, "part") => {
+                    let last = out.get(state.since..).and_then(|s| s.last());
+                    let same = last.filter(|s| matches!(&s.value, Some((_, unit)) if *unit == q.unit));
+                    same.and_then(|s| Some(format!("{noun}{}", levelled(reading, &s.indicator)?))).unwrap_or(noun)
+                }
                 _ => noun,
             };
             // 第一产业稳中有进，实现增加值4亿元
@@ -105,9 +111,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             let part = out.get(state.since..).and_then(|s| s.last()).filter(|_| state.in_subset && bearer.is_none());
             let part =
                 part.filter(|s| s.currency.is_none() && s.value.is_some() && reading.gauge(&s.indicator, "sector").is_some());
-            let total = q.kind == QuantityKind::Money
-                && topic.measures(reading, &noun, "project")
-                && reading.lists(&noun, Kind::Indicator);
+            let sum = |(end, of): (&str, &str)| end.len() == noun.len() && of == "project";
+            let total = q.kind == QuantityKind::Money && reading.ending(&noun, Kind::Indicator).any(sum);
             let noun = part.filter(|_| total).map_or(noun.clone(), |s| format!("{}{noun}", s.indicator));
             let series = matches!(chunks.get(state.left).map(|c| &c.kind), Some(ChunkKind::Mark('、')));
             // 走访企业86家、收集问题120个: each with a verb of its own.
@@ -131,7 +136,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             (indicator, "observe:noun-value")
         }
     };
-    if indicator.chars().count() < 2 || indicator.chars().count() > 40 {
+    if indicator.chars().count() < 2 || indicator.chars().count() > 40 || !indicator.chars().any(char::is_alphabetic) {
         return;
     }
     // 用27年的时间: a length of time without a name.
@@ -240,6 +245,12 @@ fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[Statement]) 
     }
     let counts = q.kind == QuantityKind::Count && !left.iter().any(|c| c.kind == ChunkKind::Mark('“'));
     counts.then(|| (phrase::predicate(reading, &chunks[at + 1..]).to_owned(), "observe:count-verb"))
+}
+
+/// 培育国家级专精特新企业 → 专精特新企业: what stands behind the level.
+fn levelled<'n>(reading: &Reading<'_>, indicator: &'n str) -> Option<&'n str> {
+    let mut ends = indicator.char_indices().map(|(i, _)| i).skip(1);
+    ends.find(|i| reading.gauge(&indicator[..*i], "part").is_some()).map(|i| &indicator[i..])
 }
 
 /// 完成进出口总额|819亿: a sum whose currency goes without saying. 创新指数达|187: an index, which has no unit.
