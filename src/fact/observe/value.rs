@@ -67,6 +67,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         // 84家企业|登上榜单: a bare kind is told apart by what it does.
         let does =
             if verb.is_empty() && noun.chars().count() <= 3 { phrase::predicate(reading, &chunks[end..clause.end]) } else { "" };
+        // 6家企业|入选小巨人企业
+        let noun = if does.ends_with(noun.as_str()) { "" } else { noun.as_str() };
         (format!("{verb}{does}{noun}"), "observe:count-noun")
     } else {
         let noun = phrase::noun(reading, left);
