@@ -3,7 +3,7 @@
 //! `7月28日，甲项目开工，总投资68亿元。达产后年产值50亿元。` – the second sentence is about 甲项目, too.
 
 use super::reading::{Passage, Period, Reading};
-use crate::chunk::{Chunk, ChunkKind};
+use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 
@@ -57,6 +57,8 @@ pub struct Topic {
     pub zone: Option<usize>,
     /// Whose news it is: the zone, or the city of news without one.
     pub home: Option<usize>,
+    /// The sentence speaks of a firm that is not named: 公司现有员工200人.
+    pub unknown: bool,
     /// The sentence counts projects, so that what follows is of all of them: 签约15个项目，全部达产后…
     pub several: bool,
 }
@@ -83,6 +85,9 @@ impl Topic {
     /// Whose the indicator is: investment, capacity and floor space belong to the project named last.
     pub fn owner(&self, reading: &Reading<'_>, indicator: &str) -> Option<usize> {
         let of = |value: &str| self.measures(reading, indicator, value);
+        if self.unknown && !self.own && !of("zone") {
+            return None;
+        }
         if let Some(document) = self.document.filter(|_| of("policy")) {
             return Some(document);
         }
@@ -173,6 +178,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         carried.here = false;
         carried.opened = false;
         carried.several = false;
+        carried.unknown = false;
         let mut planned = false;
         let mut published: Option<(Option<usize>, bool)> = None;
         let mut list = Vec::with_capacity(passage.clauses.len());
@@ -193,6 +199,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             }
             (carried.earlier, carried.before) = (carried.company, carried.period);
             carried.own = subject.is_some();
+            carried.unknown = subject.is_none() && (carried.unknown || nameless(reading, part));
             if several(reading, part) {
                 (carried.project, carried.built, carried.several) = (None, None, true);
             }
@@ -281,6 +288,19 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         out.push(list);
     }
     out
+}
+
+/// Whether a clause is about 公司 and nobody knows which.
+fn nameless(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
+    let firm = |c: &Chunk| {
+        reading.names(c).is_empty() && reading.source.value(c.span, Kind::Anaphor).is_some_and(|of| of.ends_with("Company"))
+    };
+    let when = |c: &Chunk| {
+        matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Token(Pos::Adverb | Pos::Time))
+            || reading.is(c, Kind::Silent)
+            || reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date)
+    };
+    chunks.iter().find(|c| !when(c)).is_some_and(firm)
 }
 
 /// Whether a clause counts projects: 15个重大项目, 甲项目、乙项目等15个项目.
