@@ -176,6 +176,7 @@ pub(super) fn ahead(reading: &Reading<'_>, c: &Chunk) -> bool {
 /// The noun that follows a count: `110家|知名企业`; where it ends.
 pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> usize {
     let mut to = at;
+    let mut joined = None;
     while to < end {
         let c = &chunks[to];
         let sort = |i: usize| i < end && chunks.get(i).is_some_and(|c| reading.particle(c, "sort"));
@@ -183,6 +184,12 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
             && let Some(closed) = aside(reading, &chunks[..end], to)
         {
             to = closed;
+            continue;
+        }
+        // 50家|科研|、|服务|企业
+        if c.kind == ChunkKind::Mark('、') && to > at && to + 1 < end && noun_like(reading, &chunks[to + 1]) {
+            joined = Some(to);
+            to += 1;
             continue;
         }
         let goes_on = match &c.kind {
@@ -210,11 +217,6 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
                 let far = to + 2 < end && joins(reading, &chunks[to + 1]) && noun_like(reading, &chunks[to + 2]);
                 far || noun_like(reading, &chunks[to + 1])
             }
-            // 50家|科研|、|服务|企业, where what stands behind 、 has no number of its own.
-            ChunkKind::Mark('、') if to > at && to + 1 < end && noun_like(reading, &chunks[to + 1]) => {
-                let more = after(reading, chunks, to + 1, end);
-                chunks[..end].get(more).is_none_or(|c| !super::number(reading, c) && !light(reading, c))
-            }
             ChunkKind::Word(_) => {
                 reading.source.text.chars[c.span.range()].len() >= 2
                     && !light(reading, c)
@@ -232,7 +234,9 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
         }
         to += 1;
     }
-    to
+    // What stands behind 、 and has a number of its own is another noun.
+    let numbered = chunks[..end].get(to).is_some_and(|c| super::number(reading, c) || light(reading, c));
+    joined.filter(|_| numbered).unwrap_or(to)
 }
 
 /// Past what stands in brackets inside a noun phrase: 9条中欧|（中亚）|班列.
