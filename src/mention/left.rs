@@ -98,6 +98,11 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     {
         return Step::Stop;
     }
+    // 云杉重工|“高速风机节能系统开发与应用”项目: so long a title is the whole name.
+    let titled = source.char(begin) == Some('“') && source.char((suffix.begin as usize).wrapping_sub(1)) == Some('”');
+    if class == "Project" && titled && begin + 14 < suffix.begin as usize {
+        return Step::Stop;
+    }
     // 甲公司|2024年面向…债券: with the year the security's name begins.
     if class == "Product" && source.quantity_at(begin).is_some_and(|q| q.kind == QuantityKind::Date) {
         return Step::Stop;

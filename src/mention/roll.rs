@@ -68,7 +68,9 @@ pub(super) fn firms(source: &Source<'_>, items: &[Span], sure: bool) -> Vec<Span
     // 甲研究院、乙学院|等机构: what is something else by its ending stays it.
     let other = |span: &Span| {
         let class = super::quoted::ending(source, *span);
-        class.is_some_and(|c| matches!(c, "Institute" | "Government" | "Zone" | "Association" | "Platform"))
+        // 云同基金 in a list of investors invests.
+        let field = (span.begin..span.end).any(|i| source.hits.with(i as usize, Kind::Field).any(|h| h.span.end == span.end));
+        class.is_some_and(|c| matches!(c, "Institute" | "Government" | "Zone" | "Association" | "Platform") && !field)
     };
     items.into_iter().filter(|span| !other(span) && (sure || plausible(source, *span))).collect()
 }
