@@ -286,6 +286,11 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, class: Class) -> bool 
     if done > span.begin as usize && done < modifier.end as usize && generic(source, Span::new(done, modifier.end as usize)) {
         return false;
     }
+    // 作为南安|唯一|项目: what is said of a project names none.
+    let praised = |i: u32| source.hits.with(i as usize, Kind::Epithet).any(|h| h.span.end == modifier.end);
+    if class == "Project" && (modifier.end.saturating_sub(4)..modifier.end).any(praised) {
+        return false;
+    }
     // 甘肃省|重大|项目 is one of many.
     if class == "Project" && localised(source, span) {
         return false;
