@@ -37,7 +37,8 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
         let last = |fits: &dyn Fn(&Mention) -> bool| before.iter().rev().find(|m| fits(m)).map(|m| m.entity);
         // Who is spoken of in this paragraph: names of a sort at the head of a clause, and of no list.
         let headed = |fits: &dyn Fn(&Mention) -> bool, first: bool| {
-            let from = before.partition_point(|m| m.span.begin < paragraph(source, hit.span.begin));
+            let begin = paragraph(source, hit.span.begin);
+            let from = before.partition_point(|m| m.span.begin < begin);
             let listed = |at: Option<usize>| at.and_then(|at| source.char(at)) == Some('、');
             let listed = |m: &Mention| listed((m.outer.begin as usize).checked_sub(1)) || listed(Some(m.outer.end as usize));
             let mut named = before[from..].iter().filter(|m| !m.anaphor && fits(m) && !listed(m) && head(source, m.outer));
