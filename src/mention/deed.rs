@@ -41,9 +41,10 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
             }
             // 由[青禾股份]|投资建设
             Some("builds") => {
-                let near = (begin.saturating_sub(16)..begin).rev().take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
-                if near.into_iter().any(|i| source.char(i) == Some('由')) {
-                    list(source, begin, out);
+                let mut near =
+                    (begin.saturating_sub(16)..begin).rev().take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
+                if near.any(|i| source.char(i) == Some('由')) {
+                    list(source, before(source, begin).0, out);
                 }
             }
             Some("invests" | "defines" | "owns") => list(source, before(source, begin).0, out),

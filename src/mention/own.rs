@@ -109,8 +109,8 @@ impl Headline {
         let mark = |at: u32| self.text.chars.get(at as usize - 1).copied().is_some_and(is_mark);
         let free = |at: u32| at == 0 || mark(at) || dated(at);
         let own = |h: &&Hit| source.ontology.lexicon.get(**h, Kind::Anaphor).is_some_and(|e| &*e.value == "self");
-        let kind = self.hits.iter().filter(own).filter(|h| free(h.span.begin)).map(|h| self.text.str(h.span));
-        kind.into_iter().find(|word| is_kind(source, word))
+        let mut words = self.hits.iter().filter(own).filter(|h| free(h.span.begin)).map(|h| self.text.str(h.span));
+        words.find(|word| is_kind(source, word))
     }
 }
 
@@ -130,8 +130,7 @@ fn of_city(source: &Source<'_>, headline: &Headline, mentions: &[Mention], clust
     let seeds = &source.ontology.seeds;
     let kind = bare(source, mentions).or_else(|| headline.kind(source))?;
     let title = super::home(source, clusters, None, "city");
-    let is_city = |m: &&Mention| super::region::is_city(seeds, &clusters[m.entity].name);
-    let mut named = mentions.iter().filter(|m| m.class == PLACE).filter(is_city).map(|m| m.entity);
+    let mut named = mentions.iter().filter(|m| super::region::at(source, clusters, m, "city")).map(|m| m.entity);
     let only = || named.next().filter(|first| named.all(|m| m == *first)).map(|m| clusters[m].name.clone());
     let (told, city) = (title.is_some() || headline.kind(source).is_some(), title.or_else(only)?);
     let name = format!("{}{kind}", city.trim_end_matches('市'));

@@ -12,10 +12,7 @@ pub fn region(
     zone: Option<usize>,
     wanted: &str,
 ) -> Option<usize> {
-    let seeds = &source.ontology.seeds;
-    // A city such as 上海 is a province, too.
-    let fits = |name: &str| level(seeds, name).is_some_and(|l| l == wanted || wanted == "city" && directly(seeds, name));
-    let named = |m: &&Mention| m.class == PLACE && fits(&clusters[m.entity].name);
+    let named = |m: &&Mention| at(source, clusters, m, wanted);
     if let Some(last) = before.iter().rev().find(named) {
         return Some(last.entity);
     }
@@ -33,14 +30,13 @@ pub fn region(
 /// The city or province in which the article's zone lies, else the first one of the headline.
 pub fn home(source: &Source<'_>, clusters: &[Cluster], zone: Option<usize>, wanted: &str) -> Option<String> {
     let seeds = &source.ontology.seeds;
-    let fits = |name: &str| level(seeds, name).is_some_and(|l| l == wanted || wanted == "city" && directly(seeds, name));
     // 滨州高新区, which no list has, lies in 滨州.
     let of_zone = |z: usize| {
         let name = &clusters[z].name;
-        up(seeds, "Zone", name, fits).map(str::to_owned).or_else(|| titled(name, &fits, seeds))
+        up(seeds, "Zone", name, wanted).map(str::to_owned).or_else(|| titled(seeds, name, wanted))
     };
     let around = zone.and_then(of_zone);
-    let own = around.or_else(|| titled(&source.article.title, &fits, seeds));
+    let own = around.or_else(|| titled(seeds, &source.article.title, wanted));
     // The province in which the city lies.
     own.or_else(|| {
         let city = if wanted == "province" { home(source, clusters, zone, "city") } else { None }?;
@@ -50,8 +46,12 @@ pub fn home(source: &Source<'_>, clusters: &[Cluster], zone: Option<usize>, want
 
 /// Whether a mention names a city or a province, as it is asked for.
 pub fn at(source: &Source<'_>, clusters: &[Cluster], m: &Mention, wanted: &str) -> bool {
-    let (seeds, name) = (&source.ontology.seeds, clusters[m.entity].name.as_str());
-    m.class == PLACE && level(seeds, name).is_some_and(|l| l == wanted || wanted == "city" && directly(seeds, name))
+    m.class == PLACE && fits(&source.ontology.seeds, &clusters[m.entity].name, wanted)
+}
+
+/// Whether a place is what is asked for: a city such as 上海 is a province, too.
+fn fits(seeds: &Seeds, name: &str, wanted: &str) -> bool {
+    level(seeds, name).is_some_and(|l| l == wanted || wanted == "city" && directly(seeds, name))
 }
 
 const PLACE: &str = "Place";
@@ -67,21 +67,14 @@ fn level(seeds: &Seeds, name: &str) -> Option<&'static str> {
 
 /// Whether a place is a city or a part of one, and no province or country.
 pub(super) fn within_province(seeds: &Seeds, name: &str) -> bool {
-    seeds
-        .find(PLACE, name)
-        .is_some_and(|k| matches!(level(seeds, &k.name), Some("city" | "district")) || directly(seeds, &k.name))
-}
-
-/// Whether a place is a city, one that is a province included.
-pub(super) fn is_city(seeds: &Seeds, name: &str) -> bool {
-    level(seeds, name) == Some("city") || directly(seeds, name)
+    seeds.find(PLACE, name).is_some_and(|k| ["city", "district"].iter().any(|wanted| fits(seeds, &k.name, wanted)))
 }
 
 /// The first place of a headline that fits: 株洲前三季度….
-fn titled(title: &str, fits: &dyn Fn(&str) -> bool, seeds: &Seeds) -> Option<String> {
+fn titled(seeds: &Seeds, title: &str, wanted: &str) -> Option<String> {
     let cuts: Vec<usize> = title.char_indices().map(|(i, _)| i).chain([title.len()]).collect();
     let words = cuts.iter().enumerate().flat_map(|(i, a)| cuts[i + 1..].iter().take(8).rev().map(move |b| &title[*a..*b]));
-    words.filter_map(|w| seeds.find(PLACE, w)).map(|k| k.name.clone()).find(|name| fits(name))
+    words.filter_map(|w| seeds.find(PLACE, w)).map(|k| k.name.clone()).find(|name| fits(seeds, name, wanted))
 }
 
 /// Whether a province is itself a city: its districts lie in it without a city between.
@@ -90,11 +83,11 @@ fn directly(seeds: &Seeds, name: &str) -> bool {
 }
 
 /// The first place that fits on the way from an entity outwards.
-fn up<'s>(seeds: &'s Seeds, class: &str, name: &str, fits: impl Fn(&str) -> bool) -> Option<&'s str> {
+fn up<'s>(seeds: &'s Seeds, class: &str, name: &str, wanted: &str) -> Option<&'s str> {
     let mut place = seeds.find(class, name)?.place.as_str();
     for _ in 0..4 {
         let known = seeds.find(PLACE, place)?;
-        if fits(&known.name) {
+        if fits(seeds, &known.name, wanted) {
             return Some(&known.name);
         }
         place = &known.place;
