@@ -63,7 +63,8 @@ impl Words {
     /// Those that `text` begins with.
     pub fn at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'static str> + 'a {
         let known = text.chars().next().is_some_and(|c| self.initials.contains(&c));
-        self.forms.iter().copied().filter(move |w| known && text.starts_with(w))
+        let forms = if known { self.forms.as_slice() } else { &[] };
+        forms.iter().copied().filter(move |w| text.starts_with(w))
     }
 
     pub fn start(&self, text: &str) -> bool {

@@ -83,6 +83,6 @@ pub fn carried(reading: &Reading<'_>, passage: usize, entity: usize) -> &'static
 pub fn bare(reading: &Reading<'_>, entity: usize) -> bool {
     let Some(cluster) = reading.clusters.get(entity) else { return false };
     let ontology = &reading.source.ontology;
-    let is_ending = |cut: usize| ontology.lexicon.lookup(&cluster.name[cut..]).iter().any(|e| e.kind == Kind::Suffix);
+    let is_ending = |cut: usize| ontology.lexicon.lists(&cluster.name[cut..], Kind::Suffix);
     ontology.seeds.find(cluster.class, &cluster.name).is_none() && !cluster.name.char_indices().any(|(cut, _)| is_ending(cut))
 }

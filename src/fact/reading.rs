@@ -177,7 +177,7 @@ impl<'a> Reading<'a> {
 
     /// Whether a word is listed as one of a kind.
     pub fn lists(&self, word: &str, kind: Kind) -> bool {
-        self.source.ontology.lexicon.lookup(word).iter().any(|e| e.kind == kind)
+        self.source.ontology.lexicon.lists(word, kind)
     }
 
     /// The listed word of a kind that a noun phrase ends with.

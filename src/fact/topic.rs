@@ -353,10 +353,8 @@ fn has_number(reading: &Reading<'_>, chunks: &[crate::chunk::Chunk]) -> bool {
 /// Whether a document names those who were chosen: its ending is one of honours, too (名单).
 fn chooses(reading: &Reading<'_>, entity: usize) -> bool {
     let name = reading.clusters[entity].name.as_str();
-    let of_honors = |cut: usize| {
-        let entries = reading.source.ontology.lexicon.lookup(&name[cut..]);
-        entries.iter().any(|e| e.kind == Kind::Suffix && &*e.value == "Honor")
-    };
+    let lexicon = &reading.source.ontology.lexicon;
+    let of_honors = |cut: usize| lexicon.values(&name[cut..], Kind::Suffix).any(|class| class == "Honor");
     name.char_indices().any(|(cut, _)| of_honors(cut))
 }
 

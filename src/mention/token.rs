@@ -94,13 +94,15 @@ pub fn tokens(text: &Text, hits: &Hits, quantities: &[Quantity], lexicon: &Lexic
                 let span = Span { begin: at, end: at + (tag.end - tag.start) as u32 };
                 let hit = hits.at(span);
                 // The dictionary has 大连 as an adverb and 保定 as a verb.
-                let place = span.len() > 1 && hit.is_some_and(|hit| lexicon.known(*hit) == Some("Place"));
+                let long = span.len() > 1;
+                let place = long && hit.is_some_and(|hit| lexicon.known(*hit) == Some("Place"));
                 tokens.push(Token {
                     span,
-                    pos: if place { Pos::Noun } else { coarse(tag.word, tag.tag) },
+                    pos: if place { Pos::Noun } else { coarse(text.chars[at as usize], tag.tag) },
                     place: place || tag.tag == "ns",
                     proper: matches!(tag.tag, "nr" | "nrt" | "nz" | "nt"),
-                    term: segmenter.terms.contains(tag.word),
+                    // A single character is cut anyway.
+                    term: long && segmenter.terms.contains(tag.word),
                     kinds: hit.map(|hit| hit.kinds).unwrap_or_default(),
                 });
                 at = span.end;
@@ -110,8 +112,8 @@ pub fn tokens(text: &Text, hits: &Hits, quantities: &[Quantity], lexicon: &Lexic
     tokens
 }
 
-fn coarse(word: &str, tag: &str) -> Pos {
-    let first = word.chars().next().unwrap_or(' ');
+/// The part of speech of a word by its first character and the segmenter's tag.
+fn coarse(first: char, tag: &str) -> Pos {
     if is_mark(first) {
         return Pos::Mark;
     }
@@ -140,11 +142,13 @@ fn coarse(word: &str, tag: &str) -> Pos {
 }
 
 /// Punctuation, Chinese or ASCII, and white space.
+#[inline]
 pub fn is_mark(c: char) -> bool {
     // Nearly every character is a Han character, and no mark.
-    if matches!(c, '\u{4E00}'..='\u{9FFF}') {
-        return false;
-    }
+    !matches!(c, '\u{4E00}'..='\u{9FFF}') && is_any_mark(c)
+}
+
+fn is_any_mark(c: char) -> bool {
     c.is_whitespace()
         || c.is_ascii_punctuation()
         || matches!(

@@ -25,44 +25,43 @@ impl Hit {
 #[derive(Clone, Debug, Default)]
 pub struct Hits {
     all: Vec<Hit>,
-    /// For each character, and one past the last, the first hit that begins there or later.
-    begins: Vec<u32>,
-    /// For each character the kinds of all words that begin there.
-    kinds: Vec<Kinds>,
+    /// For each character, and two past the last.
+    places: Vec<Place>,
+}
+
+/// What begins at a character.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    /// The kinds of all words that begin here.
+    kinds: Kinds,
+    /// The first hit that begins here or later.
+    first: u32,
 }
 
 impl Hits {
-    /// Puts the words of a text of so many characters in order. They come as span and form by their ends, the longest of an
-    /// end first; `kinds` says what a form is.
-    pub(super) fn new(found: &[(Span, u32)], length: usize, kinds_of: impl Fn(u32) -> Kinds) -> Hits {
-        let mut begins = vec![0u32; length + 2];
-        for (span, _) in found {
-            begins[span.begin as usize] += 1;
-        }
-        // The count of each place becomes the end of its stretch; filled from behind, that becomes its begin, and since
-        // the hits come by their ends, the longest one comes to stand first.
-        let mut sum = 0;
-        for count in &mut begins {
-            sum += *count;
-            *count = sum;
-        }
-        let mut kinds = vec![Kinds::default(); length + 1];
-        let mut all = vec![Hit::default(); found.len()];
-        for (span, form) in found {
-            let begin = span.begin as usize;
-            let hit = Hit { span: *span, form: *form, kinds: kinds_of(*form) };
-            kinds[begin] = kinds[begin].join(hit.kinds);
-            begins[begin] -= 1;
-            all[begins[begin] as usize] = hit;
-        }
-        Hits { all, begins, kinds }
+    /// The hits of a text of so many characters. `beginning` adds those that begin at a character, shortest first, and says
+    /// of which kinds they are.
+    pub(super) fn new(length: usize, mut beginning: impl FnMut(usize, &mut Vec<Hit>) -> Kinds) -> Hits {
+        // They are found from the end and then turned round, so that the longest stands first.
+        let mut all = Vec::with_capacity(length * 2);
+        let mut places = Vec::with_capacity(length + 2);
+        places.extend([Place::default(); 2]);
+        places.extend((0..length).rev().map(|at| {
+            let kinds = beginning(at, &mut all);
+            Place { kinds, first: all.len() as u32 }
+        }));
+        all.reverse();
+        places.reverse();
+        let count = all.len() as u32;
+        places.iter_mut().for_each(|place| place.first = count - place.first);
+        Hits { all, places }
     }
 
     /// The words that begin at a character, longest first.
     #[inline]
     pub fn from(&self, at: usize) -> &[Hit] {
-        match self.begins.get(at..at + 2) {
-            Some(&[a, b]) => self.all.get(a as usize..b as usize).unwrap_or_default(),
+        match self.places.get(at..at + 2) {
+            Some([here, next]) => self.all.get(here.first as usize..next.first as usize).unwrap_or_default(),
             _ => &[],
         }
     }
@@ -77,7 +76,7 @@ impl Hits {
     /// The kinds of all words that begin at a character.
     #[inline]
     pub fn kinds(&self, at: usize) -> Kinds {
-        self.kinds.get(at).copied().unwrap_or_default()
+        self.places.get(at).map(|place| place.kinds).unwrap_or_default()
     }
 
     /// Whether a word of one of these kinds begins at a character.
@@ -94,7 +93,7 @@ impl Hits {
 
     /// Index of the first word that begins at a character or later.
     pub fn index(&self, at: usize) -> usize {
-        self.begins.get(at).map_or(self.all.len(), |i| *i as usize)
+        self.places.get(at).map_or(self.all.len(), |place| place.first as usize)
     }
 }
 

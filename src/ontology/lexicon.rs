@@ -1,12 +1,10 @@
-//! Listed words → one automaton, which finds them all in one pass: `超` bound, `亿元` unit, `公司` suffix, `签约` trigger.
+//! Listed words → one trie, which finds them all in one pass: `超` bound, `亿元` unit, `公司` suffix, `签约` trigger.
 //!
 //! `lexicon/*.tsv` holds lines of `form<TAB>kind<TAB>value`; a form may stand in several lines with different kinds.
 
 use std::collections::BTreeMap;
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
-
-use super::listed::Numbers;
+use super::trie::Trie;
 use super::{Class, Folder, Hit, Hits, Problem, Schema, Sieve};
 use crate::text::{Span, Text};
 
@@ -196,8 +194,8 @@ pub struct Entry {
 
 /// Every listed word; built once, shared by all threads.
 pub struct Lexicon {
-    /// Word → the number of its form. Only ever asked for one word, so its order does not matter.
-    numbers: Numbers<u32>,
+    /// Word → the number of its form.
+    trie: Trie,
     forms: Vec<Vec<Entry>>,
     /// For each form the kinds of its entries.
     kinds: Vec<Kinds>,
@@ -206,7 +204,6 @@ pub struct Lexicon {
     /// The length of the longest word of each kind, and which sorts of words are of that kind.
     longest: Vec<usize>,
     sieves: Vec<Sieve>,
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
 }
 
 impl Lexicon {
@@ -252,9 +249,7 @@ impl Lexicon {
             }
         }
         words.remove("");
-        let patterns: Vec<(&str, u32)> = words.keys().zip(0u32..).map(|(w, i)| (w.as_str(), i)).collect();
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(patterns).ok();
-        let numbers = words.keys().zip(0u32..).map(|(w, i)| (w.as_str().into(), i)).collect();
+        let trie = Trie::new(&words.keys().map(String::as_str).collect::<Vec<_>>());
         let all = |entries: &Vec<Entry>| entries.iter().fold(Kinds::default(), |set, e| set.join(Kinds::of(&[e.kind])));
         let kinds = words.values().map(all).collect();
         let class = |entries: &[Entry], kind| {
@@ -269,31 +264,26 @@ impl Lexicon {
             longest[kind] = word.chars().count().max(longest[kind]);
             sieves[kind].add(word);
         }
-        Lexicon { numbers, forms: words.into_values().collect(), kinds, classes, longest, sieves, automaton }
+        Lexicon { trie, forms: words.into_values().collect(), kinds, classes, longest, sieves }
     }
 
     /// Every listed word in the text.
     pub fn scan(&self, text: &Text) -> Hits {
-        let Some(automaton) = &self.automaton else { return Hits::default() };
-        let mut found: Vec<(Span, u32)> = Vec::with_capacity(text.chars.len() * 2);
-        // Matches come in order of their ends, so one cursor over the characters' byte offsets is enough.
-        let mut end = 0;
-        for m in automaton.find_overlapping_iter(&text.string) {
-            while text.bytes.get(end).is_some_and(|byte| (*byte as usize) < m.end()) {
-                end += 1;
-            }
-            let mut begin = end;
-            while text.bytes.get(begin).is_some_and(|byte| *byte as usize > m.start()) {
-                begin -= 1;
-            }
-            found.push((Span::new(begin, end), m.value()));
-        }
-        Hits::new(&found, text.chars.len(), |form| self.kinds[form as usize])
+        let numbers = self.trie.numbers(&text.chars);
+        Hits::new(numbers.len(), |at, hits| {
+            let mut all = Kinds::default();
+            self.trie.beginning(&numbers[at..], |length, form| {
+                let kinds = self.kinds[form as usize];
+                all = all.join(kinds);
+                hits.push(Hit { span: Span::new(at, at + length), form, kinds });
+            });
+            all
+        })
     }
 
     /// The form of a listed word, as [`Hit::form`] gives it.
     pub fn form(&self, word: &str) -> Option<u32> {
-        self.numbers.get(word).copied()
+        self.trie.get(word)
     }
 
     /// All readings of a word, by its form.
@@ -306,6 +296,11 @@ impl Lexicon {
         let held = self.sieves.get(kind as usize).is_some_and(|sieve| sieve.may_hold(word));
         let entries = if held { self.lookup(word) } else { &[] };
         entries.iter().filter(move |e| e.kind == kind).map(|e| &*e.value)
+    }
+
+    /// Whether a word is listed as one of a kind.
+    pub fn lists(&self, word: &str, kind: Kind) -> bool {
+        self.values(word, kind).next().is_some()
     }
 
     /// How many characters the longest word of a kind has.

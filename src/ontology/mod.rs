@@ -1,4 +1,4 @@
-//! `ontology/` → [`Ontology`]: classes and fact types, listed words in one automaton, known entities, rules.
+//! `ontology/` → [`Ontology`]: classes and fact types, listed words in one trie, known entities, rules.
 
 mod fact_type;
 mod folder;
@@ -7,6 +7,7 @@ mod lexicon;
 mod listed;
 mod schema;
 mod seed;
+mod trie;
 mod turtle;
 mod words;
 
@@ -58,7 +59,7 @@ impl Ontology {
         Ontology::load_with(folder, std::iter::empty())
     }
 
-    /// The same with words that a later stage adds to the one automaton: triggers and literals of rules.
+    /// The same with words that a later stage adds to the one trie: triggers and literals of rules.
     pub fn load_with(folder: Folder, words: impl IntoIterator<Item = (String, Entry)>) -> (Ontology, Vec<Problem>) {
         let mut problems = Vec::new();
         let schema = Schema::read(&folder, &mut problems);

@@ -123,8 +123,9 @@ impl Seeds {
 
     /// The entity of one class that a form names; of several, the one whose canonical name it is, or the first.
     pub fn find(&self, class: &str, form: &str) -> Option<&Known> {
-        let of_class = || self.named(form).filter(|k| k.class == class);
-        of_class().find(|k| k.name == form).or_else(|| of_class().next())
+        let mut of_class = self.named(form).filter(|k| k.class == class);
+        let first = of_class.next()?;
+        if first.name == form { Some(first) } else { of_class.find(|k| k.name == form).or(Some(first)) }
     }
 
     /// The words for the lexicon: every form with `class<TAB>canonical name` as its value.

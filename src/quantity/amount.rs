@@ -10,6 +10,9 @@ use super::{Bound, Quantity, QuantityKind, Step, code};
 use crate::ontology::Kind;
 use crate::text::Span;
 
+/// How many characters may stand between a bound and its number: 最高奖励800万元.
+const FAR: usize = 5;
+
 /// Reads what begins with a number. Nothing before `free` may be taken.
 pub fn read(words: &Words, clock: &Clock, number: Numeral, free: usize) -> Option<Step> {
     let at = number.begin;
@@ -77,6 +80,9 @@ pub fn bound_before(words: &Words, at: usize, free: usize, unit: &str) -> Option
 }
 
 fn bound(words: &Words, at: usize, free: usize, unit: &str, bare: bool) -> Option<(usize, Option<Bound>)> {
+    if !words.near(at, FAR, Kind::BoundBefore) {
+        return None;
+    }
     if let Some((begin, value)) = words.ending(at, Kind::BoundBefore)
         && begin >= free
     {
@@ -91,7 +97,7 @@ fn bound(words: &Words, at: usize, free: usize, unit: &str, bare: bool) -> Optio
         let refused = spared || scales && !bare && !(sums && words.char(at).is_ascii_digit() && unit.ends_with('元'));
         return (!refused).then_some((begin, Bound::parse(name)));
     }
-    for back in 1..=5 {
+    for back in 1..=FAR {
         let place = at.checked_sub(back).filter(|&p| p >= free)?;
         if !words.char(place).is_alphabetic() || numeral::begins(words.char(place)) {
             return None;

@@ -56,8 +56,11 @@ pub fn digit(c: char) -> Option<u64> {
 }
 
 /// Whether a numeral can begin with this character.
+#[inline]
 pub fn begins(c: char) -> bool {
-    c.is_ascii_digit() || digit(c).is_some() || scale(c).is_some() || matches!(c, '几' | '数' | '半')
+    c.is_ascii_digit()
+        || matches!(c, '零' | '〇' | '○' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九')
+        || matches!(c, '十' | '百' | '千' | '万' | '亿' | '几' | '数' | '半')
 }
 
 /// Reads the numeral that begins at a place.

@@ -28,13 +28,15 @@ impl Clock {
 
 /// Reads the adverbial of time that begins at a place.
 pub fn read(words: &Words, clock: &mut Clock, at: usize) -> Option<Step> {
-    if words.char(at).is_ascii_digit() && !words.any(at, Kinds::of(&[Kind::Time])) && !may_date(words, at) {
-        return None;
-    }
-    if let Some(step) = plan(words, clock, at) {
+    let c = words.char(at);
+    let told = words.any(at, Kinds::of(&[Kind::Time]));
+    if (told || c == '“')
+        && let Some(step) = plan(words, clock, at)
+    {
         return Some(step);
     }
-    if words.label(at) != Label::None || words.covered(at).is_some() {
+    let possible = told || matches!(c, '第' | '前') || may_date(words, at);
+    if !possible || words.label(at) != Label::None || words.covered(at).is_some() {
         return None;
     }
     if let Some(step) = around(words, at) {
@@ -81,12 +83,13 @@ fn dated(begin: usize, end: usize, period: Option<Period>, as_of: bool) -> Quant
     Quantity { from: period.map(|p| p.from), to: period.map(|p| p.to), as_of, ..Quantity::new(QuantityKind::Date, span, span) }
 }
 
-/// Whether the digits that begin here can begin a date: four of them a year, one or two a month, a day or a quarter.
+/// Whether the numeral that begins here can begin a date: four digits a year, fewer a month, a day or a quarter.
 fn may_date(words: &Words, at: usize) -> bool {
-    let count = (0..5).take_while(|i| words.char(at + i).is_ascii_digit()).count();
+    let counts = |c: char| c.is_ascii_digit() || c == '十' || numeral::digit(c).is_some();
+    let count = (0..5).take_while(|i| counts(words.char(at + i))).count();
     let next = words.char(at + count);
     match count {
-        1 | 2 => matches!(next, '月' | '日' | '号' | '季' | '、') || connects(next),
+        1..=3 => matches!(next, '月' | '日' | '号' | '季' | '、') || connects(next),
         4 => matches!(next, '年' | '/' | '.') || connects(next),
         _ => false,
     }

@@ -133,6 +133,12 @@ impl<'a> Words<'a> {
             .filter(|&(begin, _)| self.covered(begin).is_none())
     }
 
+    /// Whether a word of a kind may end at a place or at most so many characters before it.
+    pub fn near(&self, at: usize, characters: usize, kind: Kind) -> bool {
+        let first = at.saturating_sub(characters + self.lexicon.longest(kind));
+        (first..at).any(|begin| self.hits.any(begin, Kinds::of(&[kind])))
+    }
+
     /// The number of the sentence that holds a place.
     pub fn sentence(&self, at: usize) -> usize {
         self.text.sentences.partition_point(|s| (s.span.end as usize) <= at)
@@ -146,7 +152,7 @@ fn labels(chars: &[char]) -> Vec<Label> {
     let mut title: Option<usize> = None;
     for (i, &c) in chars.iter().enumerate() {
         match c {
-            '\u{4E00}'..='\u{9FFF}' => {}
+            '\u{4E00}'..='\u{9FFF}' if title.is_none() => continue,
             '“' => quote = Some(i),
             '《' => title = title.or(Some(i)),
             '》' => {

@@ -1,7 +1,7 @@
 //! Rules × chunks → matches: `甲高新区与乙公司签署了整车项目` is a Signing with two parties and a project.
 //!
 //! A rule is a Chinese sentence with holes (`ontology/rules/*.rule`, see `docs/rules.md`). [`words`] gives what the rules
-//! add to the one automaton, [`Rules::load`] compiles them against the schema, and [`Rules::find`] runs them over the
+//! add to the one trie, [`Rules::load`] compiles them against the schema, and [`Rules::find`] runs them over the
 //! chunks of a sentence. A sentence without a trigger costs one look at each of its listed words.
 
 mod bound;

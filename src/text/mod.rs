@@ -75,7 +75,7 @@ pub struct Sentence {
 pub struct Text {
     /// The folded characters.
     pub chars: Vec<char>,
-    /// The same as UTF-8, for the automaton and for slices.
+    /// The same as UTF-8, for slices.
     pub string: String,
     /// Byte offset in `string` of each character, and one past the end (len = chars.len() + 1).
     pub bytes: Vec<u32>,
