@@ -12,17 +12,19 @@ use crate::text::Span;
 /// How many words a name may have that nobody has found.
 const UNKNOWN: usize = 4;
 
-pub(super) fn join(source: &Source<'_>, mentions: &[Mention], chunks: Vec<Chunk>) -> Vec<Chunk> {
-    let mut out: Vec<Chunk> = Vec::with_capacity(chunks.len());
-    let mut rest = chunks.into_iter();
+/// Puts each list in the place of its chunks.
+pub(super) fn join(source: &Source<'_>, mentions: &[Mention], mut chunks: Vec<Chunk>) -> Vec<Chunk> {
+    // Most sentences have none.
+    let Some(first) = (0..chunks.len()).find(|at| list(source, mentions, &chunks[*at..]).is_some()) else { return chunks };
+    let mut rest = chunks.split_off(first).into_iter();
     loop {
         if let Some((chunk, used)) = list(source, mentions, rest.as_slice()) {
-            out.push(chunk);
+            chunks.push(chunk);
             rest.nth(used - 1);
         } else if let Some(chunk) = rest.next() {
-            out.push(chunk);
+            chunks.push(chunk);
         } else {
-            return out;
+            return chunks;
         }
     }
 }

@@ -1,7 +1,5 @@
 //! Clusters → the entities of the record: every form and place of each, without what only looks like a name.
 
-use std::collections::BTreeSet;
-
 use super::{Entity, Fact, Filler};
 use crate::mention::token::Pos;
 use crate::mention::{self, Cluster, Mention, Source};
@@ -10,7 +8,6 @@ use crate::text::{Span, Text};
 
 /// Drops what only looks like a name: descriptions of products, documents and honours that no fact speaks of.
 pub(super) fn prune(source: &Source<'_>, mentions: &[Mention], entities: &mut Vec<Entity>, facts: &mut [Fact]) {
-    let mut particular = vec![false; entities.len()];
     let mut keep: Vec<bool> = entities
         .iter()
         .map(|e| match e.class.as_str() {
@@ -22,15 +19,24 @@ pub(super) fn prune(source: &Source<'_>, mentions: &[Mention], entities: &mut Ve
     // A project, platform or occasion that no fact speaks of is kept where a place, a known name, a quotation or a number
     // tells it from others of its kind.
     let descriptive = |class: &str| matches!(class, "Project" | "Platform" | "Event" | "Zone");
-    for m in mentions.iter().filter(|m| !m.anaphor && descriptive(m.class)) {
-        particular[m.entity] |= tells(source, m.span) && !aimed(source, m.span);
+    let described: Vec<bool> = entities.iter().map(|e| descriptive(&e.class)).collect();
+    let (mut doubtful, mut goal) = (described.clone(), described.clone());
+    for m in mentions.iter().filter(|m| described[m.entity]) {
+        let aimed = aimed(source, m.span);
+        goal[m.entity] &= aimed;
+        let own = !aimed && !m.anaphor && doubtful[m.entity] && descriptive(m.class);
+        doubtful[m.entity] &= !(own && tells(source, m.span));
     }
-    for (e, entity) in entities.iter().enumerate().filter(|(_, e)| descriptive(&e.class)) {
-        let goal = mentions.iter().filter(|m| m.entity == e).all(|m| aimed(source, m.span));
-        let long = entity.class != "Zone" && entity.name.chars().count() >= 12;
-        let formal = || mentions.iter().any(|m| m.entity == e && formal(source, m));
-        keep[e] &= particular[e] || !goal && (long || formal());
+    // So is one whose name is long or formal, if not all its names are what somebody wants.
+    for (e, entity) in entities.iter().enumerate().filter(|(_, e)| e.class != "Zone") {
+        doubtful[e] &= goal[e] || entity.name.chars().count() < 12;
     }
+    for m in mentions {
+        if doubtful[m.entity] && !goal[m.entity] {
+            doubtful[m.entity] = !formal(source, m);
+        }
+    }
+    keep.iter_mut().zip(&doubtful).for_each(|(keep, doubtful)| *keep &= !doubtful);
     for m in mentions {
         keep[m.entity] |= (source.char(m.outer.begin as usize) == Some('《'))
             || (m.class == "Document" && source.char(m.span.begin as usize) == Some('“'))
@@ -73,11 +79,14 @@ fn aimed(source: &Source<'_>, span: Span) -> bool {
 
 /// Whether a zone is called so by more than words for kinds: 十字|经济开发区, not 现代|产业园区.
 fn formal(source: &Source<'_>, m: &Mention) -> bool {
+    if m.class != "Zone" || m.anaphor {
+        return false;
+    }
     let ending = (m.span.begin + 1..m.span.end - 2)
         .find(|i| source.value(Span { begin: *i, end: m.span.end }, Kind::Suffix) == Some("Zone"));
     let plain = |t: &mention::Token| t.span.len() >= 2 && t.pos == Pos::Noun && !t.is(Kind::Generic) && !t.is(Kind::Modifier);
     let owned = |end: u32| source.token(m.span.begin as usize).is_some_and(|t| t.proper && t.span.end == end && plain(t));
-    m.class == "Zone" && !m.anaphor && ending.is_some_and(owned)
+    ending.is_some_and(owned)
 }
 
 /// Whether something in a name is particular: a place, somebody known, a quotation, Latin or a number, or a brand at its head.
@@ -99,22 +108,23 @@ fn tells(source: &Source<'_>, span: Span) -> bool {
 
 /// The entities of the record: every form and place of each cluster.
 pub(super) fn entities(text: &Text, mentions: &[Mention], clusters: &[Cluster]) -> Vec<Entity> {
-    let mut forms: Vec<BTreeSet<String>> = vec![BTreeSet::new(); clusters.len()];
-    let mut places: Vec<Vec<(u32, u32)>> = vec![Vec::new(); clusters.len()];
+    let entity = |c: &Cluster| Entity {
+        class: c.class.to_owned(),
+        name: c.name.clone(),
+        aliases: Vec::new(),
+        mentions: Vec::with_capacity(4),
+    };
+    let mut entities: Vec<Entity> = clusters.iter().map(entity).collect();
     for m in mentions {
-        let range = text.original(m.span);
-        places[m.entity].push((range.start as u32, range.end as u32));
-        if !m.anaphor && text.str(m.span) != clusters[m.entity].name {
-            forms[m.entity].insert(mention::plain(text.str(m.span)));
+        let (range, form, entity) = (text.original(m.span), text.str(m.span), &mut entities[m.entity]);
+        entity.mentions.push((range.start as u32, range.end as u32));
+        if !m.anaphor && form != entity.name {
+            let form = mention::plain(form);
+            if form != entity.name && !entity.aliases.iter().any(|alias| *alias == form) {
+                entity.aliases.push(form.into_owned());
+            }
         }
     }
-    clusters
-        .iter()
-        .zip(forms)
-        .zip(places)
-        .map(|((c, mut forms), mentions)| {
-            forms.remove(&c.name);
-            Entity { class: c.class.to_owned(), name: c.name.clone(), aliases: forms.into_iter().collect(), mentions }
-        })
-        .collect()
+    entities.iter_mut().for_each(|e| e.aliases.sort_unstable());
+    entities
 }

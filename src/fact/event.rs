@@ -232,7 +232,7 @@ impl Maker<'_, '_> {
     /// Words that no finder of names has seen: a literal, or where the role wants an entity, one of its first class.
     fn words(&self, span: Span, class: Option<Class>, minted: &mut Vec<Entity>) -> Filler {
         let span = if class.is_some() { crate::mention::bare(self.reading.source, span) } else { span };
-        let name = crate::mention::plain(self.reading.str(span));
+        let name = crate::mention::plain(self.reading.str(span)).into_owned();
         let Some(class) = class else { return Filler::Text(name) };
         let class = self.concrete(span, class);
         if let Some(known) =

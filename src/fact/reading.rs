@@ -166,7 +166,9 @@ impl<'a> Reading<'a> {
     /// The listed words of a kind that a noun phrase ends with, longest first, with their values.
     pub fn ending<'n>(&self, noun: &'n str, kind: Kind) -> impl Iterator<Item = (&'n str, &'a str)> {
         let lexicon = &self.source.ontology.lexicon;
-        let ends = noun.char_indices().map(|(i, _)| &noun[i..]);
+        let longest = lexicon.longest(kind).saturating_sub(1);
+        let from = noun.char_indices().rev().nth(longest).map_or(0, |(i, _)| i);
+        let ends = noun[from..].char_indices().map(move |(i, _)| &noun[from + i..]);
         ends.flat_map(move |end| lexicon.values(end, kind).map(move |value| (end, value)))
     }
 
@@ -187,7 +189,7 @@ impl<'a> Reading<'a> {
 
     /// Whether an indicator is nothing but such a word.
     pub fn gauges(&self, indicator: &str, way: &str) -> bool {
-        self.gauge(indicator, way) == Some(indicator)
+        self.source.ontology.lexicon.values(indicator, Kind::Gauge).any(|w| w == way)
     }
 
     /// 新增瞪羚企业 → 瞪羚企业: what there is more of.

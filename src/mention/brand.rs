@@ -10,7 +10,7 @@ use crate::text::Span;
 
 pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
     let Some(company) = source.ontology.schema.class("Company") else { return };
-    for hit in source.hits.iter() {
+    for hit in source.words([Kind::Field]) {
         let Some(field) = source.ontology.lexicon.get(*hit, Kind::Field) else { continue };
         let closed = goes_no_further(source, hit.span.end as usize);
         // 长丰|控股的: what is owned follows.
@@ -148,7 +148,7 @@ pub(super) fn goes_no_further(source: &Source<'_>, at: usize) -> bool {
 /// Whoever has a chairman is a firm: `客如云董事长彭雷` – whatever stands between a mark and the post, and is no common word.
 pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
     let Some(class) = source.ontology.schema.class("Company") else { return };
-    for hit in source.hits.iter() {
+    for hit in source.words([Kind::Title]) {
         let firm = source.ontology.lexicon.get(*hit, Kind::Title).is_some_and(|t| &*t.value == "firm");
         if !firm || !super::person::follows_post(source, hit.span.end as usize) {
             continue;

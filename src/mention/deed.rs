@@ -13,7 +13,7 @@ use crate::text::Span;
 const REACH: usize = 48;
 
 pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
-    for hit in source.hits.iter() {
+    for hit in source.words([Kind::Market, Kind::Deed]) {
         let (begin, end) = (hit.span.begin as usize, hit.span.end as usize);
         if hit.has(Kind::Market) {
             let near = (end..end + 10).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
@@ -21,9 +21,6 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
             if led || near.into_iter().any(|i| deed(source, i, "lists")) {
                 list(source, at, out);
             }
-            continue;
-        }
-        if !hit.has(Kind::Deed) {
             continue;
         }
         // 超额|跟投: the longer deed begins earlier.

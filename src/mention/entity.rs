@@ -1,5 +1,6 @@
 //! Mentions → entities of the article: the same name, a declared or derived short form, `该公司`, bare `高新区`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{Class, Mention, Source};
@@ -19,7 +20,7 @@ pub struct Cluster {
 pub fn cluster(source: &Source<'_>, mut mentions: Vec<Mention>) -> (Vec<Mention>, Vec<Cluster>) {
     // A short form points to its full mention (index + 1); follow the pointers, then join equal names of one class.
     let mut clusters: Vec<Cluster> = Vec::new();
-    let mut by_name: BTreeMap<(Class, String), usize> = BTreeMap::new();
+    let mut by_name: BTreeMap<(Cow<'_, str>, Class), usize> = BTreeMap::new();
     let links: Vec<usize> = mentions.iter().map(|m| m.entity).collect();
     let follow = |mut i: usize| {
         for _ in 0..8 {
@@ -41,13 +42,13 @@ pub fn cluster(source: &Source<'_>, mut mentions: Vec<Mention>) -> (Vec<Mention>
         // What is known under two names is one: 光谷, 东湖高新区. Every known name is a listed word.
         let listed = full != source.text.str(root.span) || source.is(root.span, Kind::Entity);
         let known = if listed { source.ontology.seeds.find(root.class, &full) } else { None };
-        let key = (root.class, known.map_or(&*full, |k| &*k.name).to_owned());
-        let entity = *by_name.entry(key).or_insert_with(|| {
-            clusters.push(Cluster { class: root.class, name: full.clone(), first: i });
+        let name = known.map_or_else(|| full.clone(), |k| Cow::Borrowed(&*k.name));
+        let entity = *by_name.entry((name, root.class)).or_insert_with(|| {
+            clusters.push(Cluster { class: root.class, name: full.clone().into_owned(), first: i });
             clusters.len() - 1
         });
         if clusters[entity].name != full && clusters[entity].name.chars().count() < full.chars().count() {
-            clusters[entity].name = full;
+            clusters[entity].name = full.into_owned();
         }
         mentions[i].entity = entity;
     }
@@ -100,10 +101,10 @@ fn shorter(source: &Source<'_>, mentions: &mut [Mention], clusters: &mut [Cluste
 }
 
 /// The name of a mention as an entity: marks dropped.
-fn canonical(source: &Source<'_>, m: &Mention) -> String {
+fn canonical<'a>(source: &Source<'a>, m: &Mention) -> Cow<'a, str> {
     let name = source.text.str(m.span);
     match m.prefix {
-        Some(prefix) => super::plain(&format!("{}{name}", source.text.str(prefix))),
+        Some(prefix) => Cow::Owned(super::plain(&format!("{}{name}", source.text.str(prefix))).into_owned()),
         None => super::plain(name),
     }
 }

@@ -22,9 +22,9 @@ pub(super) struct Owners {
 
 impl Owners {
     pub(super) fn of(source: &Source<'_>, candidates: &[Candidate]) -> Owners {
-        let zone = |h: &Hit| source.ontology.lexicon.get(*h, Kind::Suffix).is_some_and(|e| &*e.value == "Zone");
-        let mut zones: Vec<(u32, u32)> =
-            source.hits.iter().filter(|h| h.span.len() >= 2 && zone(h)).map(|h| (h.span.end, h.span.len() as u32)).collect();
+        let zone = |h: &Hit| source.ontology.lexicon.suffix(*h) == Some("Zone");
+        let endings = source.words([Kind::Suffix]).filter(|h| h.span.len() >= 2 && zone(h));
+        let mut zones: Vec<(u32, u32)> = endings.map(|h| (h.span.end, h.span.len() as u32)).collect();
         zones.sort_unstable_by_key(|(end, length)| (*end, u32::MAX - length));
         zones.dedup_by_key(|(end, _)| *end);
         let by_end = |is: &dyn Fn(&Candidate) -> bool| {

@@ -47,7 +47,7 @@ pub(super) fn beside(source: &Source<'_>, out: &mut Vec<Candidate>) {
     let Some(class) = source.ontology.schema.class("Company") else { return };
     let listed = |at: u32| matches!(source.char(at as usize), Some('、' | '和'));
     let mut items: Vec<Span> = Vec::new();
-    for hit in source.hits.iter() {
+    for hit in source.words([Kind::Field]) {
         let field = source.ontology.lexicon.get(*hit, Kind::Field).is_some_and(|f| f.value.is_empty());
         if !field || !super::brand::goes_no_further(source, hit.span.end as usize) {
             continue;

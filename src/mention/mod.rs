@@ -22,10 +22,12 @@ mod region;
 mod roll;
 mod shared;
 mod short;
+mod sorted;
 pub mod token;
 mod twin;
 mod zone;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use crate::article::Article;
@@ -34,6 +36,7 @@ use crate::quantity::Quantity;
 use crate::text::{Span, Text};
 
 use pairs::Pairs;
+use sorted::Sorted;
 
 pub use crate::ontology::Class;
 
@@ -71,6 +74,8 @@ pub struct Source<'a> {
     pub tokens: &'a [Token],
     /// Indices of the token and of the quantity that hold each character, `NONE` where there is none.
     held: Vec<Held>,
+    /// The listed words by which names are found, by their kinds.
+    sorted: OnceCell<Sorted>,
     /// Where pairs of characters stand; most articles ask for it, but not all.
     pairs: OnceCell<Pairs>,
 }
@@ -99,7 +104,12 @@ impl<'a> Source<'a> {
         for (i, q) in quantities.iter().enumerate() {
             held[q.span.range()].iter_mut().for_each(|held| held.quantity = i as u32);
         }
-        Source { ontology, article, text, hits, quantities, tokens, held, pairs: OnceCell::new() }
+        Source { ontology, article, text, hits, quantities, tokens, held, sorted: OnceCell::new(), pairs: OnceCell::new() }
+    }
+
+    /// All listed words of any of these kinds, which must be such as [`Sorted`] knows.
+    fn words<const N: usize>(&self, kinds: [Kind; N]) -> impl Iterator<Item = &'a Hit> {
+        self.sorted.get_or_init(|| Sorted::of(self.hits)).with(kinds).filter_map(|i| self.hits.get(i))
     }
 
     fn pairs(&self) -> &Pairs {
@@ -190,9 +200,9 @@ pub fn bare(source: &Source<'_>, span: Span) -> Span {
 const NICKNAME: u32 = 12;
 
 /// A name without the quotation marks inside it, as an entity is called.
-pub fn plain(name: &str) -> String {
+pub fn plain(name: &str) -> Cow<'_, str> {
     let quote = |c: char| matches!(c, '“' | '”' | '‘' | '’');
-    if name.contains(quote) { name.chars().filter(|c| !quote(*c)).collect() } else { name.to_owned() }
+    if name.contains(quote) { name.chars().filter(|c| !quote(*c)).collect() } else { Cow::Borrowed(name) }
 }
 
 /// A possible name, before overlaps are resolved.

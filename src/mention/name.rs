@@ -16,7 +16,7 @@ const LONGEST: usize = 48;
 /// Known entities (`seed/*.tsv`), longest at each place.
 pub(super) fn known(source: &Source<'_>, out: &mut Vec<Candidate>) {
     let mut end = 0;
-    for hit in source.hits.iter() {
+    for hit in source.words([Kind::Entity]) {
         if hit.span.begin < end {
             continue;
         }
@@ -65,10 +65,7 @@ pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
     };
     // Hits come by their begin: the first suffix seen for an end is the longest, and the longest decides the class.
     let mut decided = vec![false; source.text.chars.len() + 1];
-    for hit in source.hits.iter() {
-        if !hit.has(Kind::Suffix) {
-            continue;
-        }
+    for hit in source.words([Kind::Suffix]) {
         if std::mem::replace(&mut decided[hit.span.end as usize], true) {
             continue;
         }

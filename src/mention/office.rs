@@ -19,7 +19,7 @@ pub(super) fn offices(
     let mut last = 0;
     // Whose the body named before is, and where its name ends: 高新区|党工委副书记、管委会主任.
     let mut owner: Option<Span> = None;
-    for hit in source.hits.iter() {
+    for hit in source.words([Kind::Suffix]) {
         let body = hit.span.len() >= 2 && hit.span.end > last && source.ontology.lexicon.suffix(*hit) == Some(class);
         if !body || source.is(hit.span, Kind::Party) || source.word_from(hit.span.end as usize, Kind::Title).is_none() {
             continue;

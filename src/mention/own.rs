@@ -52,7 +52,7 @@ fn headed(title: &str) -> Option<String> {
 /// The zone that is only named inside other names, most often or first: 无锡高新区 in 2020年无锡高新区金秋招商活动.
 fn within_names(source: &Source<'_>, mentions: &[Mention]) -> Option<String> {
     let mut count: Vec<(&str, usize)> = Vec::new();
-    for hit in source.hits.iter() {
+    for hit in source.words([Kind::Entity]) {
         let known = source.ontology.lexicon.get(*hit, Kind::Entity).is_some_and(|e| e.value.split('\t').next() == Some("Zone"));
         // 中电|光谷 is a firm.
         let opens = |m: &Mention| {
@@ -143,14 +143,13 @@ fn of_city(source: &Source<'_>, headline: &Headline, mentions: &[Mention], clust
 /// The kind that stands at the head of a clause like a name: |高新区|新增企业8家.
 fn bare<'a>(source: &Source<'a>, mentions: &[Mention]) -> Option<&'a str> {
     let stands = |h: &&Hit| {
-        h.has(Kind::Anaphor)
-            && h.has(Kind::Suffix)
+        h.has(Kind::Suffix)
             && is_kind(source, source.text.str(h.span))
             && super::zone::head(source, h.span)
             && !super::zone::qualified(source, h.span)
             && !mentions.iter().any(|m| m.outer.contains(h.span))
     };
-    source.hits.iter().find(stands).map(|h| source.text.str(h.span))
+    source.words([Kind::Anaphor]).find(stands).map(|h| source.text.str(h.span))
 }
 
 /// Whether a name ends in such a kind: 云山高新区, not 云山东片区.

@@ -14,7 +14,7 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
     let Some(class) = source.ontology.schema.class("Person") else { return mentions };
     let mut found: BTreeSet<&str> = BTreeSet::new();
     let mut spans: Vec<Span> = Vec::new();
-    for hit in source.hits.iter() {
+    for hit in source.words([Kind::Title]) {
         let Some(title) = source.ontology.lexicon.get(*hit, Kind::Title) else { continue };
         // 高新区|长东北核心区: the post begins with a zone's last character.
         let ends = |n: u32| Span { begin: hit.span.begin.saturating_sub(n), end: hit.span.begin + 1 };
@@ -37,7 +37,7 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
             found.insert(source.text.str(span));
         }
     }
-    for hit in source.hits.iter() {
+    for hit in source.words([Kind::Installing]) {
         let Some(word) = source.ontology.lexicon.get(*hit, Kind::Installing) else { continue };
         // 任 in 责任 installs nobody.
         if hit.span.len() == 1 && source.token(hit.span.begin as usize).is_none_or(|t| t.span != hit.span) {

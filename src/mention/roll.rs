@@ -96,7 +96,7 @@ fn opaque(source: &Source<'_>, span: Span) -> bool {
 /// Firms behind words that open a list of them: `瞪羚企业，包括甲、乙等`, `上市公司4家，分别是甲、乙、丙和丁`.
 pub(super) fn opened(source: &Source<'_>, out: &mut Vec<Candidate>) {
     let Some(class) = source.ontology.schema.class("Company") else { return };
-    for hit in source.hits.iter() {
+    for hit in source.words([Kind::Deed]) {
         let opener = source.ontology.lexicon.get(*hit, Kind::Deed).map(|e| &*e.value);
         if !matches!(opener, Some("opens" | "rolls")) || hit.span.len() == 1 && opener == Some("opens") {
             continue;

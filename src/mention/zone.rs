@@ -17,7 +17,7 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
     mentions.iter().for_each(|m| used[m.outer.range()].fill(true));
     super::office::placed(source, &mut mentions, clusters, zone);
     super::office::offices(source, &mut mentions, &mut used, clusters, zone);
-    for hit in source.hits.iter() {
+    for hit in source.words([Kind::Anaphor, Kind::Suffix]) {
         let anaphor = source.ontology.lexicon.get(*hit, Kind::Anaphor);
         let bare = source.ontology.lexicon.get(*hit, Kind::Suffix).filter(|_| hit.span.len() >= 2);
         if anaphor.is_none() && bare.is_none() {
