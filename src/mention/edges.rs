@@ -1,15 +1,17 @@
 //! What is cut from the head of a phrase and what is added to it: `全球首款|智能终端`, `核酸药物|BC2001注射液`, `2021|甲区融入长三角推介会`.
 
 use super::Source;
+use super::ending::{Ending, Sort};
 use super::left::verbs;
 use super::token::{Pos, is_mark};
-use crate::ontology::{Class, Kind};
+use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
 /// Cuts what cannot begin a name: 等, 新, adjectives, a closing mark without its opening one.
-pub(super) fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: Class, owned: bool) -> usize {
-    let descriptive = matches!(class, "Project" | "Platform" | "Product" | "Zone");
+pub(super) fn trim(source: &Source<'_>, mut begin: usize, ending: &Ending, owned: bool) -> usize {
+    let (suffix, sort) = (ending.span, ending.sort);
+    let descriptive = matches!(sort, Sort::Project | Sort::Platform | Sort::Product | Sort::Zone);
     // 高新区|投资建设|留创园
     // ，重点|建设|绿色轮胎基地
     let headed = begin > 0 && source.char(begin - 1).is_some_and(|c| matches!(c, '，' | '。' | '；'));
@@ -23,8 +25,8 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: C
         let span = Span::new(begin, token.span.end as usize);
         let opening = matches!(c, '“' | '（' | '《');
         // 建设|化合物半导体外延片生产基地: at the head of a clause, and after a sum, it is the verb.
-        let agent = matches!(class, "Company" | "Institute" | "Government" | "Association");
-        let research = class == "Institute" && token.span.end + 4 <= suffix.begin;
+        let agent = ending.agent();
+        let research = sort == Sort::Institute && token.span.end + 4 <= suffix.begin;
         let leads = (!agent || research)
             && source.is(span, Kind::Leading)
             && begin.checked_sub(1).is_none_or(|i| {
@@ -42,7 +44,7 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: C
             begin = q.span.end as usize;
             continue;
         }
-        if class == "Product"
+        if sort == Sort::Product
             && let Some((word, _)) = source.word_from(begin, Kind::Issue).filter(|(word, _)| word.end <= suffix.begin)
         {
             begin = word.end as usize;
@@ -57,7 +59,7 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: C
             continue;
         }
         // 原|沧州市: what it was before; but 新北区 is called so.
-        if matches!(class, "Place" | "Government")
+        if matches!(sort, Sort::Place | Sort::Government)
             && let Some((word, _)) = source.word_from(begin, Kind::Epithet).filter(|(word, _)| *word == token.span)
             && source.word_from(begin, Kind::Entity).is_none_or(|(known, _)| known.end <= word.end)
         {
@@ -65,7 +67,7 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: C
             continue;
         }
         // 全球|首款|智能终端: praise is no part of it either.
-        if (descriptive || class == "Event")
+        if (descriptive || sort == Sort::Event)
             && let Some(end) = praise(source, begin).filter(|end| *end < suffix.begin as usize)
         {
             begin = end;
@@ -89,7 +91,7 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, suffix: Span, class: C
             || (token.pos == Pos::Classifier && span == token.span && (!agent || numbered_before(source, begin)))
             || (token.pos == Pos::Adjective
                 && span.len() >= 2
-                && matches!(class, "Project" | "Platform" | "Product")
+                && matches!(sort, Sort::Project | Sort::Platform | Sort::Product)
                 && source.is(span, Kind::Generic));
         if !drop {
             break;

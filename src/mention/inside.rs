@@ -20,10 +20,7 @@ pub(super) fn yearly(source: &Source<'_>, end: usize) -> bool {
 }
 
 /// Whether single characters lead from here back to a country or a place, before a firm's ending.
-pub(super) fn overseas(source: &Source<'_>, span: Span, suffix: Span) -> bool {
-    if source.value(suffix, Kind::Suffix) != Some("Company") {
-        return false;
-    }
+pub(super) fn overseas(source: &Source<'_>, span: Span) -> bool {
     let mut at = span.begin as usize;
     for _ in 0..6 {
         match at.checked_sub(1).and_then(|i| source.token(i)) {
@@ -41,6 +38,10 @@ pub(super) fn begin_of(span: Span) -> usize {
 
 /// 及, 与 and 和 inside a name join two activities or fields: 研发及生产基地, 招商与国际合作有限公司; 暨 joins two events.
 pub(super) fn joins(source: &Source<'_>, span: Span, end: usize) -> bool {
+    if source.is(span, Kind::Joint) {
+        return true;
+    }
+    let Some(joint @ ('及' | '与' | '和')) = source.char(begin_of(span)).filter(|_| span.len() == 1) else { return false };
     let field = |at: Option<usize>| {
         let token = at.and_then(|i| source.token(i));
         token.filter(|t| {
@@ -50,13 +51,8 @@ pub(super) fn joins(source: &Source<'_>, span: Span, end: usize) -> bool {
         })
     };
     let active = |t: &super::Token| t.pos == Pos::Activity || t.is(Kind::Modifier);
-    if source.is(span, Kind::Joint) {
-        return true;
-    }
-    let sides = (field((span.begin as usize).checked_sub(1)), field(Some(span.end as usize)));
-    match (source.text.str(span), sides) {
-        ("及", (Some(_), Some(_))) => true,
-        ("与" | "和", (Some(left), Some(right))) => (active(left) || active(right)) && end - (span.begin as usize) < 15,
+    match (field((span.begin as usize).checked_sub(1)), field(Some(span.end as usize))) {
+        (Some(left), Some(right)) => joint == '及' || (active(left) || active(right)) && end - begin_of(span) < 15,
         _ => false,
     }
 }

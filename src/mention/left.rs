@@ -2,11 +2,12 @@
 //!
 //! One step takes a token, a number or a bracket into the name, or says that the name begins here.
 
+use super::ending::{Ending, Sort};
 use super::inside::{begin_of, bracket, issued, joins, overseas, yearly};
 use super::name::{generic, made_of};
 use super::token::{Pos, is_mark};
-use super::{Candidate, Class, Source};
-use crate::ontology::{Hit, Kind};
+use super::{Candidate, Source};
+use crate::ontology::{Hit, Kind, Kinds};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
@@ -64,16 +65,17 @@ pub(super) enum Step {
     Counted,
 }
 
-pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usize, suffix: Span, class: Class) -> Step {
-    let event = matches!(class, "Event" | "Honor" | "Document");
-    let project = matches!(class, "Project" | "Platform" | "Zone");
+pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usize, ending: &Ending) -> Step {
+    let (suffix, sort) = (ending.span, ending.sort);
+    let event = matches!(sort, Sort::Event | Sort::Honor | Sort::Document);
+    let project = matches!(sort, Sort::Project | Sort::Platform | Sort::Zone);
     if let Some(q) = source.quantity_at(begin - 1) {
         let from = q.span.begin as usize;
         return match q.kind {
             // 2024年|面向专业投资者公开发行…债券, 一季度|项目开工仪式: the time belongs to the name.
-            QuantityKind::Date if event || (class == "Product" && source.word_from(begin, Kind::Issue).is_some()) => {
+            QuantityKind::Date if event || (sort == Sort::Product && source.word_from(begin, Kind::Issue).is_some()) => {
                 let date = source.text.str(q.span);
-                let quarter = class == "Event" && date.ends_with("季度") && !date.starts_with('前');
+                let quarter = sort == Sort::Event && date.ends_with("季度") && !date.starts_with('前');
                 if date.starts_with("20") || quarter { Step::Take(from) } else { Step::Stop }
             }
             // 百家潜力企业榜单发布会: round numbers in words stand in the names of occasions.
@@ -83,7 +85,7 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
             QuantityKind::Measure if project && q.currency.is_none() => Step::Take(from),
             QuantityKind::Number if event || project => Step::Take(from),
             // 软件产业|20年|发展论坛
-            QuantityKind::Duration if class == "Event" => Step::Take(from),
+            QuantityKind::Duration if sort == Sort::Event => Step::Take(from),
             // 年产|400万套|锂电池生产基地
             QuantityKind::Count if project && yearly(source, from) => Step::Take(from),
             // 第八个|创新中心 is one of many.
@@ -94,26 +96,26 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     }
     let Some(c) = source.char(begin - 1) else { return Step::Stop };
     // …产业园|“渤海湾创新基地”称号: with the quotation the honour begins.
-    if class == "Honor" && source.char(begin) == Some('“') && source.char((suffix.begin as usize).wrapping_sub(1)) == Some('”')
+    if sort == Sort::Honor && source.char(begin) == Some('“') && source.char((suffix.begin as usize).wrapping_sub(1)) == Some('”')
     {
         return Step::Stop;
     }
     // 云杉重工|“高速风机节能系统开发与应用”项目: so long a title is the whole name.
     let titled = source.char(begin) == Some('“') && source.char((suffix.begin as usize).wrapping_sub(1)) == Some('”');
-    if class == "Project" && titled && begin + 14 < suffix.begin as usize {
+    if sort == Sort::Project && titled && begin + 14 < suffix.begin as usize {
         return Step::Stop;
     }
     // 甲公司|2024年面向…债券: with the year the security's name begins.
-    if class == "Product" && source.quantity_at(begin).is_some_and(|q| q.kind == QuantityKind::Date) {
+    if sort == Sort::Product && source.quantity_at(begin).is_some_and(|q| q.kind == QuantityKind::Date) {
         return Step::Stop;
     }
     // A firm's name does not begin with the zone it is in: 青岛高新区|海尔生物有限公司; nor does a field's.
     let branch = source.char(begin) == Some('（');
-    if matches!(class, "Company" | "Institute" | "Industry")
+    if matches!(sort, Sort::Company | Sort::Institute | Sort::Industry)
         && !branch
         && begin < suffix.begin as usize
         && owners.zone(begin).is_some_and(|length| length > 2)
-        && (class == "Industry"
+        && (sort == Sort::Industry
             || !made_of(source, Span::new(begin, suffix.begin as usize), &[Kind::Generic, Kind::Modifier])
                 && !super::inside::runs(source, Span::new(begin, suffix.begin as usize)))
     {
@@ -127,12 +129,12 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         '）' => {
             // 青禾高新区（青南区）|新能源产业: the district of a zone closes the zone's own name.
             let taken = bracket(source, begin, '（', 14);
-            let district = |open| owners.zone(open).is_some() && matches!(class, "Company" | "Institute" | "Industry");
+            let district = |open| owners.zone(open).is_some() && matches!(sort, Sort::Company | Sort::Institute | Sort::Industry);
             // （记者某某）|大连…: no name begins with a bracket.
             let first = |open: usize| open.checked_sub(1).and_then(|i| source.char(i)).is_none_or(is_mark);
             return if matches!(taken, Step::Take(open) if district(open) || first(open)) { Step::Stop } else { taken };
         }
-        '》' if class == "Event" => return bracket(source, begin, '《', 30),
+        '》' if sort == Sort::Event => return bracket(source, begin, '《', 30),
         // 新型研发机构|——|甲研究院: the long dash says what something is.
         '—' | '-' if source.char(begin.wrapping_sub(2)) == Some(c) => return Step::Stop,
         '·' | '-' | '—' if begin >= 2 => return Step::Take(begin - 1),
@@ -140,22 +142,22 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         _ => {}
     }
     // 中山火炬高新区|建设|留创园项目: behind the name of him who acts stands the verb.
-    if matches!(class, "Project" | "Platform" | "Zone") && acts(source, owners, begin, suffix) {
+    if matches!(sort, Sort::Project | Sort::Platform | Sort::Zone) && acts(source, owners, begin, suffix) {
         return Step::Stop;
     }
     // 上合组织|现代农业交流中心: what belongs to somebody known is named after him.
-    let owned = !matches!(class, "Company" | "Product" | "Zone") || source.is(suffix, Kind::Branch);
+    let owned = !matches!(sort, Sort::Company | Sort::Product | Sort::Zone) || ending.is(Kind::Branch);
     if let Some(owner) = owners.known(begin).filter(|_| owned) {
         return Step::Take(owner.begin as usize);
     }
     // 粤港澳大湾区|协同创新研究院: where it is begins its name, even where the segmenter does not know the place.
-    let located = matches!(class, "Institute" | "Association" | "Platform" | "Event" | "Government");
+    let located = matches!(sort, Sort::Institute | Sort::Association | Sort::Platform | Sort::Event | Sort::Government);
     if let Some(place) = owners.place(begin).filter(|_| located) {
         return Step::Take(place.begin as usize);
     }
     let Some(token) = source.token(begin - 1) else { return Step::Stop };
     // 青禾市|高技术制造业: where an industry is is no part of its name.
-    if class == "Industry" && token.place && token.span.len() > 1 {
+    if sort == Sort::Industry && token.place && token.span.len() > 1 {
         return Step::Stop;
     }
     // 增|持: a listed verb that the segmenter takes apart.
@@ -165,28 +167,28 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     let from = token.span.begin as usize;
     // 均胜集团|和|合盛集团, where the dictionary knows 和合.
     let joined =
-        class == "Company" && matches!(source.char(from), Some('和' | '与' | '及')) && source.hits_end_agent(from as u32);
+        sort == Sort::Company && matches!(source.char(from), Some('和' | '与' | '及')) && source.hits_end_agent(from as u32);
     // 由云杉|集团, which the dictionary takes for a person's name.
     let led =
-        matches!(class, "Company" | "Institute") && token.proper && token.span.len() >= 3 && source.char(from) == Some('由');
+        matches!(sort, Sort::Company | Sort::Institute) && token.proper && token.span.len() >= 3 && source.char(from) == Some('由');
     if (joined || led) && token.span.len() >= 2 {
         return if begin > from + 1 { Step::Take(from + 1) } else { Step::Stop };
     }
     let span = Span::new(from, begin);
-    if token_goes_on(source, owners, *token, span, end, suffix, class) { Step::Take(from) } else { counts(source, span) }
+    if token_goes_on(source, owners, token, span, end, ending) { Step::Take(from) } else { counts(source, span) }
 }
 
 /// Whether a name ends at `begin` and a verb, or what it is done with and a verb, go before something that has a name itself.
 fn acts(source: &Source<'_>, owners: &Owners, begin: usize, suffix: Span) -> bool {
+    let verb = verbs(source, begin);
+    if verb <= begin || verb + 1 >= suffix.begin as usize {
+        return false;
+    }
     // 大型快递企业|建设|运营中心
     let kind = || source.token(begin.wrapping_sub(1)).is_some_and(|t| source.is(t.span, Kind::Apposition));
     // 在清河建设|物流数据中心, whether or not the place is known.
-    let located = verbs(source, begin) > begin && located(source, begin);
-    if !owners.ends(begin) && !kind() && !located {
-        return false;
-    }
-    let verb = verbs(source, begin);
-    verb > begin && verb + 1 < suffix.begin as usize && !generic(source, Span::new(verb, suffix.begin as usize))
+    let named = owners.ends(begin) || kind() || located(source, begin);
+    named && !generic(source, Span::new(verb, suffix.begin as usize))
 }
 
 /// Whether 在 stands a few characters before, with nothing but a name between.
@@ -198,21 +200,23 @@ pub(super) fn located(source: &Source<'_>, begin: usize) -> bool {
 /// The end of the verbs that begin here, with what says how it was done: 高标准|建设, 投资|建设, 集中开工.
 pub(super) fn verbs(source: &Source<'_>, begin: usize) -> usize {
     let (mut at, mut end) = (begin, begin);
-    loop {
+    while source.hits.any(at, Kinds::of(&[Kind::Leading, Kind::Silent, Kind::Epithet])) {
         if let Some((verb, _)) = source.word_from(at, Kind::Leading) {
             end = verb.end as usize;
             at = end;
         } else if let Some((manner, _)) = source.word_from(at, Kind::Silent).or_else(|| source.word_from(at, Kind::Epithet)) {
             at = manner.end as usize;
         } else {
-            return end;
+            break;
         }
     }
+    end
 }
 
 /// A count in front makes a kind of what follows: 一条条产线, 多个项目.
 fn counts(source: &Source<'_>, span: Span) -> Step {
-    let counting = source.char(span.begin as usize).is_some_and(|c| "一两几数多若半每各俩".contains(c));
+    let counting =
+        matches!(source.char(begin_of(span)), Some('一' | '两' | '几' | '数' | '多' | '若' | '半' | '每' | '各' | '俩'));
     if counting { Step::Counted } else { Step::Stop }
 }
 
@@ -220,43 +224,46 @@ fn counts(source: &Source<'_>, span: Span) -> Step {
 fn token_goes_on(
     source: &Source<'_>,
     owners: &Owners,
-    token: super::Token,
+    token: &super::Token,
     span: Span,
     end: usize,
-    suffix: Span,
-    class: Class,
+    ending: &Ending,
 ) -> bool {
-    let text = source.text.str(span);
+    let (suffix, sort) = (ending.span, ending.sort);
+    let kinds = if span == token.span { token.kinds } else { source.kinds(span) };
+    let is = |kind: Kind| kinds.has(kind);
+    let text = || source.text.str(span);
+    let opens = |c: char| source.char(begin_of(span)) == Some(c);
     let before = (span.begin as usize).checked_sub(1).and_then(|i| source.token(i));
-    let agent = matches!(class, "Company" | "Institute" | "Government" | "Association");
+    let agent = ending.agent();
     let single = span.len() == 1;
     // …研究所|联合|国创氢能科技有限公司: two that act together, not one name.
     let partner = || {
         let known = source.word_from(span.end as usize, Kind::Entity).and_then(|(_, value)| value.split('\t').next());
         known.is_some_and(|class| source.ontology.schema.is_a(class, "Agent"))
     };
-    if text == "联合" && (before.is_some_and(|t| source.hits_end_agent(t.span.end)) || partner()) {
+    if span.len() == 2 && text() == "联合" && (before.is_some_and(|t| source.hits_end_agent(t.span.end)) || partner()) {
         return false;
     }
-    if class == "Product" && issued(source, span)
-        || source.is(span, Kind::Yearly) && source.quantity_at(span.end as usize).is_some()
+    if sort == Sort::Product && issued(source, span)
+        || is(Kind::Yearly) && source.quantity_at(span.end as usize).is_some()
     {
         return true;
     }
     // 依|达|拉|奉|右|莰|醇|舌下片, 英国|埃|地|沃|兹|公司: syllables, whatever they mean elsewhere.
     if single
         && token.pos != Pos::Mark
-        && (class == "Product" && source.is(suffix, Kind::Syllabic) && text != "的" || overseas(source, span, suffix))
+        && (sort == Sort::Product && ending.is(Kind::Syllabic) && !opens('的') || sort == Sort::Company && overseas(source, span))
     {
         return true;
     }
     // 印度|第二|大|制药企业 says how big it is.
     let ranked = |t: &super::Token| t.span.len() == 1 && matches!(t.pos, Pos::Adjective | Pos::Classifier);
-    if agent && text.starts_with('第') && source.token(span.end as usize).is_some_and(ranked) {
+    if agent && opens('第') && source.token(span.end as usize).is_some_and(ranked) {
         return false;
     }
     // “…园区”揭牌|暨|…总部经济大楼: only occasions are joined so.
-    if source.is(span, Kind::Joint) && !matches!(class, "Event" | "Document") {
+    if is(Kind::Joint) && !matches!(sort, Sort::Event | Sort::Document) {
         return false;
     }
     // …高新区|和|国际大学创新联盟: two names.
@@ -272,12 +279,12 @@ fn token_goes_on(
     if source.value(span, Kind::Modifier) == Some("nouns") {
         return noun(before) && noun(source.token(span.end as usize)) && !owners.ends(begin_of(span));
     }
-    if source.is(span, Kind::Modifier) || joins(source, span, end) {
+    if is(Kind::Modifier) || joins(source, span, end) {
         return true;
     }
     // 市长|郄英才: a post is no part of a place or an agent.
     let held = || super::person::follows_post(source, span.end as usize);
-    if source.is(span, Kind::Title) && (!matches!(class, "Event" | "Honor" | "Document") || held()) {
+    if is(Kind::Title) && (!matches!(sort, Sort::Event | Sort::Honor | Sort::Document) || held()) {
         return false;
     }
     // 大力|支持: what was done, and how, in one word of the dictionary.
@@ -293,11 +300,11 @@ fn token_goes_on(
     let second = |t: &super::Token| {
         t.span.len() == 1 && (t.span.begin as usize).checked_sub(1).and_then(|i| source.token(i)).is_some_and(|p| p.place)
     };
-    let brand = (agent || class == "Platform") && before.is_some_and(|t| t.place || second(t));
+    let brand = (agent || sort == Sort::Platform) && before.is_some_and(|t| t.place || second(t));
     let part = before.is_some_and(|t| t.span.len() == 1 && t.pos == Pos::Noun);
     // 甲石油河北|销售|分公司: so does that of a branch.
-    let formed = suffix.len() >= 4 || source.is(suffix, Kind::Branch);
-    let legal = class == "Company" && source.text.str(suffix).ends_with("公司") && formed;
+    let formed = suffix.len() >= 4 || ending.is(Kind::Branch);
+    let legal = sort == Sort::Company && source.text.str(suffix).ends_with("公司") && formed;
     if single
         && (token.pos == Pos::Verb && (brand || part)
             || (legal && brand && before.is_some_and(second) && token.pos == Pos::Preposition))
@@ -307,7 +314,7 @@ fn token_goes_on(
     // 、|合|盛集团: a light verb that nothing in the clause needs.
     let listed = before.is_some_and(|t| t.pos == Pos::Conjunction || source.char(t.span.begin as usize) == Some('、'));
     let syllable = source.token(span.end as usize).is_some_and(|t| t.span.len() == 1 && span.end < suffix.begin);
-    if single && class == "Company" && listed && syllable && source.is(span, Kind::Light) {
+    if single && sort == Sort::Company && listed && syllable && is(Kind::Light) {
         return true;
     }
     // 新型研发|机构|北京大学…研究院: nor what a house is.
@@ -315,7 +322,7 @@ fn token_goes_on(
         let known = source.word_from(span.end as usize, Kind::Entity).and_then(|(_, value)| value.split('\t').next());
         known == Some("Institute") || source.token(span.end as usize).is_some_and(|t| t.place)
     };
-    if class == "Institute" && source.is(span, Kind::Apposition) && house() {
+    if sort == Sort::Institute && is(Kind::Apposition) && house() {
         return false;
     }
     // 布|比|（北京）网络技术有限公司: what stands before the place in brackets is the brand.
@@ -326,19 +333,19 @@ fn token_goes_on(
     let rest = Span { begin: span.end, end: suffix.begin.max(span.end) };
     let words = [Kind::Generic, Kind::Modifier, Kind::Suffix, Kind::Field];
     let worded = source.token(span.end as usize).is_some_and(|t| t.span.len() >= 2) && made_of(source, rest, &words);
-    let named = if rest.is_empty() { source.is(suffix, Kind::Legal) } else { !worded };
+    let named = if rest.is_empty() { ending.is(Kind::Legal) } else { !worded };
     // 产业投资|平台: the whole of it may be several words.
     let longer = |i: u32| source.hits.with(i as usize, Kind::Apposition).any(|h| h.span.end == span.end);
-    let apposed = class == "Company" && named && (span.end.saturating_sub(6)..=span.begin).any(longer);
+    let apposed = sort == Sort::Company && named && (span.end.saturating_sub(6)..=span.begin).any(longer);
     // 新|材料: a field that the segmenter takes apart.
     if source.word_from(begin_of(span), Kind::Field).is_some_and(|(word, _)| word.end > span.end) {
         return true;
     }
     // 河北|销售|分公司 says what the branch does.
-    if source.is(suffix, Kind::Branch) && span.end == suffix.begin && token.pos == Pos::Activity {
+    if ending.is(Kind::Branch) && span.end == suffix.begin && token.pos == Pos::Activity {
         return true;
     }
-    if apposed || source.is(span, Kind::Boundary) || source.is(span, Kind::Light) || source.is(span, Kind::Planned) {
+    if apposed || is(Kind::Boundary) || is(Kind::Light) || is(Kind::Planned) {
         return false;
     }
     match token.pos {
@@ -351,22 +358,22 @@ fn token_goes_on(
         Pos::Classifier if agent && !single => true,
         // 制备|技术, 显示|芯片: a verb between nouns qualifies the noun after it.
         Pos::Verb if !single => {
-            !source.is(span, Kind::Rule)
+            !is(Kind::Rule)
                 && before.is_some_and(|t| {
                     matches!(t.pos, Pos::Noun | Pos::Activity | Pos::Adjective)
-                        || class == "Event" && source.is(t.span, Kind::Modifier)
+                        || sort == Sort::Event && source.is(t.span, Kind::Modifier)
                 })
         }
         // 上海|春秋|旅行社有限公司
-        Pos::Time => matches!(class, "Event" | "Honor" | "Document") || legal && before.is_some_and(|t| t.place),
+        Pos::Time => matches!(sort, Sort::Event | Sort::Honor | Sort::Document) || legal && before.is_some_and(|t| t.place),
         Pos::Number => {
             // 第, 一期 and digits may stand inside; what counts stops the name.
-            let counting = text.starts_with(['一', '两', '几', '数', '多', '若', '半', '每', '各', '俩']);
+            let counting = matches!(counts(source, span), Step::Counted);
             // 2019|中国资本: nor does a year belong to a firm.
-            let year = span.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
-            !counting && (!(year || text.starts_with('第')) || !agent)
+            let year = span.len() == 4 && text().bytes().all(|b| b.is_ascii_digit());
+            !counting && (!(year || opens('第')) || !agent)
         }
         Pos::Classifier if single => before.is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Number)),
-        _ => matches!(text, "期" | "届"),
+        _ => matches!(text(), "期" | "届"),
     }
 }

@@ -6,6 +6,7 @@
 mod brand;
 mod deed;
 mod edges;
+mod ending;
 mod entity;
 mod inside;
 mod left;
@@ -117,10 +118,12 @@ impl<'a> Source<'a> {
     }
 
     /// The token that holds a character.
+    #[inline]
     pub fn token(&self, at: usize) -> Option<&Token> {
         self.tokens.get(self.held.get(at)?.token as usize)
     }
 
+    #[inline]
     pub fn char(&self, at: usize) -> Option<char> {
         self.text.chars.get(at).copied()
     }
@@ -136,24 +139,28 @@ impl<'a> Source<'a> {
     }
 
     /// Whether exactly this span is listed as a word of this kind.
+    #[inline]
     pub fn is(&self, span: Span, kind: Kind) -> bool {
-        self.hits.any(span.begin as usize, Kinds::of(&[kind])) && self.hits.at(span).is_some_and(|h| h.has(kind))
+        self.word(span, kind).is_some()
     }
 
     /// The value that the lexicon gives this span as a word of this kind.
+    #[inline]
     pub fn value(&self, span: Span, kind: Kind) -> Option<&'a str> {
-        if !self.hits.any(span.begin as usize, Kinds::of(&[kind])) {
-            return None;
-        }
-        self.hits.at(span).and_then(|h| self.ontology.lexicon.get(*h, kind)).map(|e| &*e.value)
+        self.word(span, kind).and_then(|h| self.ontology.lexicon.get(*h, kind)).map(|e| &*e.value)
+    }
+
+    /// Exactly this span as a listed word of this kind.
+    #[inline]
+    fn word(&self, span: Span, kind: Kind) -> Option<&'a Hit> {
+        self.hits.with(span.begin as usize, kind).find(|h| h.span.end == span.end)
     }
 
     /// The longest listed word of a kind that begins at a character, with its value.
+    #[inline]
     pub fn word_from(&self, at: usize, kind: Kind) -> Option<(Span, &'a str)> {
-        if !self.hits.any(at, Kinds::of(&[kind])) {
-            return None;
-        }
-        self.hits.from(at).iter().find_map(|h| Some((h.span, &*self.ontology.lexicon.get(*h, kind)?.value)))
+        let hit = self.hits.with(at, kind).next()?;
+        Some((hit.span, &*self.ontology.lexicon.get(*hit, kind)?.value))
     }
 
     /// Whether a listed ending of an agent's name, or a known agent, ends here.
@@ -169,6 +176,7 @@ impl<'a> Source<'a> {
     }
 
     /// The quantity that holds a character.
+    #[inline]
     pub fn quantity_at(&self, at: usize) -> Option<&'a Quantity> {
         self.quantities.get(self.held.get(at)?.quantity as usize)
     }

@@ -2,6 +2,7 @@
 //!
 //! `与东创智联（武汉）新能源科技有限公司签署` → `东创智联（武汉）新能源科技有限公司`.
 
+use super::ending::{Ending, Sort};
 use super::edges::{model, numbered, trim};
 use super::left::{Owners, Step, step};
 use super::token::Pos;
@@ -58,8 +59,8 @@ pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
     let owners = Owners::of(source, out);
     let parks: Vec<Span> = out.iter().filter(|c| c.class == "Zone").map(|c| c.span).collect();
     // 宣告|成都高新区: before a zone that is known only places belong to its name.
-    let overdone = |span: Span, class: Class| {
-        let inner = parks.binary_search_by_key(&span.end, |park| park.end).ok().filter(|_| class == "Zone");
+    let overdone = |span: Span, sort: Sort| {
+        let inner = parks.binary_search_by_key(&span.end, |park| park.end).ok().filter(|_| sort == Sort::Zone);
         let mut before = inner.into_iter().flat_map(|i| span.begin..parks[i].begin).filter_map(|at| source.token(at as usize));
         before.any(|t| !t.place)
     };
@@ -69,11 +70,15 @@ pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
         if std::mem::replace(&mut decided[hit.span.end as usize], true) {
             continue;
         }
-        let Some(class) = source.ontology.lexicon.suffix(*hit).filter(|_| closes(source, hit.span)) else { continue };
-        if let Some(span) = phrase(source, &owners, hit.span, class).filter(|span| !overdone(*span, class)) {
+        let Some(class) = source.ontology.lexicon.suffix(*hit) else { continue };
+        let ending = Ending::of(hit, class);
+        if !closes(source, &ending) {
+            continue;
+        }
+        if let Some(span) = phrase(source, &owners, &ending).filter(|span| !overdone(*span, ending.sort)) {
             // Without marks around it, a document or a product is named less surely than anything else.
-            let strength = if matches!(class, "Document" | "Product") { 0 } else { 1 };
-            let class = if class == "Institute" { phased(source, hit.span, span).unwrap_or(class) } else { class };
+            let strength = if matches!(ending.sort, Sort::Document | Sort::Product) { 0 } else { 1 };
+            let class = if ending.sort == Sort::Institute { phased(source, hit.span, span).unwrap_or(class) } else { class };
             out.push(Candidate { span, outer: span, class, anaphor: false, strength });
         }
     }
@@ -86,17 +91,24 @@ fn phased(source: &Source<'_>, suffix: Span, span: Span) -> Option<Class> {
 }
 
 /// Whether a noun phrase can end here: the next token does not go on with the same word.
-fn closes(source: &Source<'_>, suffix: Span) -> bool {
+fn closes(source: &Source<'_>, ending: &Ending) -> bool {
+    let (suffix, sort) = (ending.span, ending.sort);
     let end = suffix.end as usize;
+    // The suffix may be the head of a longer common word: 中心 in 中心城区, 部 in 部分.
+    // 投资促进局|局长: but a post may follow.
+    let last = source.token(end.saturating_sub(1));
+    if last.is_none_or(|t| t.span.end != suffix.end) && source.word_from(end, Kind::Title).is_none() {
+        return false;
+    }
     // 项目18个, 企业66家: what is counted is a kind; 甲有限公司、乙有限公司2家企业 are firms.
-    let legal = suffix.len() >= 4 && source.value(suffix, Kind::Suffix) == Some("Company");
+    let legal = suffix.len() >= 4 && sort == Sort::Company;
     if !legal && source.quantity_at(end).is_some_and(|q| q.kind == QuantityKind::Count && q.span.begin == suffix.end) {
         return false;
     }
-    let body = source.is(suffix, Kind::Branch) || source.value(suffix, Kind::Suffix) == Some("Association");
-    let verb = source.token(end - 1).is_some_and(|t| t.pos == Pos::Verb && t.span == suffix) && !body;
+    let body = ending.is(Kind::Branch) || sort == Sort::Association;
+    let verb = last.is_some_and(|t| t.pos == Pos::Verb && t.span == suffix) && !body;
     // 计划投资, 通报结果: the word is a verb here.
-    if (source.is(suffix, Kind::Planned) || verb)
+    if (ending.is(Kind::Planned) || verb)
         && source.token(end).is_some_and(|t| t.pos != Pos::Mark && t.pos != Pos::Particle)
     {
         return false;
@@ -109,7 +121,7 @@ fn closes(source: &Source<'_>, suffix: Span) -> bool {
         return false;
     }
     // A single character inside a word of two is no ending: 全部, 布局.
-    if suffix.len() == 1 && source.token(end - 1).is_some_and(|t| t.span.len() == 2) {
+    if suffix.len() == 1 && last.is_some_and(|t| t.span.len() == 2) {
         return false;
     }
     // 产业布局, 机关干部: nor one at the end of a word that names nothing.
@@ -128,42 +140,32 @@ fn closes(source: &Source<'_>, suffix: Span) -> bool {
     // 东海大学|党委书记: of a firm or a school the post is called so; 市委|书记 is a body's.
     let of_place =
         || source.hits.with(suffix.begin as usize - 1, Kind::Suffix).any(|h| source.ontology.lexicon.suffix(*h) == Some("Place"));
-    if source.is(suffix, Kind::Party) && inside(suffix.begin) && !(suffix.begin > 0 && of_place()) {
+    if ending.is(Kind::Party) && inside(suffix.begin) && !(suffix.begin > 0 && of_place()) {
         return false;
     }
     // 光伏电站项目|总投资: but a project has an investment of its own.
-    let invested = source.value(suffix, Kind::Suffix) == Some("Project") && source.word_from(end, Kind::Indicator).is_some();
+    let invested = sort == Sort::Project && source.word_from(end, Kind::Indicator).is_some();
     if (!invested && longer(suffix.begin, Kind::Indicator))
         || (suffix.begin.saturating_sub(2)..suffix.begin).any(inside)
-        || (matches!(source.value(suffix, Kind::Suffix), Some("Event" | "Project")) && inside(suffix.begin))
+        || (matches!(sort, Sort::Event | Sort::Project) && inside(suffix.begin))
     {
         return false;
     }
     // 长丰光纤|控股的: what is owned follows.
-    if source.is(suffix, Kind::Apposition) && source.is(suffix, Kind::Field) && source.char(end) == Some('的') {
+    if ending.is(Kind::Apposition) && ending.is(Kind::Field) && source.char(end) == Some('的') {
         return false;
     }
     // 甲有限公司|控股的: behind a legal form it is a verb.
-    if source.value(suffix, Kind::Suffix) == Some("Company")
-        && source.is(suffix, Kind::Apposition)
+    let owned = sort == Sort::Company
+        && ending.is(Kind::Apposition)
         && suffix.begin >= 2
-        && source.value(Span { begin: suffix.begin - 2, end: suffix.begin }, Kind::Suffix) == Some("Company")
-    {
-        return false;
-    }
-    // 投资促进局|局长: a post follows.
-    if source.word_from(end, Kind::Title).is_some() {
-        return true;
-    }
-    // The suffix may be the head of a longer common word: 中心 in 中心城区, 部 in 部分.
-    match source.token(end.saturating_sub(1)) {
-        Some(t) => t.span.end == suffix.end,
-        None => false,
-    }
+        && source.value(Span { begin: suffix.begin - 2, end: suffix.begin }, Kind::Suffix) == Some("Company");
+    !owned
 }
 
 /// The name that ends with this suffix, or nothing where only a kind is named.
-fn phrase(source: &Source<'_>, owners: &Owners, suffix: Span, class: Class) -> Option<Span> {
+fn phrase(source: &Source<'_>, owners: &Owners, ending: &Ending) -> Option<Span> {
+    let (suffix, sort) = (ending.span, ending.sort);
     let end = suffix.end as usize;
     let mut begin = suffix.begin as usize;
     // A token that begins before the suffix belongs to the name: 研究|所 in 研究所.
@@ -175,7 +177,7 @@ fn phrase(source: &Source<'_>, owners: &Owners, suffix: Span, class: Class) -> O
     }
     let mut counted = false;
     while begin > 0 && end - begin < LONGEST {
-        match step(source, owners, begin, end, suffix, class) {
+        match step(source, owners, begin, end, ending) {
             Step::Take(to) => begin = to,
             Step::Stop => break,
             Step::Counted => {
@@ -184,16 +186,16 @@ fn phrase(source: &Source<'_>, owners: &Owners, suffix: Span, class: Class) -> O
             }
         }
     }
-    if class == "Event" {
+    if sort == Sort::Event {
         begin = numbered(source, begin);
     }
     // 天|黎|浙商产业园: a brand in front that no dictionary knows.
-    if matches!(class, "Project" | "Platform")
+    if matches!(sort, Sort::Project | Sort::Platform)
         && let Some(brand) = super::brand::brand_before(source, begin)
     {
         begin = brand;
     }
-    if class == "Project" {
+    if sort == Sort::Project {
         // 东部中心|开工项目 are several, wherever they are.
         let many = |n: &usize| source.value(Span::new(end.saturating_sub(*n), end), Kind::Generic) == Some("many");
         if (4..=5).any(|n| many(&n)) {
@@ -203,21 +205,21 @@ fn phrase(source: &Source<'_>, owners: &Owners, suffix: Span, class: Class) -> O
     }
     // 高新区|项目: whose projects they are names none of them.
     let park = owners.known(suffix.begin as usize).filter(|_| owners.zone(suffix.begin as usize).is_some());
-    if class == "Project" && park.is_some_and(|park| park.begin as usize == begin) {
+    if sort == Sort::Project && park.is_some_and(|park| park.begin as usize == begin) {
         return None;
     }
     // 甲有限公司|生产车间: nor does a workshop of a firm have a name.
     let legal = |at: u32| (2..=6).any(|n| at >= n && source.is(Span { begin: at - n, end: at }, Kind::Legal));
-    if class == "Project" && source.is(suffix, Kind::Party) && legal(suffix.begin) {
+    if sort == Sort::Project && ending.is(Kind::Party) && legal(suffix.begin) {
         return None;
     }
     // Whoever acts is named right in front.
     let owned = owners.ends(begin) || super::left::located(source, begin) && source.token(begin - 1).is_some_and(|t| t.place);
-    begin = trim(source, begin, suffix, class, owned);
-    let span = Span::new(begin, if class == "Zone" { end } else { extended(source, end) });
+    begin = trim(source, begin, ending, owned);
+    let span = Span::new(begin, if sort == Sort::Zone { end } else { extended(source, end) });
     let modifier = Span::new(begin, (suffix.begin as usize).max(begin));
-    let span = if class == "Product" { model(source, span) } else { span };
-    (!counted && named(source, span, modifier, class)).then_some(span)
+    let span = if sort == Sort::Product { model(source, span) } else { span };
+    (!counted && named(source, span, modifier, sort)).then_some(span)
 }
 
 /// 总投资55亿元的|人工智能先进封测基地项目: behind what it costs a project's name begins, whatever stands in it.
@@ -249,12 +251,12 @@ fn extended(source: &Source<'_>, end: usize) -> usize {
 }
 
 /// Whether the phrase names one thing: something before the suffix is more than a kind of thing.
-fn named(source: &Source<'_>, span: Span, modifier: Span, class: Class) -> bool {
+fn named(source: &Source<'_>, span: Span, modifier: Span, sort: Sort) -> bool {
     if modifier.is_empty() {
         // ，投资促进局|副局长孙芳: a body whose whole name is listed, before a post.
         let post = source.word_from(span.end as usize, Kind::Title).is_some();
         let open = (span.begin as usize).checked_sub(1).is_none_or(|i| source.char(i).is_some_and(super::token::is_mark));
-        return class == "Government"
+        return sort == Sort::Government
             && span.len() >= 4
             && post
             && open
@@ -267,13 +269,13 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, class: Class) -> bool 
         return false;
     }
     // 充实|新区, 助力|园区: what is done with the article's own zone is no name of another.
-    let done = source.token(modifier.begin as usize).filter(|t| class == "Zone" && t.span == modifier && !t.place && !t.proper);
+    let done = source.token(modifier.begin as usize).filter(|t| sort == Sort::Zone && t.span == modifier && !t.place && !t.proper);
     let own = source.is(Span { begin: modifier.end, end: span.end }, Kind::Anaphor);
     if own && done.is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Adverb | Pos::Adjective) && t.span.len() > 1) {
         return false;
     }
     // 中国投资发展|促进会: of a country's or a city's, there is one.
-    let first = source.token(modifier.begin as usize).filter(|t| class == "Association" && t.place);
+    let first = source.token(modifier.begin as usize).filter(|t| sort == Sort::Association && t.place);
     let only = first.is_some_and(|t| t.span.end < modifier.end);
     if source.is(span, Kind::Generic) || generic(source, modifier) && !only {
         return false;
@@ -285,24 +287,24 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, class: Class) -> bool 
     }
     // 作为南安|唯一|项目: what is said of a project names none.
     let praised = |i: u32| source.hits.with(i as usize, Kind::Epithet).any(|h| h.span.end == modifier.end);
-    if class == "Project" && (modifier.end.saturating_sub(4)..modifier.end).any(praised) {
+    if sort == Sort::Project && (modifier.end.saturating_sub(4)..modifier.end).any(praised) {
         return false;
     }
     // 甘肃省|重大|项目 is one of many.
-    if class == "Project" && localised(source, span) {
+    if sort == Sort::Project && localised(source, span) {
         return false;
     }
-    let least = match class {
+    let least = match sort {
         // 合|全药业: behind one character alone, only a legal form makes a firm.
-        "Company" if source.is(Span { begin: modifier.end, end: span.end }, Kind::Field) => 2,
-        "Company" | "Government" | "Zone" | "Institute" | "Association" => 1,
+        Sort::Company if source.is(Span { begin: modifier.end, end: span.end }, Kind::Field) => 2,
+        Sort::Company | Sort::Government | Sort::Zone | Sort::Institute | Sort::Association => 1,
         _ => 2,
     };
     // 全力保障|项目, 研究解决|项目: only what is done to it.
     let acts =
         |t: &super::Token| matches!(t.pos, Pos::Verb | Pos::Adverb | Pos::Activity | Pos::Adjective) || t.is(Kind::Generic);
     let mut at = modifier.begin as usize;
-    let mut only_acts = class == "Project";
+    let mut only_acts = sort == Sort::Project;
     while only_acts && at < modifier.end as usize {
         let Some(t) = source.token(at) else { break };
         only_acts = acts(t) || t.is(Kind::Silent);
