@@ -15,7 +15,11 @@ const UNKNOWN: usize = 4;
 /// Puts each list in the place of its chunks.
 pub(super) fn join(source: &Source<'_>, mentions: &[Mention], mut chunks: Vec<Chunk>) -> Vec<Chunk> {
     // Most sentences have none.
-    let Some(first) = (0..chunks.len()).find(|at| list(source, mentions, &chunks[*at..]).is_some()) else { return chunks };
+    let opens = |(at, chunk): (usize, &Chunk)| {
+        let list = matches!(chunk.kind, ChunkKind::Mention(_)).then(|| list(source, mentions, &chunks[at..])).flatten();
+        list.map(|_| at)
+    };
+    let Some(first) = chunks.iter().enumerate().find_map(opens) else { return chunks };
     let mut rest = chunks.split_off(first).into_iter();
     loop {
         if let Some((chunk, used)) = list(source, mentions, rest.as_slice()) {

@@ -89,23 +89,31 @@ pub fn chunks(source: &Source<'_>, mentions: &[Mention], sentence: Sentence) -> 
     let mut chunks = Vec::with_capacity(sentence.span.len() / 2 + 1);
     let end = sentence.span.end;
     let mut at = sentence.span.begin;
+    let name = |m: usize| mentions.get(m).map(|m| m.outer);
+    let amount = |q: usize| source.quantities.get(q).map(|q| q.span);
+    let begin = |span: Option<Span>| span.map_or(end, |span| span.begin);
     let mut m = mentions.partition_point(|m| m.outer.begin < at);
     let mut q = source.quantities.partition_point(|q| q.span.begin < at);
+    // Where the next name and the next quantity stand.
+    let (mut next_name, mut next_amount) = (begin(name(m)), begin(amount(q)));
     while at < end {
-        while m < mentions.len() && mentions[m].outer.begin < at {
+        while next_name < at {
             m += 1;
+            next_name = begin(name(m));
         }
-        while q < source.quantities.len() && source.quantities[q].span.begin < at {
+        while next_amount < at {
             q += 1;
+            next_amount = begin(amount(q));
         }
-        let (span, kinds, kind) = if mentions.get(m).is_some_and(|x| x.outer.begin == at && x.outer.end <= end) {
-            (mentions[m].outer, source.kinds(mentions[m].outer), ChunkKind::Mention(m))
-        } else if source.quantities.get(q).is_some_and(|x| x.span.begin == at && x.span.end <= end) {
-            (source.quantities[q].span, source.kinds(source.quantities[q].span), ChunkKind::Quantity(q))
+        let named = if next_name == at { name(m).filter(|span| span.end <= end) } else { None };
+        let counted = || if next_amount == at { amount(q).filter(|span| span.end <= end) } else { None };
+        let (span, kinds, kind) = if let Some(span) = named {
+            (span, source.kinds(span), ChunkKind::Mention(m))
+        } else if let Some(span) = counted() {
+            (span, source.kinds(span), ChunkKind::Quantity(q))
         } else {
             // Nothing may reach into the next name or quantity.
-            let wall = |b: Option<u32>| b.unwrap_or(end).min(end);
-            let wall = wall(mentions.get(m).map(|x| x.outer.begin)).min(wall(source.quantities.get(q).map(|x| x.span.begin)));
+            let wall = end.min(next_name).min(next_amount);
             match word(source, at, wall) {
                 Some((i, hit)) => (hit.span, hit.kinds, ChunkKind::Word(i)),
                 None => rest(source, at, wall),

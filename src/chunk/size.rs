@@ -12,6 +12,9 @@ const NOUN: usize = 3;
 /// Turns sizes into words.
 pub(super) fn qualify(source: &Source<'_>, chunks: &mut [Chunk]) {
     for i in 0..chunks.len() {
+        if !matches!(chunks[i].kind, ChunkKind::Quantity(_)) {
+            continue;
+        }
         for at in (i..i + sizes(source, chunks, i)).step_by(2) {
             chunks[at].kind = ChunkKind::Token(Pos::Adjective);
         }

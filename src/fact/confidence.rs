@@ -83,6 +83,5 @@ pub fn carried(reading: &Reading<'_>, passage: usize, entity: usize) -> &'static
 pub fn bare(reading: &Reading<'_>, entity: usize) -> bool {
     let Some(cluster) = reading.clusters.get(entity) else { return false };
     let ontology = &reading.source.ontology;
-    let is_ending = |cut: usize| ontology.lexicon.lists(&cluster.name[cut..], Kind::Suffix);
-    ontology.seeds.find(cluster.class, &cluster.name).is_none() && !cluster.name.char_indices().any(|(cut, _)| is_ending(cut))
+    reading.gauge_of(&cluster.name, Kind::Suffix).is_none() && ontology.seeds.find(cluster.class, &cluster.name).is_none()
 }

@@ -17,7 +17,7 @@ impl Reading<'_> {
     pub(super) fn plans(&self, chunks: &[Chunk], i: usize) -> bool {
         let chunk = &chunks[i];
         matches!(chunk.kind, ChunkKind::Word(_))
-            && self.source.hits_from(chunk.span.begin as usize).iter().any(|h| {
+            && self.source.hits.with(chunk.span.begin as usize, Kind::Planned).any(|h| {
                 chunk.span.contains(h.span)
                     && self.source.ontology.lexicon.get(*h, Kind::Planned).is_some_and(|e| &*e.value != "noun")
             })

@@ -66,10 +66,7 @@ pub struct Topic {
 impl Topic {
     /// Whether the lexicon gives an indicator, or its beginning or end, this value: 年产值 output, 建筑面积 project.
     pub fn measures(&self, reading: &Reading<'_>, indicator: &str, value: &str) -> bool {
-        let lexicon = &reading.source.ontology.lexicon;
-        let says = |part: &str| lexicon.values(part, Kind::Indicator).any(|v| v == value);
-        let mut cuts = indicator.char_indices().map(|(i, _)| i);
-        cuts.any(|i| says(&indicator[i..]) || says(&indicator[..i]))
+        said(reading, indicator).any(|v| v == value)
     }
 
     /// Whether a text has a word to which the lexicon gives this value.
@@ -84,7 +81,8 @@ impl Topic {
 
     /// Whose the indicator is: investment, capacity and floor space belong to the project named last.
     pub fn owner(&self, reading: &Reading<'_>, indicator: &str) -> Option<usize> {
-        let of = |value: &str| self.measures(reading, indicator, value);
+        let said: Vec<&str> = said(reading, indicator).collect();
+        let of = |value: &str| said.contains(&value);
         if self.unknown && !self.own && !of("zone") {
             return None;
         }
@@ -133,6 +131,13 @@ impl Topic {
         let whose = self.subject.filter(|s| self.own || !foreign(*s));
         passing.or(whose).map(|s| reading.zone_of(s)).or(self.home)
     }
+}
+
+/// What the lexicon says of an indicator, or of its beginning or end.
+fn said<'a>(reading: &Reading<'a>, indicator: &str) -> impl Iterator<Item = &'a str> {
+    let lexicon = &reading.source.ontology.lexicon;
+    let parts = indicator.char_indices().flat_map(move |(i, _)| [&indicator[i..], &indicator[..i]]);
+    parts.flat_map(move |part| lexicon.values(part, Kind::Indicator))
 }
 
 /// Whether an indicator ends in what bodies are called: 新增省级工程研究中心.
@@ -352,10 +357,7 @@ fn has_number(reading: &Reading<'_>, chunks: &[crate::chunk::Chunk]) -> bool {
 
 /// Whether a document names those who were chosen: its ending is one of honours, too (名单).
 fn chooses(reading: &Reading<'_>, entity: usize) -> bool {
-    let name = reading.clusters[entity].name.as_str();
-    let lexicon = &reading.source.ontology.lexicon;
-    let of_honors = |cut: usize| lexicon.values(&name[cut..], Kind::Suffix).any(|class| class == "Honor");
-    name.char_indices().any(|(cut, _)| of_honors(cut))
+    reading.ending(&reading.clusters[entity].name, Kind::Suffix).any(|(_, class)| class == "Honor")
 }
 
 /// Whether a clause has a vague time (近年来, 目前), which ends the period carried so far.

@@ -85,8 +85,8 @@ fn shorter(source: &Source<'_>, mentions: &mut [Mention], clusters: &mut [Cluste
             // 净湖高新区党工委 is 青州净湖高新区党工委: nothing but a place stands before; nor before what is short: 青州松湖.
             let place = |rest: &str| source.ontology.seeds.find("Place", rest).is_some();
             let fits = |c: &Cluster| {
-                let rest = c.name.strip_suffix(short.name.as_str()).filter(|rest| !rest.is_empty());
-                c.class == short.class && rest.is_some_and(|rest| !body && length >= 4 || place(rest))
+                let rest = || c.name.strip_suffix(short.name.as_str()).filter(|rest| !rest.is_empty());
+                c.class == short.class && rest().is_some_and(|rest| !body && length >= 4 || place(rest))
             };
             let mut longer = (0..clusters.len()).filter(|j| fits(&clusters[*j]));
             match (longer.next(), longer.next()) {

@@ -169,8 +169,10 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     let joined =
         sort == Sort::Company && matches!(source.char(from), Some('和' | '与' | '及')) && source.hits_end_agent(from as u32);
     // 由云杉|集团, which the dictionary takes for a person's name.
-    let led =
-        matches!(sort, Sort::Company | Sort::Institute) && token.proper && token.span.len() >= 3 && source.char(from) == Some('由');
+    let led = matches!(sort, Sort::Company | Sort::Institute)
+        && token.proper
+        && token.span.len() >= 3
+        && source.char(from) == Some('由');
     if (joined || led) && token.span.len() >= 2 {
         return if begin > from + 1 { Step::Take(from + 1) } else { Step::Stop };
     }
@@ -221,14 +223,7 @@ fn counts(source: &Source<'_>, span: Span) -> Step {
 }
 
 /// Whether a name goes on to the left with this token.
-fn token_goes_on(
-    source: &Source<'_>,
-    owners: &Owners,
-    token: &super::Token,
-    span: Span,
-    end: usize,
-    ending: &Ending,
-) -> bool {
+fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, span: Span, end: usize, ending: &Ending) -> bool {
     let (suffix, sort) = (ending.span, ending.sort);
     let kinds = if span == token.span { token.kinds } else { source.kinds(span) };
     let is = |kind: Kind| kinds.has(kind);
@@ -245,9 +240,7 @@ fn token_goes_on(
     if span.len() == 2 && text() == "联合" && (before.is_some_and(|t| source.hits_end_agent(t.span.end)) || partner()) {
         return false;
     }
-    if sort == Sort::Product && issued(source, span)
-        || is(Kind::Yearly) && source.quantity_at(span.end as usize).is_some()
-    {
+    if sort == Sort::Product && issued(source, span) || is(Kind::Yearly) && source.quantity_at(span.end as usize).is_some() {
         return true;
     }
     // 依|达|拉|奉|右|莰|醇|舌下片, 英国|埃|地|沃|兹|公司: syllables, whatever they mean elsewhere.

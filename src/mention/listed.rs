@@ -11,10 +11,15 @@ use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
+/// Where 等 stands.
+fn others(source: &Source<'_>) -> impl Iterator<Item = usize> {
+    source.text.chars.iter().enumerate().filter(|(_, c)| **c == '等').map(|(at, _)| at)
+}
+
 /// Firms in a list that says so at its end: `与襄轴、新火炬、东昇机械|等6家供应商` – whatever stands between its marks is one.
 pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
     let Some(class) = source.ontology.schema.class("Company") else { return };
-    let others = (0..source.text.chars.len()).filter(|end| source.char(*end) == Some('等')).map(|end| (end, end + 1));
+    let others = others(source).map(|end| (end, end + 1));
     // 甲、乙|两家药企: so many as there are.
     let counts = source.quantities.iter().filter(|q| q.kind == QuantityKind::Count && q.unit == "家");
     for (end, behind) in others.chain(counts.map(|q| (q.span.begin as usize, q.span.begin as usize))) {
@@ -137,10 +142,7 @@ pub(super) fn item(source: &Source<'_>, end: usize) -> Span {
 /// Projects in a list that says so: `烽火光通信一体化、聚易融第二总部|等11个重点项目`.
 pub(super) fn projects(source: &Source<'_>, out: &mut Vec<Candidate>) {
     let Some(class) = source.ontology.schema.class("Project") else { return };
-    for end in 0..source.text.chars.len() {
-        if source.char(end) != Some('等') || source.token(end).is_none_or(|t| t.span.len() > 1) {
-            continue;
-        }
+    for end in others(source).filter(|end| source.token(*end).is_some_and(|t| t.span.len() == 1)) {
         let Some(least) = counts_projects(source, end + 1) else { continue };
         let mut close = end;
         let mut items: Vec<Span> = Vec::new();

@@ -2,8 +2,8 @@
 //!
 //! `与东创智联（武汉）新能源科技有限公司签署` → `东创智联（武汉）新能源科技有限公司`.
 
-use super::ending::{Ending, Sort};
 use super::edges::{model, numbered, trim};
+use super::ending::{Ending, Sort};
 use super::left::{Owners, Step, step};
 use super::token::Pos;
 use super::{Candidate, Class, Source};
@@ -108,9 +108,7 @@ fn closes(source: &Source<'_>, ending: &Ending) -> bool {
     let body = ending.is(Kind::Branch) || sort == Sort::Association;
     let verb = last.is_some_and(|t| t.pos == Pos::Verb && t.span == suffix) && !body;
     // 计划投资, 通报结果: the word is a verb here.
-    if (ending.is(Kind::Planned) || verb)
-        && source.token(end).is_some_and(|t| t.pos != Pos::Mark && t.pos != Pos::Particle)
-    {
+    if (ending.is(Kind::Planned) || verb) && source.token(end).is_some_and(|t| t.pos != Pos::Mark && t.pos != Pos::Particle) {
         return false;
     }
     // 激光工程|有限责任公司: a legal form goes on with it.
@@ -269,7 +267,8 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, sort: Sort) -> bool {
         return false;
     }
     // 充实|新区, 助力|园区: what is done with the article's own zone is no name of another.
-    let done = source.token(modifier.begin as usize).filter(|t| sort == Sort::Zone && t.span == modifier && !t.place && !t.proper);
+    let done =
+        source.token(modifier.begin as usize).filter(|t| sort == Sort::Zone && t.span == modifier && !t.place && !t.proper);
     let own = source.is(Span { begin: modifier.end, end: span.end }, Kind::Anaphor);
     if own && done.is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Adverb | Pos::Adjective) && t.span.len() > 1) {
         return false;

@@ -2,6 +2,8 @@
 //!
 //! An undeclared form is a run of a full name's own words that begins with its brand, found elsewhere in the article.
 
+use std::borrow::Cow;
+
 use super::pairs::Pairs;
 use super::token::{Pos, is_mark};
 use super::{Mention, Source};
@@ -13,28 +15,28 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
     for m in &mut mentions {
         m.entity = 0;
     }
-    let mut forms: Vec<Form> = Vec::new();
+    let mut forms: Vec<Form<'_>> = Vec::new();
     let pairs = source.pairs();
     let mut named: Vec<Named> = Vec::new();
     for m in &mentions {
         if let Some(form) = declared(source, *m).filter(|form| pairs.may_hold(form.chars())) {
-            forms.push(Form::new(form, m, true));
+            forms.push(Form::new(Cow::Owned(form), m, true));
         }
         // 蓝海动力 in a list of firms is the same firm where nothing else says that it is one.
         if m.class == "Company" && !m.anaphor && (3..=8).contains(&m.span.len()) {
             let own = source.text.str(m.span);
-            forms.extend(pairs.may_hold(own.chars()).then(|| Form::new(own.to_owned(), m, false)));
+            forms.push(Form::new(Cow::Borrowed(own), m, false));
         }
         if matches!(m.class, "Company" | "Institute" | "Platform" | "Association") {
             let (words, closed) = words(source, m.span);
             // The same name again has the same short forms.
             if !named.iter().any(|n| n.again(source, m.span, &words)) {
-                named.push(Named { full: m.span, words: words.clone() });
                 // 产业互联网 is no alliance: what is no firm keeps the ending that says what it is.
                 let head = source.char(m.span.end as usize - 1);
-                let fits = |form: &String| m.class == "Company" || form.chars().next_back() == head;
-                let derived = derived(source, pairs, m.span, words, closed).into_iter().filter(fits);
+                let fits = |form: &Cow<'_, str>| m.class == "Company" || form.chars().next_back() == head;
+                let derived = derived(source, pairs, m.span, &words, closed).into_iter().filter(fits);
                 forms.extend(derived.map(|form| Form::new(form, m, false)));
+                named.push(Named { full: m.span, words });
             }
         }
     }
@@ -42,7 +44,7 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
     // 东山公司 beside 东山云锋汽车有限公司 and 东山林泓汽车有限公司 is neither of them.
     let own = |form: &Form| form.full.len() == form.length;
     forms.sort_by(|a, b| b.length.cmp(&a.length).then_with(|| (&a.form, own(a), a.full).cmp(&(&b.form, own(b), b.full))));
-    let mut kept: Vec<Form> = Vec::with_capacity(forms.len());
+    let mut kept: Vec<Form<'_>> = Vec::with_capacity(forms.len());
     for form in forms {
         match kept.last_mut().filter(|last| last.form == form.form) {
             Some(last) if own(&form) => {
@@ -66,7 +68,8 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
             if source.token(begin).is_none() {
                 continue;
             }
-            if let Some(m) = mentions.iter_mut().find(|m| m.span == span) {
+            let named = if used[begin] { mentions.iter_mut().find(|m| m.span == span) } else { None };
+            if let Some(m) = named {
                 // What the brackets declare overrules what the ending says: 中建三局 is the firm.
                 if m.span != *full && (m.class == *class || *sure) {
                     m.class = class;
@@ -79,8 +82,8 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
             // 空间 for 空间技术研究所: an everyday word is somebody's name only where no noun goes on with it.
             let word = source.token(begin).is_some_and(|t| t.span == span && t.pos != Pos::Other && !t.place);
             // 惠云 of 惠云市…公司 is the place.
-            let town = form.chars().count() + 1 < full.len()
-                && source.text.str(*full).starts_with(form.as_str())
+            let town = length + 1 < full.len()
+                && source.text.str(*full).starts_with(&**form)
                 && matches!(source.char(full.begin as usize + length), Some('市' | '县' | '区' | '省' | '州'));
             if town || !apart(source, span) || (!sure && word && !super::brand::goes_no_further(source, span.end as usize)) {
                 continue;
@@ -98,8 +101,11 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
     }
     mentions.sort_by_key(|m| m.span);
     for (short, full) in links {
-        let target = mentions.iter().position(|m| m.span == full).map_or(0, |i| i + 1);
-        if let Some(m) = mentions.iter_mut().find(|m| m.span == short) {
+        let place = |span: Span| {
+            Some(mentions.partition_point(|m| m.span < span)).filter(|i| mentions.get(*i).is_some_and(|m| m.span == span))
+        };
+        let target = place(full).map_or(0, |i| i + 1);
+        if let Some(m) = place(short).and_then(|i| mentions.get_mut(i)) {
             m.entity = target;
         }
     }
@@ -148,8 +154,8 @@ fn words(source: &Source<'_>, full: Span) -> (Vec<Span>, bool) {
 }
 
 /// A short form of a full name, and whether it was declared.
-struct Form {
-    form: String,
+struct Form<'a> {
+    form: Cow<'a, str>,
     /// In characters.
     length: usize,
     class: super::Class,
@@ -159,8 +165,8 @@ struct Form {
     shared: bool,
 }
 
-impl Form {
-    fn new(form: String, m: &Mention, sure: bool) -> Form {
+impl<'a> Form<'a> {
+    fn new(form: Cow<'a, str>, m: &Mention, sure: bool) -> Form<'a> {
         Form { length: form.chars().count(), form, class: m.class, full: m.span, sure, shared: false }
     }
 }
@@ -181,70 +187,91 @@ impl Named {
 }
 
 /// Forms that a full name of these words may be shortened to, and that the article may hold.
-fn derived(source: &Source<'_>, pairs: &Pairs, full: Span, mut words: Vec<Span>, closed: bool) -> Vec<String> {
+fn derived<'a>(source: &Source<'a>, pairs: &Pairs, full: Span, mut words: &[Span], closed: bool) -> Vec<Cow<'a, str>> {
     // The legal ending and the region in front are no part of a short form.
     let text = |s: Span| source.text.str(s);
-    while words.len() > 1 && words.last().is_some_and(|w| source.is(*w, Kind::Legal)) {
-        words.pop();
+    while let [rest @ .., last] = words
+        && !rest.is_empty()
+        && source.is(*last, Kind::Legal)
+    {
+        words = rest;
     }
     // 常州|投资集团: with the region the name without its legal ending is a form, too.
-    let mut forms: Vec<String> = Vec::new();
-    if let (Some(first), Some(last)) = (words.first(), words.last())
+    let mut forms: Vec<Cow<'a, str>> = Vec::new();
+    if let ([first, ..], [.., last]) = (words, words)
         && closed
     {
-        forms.push(text(Span { begin: first.begin, end: last.end }).to_owned());
+        forms.push(Cow::Borrowed(text(first.join(*last))));
     }
-    if words.len() > 1 && source.token(words[0].begin as usize).is_some_and(|t| t.place && t.span.len() >= 2) {
-        words.remove(0);
+    if let [first, rest @ ..] = words
+        && !rest.is_empty()
+        && source.token(first.begin as usize).is_some_and(|t| t.place && t.span.len() >= 2)
+    {
+        words = rest;
     }
-    let Some(first) = words.first().copied() else { return Vec::new() };
+    let Some(first) = words.first() else { return Vec::new() };
     // Single characters that the dictionary does not know make up the brand: 睿|健|毅|联.
-    let mut brands: Vec<String> = Vec::new();
-    let mut brand = String::new();
-    for w in &words {
-        brand.push_str(text(*w));
-        if brand.chars().count() >= 2 {
-            brands.push(brand.clone());
+    let mut brands: Vec<Cow<'a, str>> = Vec::new();
+    let mut length = 0;
+    for (n, w) in words.iter().enumerate() {
+        length += w.len();
+        if length >= 2 {
+            brands.push(joined(source, &words[..=n]));
         }
-        if brand.chars().count() >= 4 || w.len() > 1 {
+        if length >= 4 || w.len() > 1 {
             break;
         }
     }
     // Contiguous runs from the brand on.
-    let mut run = String::new();
-    for w in &words {
-        run.push_str(text(*w));
-        let n = run.chars().count();
-        if (2..=10).contains(&n) && pairs.may_hold(run.chars()) {
-            forms.push(run.clone());
+    let mut length = 0;
+    for (n, w) in words.iter().enumerate() {
+        length += w.len();
+        if length > 10 {
+            break;
+        }
+        if length >= 2 {
+            // What stands in the article as it is need not be looked for.
+            let run = joined(source, &words[..=n]);
+            let held = matches!(run, Cow::Borrowed(_)) || pairs.may_hold(run.chars());
+            forms.extend(held.then_some(run));
         }
     }
     // The brand and one later word: 东风|纳米, 睿健|医药.
     let mut offer = |brand: &str, word: &str| {
         if pairs.may_hold(brand.chars().chain(word.chars())) {
-            forms.push(format!("{brand}{word}"));
+            forms.push(Cow::Owned([brand, word].concat()));
         }
     };
+    // 博世集团 is not 博世汽车系统有限公司, which belongs to it.
+    let group = words.iter().any(|w| matches!(text(*w), "集团" | "控股"));
     for brand in &brands {
         for w in words.iter().skip(1).filter(|w| w.len() >= 2 && w.begin > first.end) {
             offer(brand, text(*w));
             // 峡川|新材 for 峡川化工新材料
             if w.len() > 2 {
-                offer(brand, text(Span::new(w.begin as usize, w.begin as usize + 2)));
+                offer(brand, text(Span { end: w.begin + 2, ..*w }));
             }
         }
-        // 博世集团 is not 博世汽车系统有限公司, which belongs to it.
-        let group = words.iter().any(|w| matches!(text(*w), "集团" | "控股"));
         for ending in ["公司", "集团", "股份"].into_iter().filter(|ending| *ending != "集团" || group) {
             offer(brand, ending);
         }
     }
-    let whole = source.text.str(full);
+    let whole = text(full);
     forms.retain(|f| f != whole);
-    forms.sort();
+    forms.sort_unstable();
     forms.dedup();
     forms.retain(|f| !common(source, f));
     forms
+}
+
+/// Words one after the other, without the brackets between them.
+fn joined<'a>(source: &Source<'a>, words: &[Span]) -> Cow<'a, str> {
+    match (words.first(), words.last()) {
+        (Some(first), Some(last)) if words.windows(2).all(|two| two[0].end == two[1].begin) => {
+            Cow::Borrowed(source.text.str(first.join(*last)))
+        }
+        _ => words.iter().map(|w| source.text.str(*w)).collect(),
+    }
 }
 
 /// Whether a form is an everyday word or somebody else's name, which must not become this one's: 新能源, 科技, 湖北.

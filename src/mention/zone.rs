@@ -106,7 +106,7 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
                 last(&|m: &Mention| {
                     m.span.len() > hit.span.len()
                         && !matches!(m.class, "Honor" | "Industry")
-                        && plain(source.text.str(m.span)).trim_end_matches("项目").ends_with(word)
+                        && without_project(&plain(source.text.str(m.span))).ends_with(word)
                 })
             }
             None => None,
@@ -120,6 +120,14 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
     mentions.extend(found);
     mentions.sort_by_key(|m| m.span);
     (mentions, zone)
+}
+
+/// 孵化基地项目 → 孵化基地
+fn without_project(mut name: &str) -> &str {
+    while let Some(rest) = name.strip_suffix("项目") {
+        name = rest;
+    }
+    name
 }
 
 /// Where the paragraph begins in which a character stands.
