@@ -2,19 +2,19 @@
 //!
 //! What each sign is worth is a line of `ontology/confidence.tsv`; the signs of one fact are multiplied.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use super::reading::Reading;
-use crate::ontology::{Folder, Kind, Problem};
+use crate::ontology::{Folder, Kind, Listed, Problem};
 
 const FILE: &str = "confidence.tsv";
 
 /// What is worth how much.
 #[derive(Clone, Debug, Default)]
 pub struct Worth {
-    of: BTreeMap<String, Decimal>,
+    signs: Listed,
+    /// By the number of the sign.
+    worth: Vec<Decimal>,
 }
 
 /// Signs of one fact that say how sure it is. The same sign counts once.
@@ -38,14 +38,15 @@ impl<'s> Signs<'s> {
 impl Worth {
     /// Reads the table; without one, everything is sure.
     pub fn read(folder: &Folder, problems: &mut Vec<Problem>) -> Worth {
-        let mut of = BTreeMap::new();
+        let mut table = Worth::default();
         for file in folder.files.iter().filter(|f| f.path == FILE) {
             for (line, row) in file.rows() {
                 let value = row.get(1).and_then(|v| v.parse::<Decimal>().ok());
                 match value.filter(|v| *v > Decimal::ZERO && *v <= Decimal::ONE) {
-                    Some(value) => {
-                        of.insert(row[0].to_owned(), value);
-                    }
+                    Some(value) => match table.worth.get_mut(table.signs.add(row[0])) {
+                        Some(worth) => *worth = value,
+                        None => table.worth.push(value),
+                    },
                     None => problems.push(Problem {
                         file: file.path.clone(),
                         line,
@@ -56,21 +57,23 @@ impl Worth {
                 }
             }
         }
-        Worth { of }
+        table
     }
 
     /// The confidence of a fact with these signs, in two digits.
     pub fn of(&self, signs: &Signs<'_>) -> Decimal {
-        let worth = |sign: &&str| self.of.get(*sign).copied().unwrap_or(Decimal::ONE);
-        std::iter::once(&"found").chain(&signs.0).map(worth).product::<Decimal>().round_dp(2)
+        let worth = |sign: &&str| self.worth.get(self.signs.number(sign)?);
+        let all = std::iter::once(&"found").chain(&signs.0).filter_map(worth).copied();
+        all.reduce(|a, b| a * b).unwrap_or(Decimal::ONE).round_dp(2)
     }
 }
 
 /// Where the entity that was carried to a sentence stands: in the sentence itself, before it, or nowhere: the article's zone.
 pub fn carried(reading: &Reading<'_>, passage: usize, entity: usize) -> &'static str {
     let sentence = reading.passages[passage].sentence.span;
-    let mut places = reading.mentions.iter().filter(|m| m.entity == entity).map(|m| m.span);
-    if places.any(|s| sentence.contains(s)) {
+    let from = reading.mentions.partition_point(|m| m.span.begin < sentence.begin);
+    let mut near = reading.mentions[from..].iter().take_while(|m| m.span.begin < sentence.end);
+    if near.any(|m| m.entity == entity && sentence.contains(m.span)) {
         "carried-near"
     } else if reading.zone == Some(entity) {
         "carried-zone"

@@ -36,21 +36,21 @@ pub fn events(
         quantities: source.quantities,
     };
     let mut taken = BTreeSet::new();
+    let is_body = |passage: &Passage| passage.sentence.part == crate::text::Part::Body;
+    let find = |p: &Passage| if is_body(p) { rules.find(input, &p.chunks) } else { Vec::new() };
+    let all: Vec<Vec<Match>> = reading.passages.iter().map(find).collect();
     for (p, passage) in reading.passages.iter().enumerate() {
-        if passage.sentence.part != crate::text::Part::Body {
-            continue;
-        }
-        let all = rules.find(input, &passage.chunks);
-        let told: Vec<_> = all.iter().map(|m| m.fact).collect();
-        for mut found in all {
-            let alone = told.iter().filter(|fact| **fact == found.fact).count() == 1;
-            if alone && rules.goes_on(found.fact) {
-                super::sequel::add(rules, input, reading, p, &mut found);
-            }
+        for found in &all[p] {
+            let alone = all[p].iter().filter(|m| m.fact == found.fact).count() == 1;
+            let more = if alone && rules.goes_on(found.fact) {
+                super::sequel::more(rules, input, reading, &all, p, found)
+            } else {
+                Vec::new()
+            };
             let clause = passage.clauses.iter().position(|c| c.begin <= found.trigger && found.trigger < c.end);
             let Some(clause) = clause.filter(|c| !passage.clauses[*c].unreal) else { continue };
             let maker = Maker { worth, reading, passage: p, clause, topic: &topics[p][clause] };
-            if let Some(fact) = maker.fact(&found, facts, &mut taken, minted) {
+            if let Some(fact) = maker.fact(found, &more, facts, &mut taken, minted) {
                 facts.extend(each(schema, fact));
             }
         }
@@ -88,7 +88,15 @@ impl Maker<'_, '_> {
         &self.reading.passages[self.passage]
     }
 
-    fn fact(&self, found: &Match<'_>, earlier: &[Fact], taken: &mut BTreeSet<usize>, minted: &mut Vec<Entity>) -> Option<Fact> {
+    /// The fact that a match tells, with what later sentences say of it.
+    fn fact(
+        &self,
+        found: &Match<'_>,
+        more: &[rule::Bound],
+        earlier: &[Fact],
+        taken: &mut BTreeSet<usize>,
+        minted: &mut Vec<Entity>,
+    ) -> Option<Fact> {
         let schema = &self.reading.source.ontology.schema;
         let kind = schema.fact_type(found.fact)?;
         let mut roles: BTreeMap<String, Vec<Filler>> = BTreeMap::new();
@@ -99,17 +107,16 @@ impl Maker<'_, '_> {
         signs.add(kind.name);
         // Whoever the match itself names is hardly the one whom it leaves out.
         let named = |e: usize| {
-            found
-                .roles
-                .iter()
-                .any(|b| matches!(&b.filler, rule::Filler::Names(n) if n.iter().any(|m| self.reading.mentions[*m].entity == e)))
+            let mut all = found.roles.iter().chain(more);
+            all.any(|b| matches!(&b.filler, rule::Filler::Names(n) if n.iter().any(|m| self.reading.mentions[*m].entity == e)))
         };
-        for b in &found.roles {
+        for b in found.roles.iter().chain(more) {
             let Some(role) = schema.role(found.fact, b.role) else { continue };
-            let mut put = |filler: Filler| {
-                let fillers = roles.entry(b.role.to_string()).or_default();
-                if !fillers.contains(&filler) {
-                    fillers.push(filler);
+            let mut put = |filler: Filler| match roles.get_mut(b.role) {
+                Some(fillers) if fillers.contains(&filler) => {}
+                Some(fillers) => fillers.push(filler),
+                None => {
+                    roles.insert(b.role.to_owned(), vec![filler]);
                 }
             };
             match &b.filler {
@@ -136,15 +143,19 @@ impl Maker<'_, '_> {
                     }
                 }
                 // The post says itself whose it is.
-                rule::Filler::Words(spans) if role.literal.is_none() && self.seat(spans).is_some() => {
-                    let seat = self.seat(spans).map(|name| self.body(name, spans[0], minted));
-                    roles.insert(b.role.to_string(), seat.into_iter().collect());
+                rule::Filler::Words(spans) if role.literal.is_some() => {
+                    spans.iter().for_each(|s| put(self.words(*s, None, minted)));
                 }
-                rule::Filler::Words(spans) => {
-                    signs.add_if(role.literal.is_none(), "phrase");
-                    let class = |s: &Span| self.of(*s, role).filter(|_| role.literal.is_none());
-                    spans.iter().for_each(|s| put(self.words(*s, class(s), minted)));
-                }
+                rule::Filler::Words(spans) => match self.seat(spans) {
+                    Some(name) => {
+                        let body = self.body(name, spans[0], minted);
+                        roles.insert(b.role.to_owned(), vec![body]);
+                    }
+                    None => {
+                        signs.add("phrase");
+                        spans.iter().for_each(|s| put(self.words(*s, self.of(*s, role), minted)));
+                    }
+                },
                 rule::Filler::Topic { classes, endings, stands, kind } => {
                     // Someone named in an earlier sentence is not who acts here where the clause begins with a subject of its own.
                     let whom =
@@ -308,10 +319,10 @@ pub(super) fn carried(
     reading: &Reading<'_>,
     t: &Topic,
     classes: &[Class],
-    endings: &[String],
+    endings: &rule::Endings,
     named: &dyn Fn(usize) -> bool,
 ) -> Option<usize> {
-    let ends = |name: &str| endings.is_empty() || endings.iter().any(|e| name.ends_with(e.as_str()));
+    let ends = |name: &str| endings.is_empty() || endings.end(name);
     let fits = |entity: &usize| {
         let cluster = &reading.clusters[*entity];
         classes.contains(&cluster.class) && ends(&cluster.name)

@@ -3,12 +3,22 @@
 //! A sentence goes on about a fact if it says so (本期债券, 本轮融资) and neither tells one of its own nor speaks of another firm.
 
 use super::reading::Reading;
-use crate::rule::{Filler, Input, Match, Rules};
+use crate::rule::{Bound, Filler, Input, Match, Rules};
 
 /// How many sentences behind it may go on about a fact.
 const FAR: usize = 4;
 
-pub(super) fn add(rules: &Rules, input: Input, reading: &Reading<'_>, passage: usize, found: &mut Match<'_>) {
+/// The roles that later sentences give to what a match of this passage tells; `all` holds the matches of every passage.
+pub(super) fn more(
+    rules: &Rules,
+    input: Input,
+    reading: &Reading<'_>,
+    all: &[Vec<Match<'_>>],
+    passage: usize,
+    found: &Match<'_>,
+) -> Vec<Bound> {
+    let mut roles = found.roles.clone();
+    let own = roles.len();
     let entity = |m: &usize| reading.mentions[*m].entity;
     let mut spoken: Vec<usize> = Vec::new();
     for b in &found.roles {
@@ -16,18 +26,18 @@ pub(super) fn add(rules: &Rules, input: Input, reading: &Reading<'_>, passage: u
             spoken.extend(names.iter().map(entity));
         }
     }
-    for later in reading.passages.iter().skip(passage + 1).take(FAR) {
-        if later.sentence.part != crate::text::Part::Body || rules.find(input, &later.chunks).iter().any(|m| m.fact == found.fact)
-        {
-            return;
+    for (later, told) in reading.passages.iter().zip(all).skip(passage + 1).take(FAR) {
+        if later.sentence.part != crate::text::Part::Body || told.iter().any(|m| m.fact == found.fact) {
+            break;
         }
-        let Some((at, more)) = rules.sequel(input, &later.chunks, found.fact, &found.roles) else { continue };
+        let Some((at, more)) = rules.sequel(input, &later.chunks, found.fact, &roles) else { continue };
         let before = later.chunks.iter().take(at).flat_map(|c| reading.names(c));
         let told = |m: &usize| more.iter().any(|b| matches!(&b.filler, Filler::Names(n) if n.contains(m)));
         let firm = |m: &usize| reading.is_a(*m, "Company") && !spoken.contains(&entity(m)) && !told(m);
         if before.copied().any(|m| firm(&m)) {
-            return;
+            break;
         }
-        found.roles.extend(more);
+        roles.extend(more);
     }
+    roles.split_off(own)
 }

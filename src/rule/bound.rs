@@ -5,6 +5,8 @@ use std::sync::Arc;
 use crate::ontology::{Class, Name};
 use crate::text::Span;
 
+use super::literal::Endings;
+
 /// What fills a role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Filler {
@@ -19,7 +21,7 @@ pub enum Filler {
     /// To be carried from an earlier clause: a name of one of these classes, with one of these endings where there are some.
     Topic {
         classes: Arc<[Class]>,
-        endings: Vec<String>,
+        endings: Endings,
         /// The clause has a subject that is no name, so that the one carried is a guess.
         stands: bool,
         /// The clause names it by its kind alone, which means the one named last: 项目.

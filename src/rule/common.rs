@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ontology::{Class, Problem, Schema};
+use crate::ontology::{Class, Listed, Problem, Schema};
 
 use super::compile::problem;
 use super::syntax::RuleFile;
@@ -26,13 +26,16 @@ pub struct Common {
     /// Types that hold for a time rather than happen on a day.
     pub lasting: BTreeSet<String>,
     /// The classes of named things, and those of them that act.
-    pub classes: Vec<Class>,
+    pub classes: Listed,
     pub agents: BTreeSet<Class>,
 }
 
 pub fn common(file: Option<&RuleFile>, schema: &Schema, problems: &mut Vec<Problem>) -> Common {
-    let classes: Vec<Class> = schema.entity_classes().collect();
-    let agents = classes.iter().copied().filter(|c| schema.is_a(c, "Agent")).collect();
+    let agents = schema.entity_classes().filter(|c| schema.is_a(c, "Agent")).collect();
+    let mut classes = Listed::default();
+    for class in schema.entity_classes() {
+        classes.add(class);
+    }
     let mut common = Common { classes, agents, ..Common::default() };
     let Some(file) = file else { return common };
     for (line, key, words) in &file.settings {

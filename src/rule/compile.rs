@@ -7,13 +7,13 @@ use crate::ontology::{Class, Kind, Literal as Datatype, Name, Problem, Schema, i
 use crate::quantity::QuantityKind;
 
 use super::common::Common;
-use super::literal::{Word, Words};
+use super::literal::{Endings, Word, Words};
 use super::needs::Needs;
 use super::syntax::{Constant, Example, Hole, Item, Literal, RuleFile, Scope, Step};
 use super::vocabulary::Classes;
 
 /// What can fill a hole.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Slot {
     pub role: Name,
     pub classes: Arc<[Class]>,
@@ -29,12 +29,12 @@ pub struct Slot {
     /// Whoever holds a post stands for his body.
     pub deputy: bool,
     pub own: bool,
-    pub endings: Vec<String>,
+    pub endings: Endings,
     /// The filler is what stands before the ending.
     pub cut: bool,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Node {
     Words(Words),
     Slot(Slot),
@@ -43,7 +43,7 @@ pub enum Node {
 }
 
 /// A node and how it is reached from the one matched before, in the direction of matching.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Link {
     pub node: Node,
     pub tight: bool,
@@ -77,6 +77,8 @@ pub struct Program {
     /// Nearest to the trigger first.
     pub left: Vec<Link>,
     pub right: Vec<Link>,
+    /// The first pattern of the file that goes on behind the trigger as this one does.
+    pub like: usize,
     pub constants: Vec<Constant>,
 }
 
@@ -166,6 +168,7 @@ pub fn compile(
         let reach = Reach::of(&pattern.steps[at]);
         let left = builder.leftward(before, reach);
         let right = builder.rightward(after, &Reach::default());
+        let like = set.programs.iter().position(|p| p.right == right).unwrap_or(set.programs.len());
         set.programs.push(Program {
             id: format!("{}:{}", file.name, pattern.line),
             line: pattern.line,
@@ -173,6 +176,7 @@ pub fn compile(
             only: only.iter().cloned().collect(),
             left,
             right,
+            like,
             constants: pattern.constants.clone(),
         });
     }
@@ -305,7 +309,7 @@ impl Builder<'_> {
     }
 
     fn slot(&mut self, hole: &Hole) -> Option<Slot> {
-        let (endings, cut) = (hole.endings.clone(), hole.cut);
+        let (endings, cut) = (Endings::new(hole.endings.clone()), hole.cut);
         let mut slot = Slot { phrase: hole.phrase, own: hole.own, endings, cut, ..Slot::default() };
         let kinds = self.common.kinds.get(&hole.role).cloned().unwrap_or_default();
         for kind in &kinds {

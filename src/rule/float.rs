@@ -22,8 +22,9 @@ impl Reach {
     /// `others` are the triggers of all matches of the sentence, in order: what stands behind another one belongs to that.
     pub fn of(view: &View, trigger: usize, others: &[usize]) -> Reach {
         let (begin, end) = view.clause(trigger);
-        let mut own: Vec<usize> = (begin..=end).collect();
-        own.sort_by_key(|i| (i.abs_diff(trigger), *i));
+        let far = (trigger - begin).max(end - trigger);
+        let near = |by: usize| [trigger.checked_sub(by), Some(trigger + by).filter(|_| by > 0)];
+        let own = (0..=far).flat_map(near).flatten().filter(|i| (begin..=end).contains(i)).collect();
         let stop = others.iter().copied().find(|o| *o > end).unwrap_or(view.len());
         let subset = (end..view.len()).find(|i| view.has(*i, crate::ontology::Kind::Subset)).unwrap_or(view.len());
         let start = others.iter().rev().copied().find(|o| *o < begin).map_or(0, |o| view.clause(o).1);

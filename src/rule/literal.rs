@@ -1,6 +1,7 @@
 //! The words of a pattern → whether a chunk is one of them: `(签署|签订)`, `~项目`, `:title`, `_`.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::ontology::{Kind, Kinds};
 
@@ -36,7 +37,7 @@ pub struct Words {
     numbers: Vec<u32>,
     sorts: u64,
     kinds: Kinds,
-    ends: Vec<String>,
+    ends: Endings,
     any: bool,
     /// One of them is a mark that ends a clause.
     marks: bool,
@@ -45,17 +46,19 @@ pub struct Words {
 impl Words {
     pub fn new(all: Vec<Word>, vocabulary: &mut Vocabulary) -> Words {
         let mut words = Words { all, ..Words::default() };
+        let mut ends = Vec::new();
         for word in &words.all {
             match word {
                 Word::Is(word) => {
                     words.marks |= word.starts_with(ends_clause);
                     words.numbers.push(vocabulary.add(word));
                 }
-                Word::Ends(end) => words.ends.push(end.clone()),
+                Word::Ends(end) => ends.push(end.clone()),
                 Word::Kind(kind) => words.kinds = words.kinds.join(Kinds::of(&[*kind])),
                 Word::Any => words.any = true,
             }
         }
+        words.ends = Endings::new(ends);
         words.numbers.sort_unstable();
         words.sorts = words.numbers.iter().fold(0, |sorts, n| sorts | 1 << (n % 64));
         words
@@ -87,7 +90,56 @@ impl Words {
         (self.sorts & (1 << (place.known.number % 64)) != 0 && self.numbers.binary_search(&place.known.number).is_ok())
             || self.kinds.meets(place.listed)
             || (self.any && !place.ends)
-            || (!self.ends.is_empty() && self.ends.iter().any(|end| unquoted(place.text).ends_with(end.as_str())))
+            || (!self.ends.is_empty() && self.ends.end(unquoted(place.text)))
+    }
+}
+
+/// What words may end in: `~协议|备忘录`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Endings {
+    all: Arc<[String]>,
+    /// One bit for each sort of last character, since nearly every word ends in none of them.
+    sorts: u64,
+}
+
+impl Endings {
+    pub fn new(all: Vec<String>) -> Endings {
+        let sorts = all.iter().fold(0, |sorts, end| sorts | sort(end));
+        Endings { all: all.into(), sorts }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// Whether a word is one of them.
+    pub fn are(&self, word: &str) -> bool {
+        self.sorts & sort(word) != 0 && self.all.iter().any(|end| end == word)
+    }
+
+    /// Whether words end in one of them.
+    pub fn end(&self, words: &str) -> bool {
+        self.ending(words).next().is_some()
+    }
+
+    /// The length of the longest one that words end in.
+    pub fn longest(&self, words: &str) -> Option<usize> {
+        self.ending(words).map(String::len).max()
+    }
+
+    fn ending(&self, words: &str) -> impl Iterator<Item = &String> {
+        let all: &[String] = if self.sorts & sort(words) != 0 { &self.all } else { &[] };
+        all.iter().filter(move |end| words.ends_with(end.as_str()))
+    }
+}
+
+/// The sort of a word's last character, by its last two bytes.
+#[inline]
+fn sort(word: &str) -> u64 {
+    match word.as_bytes() {
+        [.., a, b] => 1 << (a.wrapping_mul(5).wrapping_add(*b) % 64),
+        [b] => 1 << (b % 64),
+        [] => 0,
     }
 }
 

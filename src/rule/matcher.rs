@@ -38,8 +38,18 @@ pub struct Search<'s, 'a> {
     /// Chunks of the gaps that say something: the fewer, the better.
     pub skipped: usize,
     pub stop: Option<Stop>,
+    /// What stands behind the trigger for patterns that go on there as this one does; nothing, where they stop.
+    behind: Vec<(usize, Option<Behind>)>,
     /// Whether anyone asks where it stopped.
     watched: bool,
+    fuel: usize,
+}
+
+/// What a search has found when it turns to what stands before the trigger.
+struct Behind {
+    bound: Vec<Bound>,
+    used: Vec<usize>,
+    skipped: usize,
     fuel: usize,
 }
 
@@ -48,77 +58,38 @@ const FUEL: usize = 600;
 
 impl<'s, 'a> Search<'s, 'a> {
     pub fn new(view: &'s View<'a>, triggers: &'s [usize], trigger: usize, watched: bool) -> Search<'s, 'a> {
-        let (bound, used) = (Vec::new(), Vec::new());
-        Search { view, triggers, trigger, bound, used, skipped: 0, stop: None, watched, fuel: FUEL }
+        let (bound, used, behind) = (Vec::new(), Vec::new(), Vec::new());
+        Search { view, triggers, trigger, bound, used, skipped: 0, stop: None, behind, watched, fuel: FUEL }
     }
 
     /// Whether the program matches here; what it found is then in `bound` and `used`.
     pub fn run(&mut self, program: &Program) -> bool {
+        self.behind(program) && self.links(Rest::of(&program.left), self.trigger, false)
+    }
+
+    /// Matches what stands behind the trigger, once for all patterns that are the same there.
+    fn behind(&mut self, program: &Program) -> bool {
         self.reset((0, 0, 0));
+        if let Some((_, found)) = self.behind.iter().find(|(like, _)| *like == program.like) {
+            let Some(found) = found else { return false };
+            self.bound.extend_from_slice(&found.bound);
+            self.used.extend_from_slice(&found.used);
+            (self.skipped, self.fuel) = (found.skipped, found.fuel);
+            return true;
+        }
         self.used.push(self.trigger);
         (self.stop, self.fuel) = (None, FUEL);
-        self.reports(program)
-            && self.links(Rest::of(&program.right), self.trigger, true)
-            && self.links(Rest::of(&program.left), self.trigger, false)
-    }
-
-    /// Whether the trigger stands as a verb: not 签约仪式, 投产后, 开工的.
-    fn reports(&mut self, program: &Program) -> bool {
-        let Some(next) = self.view.step(self.trigger, true) else { return true };
-        let taken = program.right.first().is_some_and(|l| opens_with(&l.node, self.view, next));
-        let ends = program.right.iter().all(|l| matches!(l.node, Node::Optional(_)));
-        // 成立|仅|5年
-        let behind = if self.view.places[next].soft { self.view.step(next, true).unwrap_or(next) } else { next };
-        let lasts = !taken && self.view.is_quantity(behind, &[QuantityKind::Duration]);
-        let nominal = lasts || self.view.is(self.series(next), List::After) || (ends && self.has_object());
-        let ok = taken || !nominal;
-        if !ok {
-            self.stopped(next, || "@".to_owned());
+        let found = self.reports(program) && self.links(Rest::of(&program.right), self.trigger, true);
+        // Whoever asks where each pattern stopped wants to see it stop.
+        if !self.watched {
+            let (skipped, fuel) = (self.skipped, self.fuel);
+            let behind = || Behind { bound: self.bound.clone(), used: self.used.clone(), skipped, fuel };
+            self.behind.push((program.like, found.then(behind)));
         }
-        ok
+        found
     }
 
-    /// What follows the trigger and those joined to it: 开工、竣工|仪式.
-    fn series(&self, next: usize) -> usize {
-        let mut at = next;
-        while self.view.joins(at)
-            && let Some(other) = self.view.step(at, true).filter(|i| self.triggers.contains(i))
-            && let Some(behind) = self.view.step(other, true)
-        {
-            // 开工、|竣工仪式
-            if self.view.is(other, List::After) {
-                return other;
-            }
-            at = behind;
-        }
-        at
-    }
-
-    /// Whether the trigger is followed by an object or qualifies a noun: 组建创新联合体, 开工项目, 引进109个.
-    fn has_object(&self) -> bool {
-        let view = self.view;
-        let mut at = self.trigger;
-        while let Some(next) = view.step(at, true) {
-            let text = view.text(next);
-            // 上市并发行债券: what stands behind 并 is the object of another verb.
-            if view.places[next].ends || view.is(next, List::Adjunct) || text == "并" {
-                return false;
-            }
-            let counted = [QuantityKind::Count, QuantityKind::Money, QuantityKind::Measure];
-            if text == "的"
-                || view.is_name(next)
-                || view.is_pos(next, Pos::Noun)
-                || view.is_quantity(next, &counted)
-                || view.is(next, List::Noun)
-            {
-                return true;
-            }
-            at = next;
-        }
-        false
-    }
-
-    fn stopped(&mut self, at: usize, wanted: impl FnOnce() -> String) {
+    pub(super) fn stopped(&mut self, at: usize, wanted: impl FnOnce() -> String) {
         if !self.watched {
             return;
         }
@@ -137,6 +108,10 @@ impl<'s, 'a> Search<'s, 'a> {
         }
         let state = (self.bound.len(), self.used.len(), self.skipped);
         match &link.node {
+            Node::Optional(inner) if !self.watched && self.lacks(inner, from, right) => {
+                self.fuel = self.fuel.saturating_sub(1);
+                self.links(rest, from, right)
+            }
             Node::Optional(inner) => {
                 // The optional part and what follows it, or what follows alone.
                 if self.links(rest.behind(inner), from, right) {
@@ -172,6 +147,12 @@ impl<'s, 'a> Search<'s, 'a> {
             }
             Node::Slot(slot) => self.slot(slot, link, rest, from, right),
         }
+    }
+
+    /// Whether an optional part must begin right here, and does not.
+    fn lacks(&self, inner: &[Link], from: usize, right: bool) -> bool {
+        let Some(Link { node: Node::Words(words), tight: true, .. }) = inner.first() else { return false };
+        self.view.step(from, right).is_none_or(|next| !self.view.places[next].soft && !words.hold(self.view, next))
     }
 
     fn reset(&mut self, (bound, used, skipped): (usize, usize, usize)) {
@@ -324,9 +305,7 @@ impl<'s, 'a> Search<'s, 'a> {
         self.view.places.get(i).is_some_and(|p| p.classes.meets(slot.set))
             && chunk.is_some_and(|c| self.view.input.names(c).iter().any(|m| self.of(slot, *m)))
             && !self.taken(i)
-            && (slot.phrase
-                || slot.endings.is_empty()
-                || slot.endings.iter().any(|e| unquoted(self.view.text(i)).ends_with(e.as_str())))
+            && (slot.phrase || slot.endings.is_empty() || slot.endings.end(unquoted(self.view.text(i))))
     }
 
     /// Whether a name is of a class that the hole takes.

@@ -22,6 +22,7 @@ mod select;
 mod sentence;
 mod subject;
 mod syntax;
+mod verb;
 mod vocabulary;
 
 use std::collections::BTreeMap;
@@ -35,6 +36,7 @@ use syntax::{Item, RuleFile, Step};
 
 pub use bound::{Bound, Filler};
 pub use example::{Annotated, annotated};
+pub use literal::Endings;
 pub use matcher::Stop;
 pub use sentence::{Input, inside_name};
 

@@ -9,7 +9,7 @@ use super::sentence::Place;
 use super::vocabulary::Classes;
 
 /// What stands in a stretch of chunks where patterns see it. It may take one word for another; what it denies is so.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Present {
     /// One bit for each sort of number in the vocabulary.
     words: [u64; 4],
@@ -48,7 +48,7 @@ fn bit(kind: QuantityKind) -> u16 {
 }
 
 /// Where a part of a pattern can stand.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Side {
     /// In the clause of the trigger, on one side of it.
     Left,
@@ -57,52 +57,71 @@ enum Side {
 }
 
 /// What stands on either side of a trigger in its clause, and in its sentence.
+#[derive(Clone, Copy)]
 pub struct Around {
     pub left: Present,
     pub right: Present,
     pub sentence: Present,
 }
 
-/// What each of several patterns cannot do without, all in one piece: each of these parts must be found, one of the words,
-/// kinds, classes and quantities that it may be.
+/// What several patterns cannot do without: each part of a pattern must be found, one of the words, kinds, classes and
+/// quantities that it may be. What many of them need is looked for once.
 #[derive(Clone, Debug, Default)]
 pub struct Needs {
-    needs: Vec<(Side, Present)>,
-    /// Where the needs of each pattern end.
-    ends: Vec<u32>,
+    /// For every 64 patterns what they need, each with one bit for every pattern that does.
+    groups: Vec<Vec<(Side, Present, u64)>>,
+    patterns: usize,
 }
+
+/// How many patterns a group holds.
+const GROUP: usize = u64::BITS as usize;
 
 impl Needs {
     /// Adds a pattern.
     pub fn push(&mut self, left: &[Link], right: &[Link]) {
+        if self.patterns.is_multiple_of(GROUP) {
+            self.groups.push(Vec::new());
+        }
         self.add(left, Side::Left);
         self.add(right, Side::Right);
-        self.ends.push(self.needs.len() as u32);
+        self.patterns += 1;
     }
 
     fn add(&mut self, links: &[Link], side: Side) {
         let mut side = side;
+        let own = 1 << (self.patterns % GROUP);
         for link in links {
             // Behind a comma, and behind a gap that may go over one, the clause does not hold the rest.
             if link.far || !within(&link.node) {
                 side = Side::Anywhere;
             }
-            self.needs.extend(need(link, side).map(|need| (side, need)));
+            let (Some(needed), Some(group)) = (need(link, side), self.groups.last_mut()) else { continue };
+            match group.iter_mut().find(|(s, need, _)| *s == side && *need == needed) {
+                Some((.., of)) => *of |= own,
+                None => group.push((side, needed, own)),
+            }
         }
     }
 
     /// Which of the patterns, in the order in which they were added, may be found.
-    pub fn met<'n>(&'n self, around: &'n Around) -> impl Iterator<Item = usize> + 'n {
-        let mut begin = 0;
-        self.ends.iter().enumerate().filter_map(move |(i, end)| {
-            let needs = self.needs.get(begin..*end as usize).unwrap_or_default();
-            begin = *end as usize;
-            let met = |(side, need): &(Side, Present)| match side {
-                Side::Left => around.left.meets(need),
-                Side::Right => around.right.meets(need),
-                Side::Anywhere => around.sentence.meets(need),
-            };
-            needs.iter().all(met).then_some(i)
+    pub fn met(&self, around: &Around) -> impl Iterator<Item = usize> {
+        (0..).step_by(GROUP).zip(&self.groups).flat_map(|(first, needs)| {
+            let mut may = u64::MAX >> (GROUP - (self.patterns - first).min(GROUP));
+            for (side, need, of) in needs {
+                let stretch = match side {
+                    Side::Left => &around.left,
+                    Side::Right => &around.right,
+                    Side::Anywhere => &around.sentence,
+                };
+                if may & of != 0 && !stretch.meets(need) {
+                    may &= !of;
+                }
+            }
+            std::iter::from_fn(move || {
+                let next = (may != 0).then(|| may.trailing_zeros() as usize)?;
+                may &= may - 1;
+                Some(first + next)
+            })
         })
     }
 }

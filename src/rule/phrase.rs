@@ -103,9 +103,7 @@ impl Search<'_, '_> {
         if !slot.endings.is_empty() {
             while let Some(last) = parts.pop() {
                 let words = |i: usize| view.input.text.str(view.span(*last.first().unwrap_or(&i), i));
-                let ends = |i: &usize| {
-                    (!slot.cut && self.fits(slot, *i)) || slot.endings.iter().any(|e| unquoted(words(*i)).ends_with(e.as_str()))
-                };
+                let ends = |i: &usize| (!slot.cut && self.fits(slot, *i)) || slot.endings.end(unquoted(words(*i)));
                 if let Some(cut) = last.iter().rposition(ends) {
                     // 甲项目[合作备忘录]: the head stands behind.
                     let behind = last.get(cut + 1).is_some_and(|i| view.is(*i, List::Noun));
@@ -118,7 +116,7 @@ impl Search<'_, '_> {
             }
         }
         // An ending alone is a kind, no name: 企业. What stands before it in a list is then half a name: 集中签约、|开工仪式.
-        let bare = |p: &[usize]| p.len() == 1 && p.iter().all(|i| slot.endings.iter().any(|e| e == view.text(*i)));
+        let bare = |p: &[usize]| p.len() == 1 && p.iter().all(|i| slot.endings.are(view.text(*i)));
         if parts.last().is_some_and(|p| bare(p)) {
             return None;
         }
@@ -153,7 +151,7 @@ impl Search<'_, '_> {
     fn before_ending(&self, slot: &Slot, span: Span) -> Span {
         let text = self.view.input.text.str(span);
         let inner = unquoted(text);
-        let ending = slot.endings.iter().filter(|e| inner.ends_with(e.as_str())).map(|e| e.len()).max().unwrap_or_default();
+        let ending = slot.endings.longest(inner).unwrap_or_default();
         let kept = inner[..inner.len() - ending].trim_end_matches(['的', '》', '”']);
         let begin = span.begin + text.chars().take_while(|c| matches!(c, '《' | '“')).count() as u32;
         let end = span.begin + kept.chars().count() as u32;
@@ -171,7 +169,7 @@ impl Search<'_, '_> {
     /// Whether a word says only what kind of thing it is: 重点, 新, 产业, or one of the endings asked for.
     fn general(&self, slot: &Slot, i: usize) -> bool {
         let text = self.view.text(i);
-        slot.endings.iter().any(|e| e == text) || self.view.places[i].kinds.meets(GENERAL)
+        slot.endings.are(text) || self.view.places[i].kinds.meets(GENERAL)
     }
 
     fn bounds_phrase(&self, i: usize, verbs: bool, free: bool) -> bool {

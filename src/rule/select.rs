@@ -20,23 +20,28 @@ pub fn find<'r>(
     let view = View::new(input, &rules.common, chunks);
     let mut found: Vec<(usize, Match)> = Vec::new();
     let (mut of_set, mut possible): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
-    for &(chunk, s, t) in triggers {
+    let stands = |chunk: usize| !view.places[chunk].hidden && !denied(&view, chunk);
+    let real = triggers.chunk_by(|a, b| a.0 == b.0).filter(|same| same.first().is_some_and(|(chunk, ..)| stands(*chunk)));
+    let around = real.flat_map(|same| {
+        let around = same.first().map(|(chunk, ..)| view.around(*chunk));
+        same.iter().filter_map(move |trigger| Some((*trigger, around?)))
+    });
+    for ((chunk, s, t), around) in around {
         let Some(set) = rules.sets.get(s) else { continue };
-        if view.places[chunk].hidden || denied(&view, chunk) {
+        // Whoever asks where patterns stopped wants to hear of all of them.
+        let (programs, needs) = &set.of_trigger[t];
+        possible.clear();
+        match near {
+            Some(_) => possible.extend(programs),
+            None => possible.extend(needs.met(&around).filter_map(|i| programs.get(i))),
+        }
+        if possible.is_empty() {
             continue;
         }
         of_set.clear();
         of_set.extend(triggers.iter().filter(|(c, other, _)| *other == s && *c != chunk).map(|(c, ..)| *c));
         let constants = &set.triggers[t].1;
         let mut search = Search::new(&view, &of_set, chunk, near.is_some());
-        // Whoever asks where patterns stopped wants to hear of all of them.
-        let (programs, needs) = &set.of_trigger[t];
-        let around = view.around(chunk);
-        possible.clear();
-        match near {
-            Some(_) => possible.extend(programs),
-            None => possible.extend(needs.met(&around).filter_map(|i| programs.get(i))),
-        }
         for program in possible.iter().map(|p| &set.programs[*p]) {
             if !search.run(program) {
                 if let (Some(near), Some(stop)) = (near.as_deref_mut(), search.stop.take()) {
@@ -77,6 +82,9 @@ pub fn find<'r>(
             ));
         }
     }
+    if found.is_empty() {
+        return Vec::new();
+    }
     let mut best = compete(found);
     either(&view, &mut best);
     let mut others: Vec<usize> = best.iter().map(|(_, m)| m.trigger).collect();
@@ -84,7 +92,7 @@ pub fn find<'r>(
     // What holds for a time is no part of the scene: 甲在仪式上说 tells of no post at that occasion.
     for (s, m) in best.iter_mut().filter(|(_, m)| !m.lasting) {
         let set = &rules.sets[*s];
-        let reach = Reach::of(&view, m.trigger, &others);
+        let mut reach = None;
         let around = view.anywhere();
         for float in set.needs.met(&around).filter_map(|i| set.floats.get(i)) {
             // What the pattern itself filled stands; of several floats, a role that stands once takes the first.
@@ -94,7 +102,8 @@ pub fn find<'r>(
             {
                 continue;
             }
-            let found = harvest(&view, float, &reach, &m.roles);
+            let reach = reach.get_or_insert_with(|| Reach::of(&view, m.trigger, &others));
+            let found = harvest(&view, float, reach, &m.roles);
             m.roles.extend(found);
         }
         counts(&view, set, m);
@@ -150,9 +159,13 @@ fn compete(mut found: Vec<(usize, Match<'_>)>) -> Vec<(usize, Match<'_>)> {
 
 /// Of types that exclude each other, a trigger means the one listed first, also where that uses it only as a word: 公布 in an Award.
 fn either(view: &View, best: &mut Vec<(usize, Match)>) {
+    if best.len() < 2 {
+        return;
+    }
     for types in &view.common.either {
         let rank = |m: &Match| types.iter().position(|t| t == m.fact);
-        let ranks: Vec<(Vec<usize>, usize)> = best.iter().filter_map(|(_, m)| Some((m.used.clone(), rank(m)?))).collect();
+        let ranks: Vec<(Vec<usize>, usize)> =
+            best.iter().filter_map(|(_, m)| rank(m).map(|rank| (m.used.clone(), rank))).collect();
         best.retain(|(_, m)| {
             rank(m).is_none_or(|own| !ranks.iter().any(|(used, r)| *r < own && used.binary_search(&m.trigger).is_ok()))
         });

@@ -96,9 +96,12 @@ impl<'a> View<'a> {
             let text = input.text.str(c.span);
             let quote = matches!(mark, Some('“' | '”' | '‘' | '’' | '"' | '《' | '》' | '「' | '」'));
             let listed = c.word();
+            // Every longer word of the rules is in the lexicon as one.
+            let known =
+                if c.span.len() == 1 || c.kinds.has(Kind::Rule) { common.vocabulary.look_up(text) } else { Known::default() };
             Place {
                 text,
-                known: common.vocabulary.look_up(text),
+                known,
                 kinds: c.kinds,
                 listed,
                 classes: Classes::of(&common.classes, input.classes(c)),

@@ -48,7 +48,7 @@ impl Search<'_, '_> {
                 matches!(view.chunks[at].kind, ChunkKind::Token(Pos::Time | Pos::Conjunction | Pos::Position | Pos::Pronoun));
             let place = view.input.class(&view.chunks[at]) == Some("Place");
             if own.is_none() && !(when || led || place) {
-                let kind = slot.endings.iter().any(|e| e == view.text(at)) && !view.step(at, true).is_some_and(noun);
+                let kind = slot.endings.are(view.text(at)) && !view.step(at, true).is_some_and(noun);
                 own = Some((kind || noun(at), kind));
             }
         }

@@ -66,9 +66,9 @@ impl Vocabulary {
 pub struct Classes(u64);
 
 impl Classes {
-    /// The set of some of the classes `all`, which stand there in one order always.
-    pub fn of(all: &[Class], some: impl Iterator<Item = Class>) -> Classes {
-        Classes(some.filter_map(|class| all.iter().position(|c| *c == class)).fold(0, |set, i| set | 1 << (i % 64)))
+    /// The set of some of the classes `all`.
+    pub fn of(all: &Listed, some: impl Iterator<Item = Class>) -> Classes {
+        Classes(some.filter_map(|class| all.number(class)).fold(0, |set, i| set | 1 << (i % 64)))
     }
 
     #[inline]

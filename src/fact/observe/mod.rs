@@ -139,8 +139,15 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 continue;
             }
             for at in clause.begin..clause.end {
-                value::listed(&mut state, at, taken, &mut out);
-                let Some(q) = reading.quantity(&passage.chunks[at]) else { continue };
+                let index = match passage.chunks[at].kind {
+                    ChunkKind::Quantity(q) => q,
+                    ChunkKind::List { .. } => {
+                        value::listed(&mut state, at, taken, &mut out);
+                        continue;
+                    }
+                    _ => continue,
+                };
+                let q = &reading.source.quantities[index];
                 if q.kind == QuantityKind::Date {
                     continue;
                 }
@@ -154,7 +161,6 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 if q.kind == QuantityKind::Duration && (lasting || passage.chunks[at + 1..clause.end].iter().take(2).any(grows)) {
                     continue;
                 }
-                let index = quantity_index(reading, p, at);
                 if modifies(reading, &passage.chunks, at, clause.end) {
                     continue;
                 }
@@ -164,7 +170,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                     level = Some(state.left);
                     continue;
                 }
-                let used = index.is_some_and(|i| taken.contains(&i));
+                let used = taken.contains(&index);
                 state.apart |= used;
                 if !used && q.high.is_none() {
                     match q.kind {
@@ -222,40 +228,45 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
     let first = reading.str(q.core).chars().next();
     let numberless = first.is_some_and(|c| "亿万百千".contains(c));
     let one = first == Some('一') && q.kind == QuantityKind::Count && q.value == Some(Decimal::ONE);
-    let counted = matches!(q.kind, QuantityKind::Money | QuantityKind::Number) && qualifies(reading, &chunks[..end], at);
+    let counted = || matches!(q.kind, QuantityKind::Money | QuantityKind::Number) && qualifies(reading, &chunks[..end], at);
     // 2栋|11层|宿舍楼, 3条|8英寸|生产线: how large they are that were counted.
-    let sized = at > 0 && sized(reading, &chunks[..end], at - 1);
+    let sized = || at > 0 && sized(reading, &chunks[..end], at - 1);
     // 由30万套提升至60万套, 从2017年的514家增加到1623家: the first number is what it was.
-    let raised = opens(reading, &chunks[..at])
-        && (at + 1..end.min(at + 8)).any(|i| reading.quantity(&chunks[i]).is_some_and(|n| n.kind == q.kind));
+    let raised = || {
+        let again = |i: usize| reading.quantity(&chunks[i]).is_some_and(|n| n.kind == q.kind);
+        (at + 1..end.min(at + 8)).any(again) && opens(reading, &chunks[..at])
+    };
     // 列全国146个国家高新区第25位: among how many, not how many.
-    let among = q.kind == QuantityKind::Count
-        && chunks[..at].iter().rev().take(6).any(|c| reading.is(c, Kind::Ranking) || reading.particle(c, "in"))
-        && chunks[at + 1..end].iter().any(|c| reading.quantity(c).is_some_and(|n| n.kind == QuantityKind::Rank));
+    let among = || {
+        q.kind == QuantityKind::Count
+            && chunks[..at].iter().rev().take(6).any(|c| reading.is(c, Kind::Ranking) || reading.particle(c, "in"))
+            && chunks[at + 1..end].iter().any(|c| reading.quantity(c).is_some_and(|n| n.kind == QuantityKind::Rank))
+    };
     // 突破千亿元 is a sum, 百亿元项目 is none.
     let sum = q.bound.is_some() && chunks.get(at + 1).is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_)));
     // 从四个方面, 营收、利润两项指标: what is counted is no thing.
     let kind = chunks[..end].get(at + 1).map_or("", |c| reading.str(c.span));
-    let nothing = q.kind == QuantityKind::Count && (reading.gauges(kind, "nothing") || enclosed(reading, &chunks[..end], at));
+    let nothing = || q.kind == QuantityKind::Count && (reading.gauges(kind, "nothing") || enclosed(reading, &chunks[..end], at));
     // 完成年度350亿元目标任务的80%, 完成年任务75亿元的80%: what was to be done.
     let words = |c: &Chunk| reading.gauge(reading.str(c.span), "goal").is_some();
-    let ahead = chunks[at + 1..end].iter().take(4).take_while(|c| !matches!(c.kind, ChunkKind::Mark(_))).any(words);
-    let of = chunks[..end].get(at + 1).is_some_and(|c| reading.particle(c, "of"));
-    let percent = chunks[..end].get(at + 2).and_then(|c| reading.quantity(c)).is_some_and(|q| q.kind == QuantityKind::Percent);
+    let ahead = || chunks[at + 1..end].iter().take(4).take_while(|c| !matches!(c.kind, ChunkKind::Mark(_))).any(words);
+    let of = || chunks[..end].get(at + 1).is_some_and(|c| reading.particle(c, "of"));
+    let percent = || chunks[..end].get(at + 2).and_then(|c| reading.quantity(c)).is_some_and(|q| q.kind == QuantityKind::Percent);
     let sums = matches!(q.kind, QuantityKind::Money | QuantityKind::Number);
-    let goal = sums && (ahead || of && percent && at > 0 && words(&chunks[at - 1]));
+    let goal = || sums && (ahead() || of() && percent() && at > 0 && words(&chunks[at - 1]));
     // 突破2000亿元大关、达2026亿元: the mark that was passed.
-    let passed = sums
-        && chunks[..end].get(at + 1).is_some_and(|c| reading.gauges(reading.str(c.span), "mark"))
-        && chunks[at + 2..end].iter().take(3).any(|c| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Money));
-    let goal = goal || passed;
-    let nothing = nothing || goal;
-    one || nothing
-        || counted
-        || sized
-        || raised
-        || among
-        || (numberless && q.kind == QuantityKind::Money && !sum)
+    let passed = || {
+        sums && chunks[..end].get(at + 1).is_some_and(|c| reading.gauges(reading.str(c.span), "mark"))
+            && chunks[at + 2..end].iter().take(3).any(|c| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Money))
+    };
+    one || (numberless && q.kind == QuantityKind::Money && !sum)
+        || nothing()
+        || goal()
+        || passed()
+        || counted()
+        || sized()
+        || raised()
+        || among()
         || gauged(reading, &chunks[..end], at)
 }
 
@@ -331,11 +342,4 @@ fn qualifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
     let number = chunks.get(to + usize::from(has)).and_then(|c| reading.quantity(c));
     // 投资过10亿元的有4个
     (to > noun && to - noun <= 4 || to == noun && of == 1 && has) && number.is_some_and(|n| n.kind == QuantityKind::Count)
-}
-
-fn quantity_index(reading: &Reading<'_>, passage: usize, at: usize) -> Option<usize> {
-    match reading.passages[passage].chunks[at].kind {
-        ChunkKind::Quantity(q) => Some(q),
-        _ => None,
-    }
 }

@@ -257,13 +257,15 @@ fn qualifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
     let verb = |c: &Chunk| verbal(reading, c);
     let noun = |c: &Chunk| noun_like(reading, c) || c.kind == ChunkKind::Token(Pos::Adjective);
     // 100个|预备|项目|已开工, 152个|计划|新开工|项目|开工率: a kind that goes on to do something.
-    let kind = chunks[at + 1..].iter().take(3).position(|c| reading.gauges(reading.str(c.span), "sector")).is_some_and(|i| {
-        let between = chunks[at + 1..at + 1 + i].iter().all(|c| verb(c) || noun(c));
-        let goes_on = |c: &Chunk| !matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_));
-        between && chunks.get(at + 2 + i).is_some_and(goes_on)
-    });
-    let near = at == 0 && verb(c) && reading.gauges(reading.str(next.span), "sector") && !chunks.get(2).is_some_and(noun);
-    if kind && (near || reading.is(c, Kind::Planned)) {
+    let kind = || {
+        chunks[at + 1..].iter().take(3).position(|c| reading.gauges(reading.str(c.span), "sector")).is_some_and(|i| {
+            let between = chunks[at + 1..at + 1 + i].iter().all(|c| verb(c) || noun(c));
+            let goes_on = |c: &Chunk| !matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_));
+            between && chunks.get(at + 2 + i).is_some_and(goes_on)
+        })
+    };
+    let near = || at == 0 && verb(c) && reading.gauges(reading.str(next.span), "sector") && !chunks.get(2).is_some_and(noun);
+    if (reading.is(c, Kind::Planned) || near()) && kind() {
         return true;
     }
     if at == 0 {
@@ -272,9 +274,9 @@ fn qualifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
         return named
             || noun(next) && (reading.is(c, Kind::Scope) || reading.word(c, Kind::Silent).is_some() && modifies(reading, c));
     }
-    let level = reading.gauges(reading.str(chunks[0].span), "part") && chunks[1..at].iter().all(verb);
-    let goes_on = noun(next) || modifies(reading, next) || level && verb(next);
-    goes_on && (matches!(c.kind, ChunkKind::Word(_)) && modifies(reading, c) || level && verb(c)) && !rates(c)
+    let level = || reading.gauges(reading.str(chunks[0].span), "part") && chunks[1..at].iter().all(verb);
+    let word = || matches!(c.kind, ChunkKind::Word(_)) && modifies(reading, c) || verb(c) && level();
+    (noun(next) || modifies(reading, next) || verb(next) && level()) && word() && !rates(c)
 }
 
 /// Whether a number stands behind a verb or a mark, so that its noun follows.

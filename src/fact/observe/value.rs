@@ -107,15 +107,21 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             };
             // 第一产业稳中有进，实现增加值4亿元
             let bare = reading.gauges(&noun, "measure") && bearer.is_none();
-            let sector = super::before::sector(state).filter(|s| bare && !noun.starts_with(s.as_str()));
-            let noun = sector.map_or(noun.clone(), |s| s + &noun);
+            let sector = if bare { super::before::sector(state) } else { None };
+            let noun = match sector.filter(|s| !noun.starts_with(s.as_str())) {
+                Some(sector) => sector + &noun,
+                None => noun,
+            };
             // 其中产业项目7项，总投资10亿元: of those alone.
             let part = out.get(state.since..).and_then(|s| s.last()).filter(|_| state.in_subset && bearer.is_none());
             let part =
                 part.filter(|s| s.currency.is_none() && s.value.is_some() && reading.gauge(&s.indicator, "sector").is_some());
             let sum = |(end, of): (&str, &str)| end.len() == noun.len() && of == "project";
-            let total = q.kind == QuantityKind::Money && reading.ending(&noun, Kind::Indicator).any(sum);
-            let noun = part.filter(|_| total).map_or(noun.clone(), |s| format!("{}{noun}", s.indicator));
+            let total = || q.kind == QuantityKind::Money && reading.ending(&noun, Kind::Indicator).any(sum);
+            let noun = match part.filter(|_| total()) {
+                Some(whole) => format!("{}{noun}", whole.indicator),
+                None => noun,
+            };
             let series = matches!(chunks.get(state.left).map(|c| &c.kind), Some(ChunkKind::Mark('、')));
             // 走访企业86家、收集问题120个: each with a verb of its own.
             let verb = leading_verb(state, at);

@@ -1,0 +1,67 @@
+//! A trigger → whether it stands as a verb, so that it reports something: 签约 in 甲与乙签约, not in 签约仪式.
+
+use crate::chunk::Pos;
+use crate::quantity::QuantityKind;
+
+use super::compile::{Node, Program};
+use super::literal::opens_with;
+use super::matcher::Search;
+use super::vocabulary::List;
+
+impl Search<'_, '_> {
+    /// Whether the trigger stands as a verb: not 签约仪式, 投产后, 开工的.
+    pub(super) fn reports(&mut self, program: &Program) -> bool {
+        let Some(next) = self.view.step(self.trigger, true) else { return true };
+        let taken = program.right.first().is_some_and(|l| opens_with(&l.node, self.view, next));
+        let ends = program.right.iter().all(|l| matches!(l.node, Node::Optional(_)));
+        // 成立|仅|5年
+        let behind = if self.view.places[next].soft { self.view.step(next, true).unwrap_or(next) } else { next };
+        let lasts = !taken && self.view.is_quantity(behind, &[QuantityKind::Duration]);
+        let nominal = lasts || self.view.is(self.series(next), List::After) || (ends && self.has_object());
+        let ok = taken || !nominal;
+        if !ok {
+            self.stopped(next, || "@".to_owned());
+        }
+        ok
+    }
+
+    /// What follows the trigger and those joined to it: 开工、竣工|仪式.
+    fn series(&self, next: usize) -> usize {
+        let mut at = next;
+        while self.view.joins(at)
+            && let Some(other) = self.view.step(at, true).filter(|i| self.triggers.contains(i))
+            && let Some(behind) = self.view.step(other, true)
+        {
+            // 开工、|竣工仪式
+            if self.view.is(other, List::After) {
+                return other;
+            }
+            at = behind;
+        }
+        at
+    }
+
+    /// Whether the trigger is followed by an object or qualifies a noun: 组建创新联合体, 开工项目, 引进109个.
+    fn has_object(&self) -> bool {
+        let view = self.view;
+        let mut at = self.trigger;
+        while let Some(next) = view.step(at, true) {
+            let text = view.text(next);
+            // 上市并发行债券: what stands behind 并 is the object of another verb.
+            if view.places[next].ends || view.is(next, List::Adjunct) || text == "并" {
+                return false;
+            }
+            let counted = [QuantityKind::Count, QuantityKind::Money, QuantityKind::Measure];
+            if text == "的"
+                || view.is_name(next)
+                || view.is_pos(next, Pos::Noun)
+                || view.is_quantity(next, &counted)
+                || view.is(next, List::Noun)
+            {
+                return true;
+            }
+            at = next;
+        }
+        false
+    }
+}
