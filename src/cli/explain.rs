@@ -62,10 +62,10 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         .into_iter()
         .map(|article| {
             let trace = extractor.explain(&article);
-            let facts = super::record::line(&article, &trace.extraction)["facts"].take();
-            Explained { id: article.id, title: article.title, trace, facts }
+            let facts = serde_json::to_value(super::record::Line::new(&article, &trace.extraction).facts).map_err(Failure::work)?;
+            Ok(Explained { id: article.id, title: article.title, trace, facts })
         })
-        .collect();
+        .collect::<Result<_, Failure>>()?;
     args.format.write(&explained, |explained, out| {
         for (i, one) in explained.iter().enumerate() {
             if explained.len() > 1 {

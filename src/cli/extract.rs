@@ -6,7 +6,7 @@ use oxigraph::io::{RdfFormat, RdfSerializer};
 
 use super::common::{InputArg, OntologyArg, note, output};
 use super::failure::Failure;
-use super::record::line;
+use super::record::Line;
 use crate::article::Article;
 use crate::graph::{Iris, vocab};
 use crate::pipeline;
@@ -54,13 +54,16 @@ pub fn run(args: &Args) -> Result<(), Failure> {
 
     let mut refused = 0;
     let mut write = |chunk: &mut Vec<Article>| -> Result<(), Failure> {
+        if args.format == Format::Jsonl {
+            for line in pipeline::read_all(&extractor, chunk, |article, said| serde_json::to_vec(&Line::new(article, &said))) {
+                lines.write_all(&line.map_err(std::io::Error::from)?)?;
+                lines.write_all(b"\n")?;
+            }
+            chunk.clear();
+            return Ok(());
+        }
         let said = pipeline::extract_all(&extractor, chunk);
         for (article, said) in chunk.drain(..).zip(said) {
-            if args.format == Format::Jsonl {
-                serde_json::to_writer(&mut lines, &line(&article, &said)).map_err(std::io::Error::from)?;
-                lines.write_all(b"\n")?;
-                continue;
-            }
             let triples = loom.alone(&Record::new(article, String::new(), said));
             for triple in triples.own.iter().chain(&triples.shared) {
                 graph.serialize_triple(triple)?;

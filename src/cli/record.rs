@@ -1,79 +1,156 @@
 //! An article and what it says → the JSON object that `zhitu extract` prints for it.
+//!
+//! `{"id": …, "title": …, "published": …, "entities": […], "quantities": […], "facts": […]}`; keys stand in the alphabet's order.
+
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use serde_json::{Map, Number, Value, json};
+use serde::Serialize;
+use serde_json::Value;
 
-use crate::article::Article;
-use crate::fact::{Extraction, Fact, Figure, Filler};
+use crate::article::{Article, Date};
+use crate::fact::{self, Extraction};
 
-/// `{"id": …, "title": …, "published": …, "entities": […], "quantities": […], "facts": […]}`
-pub fn line(article: &Article, said: &Extraction) -> Value {
-    let entities: Vec<Value> = said
-        .entities
-        .iter()
-        .map(|e| json!({"class": e.class, "name": e.name, "aliases": e.aliases, "mentions": e.mentions}))
-        .collect();
-    json!({
-        "id": article.id,
-        "title": article.title,
-        "published": article.published,
-        "entities": entities,
-        "quantities": said.quantities.iter().map(|f| figure(article, f)).collect::<Vec<_>>(),
-        "facts": said.facts.iter().map(|f| fact(f, said)).collect::<Vec<_>>(),
-    })
+#[derive(Serialize)]
+pub struct Line<'a> {
+    entities: Vec<Entity<'a>>,
+    pub facts: Vec<Fact<'a>>,
+    id: &'a str,
+    published: Option<Date>,
+    quantities: Vec<Figure<'a>>,
+    title: &'a str,
+}
+
+#[derive(Serialize)]
+struct Entity<'a> {
+    aliases: &'a [String],
+    class: &'a str,
+    mentions: &'a [(u32, u32)],
+    name: &'a str,
 }
 
 /// A number or date with the words of the article that say it; what it has none of is left out.
-fn figure(article: &Article, figure: &Figure) -> Value {
-    let q = &figure.quantity;
-    let text: String = article.text.chars().skip(figure.begin as usize).take((figure.end - figure.begin) as usize).collect();
-    let mut out = Map::new();
-    let mut put = |key: &str, value: Option<Value>| out.extend(value.map(|value| (key.to_owned(), value)));
-    put("kind", Some(q.kind.name().into()));
-    put("text", Some(text.into()));
-    put("begin", Some(figure.begin.into()));
-    put("end", Some(figure.end.into()));
-    put("value", q.value.map(number));
-    put("high", q.high.map(number));
-    put("unit", Some(q.unit.as_str()).filter(|unit| !unit.is_empty()).map(Value::from));
-    put("currency", q.currency.map(Value::from));
-    put("bound", q.bound.map(|bound| bound.name().into()));
-    put("from", q.from.map(|day| day.to_string().into()));
-    put("to", q.to.map(|day| day.to_string().into()));
-    Value::Object(out)
+#[derive(Serialize)]
+struct Figure<'a> {
+    begin: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bound: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    currency: Option<&'a str>,
+    end: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    high: Option<Value>,
+    kind: &'static str,
+    text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<Date>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    unit: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<Value>,
 }
 
-fn fact(fact: &Fact, said: &Extraction) -> Value {
-    let roles: Map<String, Value> = fact
-        .roles
-        .iter()
-        .filter(|(role, _)| *role != "status")
-        .map(|(role, fillers)| (role.clone(), fillers.iter().map(|f| filler(f, said)).collect()))
-        .collect();
-    let status = fact.roles.get("status").and_then(|status| status.first()).map(|status| filler(status, said));
-    json!({
-        "type": fact.kind,
-        "roles": roles,
-        "status": status,
-        "from": fact.from,
-        "to": fact.to,
-        "evidence": fact.evidence,
-        "begin": fact.begin,
-        "end": fact.end,
-        "rule": fact.rule,
-        "confidence": number(fact.confidence),
-    })
+#[derive(Serialize)]
+pub struct Fact<'a> {
+    begin: u32,
+    confidence: Value,
+    end: u32,
+    evidence: &'a str,
+    from: Option<Date>,
+    roles: BTreeMap<&'a str, Vec<Filler<'a>>>,
+    rule: &'a str,
+    status: Option<Filler<'a>>,
+    to: Option<Date>,
+    #[serde(rename = "type")]
+    kind: &'a str,
 }
 
-/// A name or words, a number, `{"value", "currency", "bound"}`, or `{"fact": n}` for the n-th fact of the article.
-fn filler(filler: &Filler, said: &Extraction) -> Value {
-    match filler {
-        Filler::Entity(i) => said.entities.get(*i).map(|e| Value::from(e.name.as_str())).unwrap_or_default(),
-        Filler::Amount { value, currency, bound } => json!({"value": number(*value), "currency": currency, "bound": bound}),
-        Filler::Number(value) => number(*value),
-        Filler::Text(text) | Filler::Concept(text) => Value::from(text.as_str()),
-        Filler::Fact(i) => json!({"fact": i}),
+/// A name or words, a number, an amount of money, or `{"fact": n}` for the n-th fact of the article.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Filler<'a> {
+    Words(&'a str),
+    Number(Value),
+    Amount { bound: Option<&'a str>, currency: &'a str, value: Value },
+    Fact { fact: usize },
+}
+
+impl<'a> Line<'a> {
+    pub fn new(article: &'a Article, said: &'a Extraction) -> Line<'a> {
+        let entity = |e: &'a fact::Entity| Entity { aliases: &e.aliases, class: &e.class, mentions: &e.mentions, name: &e.name };
+        // Figures stand in the order of the text, so that one walk over it finds the words of all of them.
+        let mut bytes = article.text.char_indices().map(|(at, _)| at).chain([article.text.len()]).enumerate();
+        let mut last = (0, 0);
+        let mut byte = |at: u32| {
+            if at as usize > last.0 {
+                last = bytes.find(|(n, _)| *n == at as usize).unwrap_or(last);
+            }
+            last.1
+        };
+        let mut words = |f: &fact::Figure| article.text.get(byte(f.begin)..byte(f.end)).unwrap_or_default();
+        Line {
+            entities: said.entities.iter().map(entity).collect(),
+            facts: said.facts.iter().map(|f| Fact::new(f, said)).collect(),
+            id: &article.id,
+            published: article.published,
+            quantities: said.quantities.iter().map(|f| Figure::new(f, words(f))).collect(),
+            title: &article.title,
+        }
+    }
+}
+
+impl<'a> Figure<'a> {
+    fn new(figure: &'a fact::Figure, text: &'a str) -> Figure<'a> {
+        let q = &figure.quantity;
+        Figure {
+            begin: figure.begin,
+            bound: q.bound.map(|bound| bound.name()),
+            currency: q.currency.as_deref(),
+            end: figure.end,
+            from: q.from,
+            high: q.high.map(number),
+            kind: q.kind.name(),
+            text,
+            to: q.to,
+            unit: &q.unit,
+            value: q.value.map(number),
+        }
+    }
+}
+
+impl<'a> Fact<'a> {
+    fn new(fact: &'a fact::Fact, said: &'a Extraction) -> Fact<'a> {
+        let filler = |f| Filler::new(f, said);
+        let roles = fact.roles.iter().filter(|(role, _)| *role != "status");
+        Fact {
+            begin: fact.begin,
+            confidence: number(fact.confidence),
+            end: fact.end,
+            evidence: &fact.evidence,
+            from: fact.from,
+            roles: roles.map(|(role, fillers)| (role.as_str(), fillers.iter().map(filler).collect())).collect(),
+            rule: &fact.rule,
+            status: fact.roles.get("status").and_then(|status| status.first()).map(filler),
+            to: fact.to,
+            kind: &fact.kind,
+        }
+    }
+}
+
+impl<'a> Filler<'a> {
+    fn new(filler: &'a fact::Filler, said: &'a Extraction) -> Filler<'a> {
+        match filler {
+            fact::Filler::Entity(i) => Filler::Words(said.entities.get(*i).map(|e| &*e.name).unwrap_or_default()),
+            fact::Filler::Amount { value, currency, bound } => {
+                Filler::Amount { bound: bound.as_deref(), currency, value: number(*value) }
+            }
+            fact::Filler::Number(value) => Filler::Number(number(*value)),
+            fact::Filler::Text(text) | fact::Filler::Concept(text) => Filler::Words(text),
+            fact::Filler::Fact(fact) => Filler::Fact { fact: *fact },
+        }
     }
 }
 
@@ -82,6 +159,6 @@ fn number(value: Decimal) -> Value {
     let value = value.normalize();
     match value.to_i64().filter(|whole| Decimal::from(*whole) == value) {
         Some(whole) => Value::from(whole),
-        None => value.to_f64().and_then(Number::from_f64).map_or_else(|| Value::from(value.to_string()), Value::Number),
+        None => value.to_f64().filter(|real| real.is_finite()).map_or_else(|| Value::from(value.to_string()), Value::from),
     }
 }

@@ -30,5 +30,14 @@ pub fn extractor(dir: Option<&Path>) -> io::Result<(Extractor, Vec<Problem>)> {
 
 /// What each of the articles says, extracted on all cores.
 pub fn extract_all(extractor: &Extractor, articles: &[Article]) -> Vec<Extraction> {
-    articles.par_iter().map(|article| extractor.extract(article)).collect()
+    read_all(extractor, articles, |_, said| said)
+}
+
+/// What each of the articles says, extracted on all cores and made into something there.
+pub fn read_all<T: Send>(
+    extractor: &Extractor,
+    articles: &[Article],
+    make: impl Fn(&Article, Extraction) -> T + Sync,
+) -> Vec<T> {
+    articles.par_iter().map(|article| make(article, extractor.extract(article))).collect()
 }
