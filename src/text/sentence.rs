@@ -5,6 +5,10 @@ use super::{Part, Sentence, Span};
 /// A title in book marks is at most this long; after that the closing mark is taken as lost.
 const LONGEST_TITLE: usize = 60;
 
+/// No reporter writes a longer sentence: it is a list or a table without full stops, which ends at the next comma, or at twice
+/// this length without one. So no fact shows a whole book as its evidence.
+const LONGEST_SENTENCE: usize = 1000;
+
 /// Adds the sentences of the paragraph `begin..` of `chars`; together they cover it.
 pub fn split(chars: &[char], begin: usize, paragraph: u32, sentences: &mut Vec<Sentence>) {
     let end = chars.len();
@@ -12,22 +16,33 @@ pub fn split(chars: &[char], begin: usize, paragraph: u32, sentences: &mut Vec<S
     let mut title: Option<usize> = None;
     let mut at = begin;
     while at < end {
-        match chars[at] {
-            '《' => title = Some(at),
-            '》' => title = None,
+        let length = at + 1 - start;
+        let ends = match chars[at] {
             '。' | '！' | '？' | '；' if !title.is_some_and(|t| at - t < LONGEST_TITLE && closes(chars, at)) => {
                 while at + 1 < end
                     && matches!(chars[at + 1], '。' | '！' | '？' | '；' | '…' | '”' | '’' | '）' | ')' | '》' | '】')
                 {
                     at += 1;
                 }
-                sentences.push(Sentence { span: Span::new(start, at + 1), paragraph, part: Part::Body });
-                start = at + 1;
-                title = None;
+                true
             }
-            _ => {}
-        }
+            '，' | '、' | ',' | ' ' => length >= LONGEST_SENTENCE,
+            '《' => {
+                title = Some(at);
+                false
+            }
+            '》' => {
+                title = None;
+                false
+            }
+            _ => length >= 2 * LONGEST_SENTENCE,
+        };
         at += 1;
+        if ends {
+            sentences.push(Sentence { span: Span::new(start, at), paragraph, part: Part::Body });
+            start = at;
+            title = None;
+        }
     }
     if start < end {
         sentences.push(Sentence { span: Span::new(start, end), paragraph, part: Part::Body });

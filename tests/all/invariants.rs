@@ -33,6 +33,17 @@ fn every_fact_shows_its_sentence() {
     samples().iter().try_for_each(shows_its_sentences).unwrap();
 }
 
+/// A table of a thousand lines run together, without one full stop.
+#[test]
+fn a_text_without_full_stops_is_no_endless_sentence() {
+    let text = "青禾高新区签约项目12个，总投资30亿元，".repeat(1000);
+    let article = Article { id: "table".to_owned(), text, ..Article::default() };
+    shows_its_sentences(&article).unwrap();
+    let facts = extractor().extract(&article).facts;
+    let longest = facts.iter().map(|fact| fact.end - fact.begin).max();
+    assert!(longest.is_some_and(|longest| longest < 1100), "{longest:?} of {} facts", facts.len());
+}
+
 #[test]
 fn threads_leave_no_trace() {
     let articles = samples();

@@ -1,8 +1,8 @@
-//! Extraction's speed beside that of jieba-rs cutting the same text into words, on one thread in the same run, and the
-//! memory that `zhitu extract` takes for a long stream.
+//! Extraction's speed beside that of jieba-rs cutting the same text into words, in the same run: on one thread, and as
+//! `zhitu extract` on all cores, with the memory that it takes for a long stream.
 //!
-//! `cargo bench --bench extract -- 2000 10000`: so many made-up articles for the speed, so many for the memory.
-//! `cargo bench --bench extract -- news.jsonl`: the speed on articles of one's own, whose many words make both slower.
+//! `cargo bench --bench extract -- 2000 10000`: so many made-up articles for one thread, so many for the command.
+//! `cargo bench --bench extract -- news.jsonl`: one thread on articles of one's own, whose many words make both slower.
 
 #[path = "../synthetic/mod.rs"]
 mod synthetic;
@@ -23,12 +23,13 @@ const ROUNDS: usize = 5;
 fn main() {
     let files: Vec<String> = std::env::args().skip(1).filter(|arg| arg.ends_with(".jsonl")).collect();
     if !files.is_empty() {
-        return measure_speed(&files.iter().flat_map(|file| read(file)).collect::<Vec<_>>());
+        measure_speed(&files.iter().flat_map(|file| read(file)).collect::<Vec<_>>());
+        return;
     }
     let mut sizes = std::env::args().filter_map(|arg| arg.parse::<u64>().ok());
-    let (speed, memory) = (sizes.next().unwrap_or(1000), sizes.next().unwrap_or(10_000));
-    measure_speed(&(0..speed).map(synthetic::news::article).collect::<Vec<_>>());
-    measure_memory(memory);
+    let (speed, stream) = (sizes.next().unwrap_or(1000), sizes.next().unwrap_or(10_000));
+    let cut = measure_speed(&(0..speed).map(synthetic::news::article).collect::<Vec<_>>());
+    measure_stream(stream, cut);
 }
 
 /// The articles of a JSON lines file.
@@ -37,7 +38,8 @@ fn read(file: &str) -> Vec<Article> {
     lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-fn measure_speed(articles: &[Article]) {
+/// The speed of jieba-rs, in MB/s.
+fn measure_speed(articles: &[Article]) -> f64 {
     let bytes: usize = articles.iter().map(|article| article.text.len()).sum();
     let (jieba, extractor) = (Jieba::new(), Extractor::embedded());
     // What is loaded on first use is not what is measured.
@@ -61,6 +63,7 @@ fn measure_speed(articles: &[Article]) {
     println!("zhitu extract           {:>7.1} MB/s  {:>7.0} articles/s", rate(extract), size as f64 / extract);
     println!("ratio                   {:>7.3}", cut / extract);
     println!("  with unknown words    {:>7.3}", guess / extract);
+    rate(cut)
 }
 
 fn seconds<T>(work: impl FnOnce() -> T) -> f64 {
@@ -69,27 +72,28 @@ fn seconds<T>(work: impl FnOnce() -> T) -> f64 {
     start.elapsed().as_secs_f64()
 }
 
-/// Streams articles through the command, as a user would, and watches how much memory it holds.
-fn measure_memory(size: u64) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_zhitu"))
-        .args(["extract", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
+/// Streams a file of articles through the command, as a user would, on all cores, and watches how much memory it holds.
+fn measure_stream(size: u64, cut: f64) {
+    let mut file = tempfile::Builder::new().suffix(".jsonl").tempfile().unwrap();
+    let mut out = BufWriter::new(&mut file);
+    let mut bytes = 0;
+    for article in (0..size).map(synthetic::news::article) {
+        bytes += article.text.len();
+        serde_json::to_writer(&mut out, &article).unwrap();
+        out.write_all(b"\n").unwrap();
+    }
+    out.flush().unwrap();
+    drop(out);
     let start = Instant::now();
-    let stdin = child.stdin.take().unwrap();
-    let feeder = std::thread::spawn(move || {
-        let mut out = BufWriter::new(stdin);
-        for n in 0..size {
-            serde_json::to_writer(&mut out, &synthetic::news::article(n)).unwrap();
-            out.write_all(b"\n").unwrap();
-        }
-    });
+    let mut child =
+        Command::new(env!("CARGO_BIN_EXE_zhitu")).arg("extract").arg(file.path()).stdout(Stdio::null()).spawn().unwrap();
     let peak = watch(&mut child);
-    feeder.join().unwrap();
     assert!(child.wait().unwrap().success());
-    println!("{size} articles through `zhitu extract`: {:.1} s, peak memory {} MB", start.elapsed().as_secs_f64(), peak / 1024);
+    let seconds = start.elapsed().as_secs_f64();
+    let (rate, cores) = (bytes as f64 / 1e6 / seconds, std::thread::available_parallelism().map_or(1, |n| n.get()));
+    println!("{size} articles through `zhitu extract` on {cores} cores: {seconds:.1} s, peak memory {} MB", peak / 1024);
+    println!("                        {rate:>7.1} MB/s  {:>7.0} articles/s", size as f64 / seconds);
+    println!("ratio to jieba-rs cut   {:>7.3}", rate / cut);
 }
 
 /// The most memory, in kB, that the process held; 0 where there is no /proc.
