@@ -62,7 +62,8 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         .into_iter()
         .map(|article| {
             let trace = extractor.explain(&article);
-            let facts = serde_json::to_value(super::record::Line::new(&article, &trace.extraction).facts).map_err(Failure::work)?;
+            let facts =
+                serde_json::to_value(super::record::Line::new(&article, &trace.extraction).facts).map_err(Failure::work)?;
             Ok(Explained { id: article.id, title: article.title, trace, facts })
         })
         .collect::<Result<_, Failure>>()?;

@@ -108,7 +108,7 @@ impl<'a> Figure<'a> {
         Figure {
             begin: figure.begin,
             bound: q.bound.map(|bound| bound.name()),
-            currency: q.currency.as_deref(),
+            currency: q.currency,
             end: figure.end,
             from: q.from,
             high: q.high.map(number),

@@ -190,5 +190,5 @@ pub(super) fn common(source: &Source<'_>, span: Span) -> bool {
     let kinds = [Kind::Anaphor, Kind::Generic, Kind::Apposition, Kind::Suffix, Kind::Title, Kind::Modifier, Kind::Field];
     let whole = kinds.iter().any(|kind| source.is(span, *kind));
     let place = source.token(span.begin as usize).is_some_and(|t| t.place && t.span == span);
-    whole || place || super::name::generic(source, span)
+    whole || place || super::kind::generic(source, span)
 }

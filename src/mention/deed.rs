@@ -44,6 +44,13 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
                     list(source, before(source, begin).0, out);
                 }
             }
+            // 中简科技|获批: what others win, too, tells a firm only where a field ends its name.
+            Some("earns") => {
+                let (end, _) = before(source, begin);
+                if (2..=4).any(|n| n < end && source.value(Span::new(end - n, end), Kind::Field) == Some("")) {
+                    list(source, end, out);
+                }
+            }
             Some("invests" | "defines" | "owns") => list(source, before(source, begin).0, out),
             Some("joins")
                 if (begin.saturating_sub(REACH)..end + REACH / 2)

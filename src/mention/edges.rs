@@ -80,6 +80,10 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, ending: &Ending, owned
             begin = close + 1;
             continue;
         }
+        // 新北区|委: a word that begins the name of a place stays.
+        if agent && source.word_from(begin, Kind::Entity).is_some_and(|(known, _)| known.end > span.end) {
+            break;
+        }
         let drop = leads
             || (is_mark(c) && !opening)
             || source.is(span, Kind::Joint)
@@ -135,7 +139,7 @@ pub(super) fn model(source: &Source<'_>, span: Span) -> Span {
 /// 2021甲区|融入长三角|推介会. One verb may be among them.
 pub(super) fn numbered(source: &Source<'_>, begin: usize) -> usize {
     let (mut at, mut verbs) = (begin, 0);
-    while at > 0 && begin - at < 20 {
+    while at > 0 && begin - at < 30 {
         if let Some(q) = source.quantity_at(at - 1) {
             let from = q.span.begin as usize;
             let year = q.kind == QuantityKind::Date && source.text.str(q.span).starts_with("20") && q.span.len() <= 5;
@@ -156,6 +160,11 @@ pub(super) fn numbered(source: &Source<'_>, begin: usize) -> usize {
             },
             Some(c) if is_mark(c) => break,
             _ => {}
+        }
+        // 第五届国际渔业|和|海洋装备博览会, but not 第五届博览会|和|海洋论坛
+        if matches!(word, "和" | "与" | "及" | "暨") && !source.ends_name(t.span.begin, "Event") {
+            at = from;
+            continue;
         }
         verbs += usize::from(t.pos == Pos::Verb || t.is(Kind::Boundary));
         let holds = t.is(Kind::Host) || t.is(Kind::Rule) && t.is(Kind::Boundary);

@@ -1,9 +1,10 @@
 //! What may stand inside a name: `研发|及|生产基地`, `东创智联|（武汉）`, `面向|专业投资者|公开|发行`, `英国|埃|地|沃|兹|公司`.
 
 use super::Source;
+use super::ending::Sort;
 use super::left::Step;
 use super::token::Pos;
-use crate::ontology::Kind;
+use crate::ontology::{Hit, Kind};
 use crate::text::Span;
 
 /// Whether a token belongs to the long name of a security: 面向|专业投资者|公开|发行.
@@ -37,11 +38,21 @@ pub(super) fn begin_of(span: Span) -> usize {
 }
 
 /// 及, 与 and 和 inside a name join two activities or fields: 研发及生产基地, 招商与国际合作有限公司; 暨 joins two events.
-pub(super) fn joins(source: &Source<'_>, span: Span, end: usize) -> bool {
+pub(super) fn joins(source: &Source<'_>, span: Span, end: usize, sort: Sort) -> bool {
     if source.is(span, Kind::Joint) {
         return true;
     }
     let Some(joint @ ('及' | '与' | '和')) = source.char(begin_of(span)).filter(|_| span.len() == 1) else { return false };
+    // …生产基地|和|检测中心, …科研项目|和|预研项目: the first has a name of its own.
+    let parts = ["Project", "Platform", "Institute"];
+    let whole = || parts.iter().any(|part| source.ends_name(span.begin, part));
+    if joint != '及' && matches!(sort, Sort::Project | Sort::Platform | Sort::Institute) && whole() {
+        return false;
+    }
+    // 医疗器械|与|生物医药产业园: a place for two trades.
+    if sort != Sort::Industry && trades(source, span) {
+        return true;
+    }
     let field = |at: Option<usize>| {
         let token = at.and_then(|i| source.token(i));
         token.filter(|t| {
@@ -55,6 +66,14 @@ pub(super) fn joins(source: &Source<'_>, span: Span, end: usize) -> bool {
         (Some(left), Some(right)) => joint == '及' || (active(left) || active(right)) && end - begin_of(span) < 15,
         _ => false,
     }
+}
+
+/// Whether trades stand on both sides of a word.
+fn trades(source: &Source<'_>, span: Span) -> bool {
+    let trade = |h: &Hit| source.ontology.lexicon.known(*h) == Some("Industry") || h.has(Kind::Field);
+    let mut before = (span.begin.saturating_sub(8)..span.begin).flat_map(|i| source.hits_from(i as usize));
+    before.any(|h| h.span.end == span.begin && h.span.len() > 1 && trade(h))
+        && source.hits_from(span.end as usize).iter().any(|h| h.span.len() > 1 && trade(h))
 }
 
 /// Takes in a bracketed or quoted part, （武汉）, “数智”, but not the declaration of a short form.

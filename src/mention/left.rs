@@ -2,61 +2,15 @@
 //!
 //! One step takes a token, a number or a bracket into the name, or says that the name begins here.
 
+use super::Source;
 use super::ending::{Ending, Sort};
 use super::inside::{begin_of, bracket, issued, joins, overseas, yearly};
-use super::name::{generic, made_of};
+use super::kind::{generic, made_of};
+use super::owners::Owners;
 use super::token::{Pos, is_mark};
-use super::{Candidate, Source};
-use crate::ontology::{Hit, Kind, Kinds};
+use crate::ontology::{Kind, Kinds};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
-
-/// Where names end that may stand in front of another name as its owner, or as who acts on it.
-pub(super) struct Owners {
-    /// Ends of zones' endings, and how long the ending is.
-    zones: Vec<(u32, u32)>,
-    /// Known agents, by their ends.
-    known: Vec<Span>,
-    /// Known places, by their ends.
-    places: Vec<Span>,
-}
-
-impl Owners {
-    pub(super) fn of(source: &Source<'_>, candidates: &[Candidate]) -> Owners {
-        let zone = |h: &Hit| source.ontology.lexicon.suffix(*h) == Some("Zone");
-        let endings = source.words([Kind::Suffix]).filter(|h| h.span.len() >= 2 && zone(h));
-        let mut zones: Vec<(u32, u32)> = endings.map(|h| (h.span.end, h.span.len() as u32)).collect();
-        zones.sort_unstable_by_key(|(end, length)| (*end, u32::MAX - length));
-        zones.dedup_by_key(|(end, _)| *end);
-        let by_end = |is: &dyn Fn(&Candidate) -> bool| {
-            let mut spans: Vec<Span> = candidates.iter().filter(|c| is(c)).map(|c| c.span).collect();
-            spans.sort_unstable_by_key(|s| s.end);
-            spans.dedup_by_key(|s| s.end);
-            spans
-        };
-        let known = by_end(&|c| source.ontology.schema.is_a(c.class, "Agent"));
-        Owners { zones, known, places: by_end(&|c| c.class == "Place") }
-    }
-
-    /// How long the ending of a zone is that ends here.
-    pub(super) fn zone(&self, at: usize) -> Option<u32> {
-        self.zones.binary_search_by_key(&(at as u32), |(end, _)| *end).ok().map(|i| self.zones[i].1)
-    }
-
-    /// The known agent that ends here.
-    pub(super) fn known(&self, at: usize) -> Option<Span> {
-        self.known.binary_search_by_key(&(at as u32), |k| k.end).ok().map(|i| self.known[i])
-    }
-
-    /// The known place that ends here.
-    fn place(&self, at: usize) -> Option<Span> {
-        self.places.binary_search_by_key(&(at as u32), |k| k.end).ok().map(|i| self.places[i])
-    }
-
-    pub(super) fn ends(&self, at: usize) -> bool {
-        self.zone(at).is_some() || self.known(at).is_some()
-    }
-}
 
 pub(super) enum Step {
     Take(usize),
@@ -177,6 +131,22 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         return if begin > from + 1 { Step::Take(from + 1) } else { Step::Stop };
     }
     let span = Span::new(from, begin);
+    // 第17|个|国家级新区 is one of many.
+    if sort == Sort::Zone
+        && token.pos == Pos::Classifier
+        && from.checked_sub(1).and_then(|i| source.token(i)).is_some_and(|t| {
+            t.pos == Pos::Number || t.span.len() > 1 && source.char(from - 1).is_some_and(|c| c.is_ascii_digit())
+        })
+    {
+        return Step::Counted;
+    }
+    // 第三届|…国际轨道交通: only occasions are numbered so.
+    if !matches!(sort, Sort::Event | Sort::Honor | Sort::Document)
+        && token.pos == Pos::Number
+        && source.char(begin - 1) == Some('届')
+    {
+        return Step::Stop;
+    }
     if token_goes_on(source, owners, token, span, end, ending) { Step::Take(from) } else { counts(source, span) }
 }
 
@@ -272,7 +242,10 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
     if source.value(span, Kind::Modifier) == Some("nouns") {
         return noun(before) && noun(source.token(span.end as usize)) && !owners.ends(begin_of(span));
     }
-    if is(Kind::Modifier) || joins(source, span, end) {
+    // 会议|签约|光电信息产业项目: before its object it is the verb.
+    let things = matches!(sort, Sort::Project | Sort::Platform);
+    let object = things && !single && is(Kind::Boundary) && span.end + 4 <= suffix.begin;
+    if is(Kind::Modifier) && !object || joins(source, span, end, sort) {
         return true;
     }
     // 市长|郄英才: a post is no part of a place or an agent.
@@ -299,7 +272,7 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
     let formed = suffix.len() >= 4 || ending.is(Kind::Branch);
     let legal = sort == Sort::Company && source.text.str(suffix).ends_with("公司") && formed;
     if single
-        && (token.pos == Pos::Verb && (brand || part)
+        && (token.pos == Pos::Verb && (brand || part) && !source.is(span, Kind::Light)
             || (legal && brand && before.is_some_and(second) && token.pos == Pos::Preposition))
     {
         return true;
@@ -344,7 +317,10 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
     match token.pos {
         Pos::Noun | Pos::Activity | Pos::Other | Pos::Adjective => true,
         // A single character that the dictionary joins to nothing is part of an unknown name: 歌|润|新能源.
-        Pos::Verb | Pos::Adverb | Pos::Classifier | Pos::Time | Pos::Position | Pos::Number if single && agent => true,
+        // But 变局|中|开|新|局 is no office.
+        Pos::Verb | Pos::Adverb | Pos::Classifier | Pos::Time | Pos::Position | Pos::Number if single && agent => {
+            sort != Sort::Government || suffix.len() > 1
+        }
         // The legal form says that it is a firm; then any verb that is not listed as a boundary belongs to its name.
         Pos::Verb | Pos::Classifier if legal => true,
         // 天元|智能科学研究院: an old word of the game of go.

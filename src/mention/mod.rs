@@ -9,11 +9,13 @@ mod edges;
 mod ending;
 mod entity;
 mod inside;
+mod kind;
 mod left;
 mod listed;
 mod name;
 mod office;
 mod own;
+mod owners;
 mod pairs;
 mod people;
 mod person;
@@ -173,6 +175,14 @@ impl<'a> Source<'a> {
                 _ => false,
             })
         })
+    }
+
+    /// Whether a listed ending of names of a class ends here.
+    fn ends_name(&self, end: u32, class: &str) -> bool {
+        let ends = |i: u32| {
+            self.hits.with(i as usize, Kind::Suffix).any(|h| h.span.end == end && self.ontology.lexicon.suffix(*h) == Some(class))
+        };
+        (end.saturating_sub(8)..end).any(ends)
     }
 
     /// The quantity that holds a character.

@@ -4,10 +4,12 @@
 
 use super::edges::{model, numbered, trim};
 use super::ending::{Ending, Sort};
-use super::left::{Owners, Step, step};
+use super::kind::{generic, localised, measured, ranked};
+use super::left::{Step, step};
+use super::owners::Owners;
 use super::token::Pos;
 use super::{Candidate, Class, Source};
-use crate::ontology::{Kind, Kinds};
+use crate::ontology::{Hit, Kind};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
@@ -56,7 +58,7 @@ pub(super) fn whole(source: &Source<'_>, span: Span) -> bool {
 
 /// Names by the suffix grammar.
 pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
-    let owners = Owners::of(source, out);
+    let mut owners = Owners::of(source, out);
     let parks: Vec<Span> = out.iter().filter(|c| c.class == "Zone").map(|c| c.span).collect();
     // 宣告|成都高新区: before a zone that is known only places belong to its name.
     let overdone = |span: Span, sort: Sort| {
@@ -66,22 +68,28 @@ pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
     };
     // Hits come by their begin: the first suffix seen for an end is the longest, and the longest decides the class.
     let mut decided = vec![false; source.text.chars.len() + 1];
-    for hit in source.words([Kind::Suffix]) {
+    let mut name = |hit: &Hit, owners: &Owners, out: &mut Vec<Candidate>| {
         if std::mem::replace(&mut decided[hit.span.end as usize], true) {
-            continue;
+            return;
         }
-        let Some(class) = source.ontology.lexicon.suffix(*hit) else { continue };
+        let Some(class) = source.ontology.lexicon.suffix(*hit) else { return };
         let ending = Ending::of(hit, class);
         if !closes(source, &ending) {
-            continue;
+            return;
         }
-        if let Some(span) = phrase(source, &owners, &ending).filter(|span| !overdone(*span, ending.sort)) {
+        if let Some(span) = phrase(source, owners, &ending).filter(|span| !overdone(*span, ending.sort)) {
             // Without marks around it, a document or a product is named less surely than anything else.
             let strength = if matches!(ending.sort, Sort::Document | Sort::Product) { 0 } else { 1 };
             let class = if ending.sort == Sort::Institute { phased(source, hit.span, span).unwrap_or(class) } else { class };
             out.push(Candidate { span, outer: span, class, anaphor: false, strength });
         }
-    }
+    };
+    // Firms by their legal form are surest, and whose firm it is tells where a project's name begins.
+    let legal = |hit: &Hit| hit.span.len() >= 4 && source.ontology.lexicon.suffix(*hit) == Some("Company");
+    let first = out.len();
+    source.words([Kind::Suffix]).filter(|hit| legal(hit)).for_each(|hit| name(hit, &owners, out));
+    owners.add(&out[first..]);
+    source.words([Kind::Suffix]).filter(|hit| !legal(hit)).for_each(|hit| name(hit, &owners, out));
 }
 
 /// 国际机器人研究院|（二期）: what is built in phases is a project.
@@ -142,7 +150,12 @@ fn closes(source: &Source<'_>, ending: &Ending) -> bool {
         return false;
     }
     // 光伏电站项目|总投资: but a project has an investment of its own.
-    let invested = sort == Sort::Project && source.word_from(end, Kind::Indicator).is_some();
+    // 主阵地强化|项目招引: nor one that begins a word for what is done with projects.
+    let project = sort == Sort::Project;
+    if project && longer(suffix.begin, Kind::Generic) {
+        return false;
+    }
+    let invested = project && source.word_from(end, Kind::Indicator).is_some();
     if (!invested && longer(suffix.begin, Kind::Indicator))
         || (suffix.begin.saturating_sub(2)..suffix.begin).any(inside)
         || (matches!(sort, Sort::Event | Sort::Project) && inside(suffix.begin))
@@ -172,6 +185,12 @@ fn phrase(source: &Source<'_>, owners: &Owners, ending: &Ending) -> Option<Span>
         && t.pos != Pos::Verb
     {
         begin = t.span.begin as usize;
+    }
+    // 新北|区委: the ending begins inside the name of a place.
+    if sort == Sort::Government
+        && let Some(place) = overlapped(source, suffix)
+    {
+        begin = place;
     }
     let mut counted = false;
     while begin > 0 && end - begin < LONGEST {
@@ -218,6 +237,16 @@ fn phrase(source: &Source<'_>, owners: &Owners, ending: &Ending) -> Option<Span>
     let modifier = Span::new(begin, (suffix.begin as usize).max(begin));
     let span = if sort == Sort::Product { model(source, span) } else { span };
     (!counted && named(source, span, modifier, sort)).then_some(span)
+}
+
+/// Where a known place begins whose last character is the first of this ending.
+fn overlapped(source: &Source<'_>, suffix: Span) -> Option<usize> {
+    let ends = |at: &usize| {
+        let mut places = source.hits.with(*at, Kind::Entity).filter(|h| h.span.end == suffix.begin + 1);
+        places.any(|h| source.ontology.lexicon.known(*h) == Some("Place"))
+    };
+    let begin = suffix.begin as usize;
+    (begin.saturating_sub(7)..begin).find(ends)
 }
 
 /// 总投资55亿元的|人工智能先进封测基地项目: behind what it costs a project's name begins, whatever stands in it.
@@ -289,6 +318,17 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, sort: Sort) -> bool {
     if sort == Sort::Project && (modifier.end.saturating_sub(4)..modifier.end).any(praised) {
         return false;
     }
+    // 一期|78亩|厂房: a phase and a size are no name.
+    if sort == Sort::Project && measured(source, modifier) {
+        return false;
+    }
+    if sort == Sort::Zone && ranked(source, span) {
+        return false;
+    }
+    // 公司|洁净车间 is one of the firm's.
+    if sort == Sort::Project && source.is(modifier, Kind::Anaphor) {
+        return false;
+    }
     // 甘肃省|重大|项目 is one of many.
     if sort == Sort::Project && localised(source, span) {
         return false;
@@ -310,34 +350,4 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, sort: Sort) -> bool {
         at = t.span.end as usize;
     }
     !only_acts && modifier.len() >= least
-}
-
-/// Whether a phrase is a place and a word for a kind.
-fn localised(source: &Source<'_>, phrase: Span) -> bool {
-    source.token(phrase.begin as usize).is_some_and(|t| {
-        let kind = Span { begin: t.span.end, end: phrase.end };
-        t.place && t.span.begin == phrase.begin && t.span.end < phrase.end && source.is(kind, Kind::Generic)
-    })
-}
-
-/// Whether a phrase is made of general words only: 重点, 新, 大, 产业, 各类.
-pub(super) fn generic(source: &Source<'_>, phrase: Span) -> bool {
-    made_of(source, phrase, &[Kind::Generic])
-}
-
-/// Whether a phrase is a sequence of listed words of some kinds.
-pub(super) fn made_of(source: &Source<'_>, phrase: Span, kinds: &[Kind]) -> bool {
-    let set = Kinds::of(kinds);
-    let mut at = phrase.begin as usize;
-    while at < phrase.end as usize {
-        let word = source.hits_from(at).iter().find(|h| h.span.end <= phrase.end && h.kinds.meets(set));
-        // The words of economic news (规上, 在建) name nothing either.
-        let term = source.token(at).filter(|t| t.term && t.span.begin as usize == at && t.span.end <= phrase.end);
-        match (word, term) {
-            (Some(h), _) => at = h.span.end as usize,
-            (None, Some(t)) if kinds == [Kind::Generic] => at = t.span.end as usize,
-            _ => return false,
-        }
-    }
-    true
 }

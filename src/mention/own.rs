@@ -4,7 +4,7 @@
 use super::token::{Pos, is_mark};
 use super::{Cluster, Mention, Source};
 use crate::ontology::{Hit, Hits, Kind};
-use crate::text::Text;
+use crate::text::{Span, Text};
 
 /// The zone that the headline names, else the one named most often, else first.
 pub(super) fn own_zone(source: &Source<'_>, mentions: &[Mention], clusters: &mut Vec<Cluster>) -> Option<usize> {
@@ -14,7 +14,11 @@ pub(super) fn own_zone(source: &Source<'_>, mentions: &[Mention], clusters: &mut
     }
     let headline = Headline::of(source);
     let title = headline.text.string.as_str();
-    let zones = clusters.iter().enumerate().filter(|(_, c)| c.class == "Zone");
+    // …投资建设的云溪文旅小镇: a place of another sort, named once in passing, is not whose news it is.
+    let spoken = |i: usize| mentions.iter().any(|m| m.entity == i && super::zone::head(source, m.outer));
+    let sort = |name: &str| of_a_kind(source, name) || stands_for(source, name);
+    let passing = |i: usize, c: &Cluster| count[i] < 2 && !title.contains(&c.name) && !sort(&c.name) && !spoken(i);
+    let zones = clusters.iter().enumerate().filter(|(i, c)| c.class == "Zone" && !passing(*i, c));
     let score = |i: usize, c: &Cluster| {
         let in_title = title.find(&c.name).map_or(0, |at| if at == 0 { 2000 } else { 1000 });
         (in_title + count[i], std::cmp::Reverse(c.first))
@@ -59,7 +63,9 @@ fn within_names(source: &Source<'_>, mentions: &[Mention]) -> Option<String> {
             let before = (hit.span.begin as usize).checked_sub(1).and_then(|i| source.token(i));
             m.span.begin == hit.span.begin || before.is_none_or(|t| t.pos != Pos::Noun && t.pos != Pos::Other)
         };
-        if known && mentions.iter().any(|m| m.span.contains(hit.span) && opens(m)) {
+        // What somebody built elsewhere is told further down.
+        let near = |m: &Mention| m.class != "Project" || opening(source, m.span);
+        if known && mentions.iter().any(|m| m.span.contains(hit.span) && opens(m) && near(m)) {
             let name = source.text.str(hit.span);
             match count.iter_mut().find(|(n, _)| *n == name) {
                 Some((_, times)) => *times += 1,
@@ -69,6 +75,13 @@ fn within_names(source: &Source<'_>, mentions: &[Mention]) -> Option<String> {
     }
     let most = count.iter().map(|(_, times)| *times).max()?;
     count.iter().find(|(_, times)| *times == most).map(|(name, _)| (*name).to_owned())
+}
+
+/// Whether a name stands in the first paragraph.
+fn opening(source: &Source<'_>, span: Span) -> bool {
+    let sentences = &source.text.sentences;
+    let first = sentences.first().map(|s| s.paragraph);
+    sentences.iter().take_while(|s| Some(s.paragraph) == first).any(|s| s.span.contains(span))
 }
 
 /// The headline and its listed words.
@@ -155,6 +168,12 @@ fn bare<'a>(source: &Source<'a>, mentions: &[Mention]) -> Option<&'a str> {
 /// Whether a name ends in such a kind: 云山高新区, not 云山东片区.
 pub(super) fn of_a_kind(source: &Source<'_>, name: &str) -> bool {
     name.char_indices().any(|(i, _)| is_kind(source, &name[i..]))
+}
+
+/// Whether a name ends in a word that stands for a zone by itself: 柳东|新区, not 文旅|小镇.
+fn stands_for(source: &Source<'_>, name: &str) -> bool {
+    let mut ends = name.char_indices().map(|(i, _)| &name[i..]);
+    ends.any(|end| source.ontology.lexicon.values(end, Kind::Anaphor).any(|value| value == "self"))
 }
 
 /// Whether a word is what zones of a sort are called: 高新区, not 片区.

@@ -85,7 +85,7 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
     let close = (source.char(inner.end as usize - 1) == Some('）'))
         .then(|| (inner.range()).rev().find(|i| source.char(*i) == Some('（')));
     let bare = close.flatten().map(|open| Span::new(inner.begin as usize, open)).filter(|bare| !bare.is_empty());
-    ending(source, bare.unwrap_or(inner))
+    ending(source, bare.unwrap_or(inner)).filter(|class| *class != "Zone" || !super::kind::ranked(source, inner))
 }
 
 /// The end of the quotations that follow one another from here, and of the 等 behind them.

@@ -34,10 +34,6 @@ pub fn extract_all(extractor: &Extractor, articles: &[Article]) -> Vec<Extractio
 }
 
 /// What each of the articles says, extracted on all cores and made into something there.
-pub fn read_all<T: Send>(
-    extractor: &Extractor,
-    articles: &[Article],
-    make: impl Fn(&Article, Extraction) -> T + Sync,
-) -> Vec<T> {
+pub fn read_all<T: Send>(extractor: &Extractor, articles: &[Article], make: impl Fn(&Article, Extraction) -> T + Sync) -> Vec<T> {
     articles.par_iter().map(|article| make(article, extractor.extract(article))).collect()
 }

@@ -1,0 +1,57 @@
+//! Phrases that name a kind, not a thing: `重点|产业`, `甘肃省|重大|项目`, `一期|78亩|厂房`, `国家|数字经济创新发展试验区`.
+
+use super::Source;
+use super::token::Pos;
+use crate::ontology::{Kind, Kinds};
+use crate::text::Span;
+
+/// Whether a phrase says only which phase it is, and how large.
+pub(super) fn measured(source: &Source<'_>, phrase: Span) -> bool {
+    let (mut at, mut sized) = (phrase.begin as usize, false);
+    while at < phrase.end as usize {
+        at = match (source.quantity_at(at), source.token(at)) {
+            (Some(q), _) => {
+                sized = true;
+                q.span.end as usize
+            }
+            (None, Some(t)) if t.pos == Pos::Number || source.text.str(t.span).ends_with('期') => t.span.end as usize,
+            _ => return false,
+        };
+    }
+    sized
+}
+
+/// 国家|数字经济创新发展试验区 is a rank that many have; where it is a zone's name, a place says whose.
+pub(super) fn ranked(source: &Source<'_>, span: Span) -> bool {
+    source.text.str(span).starts_with("国家") && !span.range().any(|at| source.token(at).is_some_and(|t| t.place))
+}
+
+/// Whether a phrase is a place and a word for a kind.
+pub(super) fn localised(source: &Source<'_>, phrase: Span) -> bool {
+    source.token(phrase.begin as usize).is_some_and(|t| {
+        let kind = Span { begin: t.span.end, end: phrase.end };
+        t.place && t.span.begin == phrase.begin && t.span.end < phrase.end && source.is(kind, Kind::Generic)
+    })
+}
+
+/// Whether a phrase is made of general words only: 重点, 新, 大, 产业, 各类.
+pub(super) fn generic(source: &Source<'_>, phrase: Span) -> bool {
+    made_of(source, phrase, &[Kind::Generic])
+}
+
+/// Whether a phrase is a sequence of listed words of some kinds.
+pub(super) fn made_of(source: &Source<'_>, phrase: Span, kinds: &[Kind]) -> bool {
+    let set = Kinds::of(kinds);
+    let mut at = phrase.begin as usize;
+    while at < phrase.end as usize {
+        let word = source.hits_from(at).iter().find(|h| h.span.end <= phrase.end && h.kinds.meets(set));
+        // The words of economic news (规上, 在建) name nothing either.
+        let term = source.token(at).filter(|t| t.term && t.span.begin as usize == at && t.span.end <= phrase.end);
+        match (word, term) {
+            (Some(h), _) => at = h.span.end as usize,
+            (None, Some(t)) if kinds == [Kind::Generic] => at = t.span.end as usize,
+            _ => return false,
+        }
+    }
+    true
+}
