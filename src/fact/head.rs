@@ -58,7 +58,9 @@ impl Reading<'_> {
                     let class = self.class(members[0]);
                     return (!matches!(class, "Place" | "Industry" | "Product" | "Honor" | "Document" | "Person")).then_some(at);
                 }
-                ChunkKind::Quantity(q) if self.source.quantities[*q].kind == QuantityKind::Date => at += 1,
+                ChunkKind::Quantity(q) if self.source.quantities[*q].kind == QuantityKind::Date => {
+                    at = super::speech::founded(self, chunks, at, end).unwrap_or(at + 1);
+                }
                 ChunkKind::Mark('“' | '”' | '、') => at += 1,
                 ChunkKind::Mark(_) => at += 1,
                 // 拥有甲大学、乙学院等4所高校: what is had is not who has it.
@@ -170,7 +172,11 @@ impl Reading<'_> {
         let rest = &chunks[at + 1..end];
         let tells = |c: &Chunk| self.is(c, Kind::Attribution) || self.particle(c, "tells");
         let is = |classes: &[&str]| self.names(&chunks[at]).iter().any(|m| classes.contains(&self.class(*m)));
-        rest.first().is_some_and(|c| self.is(c, Kind::Title))
+        // 甲公司|研发人员|300人: they are counted, and say nothing.
+        let counts = rest.iter().skip(1).take(4).any(|c| self.quantity(c).is_some_and(|q| q.kind != QuantityKind::Date))
+            && !rest.iter().any(tells)
+            && !rest.iter().any(|c| self.names(c).iter().any(|m| self.class(*m) == "Person"));
+        rest.first().is_some_and(|c| self.is(c, Kind::Title)) && !counts
             || rest.first().is_some_and(tells) && is(&["Document"])
             || rest.last().is_some_and(tells) && is(&["Government", "Association", "Institute"])
             || (rest.iter().take(4).any(|c| self.is(c, Kind::Title)) && rest.iter().any(|c| self.is(c, Kind::Attribution)))

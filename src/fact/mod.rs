@@ -11,6 +11,7 @@ mod observe;
 mod reading;
 mod seat;
 mod sequel;
+mod speech;
 mod stance;
 mod subset;
 mod told;

@@ -160,7 +160,10 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
     let mut semicolon = false;
     // Whom the paragraph speaks of.
     let mut first: Option<usize> = None;
-    for passage in &reading.passages {
+    // The firm whose people are quoted, and the sentence that closes the quotation.
+    let mut voice: Option<(usize, Option<usize>, usize)> = None;
+    let mut posts: Vec<(usize, usize)> = Vec::new();
+    for (p, passage) in reading.passages.iter().enumerate() {
         if passage.sentence.paragraph != paragraph {
             paragraph = passage.sentence.paragraph;
             // A new paragraph speaks of the zone again until it names someone else.
@@ -184,6 +187,10 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         carried.opened = false;
         carried.several = false;
         carried.unknown = false;
+        voice = voice.filter(|(.., close)| p <= *close).or_else(|| super::speech::speaker(reading, p, &posts));
+        if let Some((whose, named, _)) = voice {
+            (carried.subject, carried.mention, carried.here) = (Some(whose), named, true);
+        }
         let mut planned = false;
         let mut published: Option<(Option<usize>, bool)> = None;
         let mut list = Vec::with_capacity(passage.clauses.len());
@@ -204,7 +211,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             }
             (carried.earlier, carried.before) = (carried.company, carried.period);
             carried.own = subject.is_some();
-            carried.unknown = subject.is_none() && (carried.unknown || nameless(reading, part));
+            carried.unknown = subject.is_none() && voice.is_none() && (carried.unknown || nameless(reading, part));
             if several(reading, part) {
                 (carried.project, carried.built, carried.several) = (None, None, true);
             }
@@ -213,6 +220,10 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 carried.mention = Some(m);
                 carried.here = true;
                 first = first.or(carried.subject);
+            }
+            posts.extend(clause.kinds.has(Kind::Title).then(|| super::speech::post(reading, part)).flatten());
+            if let Some(m) = super::speech::visited(reading, part).filter(|_| subject.is_none()) {
+                (carried.subject, carried.mention, carried.here) = (Some(reading.mentions[m].entity), Some(m), true);
             }
             carried.first = first.filter(|f| carried.subject != Some(*f));
             let whole_year = |i: usize| reading.source.value(passage.chunks[i].span, Kind::Time) == Some("whole");
@@ -280,8 +291,13 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             list.push(Topic { planned: planned || ahead, to_come: goes_on || ahead, ..carried });
             let short = |p: Period| (p.from.year(), p.from.month()) == (p.to.year(), p.to.month());
             carried.opened |= carried.period.is_some_and(short) && part.iter().any(|c| reading.particle(c, "opens"));
+            // 3月5日，记者获悉，…: the day is that of the telling.
+            let day = carried.period.is_some_and(|p| p.from == p.to) && !carried.counted;
+            carried.opened |= day && super::speech::telling(reading, passage, clause.begin, clause.end);
             // 成立于1991年，面积130平方公里: what follows is of today.
-            if clause.date.is_some() && part.iter().any(|c| reading.particle(c, "birth")) {
+            // 订单排|到今年9月: nor is that the day of what follows.
+            let queue = |(i, _): (usize, Period)| i > clause.begin && reading.particle(&passage.chunks[i - 1], "queue");
+            if clause.date.is_some_and(queue) || clause.date.is_some() && part.iter().any(|c| reading.particle(c, "birth")) {
                 carried.period = None;
             }
         }
@@ -312,13 +328,16 @@ fn nameless(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
 fn several(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
     chunks.iter().enumerate().any(|(i, c)| match &c.kind {
         ChunkKind::List { members, count } => {
-            count.is_some() && members.len() < 9 && members.first().is_some_and(|m| reading.class(*m) == "Project")
+            let works = |m: &usize| matches!(reading.class(*m), "Project" | "Platform");
+            count.is_some() && members.len() < 9 && members.first().is_some_and(works)
         }
         ChunkKind::Quantity(q) => {
             let many = reading.source.quantities[*q].value.is_some_and(|v| v > rust_decimal::Decimal::ONE);
             let noun = |c: &Chunk| reading.ending(reading.str(c.span), Kind::Anaphor).any(|(_, of)| of.ends_with("Project"));
             let count = reading.source.quantities[*q].kind == QuantityKind::Count;
-            many && count && chunks[i + 1..].iter().take(3).take_while(|c| !matches!(c.kind, ChunkKind::Mark(_))).any(noun)
+            // 15个重大项目, 重大项目15个
+            let behind = chunks[i + 1..].iter().take(3).take_while(|c| !matches!(c.kind, ChunkKind::Mark(_))).any(noun);
+            many && count && (behind || i > 0 && noun(&chunks[i - 1]))
         }
         _ => false,
     })
@@ -362,10 +381,13 @@ fn chooses(reading: &Reading<'_>, entity: usize) -> bool {
 
 /// Whether a clause has a vague time (近年来, 目前), which ends the period carried so far.
 fn vague(reading: &Reading<'_>, passage: &Passage, begin: usize, end: usize) -> bool {
-    passage.chunks[begin..end].iter().any(|c| match c.kind {
+    let part = &passage.chunks[begin..end];
+    // 比上年增长8%: what one compares with is no time of the clause.
+    let compared = |i: usize| i.checked_sub(1).is_some_and(|before| reading.particle(&part[before], "than"));
+    part.iter().enumerate().any(|(i, c)| match c.kind {
         ChunkKind::Quantity(q) => {
             let q = &reading.source.quantities[q];
-            q.kind == QuantityKind::Date && q.from.is_none()
+            q.kind == QuantityKind::Date && q.from.is_none() && !compared(i)
         }
         _ => reading.word(c, Kind::Time) == Some("vague"),
     })

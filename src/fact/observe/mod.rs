@@ -3,6 +3,9 @@
 //! Every quantity that no other fact has taken is read with the noun phrase that says of what it is.
 
 mod before;
+mod deed;
+mod kinds;
+mod members;
 mod pairs;
 mod phrase;
 mod rank;
@@ -55,6 +58,8 @@ pub(super) struct State<'r, 'a> {
     pub clause: usize,
     /// First chunk that belongs to no earlier quantity.
     pub left: usize,
+    /// Numbers before this chunk are used up.
+    pub past: usize,
     /// The verb that a series carries: 新增独角兽2家、瞪羚15家.
     pub verb: String,
     /// First statement of this sentence.
@@ -115,17 +120,20 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 let near = |i: &usize| *i >= since || c == 0 && out[*i].passage + 1 == p;
                 subset = out.len().checked_sub(1).filter(near);
             }
+            let told = out.len();
+            let founded = |(i, _)| super::speech::founded(reading, &passage.chunks, i, clause.end).is_some();
             let mut state = State {
                 reading,
                 passage: p,
                 clause: c,
                 left: level.take().unwrap_or(clause.head.map_or(clause.begin, |h| h + 1)),
+                past: 0,
                 verb: std::mem::take(&mut verb),
                 since,
                 apart: false,
                 topic,
                 explicit: clause.subject.is_some(),
-                period: topic.period.filter(|_| !topic.opened),
+                period: topic.period.filter(|_| !topic.opened && !clause.date.is_some_and(founded)),
                 planned: topic.planned || clause.unreal,
                 subset: subset.filter(|_| clause.subset),
                 in_subset: passage.clauses[..=c].iter().any(|c| c.subset),
@@ -142,11 +150,17 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 let index = match passage.chunks[at].kind {
                     ChunkKind::Quantity(q) => q,
                     ChunkKind::List { .. } => {
-                        value::listed(&mut state, at, taken, &mut out);
+                        // 甲公司、乙公司等9家企业营收超10亿元: so many have so much.
+                        if !kinds::limit(&mut state, at, taken, &mut out) {
+                            value::listed(&mut state, at, taken, &mut out);
+                        }
                         continue;
                     }
                     _ => continue,
                 };
+                if at < state.past || kinds::limit(&mut state, at, taken, &mut out) {
+                    continue;
+                }
                 let q = &reading.source.quantities[index];
                 if q.kind == QuantityKind::Date {
                     continue;
@@ -190,6 +204,11 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 state.left = state.left.max(at + 1);
             }
             verb = state.verb;
+            // Growth is against a year before, so the day that a sentence begins with is none of it.
+            let day = |p: &Period| p.from == p.to && !topic.counted;
+            for s in out.iter_mut().skip(told).filter(|s| s.growth.is_some()) {
+                s.period = s.period.filter(|p| !day(p));
+            }
         }
     }
     smaller(&mut out);
@@ -230,7 +249,7 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
     let one = first == Some('一') && q.kind == QuantityKind::Count && q.value == Some(Decimal::ONE);
     let counted = || matches!(q.kind, QuantityKind::Money | QuantityKind::Number) && qualifies(reading, &chunks[..end], at);
     // 2栋|11层|宿舍楼, 3条|8英寸|生产线: how large they are that were counted.
-    let sized = || at > 0 && sized(reading, &chunks[..end], at - 1);
+    let sized = || at > 0 && kinds::sized(reading, &chunks[..end], at - 1);
     // 由30万套提升至60万套, 从2017年的514家增加到1623家: the first number is what it was.
     let raised = || {
         let again = |i: usize| reading.quantity(&chunks[i]).is_some_and(|n| n.kind == q.kind);
@@ -246,7 +265,8 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
     let sum = q.bound.is_some() && chunks.get(at + 1).is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_)));
     // 从四个方面, 营收、利润两项指标: what is counted is no thing.
     let kind = chunks[..end].get(at + 1).map_or("", |c| reading.str(c.span));
-    let nothing = || q.kind == QuantityKind::Count && (reading.gauges(kind, "nothing") || enclosed(reading, &chunks[..end], at));
+    let nothing =
+        || q.kind == QuantityKind::Count && (reading.gauges(kind, "nothing") || kinds::enclosed(reading, &chunks[..end], at));
     // 完成年度350亿元目标任务的80%, 完成年任务75亿元的80%: what was to be done.
     let words = |c: &Chunk| reading.gauge(reading.str(c.span), "goal").is_some();
     let ahead = || chunks[at + 1..end].iter().take(4).take_while(|c| !matches!(c.kind, ChunkKind::Mark(_))).any(words);
@@ -259,51 +279,21 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
         sums && chunks[..end].get(at + 1).is_some_and(|c| reading.gauges(reading.str(c.span), "mark"))
             && chunks[at + 2..end].iter().take(3).any(|c| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Money))
     };
+    // 12英寸|晶圆厂: of what size it is.
+    let dimension = || {
+        q.kind == QuantityKind::Measure && reading.gauges(&q.unit, "size") && phrase::after(reading, chunks, at + 1, end) > at + 1
+    };
     one || (numberless && q.kind == QuantityKind::Money && !sum)
         || nothing()
         || goal()
         || passed()
+        || dimension()
         || counted()
         || sized()
         || raised()
         || among()
-        || gauged(reading, &chunks[..end], at)
-}
-
-/// Whether a count is followed by the size of what it counts: 2栋|11层|宿舍楼.
-fn sized(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
-    let kind = |i: usize| chunks.get(i).and_then(|c| reading.quantity(c)).map(|q| q.kind);
-    kind(at) == Some(QuantityKind::Count)
-        && matches!(kind(at + 1), Some(QuantityKind::Count | QuantityKind::Measure))
-        && phrase::after(reading, chunks, at + 2, chunks.len()) > at + 2
-}
-
-/// Whether a count stands in a phrase that says among whom: |在|全省48家开发区综合考评|中|.
-fn enclosed(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
-    let mark = |c: &&Chunk| matches!(c.kind, ChunkKind::Mark('，' | '、'));
-    // 在甲、乙、丙等三项评估中
-    let listed = at.checked_sub(1).is_some_and(|b| reading.str(chunks[b].span).ends_with('等'));
-    let before = |c: &&Chunk| c.kind == ChunkKind::Mark('，') || !listed && c.kind == ChunkKind::Mark('、');
-    let opens = chunks[..at]
-        .iter()
-        .rev()
-        .take(if listed { 30 } else { 10 })
-        .take_while(|c| !before(c))
-        .any(|c| reading.particle(c, "in"));
-    opens && chunks[at + 1..].iter().take(10).take_while(|c| !mark(c)).any(|c| reading.particle(c, "among"))
-}
-
-/// Whether a count tells apart what is measured behind it: 8家|头部企业工业总产值|超500亿元, 12家|企业营收|同比增长15%.
-fn gauged(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
-    if !reading.quantity(&chunks[at]).is_some_and(|q| q.kind == QuantityKind::Count) {
-        return false;
-    }
-    let to = phrase::after(reading, chunks, at + 1, chunks.len());
-    let noun = phrase::noun(reading, &chunks[at + 1..to]);
-    let measure =
-        reading.gauge(&noun, "measure").or_else(|| reading.gauge(&noun, "share")).is_some_and(|end| end.len() < noun.len());
-    let number = chunks[to..].iter().take_while(|c| !matches!(c.kind, ChunkKind::Mark(_))).find_map(|c| reading.quantity(c));
-    measure && number.is_some_and(|n| n.kind != QuantityKind::Count && n.kind != QuantityKind::Date)
+        || kinds::again(reading, &chunks[..end], at)
+        || kinds::gauged(reading, &chunks[..end], at)
 }
 
 /// Whether a stretch ends with 从 or 由 and what may stand between it and the first number: 从|2021年|的|514家, 由|建区之初|的|7平方公里.

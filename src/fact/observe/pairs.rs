@@ -1,5 +1,6 @@
 //! 分别: names and numbers in the same order: `A、B分别新增8家、22家` is one statement for A and one for B.
 
+use super::members::{Member, members, rated};
 use super::phrase;
 use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind};
@@ -7,13 +8,6 @@ use crate::fact::reading::Reading;
 use crate::fact::topic::Topic;
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
-use rust_decimal::Decimal;
-
-/// A member of the enumeration: its name where it is one, and its words.
-struct Member {
-    mention: Option<usize>,
-    noun: String,
-}
 
 /// Reads a clause with 分别; true when its numbers are used up.
 pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statement>) -> bool {
@@ -22,15 +16,29 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     let clause = &passage.clauses[state.clause];
     let chunks = &passage.chunks[..clause.end];
     if !clause.kinds.has(Kind::Respectively) {
+        return clause.kinds.has(Kind::Growth) && again(state, out);
+    }
+    let says = |i: &usize| reading.is(&chunks[*i], Kind::Respectively);
+    // 各项指标均居全市第一
+    let whole = (clause.begin..clause.end).find(|i| reading.word(&chunks[*i], Kind::Respectively) == Some("all"));
+    let Some(r) = whole.or((clause.begin..clause.end).find(says)) else { return false };
+    if whole.is_some() && (clause.begin..r).any(|i| super::kinds::passes(reading, chunks, i)) {
         return false;
     }
-    let Some(r) = (clause.begin..clause.end).find(|i| reading.is(&chunks[*i], Kind::Respectively)) else { return false };
     let values: Vec<usize> = (r + 1..clause.end)
         .filter(|i| {
             reading.quantity(&chunks[*i]).is_some_and(|q| q.kind != QuantityKind::Date && q.value.is_some() && q.high.is_none())
         })
         .collect();
     let Some(&first) = values.first() else { return false };
+    // 在各领域作出贡献的12家单位: not each of several.
+    let apart = |c: &Chunk| reading.particle(c, "of") || c.kind == ChunkKind::Token(crate::chunk::Pos::Noun);
+    if reading.word(&chunks[r], Kind::Respectively) == Some("each") && chunks[r + 1..first].iter().any(apart) {
+        return false;
+    }
+    if super::several::dated(state, topic, r, &values, out) {
+        return true;
+    }
     // 甲高新区|营业收入、税收收入: whose they are stands in front of the first.
     let joined = |i: usize| chunks[i].kind == ChunkKind::Mark('、') || reading.particle(&chunks[i], "and");
     let owner = clause.head.filter(|h| h + 1 < r && !joined(h + 1) && matches!(chunks[*h].kind, ChunkKind::Mention(_)));
@@ -85,6 +93,11 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     // 分别新增|8家 is done to the members, 分别完成产值|50亿元 is had by them.
     let done = chunks[r + 1..first].iter().any(|c| phrase::does(reading, c));
     let sign = chunks[r..first].iter().rev().find_map(|c| reading.word(c, Kind::Growth)).or(rate);
+    // 分别增长12%和下降3%
+    let turn = |i: usize| {
+        let before = i.checked_sub(1).map(|b| values[b])?;
+        chunks[before..values[i]].iter().rev().find_map(|c| reading.word(c, Kind::Growth))
+    };
     let share = chunks[r..first].iter().any(|c| reading.is(c, Kind::Share));
     for (i, member) in members.into_iter().enumerate() {
         let Some(q) = reading.quantity(&chunks[values[if each { 0 } else { i }]]) else { continue };
@@ -119,7 +132,7 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
             out.push(statement);
             continue;
         }
-        match sign {
+        match if each { sign } else { turn(i).or(sign) } {
             _ if ranked => {
                 let among = chunks[r..values[0]].iter().find(|c| super::rate::scopes(reading, c));
                 (statement.rank, statement.bound) = (Some(value), None);
@@ -135,6 +148,20 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         out.push(statement);
     }
     true
+}
+
+/// 甲、乙分别达320家、860家，|同比增长12%、25%: as many rates as there were numbers, in their order.
+fn again(state: &State<'_, '_>, out: &mut [Statement]) -> bool {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let clause = &passage.clauses[state.clause];
+    let chunks = &passage.chunks[..clause.end];
+    let values: Vec<usize> = (clause.begin..clause.end).filter(|i| super::number(reading, &chunks[*i])).collect();
+    let said = out.get(state.since..).unwrap_or_default().iter().rev().take_while(|s| s.rule == "observe:respectively").count();
+    let Some(first) = values.first().copied().filter(|_| values.len() >= 2 && said == values.len()) else { return false };
+    let bare = phrase::noun(reading, &chunks[clause.begin..first]);
+    (bare.is_empty() || reading.lists(&bare, Kind::Growth))
+        && rates(reading, chunks, clause.begin, &values, &mut out[state.since..])
 }
 
 /// 产值50亿元、利润3亿元，同比分别增长8%和5%: the rates or shares of the numbers before, in their order.
@@ -239,20 +266,6 @@ fn skip(reading: &Reading<'_>, chunks: &[Chunk], begin: usize, end: usize) -> us
     (begin..end).find(|i| !idle(&chunks[*i])).unwrap_or(begin)
 }
 
-/// An enumeration without the word of growth that its numbers are of: 甲、乙|的|增幅.
-fn rated<'c, 'a>(reading: &Reading<'a>, chunks: &'c [Chunk]) -> (&'c [Chunk], Option<&'a str>) {
-    let Some((last, rest)) = chunks.split_last() else { return (chunks, None) };
-    let Some(sign) = reading.word(last, Kind::Growth).filter(|sign| *sign != "rate" && !rest.is_empty()) else {
-        return (chunks, None);
-    };
-    // 总量、增速: a member itself.
-    if rest.last().is_some_and(|c| c.kind == ChunkKind::Mark('、') || reading.particle(c, "and")) {
-        return (chunks, None);
-    }
-    let body = without(rest, |c| reading.particle(c, "of"));
-    (body, Some(sign))
-}
-
 /// The members of an enumeration that is all there is in the clause before: 授权量、申请量，|均占全国的10%.
 fn named(state: &State<'_, '_>) -> Vec<Member> {
     let passage = &state.reading.passages[state.passage];
@@ -276,119 +289,8 @@ fn ahead<'a>(state: &State<'_, 'a>, many: usize) -> Option<(Vec<Member>, &'a str
     let at = part.iter().position(|c| reading.is(c, Kind::Growth))?;
     let from = clause.head.map_or(clause.begin, |h| h + 1).min(clause.begin + at);
     let from = skip(reading, &passage.chunks, from, clause.begin + at) - clause.begin;
-    let members = members(reading, &part[from..at], many);
+    // 营收、利润|实现|两位数增长
+    let to = part[from..at].iter().position(|c| reading.is(c, Kind::Light)).map_or(at, |i| from + i);
+    let members = members(reading, &part[from..to], many);
     Some((members, reading.word(&part[at], Kind::Growth)?)).filter(|(m, sign)| many >= 2 && m.len() == many && *sign != "rate")
-}
-
-/// The members: parts between 、 and 和, or the names of a list; what follows the last one belongs to each. `many` of them are looked for.
-fn members(reading: &Reading<'_>, chunks: &[Chunk], many: usize) -> Vec<Member> {
-    let (chunks, tail) = summed(reading, chunks);
-    let mut out = parts(reading, chunks, many);
-    out.iter_mut().for_each(|m| m.noun.push_str(&tail));
-    out
-}
-
-/// 甲、乙、丙|三个领域|总收入: the enumeration, and what all of them have.
-fn summed<'c>(reading: &Reading<'_>, chunks: &'c [Chunk]) -> (&'c [Chunk], String) {
-    let joint = |c: &&Chunk| c.kind == ChunkKind::Mark('、') || reading.particle(c, "and");
-    let number = |c: &Chunk| reading.quantity(c).filter(|q| q.kind == QuantityKind::Count).and_then(|q| q.value);
-    // 产值、利润|等|指标
-    if let Some((kind, rest)) = chunks.split_last()
-        && rest.last().is_some_and(|c| reading.str(c.span).ends_with('等'))
-        && reading.gauges(reading.str(kind.span), "nothing")
-    {
-        return (&rest[..rest.len() - 1], String::new());
-    }
-    let Some((at, count)) = chunks.iter().enumerate().find_map(|(i, c)| Some((i, number(c)?))) else {
-        return (chunks, String::new());
-    };
-    let listed =
-        |c: &Chunk| if matches!(c.kind, ChunkKind::List { .. }) { reading.str(c.span).matches('、').count() } else { 0 };
-    let joints = chunks[..at].iter().map(|c| usize::from(joint(&c)) + listed(c)).sum::<usize>();
-    if joints == 0 || count > Decimal::from(joints + 1) || count < Decimal::TWO {
-        return (chunks, String::new());
-    }
-    let body = &chunks[..at];
-    let body = without(body, |c| reading.str(c.span).ends_with('等'));
-    // The first noun only says what they are: 三个|领域.
-    (body, phrase::noun(reading, chunks.get(at + 2..).unwrap_or_default()))
-}
-
-fn parts(reading: &Reading<'_>, chunks: &[Chunk], many: usize) -> Vec<Member> {
-    if let Some((list, rest)) = chunks.split_first()
-        && let ChunkKind::List { members, .. } = &list.kind
-    {
-        let tail = phrase::noun(reading, rest);
-        let tail = single(&tail);
-        let names: Vec<&str> = reading.str(list.span).split('、').collect();
-        // 新材料和新能源、智能装备: as many as there are numbers.
-        if members.len() > many && names.len() == many {
-            return names.into_iter().map(|name| Member { mention: None, noun: format!("{name}{tail}") }).collect();
-        }
-        return members
-            .iter()
-            .map(|m| Member { mention: Some(*m), noun: format!("{}{tail}", single(reading.str(reading.mentions[*m].span))) })
-            .collect();
-    }
-    let mut out: Vec<Member> = Vec::new();
-    // 高新技术产业和新兴产业|产值: two sectors in one name.
-    if let Some((Chunk { kind: ChunkKind::Mention(m), .. }, rest)) = chunks.split_first()
-        && reading.class(*m) == "Industry"
-        && let Some((first, second)) = reading.str(reading.mentions[*m].span).split_once(['和', '与'])
-    {
-        let tail = phrase::noun(reading, rest);
-        let member = |name: &str| Member { mention: Some(*m), noun: format!("{name}{tail}") };
-        return vec![member(first), member(second)];
-    }
-    let marks = chunks.iter().filter(|c| c.kind == ChunkKind::Mark('、')).count();
-    let words = chunks.iter().filter(|c| reading.particle(c, "and")).count();
-    // 生物工程和新医药、环境保护: as many as there are numbers.
-    let apart = marks + 1 == many && words > 0;
-    let joint = |c: &Chunk| c.kind == ChunkKind::Mark('、') || !apart && reading.particle(c, "and");
-    for part in chunks.split(joint).filter(|p| !p.is_empty()) {
-        let mention = match part {
-            [Chunk { kind: ChunkKind::Mention(m), .. }] => Some(*m),
-            _ => None,
-        };
-        out.push(Member { mention, noun: phrase::noun(reading, part) });
-    }
-    // 产业营收、增速: the rate of the one before.
-    for i in 1..out.len() {
-        if reading.lists(&out[i].noun, Kind::Growth) && !reading.gauges(&out[i - 1].noun, "whole") {
-            out[i].noun = format!("{}{}", out[i - 1].noun, out[i].noun);
-        }
-    }
-    // 电子信息、装备制造两大产业: the number of all members is not part of the last one.
-    if let Some(last) = out.last_mut() {
-        last.noun = single(&last.noun).to_owned();
-    }
-    // 新开工、封顶、完工面积: the noun of the last is that of all, where the others have none of their own.
-    if let Some(tail) = out.last().map(|m| m.noun.clone())
-        && let Some(noun) = reading.gauge(&tail, "shared")
-    {
-        let own = |m: &Member| ["whole", "measure", "share"].iter().any(|way| reading.gauge(&m.noun, way).is_some());
-        for m in out.iter_mut().filter(|m| !m.noun.ends_with(noun) && !own(m)) {
-            m.noun.push_str(noun);
-        }
-    }
-    out.retain(|m| !m.noun.is_empty());
-    out
-}
-
-/// 先进装备制造三大产业 → 先进装备制造: the number of all members is not part of the last one.
-fn single(name: &str) -> &str {
-    match name.find('大') {
-        Some(at) if name[..at].ends_with(['两', '三', '四', '五', '六']) => {
-            name[..at].trim_end_matches(['两', '三', '四', '五', '六'])
-        }
-        _ => name,
-    }
-}
-
-/// A stretch without its last chunk, where that is such a one.
-fn without(chunks: &[Chunk], ends: impl Fn(&Chunk) -> bool) -> &[Chunk] {
-    match chunks.split_last() {
-        Some((last, rest)) if ends(last) => rest,
-        _ => chunks,
-    }
 }

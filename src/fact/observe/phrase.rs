@@ -1,5 +1,6 @@
 //! The noun phrase that a number belongs to: `今年以来全区共引进高层次人才|1000人` → `引进高层次人才`.
 
+pub(super) use super::deed::predicate;
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::Reading;
 use crate::ontology::{Kind, Kinds};
@@ -24,7 +25,7 @@ pub(super) fn idle(reading: &Reading<'_>, c: &Chunk) -> bool {
     }
 }
 
-fn light(reading: &Reading<'_>, c: &Chunk) -> bool {
+pub(super) fn light(reading: &Reading<'_>, c: &Chunk) -> bool {
     reading.is(c, Kind::Light)
 }
 
@@ -74,8 +75,17 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
             let front = part[0].span.join(part[i - 1].span);
             reading.gauge(reading.str(front), "sector").is_none()
         };
+        // 甲公司|2023年|净利润, and no sector: 孵化机构|2019年|总收入.
+        let when = i > 0 && reading.period(c).is_some() && {
+            let front = part[0].span.join(part[i - 1].span);
+            reading.gauge(reading.str(front), "sector").is_none()
+        };
         let dash = matches!(c.kind, ChunkKind::Mark('—' | '─'));
-        of || dash || apart(i) || so_far || light(reading, c) || reading.str(c.span).ends_with('等')
+        // 青禾市|力争|工业产值
+        let aims = i > 0
+            && matches!(part[i - 1].kind, ChunkKind::Mention(_))
+            && reading.word(c, Kind::Planned).is_some_and(|value| value != "noun");
+        when || aims || of || dash || apart(i) || so_far || light(reading, c) || reading.str(c.span).ends_with('等')
     };
     // 从事检测的|机构: a bare kind is told apart by what stands before 的.
     let kept = |cut: usize| {
@@ -93,7 +103,12 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         && cut + 1 < part.len()
     {
         owner = sector(reading, &part[..=cut]);
+        // 将为|青禾高新区|新增年产值: for whom.
+        let whom = reading.particle(&part[cut], "whom");
         part = &part[kept(cut)..];
+        if whom && part.len() > 1 && matches!(part[0].kind, ChunkKind::Mention(_)) {
+            part = &part[1..];
+        }
     }
     while let Some((first, rest)) = part.split_first() {
         // （又称“青谷”）年产值: what stands in brackets belongs to the name before.
@@ -194,6 +209,7 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
         }
         let goes_on = match &c.kind {
             ChunkKind::Token(Pos::Noun | Pos::Activity | Pos::Adjective | Pos::Other) => true,
+            ChunkKind::Token(Pos::Verb) if noun_like(reading, c) => true,
             _ if sort(to) && to > at || sort(to + 1) => true,
             _ if qualifies(reading, &chunks[at..end], to - at) => true,
             // 年产200万套|低压|电池, and no 收入80万元|上市…: what stands before the number is no noun.
@@ -203,6 +219,8 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
                 let verb = matches!(chunks[to - 1].kind, ChunkKind::Token(Pos::Activity | Pos::Other));
                 return if verb && to > at + 1 { to - 1 } else { to };
             }
+            // 71个工业类|开发区: a bare kind of zone is none.
+            ChunkKind::Mention(m) if to > at && reading.mentions[*m].anaphor && reading.class(*m) == "Zone" => true,
             ChunkKind::Mention(m) => to == at || !reading.is_a(*m, "Agent") && reading.class(*m) != "Person",
             ChunkKind::Mark('“' | '”') => true,
             // 8个金融|创新|产品, 120个优秀|创新|创业|项目
@@ -269,6 +287,12 @@ fn qualifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
         return true;
     }
     if at == 0 {
+        // 36家|配套|企业, 12个|签约|项目 at the end of a clause: a count needs a noun, and this kind is its noun.
+        let last = chunks.get(2).is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_)));
+        let attribute = verb(c) || c.kinds.has(Kind::Rule) && matches!(c.kind, ChunkKind::Word(_));
+        if last && attribute && reading.gauges(reading.str(next.span), "sector") {
+            return true;
+        }
         // 3000个|就业|岗位
         let named = verb(c) && reading.source.is(c.span, Kind::Indicator) && noun_like(reading, next);
         return named
@@ -295,7 +319,7 @@ fn rates(c: &Chunk) -> bool {
 }
 
 /// Whether a chunk joins two parts of a noun phrase: 国家|和|地区, 规模|以上|企业.
-fn joins(reading: &Reading<'_>, c: &Chunk) -> bool {
+pub(super) fn joins(reading: &Reading<'_>, c: &Chunk) -> bool {
     reading.particle(c, "and") || c.kinds.has(Kind::BoundAfter) && matches!(c.kind, ChunkKind::Token(Pos::Position))
 }
 
@@ -306,7 +330,10 @@ fn modifies(reading: &Reading<'_>, c: &Chunk) -> bool {
 
 fn noun_like(reading: &Reading<'_>, c: &Chunk) -> bool {
     match c.kind {
-        ChunkKind::Token(pos) => matches!(pos, Pos::Noun | Pos::Activity),
+        // 3家科技|支行: whatever else it may be.
+        ChunkKind::Token(pos) => {
+            matches!(pos, Pos::Noun | Pos::Activity) || pos == Pos::Verb && reading.gauges(reading.str(c.span), "noun")
+        }
         ChunkKind::Mention(m) => reading.class(m) == "Industry",
         ChunkKind::Word(_) => reading.source.token(c.span.begin as usize).is_some_and(|t| t.span == c.span && t.pos == Pos::Noun),
         _ => false,
@@ -350,29 +377,5 @@ pub(super) fn verb(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
     match (part.get(from), part.last()) {
         (Some(a), Some(b)) => reading.str(a.span.join(b.span)).to_owned(),
         _ => String::new(),
-    }
-}
-
-/// What a kind does or is: the words from the first verb to the clause's end, not too many: `登上“创新积分500”榜单`. Nothing where they
-/// lead to another number.
-pub(super) fn predicate<'a>(reading: &Reading<'a>, chunks: &[Chunk]) -> &'a str {
-    let verbal = |c: &Chunk| {
-        matches!(c.kind, ChunkKind::Token(Pos::Verb | Pos::Activity))
-            || does(reading, c)
-            || (matches!(c.kind, ChunkKind::Word(_)) && !idle(reading, c) && !light(reading, c))
-    };
-    let near = chunks.iter().take(3).take_while(|c| !matches!(c.kind, ChunkKind::Quantity(_)));
-    let Some(from) = near.map(verbal).position(|v| v) else { return "" };
-    let rest = &chunks[from..];
-    let ends = |c: &Chunk| matches!(c.kind, ChunkKind::Quantity(_) | ChunkKind::Mark('（'));
-    let to = rest.iter().position(ends).unwrap_or(rest.len());
-    if rest.get(to).is_some_and(|c| super::number(reading, c)) {
-        return "";
-    }
-    let quote = |c: &Chunk| c.kind == ChunkKind::Mark('“');
-    let opened = |to: usize| rest[..to].last().is_some_and(quote);
-    match rest[..to - usize::from(opened(to))].last() {
-        Some(last) if last.span.end - rest[0].span.begin <= 20 => reading.str(rest[0].span.join(last.span)),
-        _ => "",
     }
 }

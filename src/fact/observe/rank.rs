@@ -34,7 +34,16 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         && from + 1 < to
     {
         scope = Some(reading.str(rest[from + 1].span.join(rest[to - 1].span)).to_owned());
-        rest = &rest[to + 1..];
+        // 综合评价|在甲省开发区中|排名第5
+        let behind = rest[to + 1..].iter().any(|c| !phrase::idle(reading, c) && !reading.is(c, Kind::Light));
+        rest = if behind { &rest[to + 1..] } else { &rest[..from] };
+    } else if let Some(from) = rest.iter().position(|c| reading.particle(c, "in"))
+        && rest[from + 1..].iter().any(|c| super::number(reading, c))
+        && rest.last().is_some_and(|c| !phrase::idle(reading, c))
+    {
+        // 在全国178家国家高新区|排名第53位
+        scope = Some(reading.str(rest[from + 1].span.join(rest[rest.len() - 1].span)).to_owned());
+        rest = &rest[..from];
     }
     // 销售额|世界|排名第16
     if let Some((c, front)) = rest.split_last().filter(|(c, _)| scope.is_none() && scopes(reading, c)) {
@@ -64,7 +73,8 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     }
     // 综合排名全省第二, 综合排名位列全省第二
     let named = left.iter().filter_map(|c| reading.word(c, Kind::Ranking)).find(|said| !said.is_empty());
-    if let Some(said) = named.filter(|_| reading.gauges(&noun, "overall")) {
+    let alone = noun.is_empty() && out.len() == state.since;
+    if let Some(said) = named.filter(|_| alone || reading.gauges(&noun, "overall")) {
         noun.push_str(said);
     }
     // 增加值增长9.8%，增速列全市第一: the rate of what was measured before.
@@ -72,6 +82,11 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let grew = told.last().filter(|s| s.growth.is_some()).or(told.iter().rev().find(|s| s.currency.is_some()));
     if let Some(before) = grew.filter(|_| reading.source.ontology.lexicon.values(&noun, Kind::Growth).next().is_some()) {
         noun.insert_str(0, &before.indicator);
+    }
+    // 两年平均增长14%，居全市第一: the rate has it, too.
+    let paced = told.last().filter(|s| noun.is_empty() && s.rule == "observe:rate" && s.value.is_some());
+    if let Some(of) = paced.and_then(|s| super::rate::base(reading, &s.indicator)) {
+        noun = format!("{of}增速");
     }
     // 投资增长22%，居全省第4: the rate has the rank, where nothing else was measured.
     if let Some(rate) = told.last().filter(|s| noun.is_empty() && s.growth.is_some() && s.value.is_none() && s.share.is_none()) {

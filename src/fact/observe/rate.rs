@@ -9,6 +9,12 @@ use crate::fact::reading::Reading;
 use crate::ontology::Kind;
 use crate::quantity::{Bound, QuantityKind};
 
+/// 用电量环比增长 → 用电量: what a rate against no year before is of.
+pub(super) fn base<'n>(reading: &Reading<'_>, indicator: &'n str) -> Option<&'n str> {
+    let (end, _) = reading.ending(indicator, Kind::Growth).find(|(_, value)| *value == "rate")?;
+    Some(&indicator[..indicator.len() - end.len()]).filter(|of| !of.is_empty())
+}
+
 /// Growth, share, or a rate of its own.
 pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement>) {
     let reading = state.reading;
@@ -48,8 +54,15 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             }
             return;
         }
+        // 甲产业拉动全市经济增长3%: that is not the growth of what is pulled.
+        if left[..g].iter().any(|c| reading.particle(c, "pulls")) {
+            return;
+        }
         let percent = if q.kind == QuantityKind::Times { number * Decimal::ONE_HUNDRED } else { number };
         let noun = phrase::noun(reading, &left[..g]);
+        // 用电量环比增长3%，同比下降1%: of what was measured, not of the other rate.
+        let paced = out.get(state.since..).and_then(|s| s.last()).filter(|s| noun.is_empty() && s.rule == "observe:rate");
+        let noun = paced.and_then(|s| base(reading, &s.indicator)).map_or(noun, str::to_owned);
         // 全市增长6.2%，甲高新区增长9.1%: the same of somebody else.
         let noun = match out.get(state.since..).and_then(|s| s.last()) {
             Some(last) if noun.is_empty() && state.explicit && state.topic.subject.is_some_and(|s| s != last.subject) => {
@@ -70,6 +83,20 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         let noun = phrase::noun(reading, left);
         // 认购倍数3.8倍
         if reading.gauge(&noun, "times").is_some() {
+            if let Some(s) = statement(state, noun, "observe:rate", out, |_| false) {
+                (s.value, s.bound) = (Some((number, q.unit.clone())), q.bound);
+            }
+            return;
+        }
+        // 用电量8.6亿千瓦时，是去年同期的1.3倍: a multiple of what it was.
+        if left.last().is_some_and(|c| reading.particle(c, "of"))
+            && left.iter().any(|c| reading.is(c, Kind::Light))
+            && left.iter().any(|c| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date))
+        {
+            let of = out.get(state.since..).and_then(|s| s.last()).map(|s| s.indicator.clone());
+            let front = left.iter().position(|c| reading.is(c, Kind::Light)).unwrap_or(0);
+            let noun = phrase::noun(reading, &left[..front]);
+            let noun = if noun.is_empty() { of.unwrap_or_default() } else { noun };
             if let Some(s) = statement(state, noun, "observe:rate", out, |_| false) {
                 (s.value, s.bound) = (Some((number, q.unit.clone())), q.bound);
             }
@@ -133,6 +160,23 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         && scopes(reading, c)
     {
         another(number, q.bound, Some(reading.str(c.span).to_owned()), state, out);
+        return;
+    }
+    // 研发投入超过营业收入的8%, 是全市总量的三分之一: a part and its whole, unless that is what others have on average.
+    let goal = left.iter().any(|c| reading.gauge(reading.str(c.span), "goal").is_some());
+    let light = left.iter().rposition(|c| reading.is(c, Kind::Light)).filter(|_| !goal);
+    if let Some(l) = light.filter(|_| left.last().is_some_and(|c| reading.particle(c, "of"))) {
+        let (noun, whole) = (phrase::noun(reading, &left[..l]), scope(reading, &left[l + 1..]));
+        let average = whole.as_deref().is_some_and(|w| reading.gauge(w, "average").is_some());
+        if average || noun.is_empty() && out.len() == state.since {
+            return;
+        }
+        if let Some(s) = statement(state, noun, "observe:share", out, |s| s.share.is_none()) {
+            (s.share, s.scope) = (Some(number), s.scope.take().or(whole));
+            if s.value.is_none() {
+                s.bound = q.bound;
+            }
+        }
         return;
     }
     // 完成全年任务的63%, 工程量完成45%
@@ -217,6 +261,10 @@ fn behind(state: &mut State<'_, '_>, at: usize, end: usize, out: &mut Vec<Statem
         return;
     }
     let noun = if portion { String::new() } else { noun };
+    // 85%的|企业|实现盈利: a bare kind is told apart by what it does.
+    let bare = noun.chars().count() <= 3 && reading.gauges(&noun, "sector");
+    let does = if bare { phrase::predicate(reading, &chunks[state.left..end]) } else { "" };
+    let noun = format!("{does}{noun}");
     if let Some(s) = statement(state, noun, "observe:share-of", out, |s| s.share.is_none()) {
         s.share = Some(number);
         s.scope = s.scope.take().or(whole);
@@ -285,8 +333,12 @@ pub(super) fn scope(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<String> {
             || reading.particle(c, "idle")
             || reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Duration)
     };
-    let closes =
-        |c: &Chunk| idle(c) || matches!(c.kind, ChunkKind::Mark(m) if m != '”') || reading.gauges(reading.str(c.span), "whole");
+    let closes = |c: &Chunk| {
+        idle(c)
+            || reading.is(c, Kind::Share)
+            || matches!(c.kind, ChunkKind::Mark(m) if m != '”')
+            || reading.gauges(reading.str(c.span), "whole")
+    };
     let from = chunks.iter().position(|c| !idle(c))?;
     let to = chunks.iter().rposition(|c| !closes(c)).filter(|to| *to >= from)?;
     Some(reading.str(chunks[from].span.join(chunks[to].span)).to_owned())

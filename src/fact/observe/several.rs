@@ -4,7 +4,9 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::phrase;
 use super::{State, Statement};
-use crate::chunk::Chunk;
+use crate::chunk::{Chunk, ChunkKind};
+use crate::fact::reading::Period;
+use crate::fact::topic::Topic;
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 
@@ -22,7 +24,9 @@ pub(super) fn ranks(state: &State<'_, '_>, begin: usize, all: usize, values: &[u
     let many = counted.and_then(|i| reading.quantity(&front[i])?.value?.to_usize());
     let noun = phrase::noun(reading, &front[counted.map_or(0, |i| i + 1)..]);
     let grew = reading.lists(&noun, Kind::Growth);
-    if !(noun.is_empty() || grew || counted.is_some() && reading.gauges(&noun, "nothing")) {
+    // 新增甲12家、乙8家，数量均居全市第一
+    let whole = reading.gauges(&noun, "whole");
+    if !(noun.is_empty() || whole || grew || reading.gauges(&noun, "nothing")) {
         return false;
     }
     let fits = |s: &Statement| if grew { s.growth.is_some() } else { s.rank.is_none() };
@@ -71,5 +75,38 @@ pub(super) fn both(
     let (value, bound, growth, share, currency) = (None, None, None, None, None);
     let more = Statement { indicator, value, bound, growth, share, currency, rank: Some(rate), scope, ..last.clone() };
     out.push(more);
+    true
+}
+
+/// 2021年、2022年税收分别为8亿元、10亿元: one statement for each time.
+pub(super) fn dated(state: &State<'_, '_>, topic: &Topic, r: usize, values: &[usize], out: &mut Vec<Statement>) -> bool {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let clause = &passage.clauses[state.clause];
+    let chunks = &passage.chunks[..clause.end];
+    let joint = |c: &Chunk| c.kind == ChunkKind::Mark('、') || reading.particle(c, "and");
+    let Some(from) = (clause.begin..r).find(|i| reading.period(&chunks[*i]).is_some()) else { return false };
+    let run = chunks[from..r].iter().take_while(|c| joint(c) || reading.period(c).is_some()).count();
+    let times: Vec<Period> = chunks[from..from + run].iter().filter_map(|c| reading.period(c)).collect();
+    if times.len() < 2 || times.len() != values.len() {
+        return false;
+    }
+    let whose = chunks[from + run..r].iter().position(|c| matches!(c.kind, ChunkKind::Mention(_))).map_or(0, |i| i + 1);
+    let noun = phrase::noun(reading, &chunks[from + run + whose..r]);
+    let rate = reading.gauge_of(&noun, Kind::Growth).filter(|rate| rate.len() < noun.len());
+    let indicator = noun[..noun.len() - rate.map_or(0, str::len)].to_owned();
+    let Some(subject) = topic.owner(reading, &indicator).filter(|_| indicator.chars().count() >= 2) else { return false };
+    let sign = chunks[r..values[0]].iter().rev().find_map(|c| reading.word(c, Kind::Growth)).or(rate.map(|_| "1"));
+    for (period, at) in times.into_iter().zip(values) {
+        let Some((q, value)) = reading.quantity(&chunks[*at]).and_then(|q| Some((q, q.value?))) else { continue };
+        let mut statement = state.statement(subject, indicator.clone(), "observe:respectively");
+        (statement.period, statement.bound) = (Some(period), q.bound);
+        match (q.kind, sign) {
+            (QuantityKind::Percent, Some(sign)) => statement.growth = Some(if sign == "-1" { -value } else { value }),
+            (QuantityKind::Percent, None) => statement.share = Some(value),
+            _ => (statement.value, statement.currency) = (Some((value, q.unit.clone())), q.currency),
+        }
+        out.push(statement);
+    }
     true
 }

@@ -38,7 +38,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         return;
     }
     // 100亿元的意向授信: the noun comes after 的; 总投资30亿元的甲项目: the project is what the number is of.
-    let of = chunks.get(at + 1).is_some_and(|c| reading.particle(c, "of")) || super::sized(reading, &chunks[..clause.end], at);
+    let of =
+        chunks.get(at + 1).is_some_and(|c| reading.particle(c, "of")) || super::kinds::sized(reading, &chunks[..clause.end], at);
     let of = usize::from(of);
     let end = phrase::after(reading, chunks, at + 1 + of, clause.end).max(at + 1 + of);
     let bearer = bearer(state, at);
@@ -48,7 +49,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     // 提供100亿元的意向授信, 实现99.9亿元工业产值: what was given or done stands behind the sum.
     let done = told.is_some_and(|c| (phrase::verbal(reading, c) && !reading.is(c, Kind::Light)) || phrase::does(reading, c))
         || of == 1 && told.is_some_and(|c| c.kind == ChunkKind::Token(Pos::Preposition));
-    let counted = bearer.is_none() && end > at + 1 + of && (q.kind == QuantityKind::Count || done || series);
+    // 总规模20亿元的甲基金、2亿元的人才资金
+    let next = of == 1 && q.kind == QuantityKind::Money && left.last().is_some_and(|c| c.kind == ChunkKind::Mark('、'));
+    let counted = bearer.is_none() && end > at + 1 + of && (q.kind == QuantityKind::Count || done || series || next);
     let (indicator, rule) = if counted {
         let verb = phrase::verb(reading, left);
         let verb = if !verb.is_empty() {
@@ -61,7 +64,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
                 told.filter(|c| ["output", "sender"].iter().any(|way| topic.measures(reading, reading.str(c.span), way)));
             output.map(|c| reading.str(c.span).to_owned()).unwrap_or_else(|| phrase::sector(reading, left))
         };
-        let noun = phrase::noun(reading, &chunks[at + 1 + of..end]);
+        let behind = &chunks[at + 1 + of..end];
+        let noun = if verb.is_empty() { super::kinds::done_by(reading, behind) } else { phrase::noun(reading, behind) };
         state.left = end;
         state.verb = verb.clone();
         // 84家企业|登上榜单: a bare kind is told apart by what it does.
@@ -81,6 +85,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         let summed = left.iter().find_map(|c| reading.word(c, Kind::Light)?.strip_prefix("sum "));
         let whole = summed.filter(|_| noun.is_empty()).map(str::to_owned);
         let noun = whole.unwrap_or(noun);
+        if noun.is_empty() && super::kinds::exact(state, at, left, out) {
+            return;
+        }
         if noun.is_empty() {
             match unnamed(state, at, left, out) {
                 Some(found) => found,
@@ -125,7 +132,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             let series = matches!(chunks.get(state.left).map(|c| &c.kind), Some(ChunkKind::Mark('、')));
             // 走访企业86家、收集问题120个: each with a verb of its own.
             let verb = leading_verb(state, at);
-            let own = series && !verb.is_empty();
+            let own = series && (!verb.is_empty() || left.iter().any(|c| phrase::does(reading, c)));
             // 到位资金86亿元、实际使用外资3亿元: what is said in full.
             let full = q.kind == QuantityKind::Money && reading.lists(&noun, Kind::Indicator);
             let carried = if series && !own && !full { state.verb.as_str() } else { "" };
@@ -150,6 +157,10 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     // 用27年的时间: a length of time without a name.
     let bare = counted && q.kind == QuantityKind::Duration;
     if bare || q.kind == QuantityKind::Duration && !topic.measures(reading, &indicator, "duration") {
+        return;
+    }
+    // 今年35岁 is nobody's number, 平均年龄35岁 is.
+    if reading.gauges(&q.unit, "aged") && reading.gauge(&indicator, "age").is_none() {
         return;
     }
     let Some(subject) = bearer.or_else(|| topic.owner(reading, &indicator)) else { return };
@@ -184,8 +195,13 @@ pub(super) fn listed(state: &mut State<'_, '_>, at: usize, taken: &std::collecti
     let ChunkKind::List { members, count: Some(count) } = &chunks[at].kind else { return };
     let q = &reading.source.quantities[*count];
     let sorts = members.first().is_some_and(|m| matches!(reading.class(*m), "Industry" | "Place" | "Product"));
+    // 新增甲公司、乙公司等65家省级以上专精特新企业
+    let gathers = |c: &Chunk| reading.source.is(c.span, Kind::Adding) || reading.particle(c, "gathers");
+    let left = &chunks[state.left.min(at)..at];
+    let sorts = sorts || left.iter().rev().find(|c| !reading.particle(c, "idle")).is_some_and(gathers);
     let (Some(number), false) = (q.value, taken.contains(count) || !sorts || q.high.is_some()) else { return };
-    let end = phrase::after(reading, chunks, at + 1, chunks.len());
+    let joined = usize::from(chunks.get(at + 1).is_some_and(|c| phrase::joins(reading, c)));
+    let end = phrase::after(reading, chunks, at + 1 + joined, chunks.len());
     let span = crate::text::Span { begin: q.span.end, end: chunks[end.max(at + 1) - 1].span.end };
     let verb = phrase::verb(reading, &chunks[state.left.min(at)..at]);
     let indicator = format!("{verb}{}", reading.str(span));
@@ -229,6 +245,8 @@ fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[Statement]) 
     let chunks = &passage.chunks[..passage.clauses[state.clause].end];
     let q = reading.quantity(&chunks[at])?;
     let last = out.get(state.since..).and_then(|s| s.last());
+    // 全区产值500亿元。其中，甲园200亿元
+    let last = last.or(state.subset.and_then(|whole| out.get(whole)).filter(|_| state.explicit));
     // 5.5万人次线上互动, 共有12家入围: what they did tells them apart.
     let said = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_)) || c.word().meets(RATES);
     let closes = chunks.get(at + 1).is_none_or(said);
@@ -242,6 +260,14 @@ fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[Statement]) 
     let all = all.or(last.filter(|_| of && state.explicit).map(|s| kind_of(reading, &s.indicator)));
     // 92批次380人: a second number of the same thing.
     let alone = left.is_empty() && !state.apart && closes;
+    // 2022年税收12亿元，2023年达到14亿元: the same at another time.
+    let when = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date);
+    let idle = |c: &Chunk| when(c) || [Kind::Light, Kind::Silent, Kind::Planned].iter().any(|k| reading.is(c, *k));
+    let again = closes && !state.apart && left.iter().any(when) && left.iter().all(idle);
+    let again = last.filter(|s| again && matches!(&s.value, Some((_, unit)) if *unit == q.unit));
+    if let Some(same) = again {
+        return Some((same.indicator.clone(), "observe:same-noun"));
+    }
     // 全省潜在独角兽企业52家，其中|云溪市|7家: of the same kind.
     let kind = |s| if state.explicit { kind_of(reading, s) } else { s };
     if let Some(same) = all.or(last.filter(|_| alone).map(|s| kind(s.indicator.as_str()))) {
@@ -256,7 +282,7 @@ fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[Statement]) 
 }
 
 /// 培育国家级专精特新企业 → 专精特新企业: what stands behind the level.
-fn levelled<'n>(reading: &Reading<'_>, indicator: &'n str) -> Option<&'n str> {
+pub(super) fn levelled<'n>(reading: &Reading<'_>, indicator: &'n str) -> Option<&'n str> {
     let mut ends = indicator.char_indices().map(|(i, _)| i).skip(1);
     ends.find(|i| reading.gauge(&indicator[..*i], "part").is_some()).map(|i| &indicator[i..])
 }
@@ -270,7 +296,7 @@ pub(super) fn sum(state: &State<'_, '_>, at: usize, out: &mut Vec<Statement>) {
     let scaled = reading.str(q.core).chars().last().is_some_and(|c| !c.is_ascii_digit());
     let noun = phrase::noun(reading, left);
     let sum = scaled && reading.gauge(&noun, "money").is_some();
-    let points = !scaled && reading.gauge(&noun, "index").is_some();
+    let points = !scaled && reading.gauge(&noun, "index").is_some() || scaled && reading.gauge(&noun, "plain").is_some();
     let level = (sum || points) && !left.last().is_some_and(|c| reading.is(c, Kind::Growth));
     let Some(subject) = state.topic.owner(reading, &noun).filter(|_| level) else { return };
     let mut statement = state.statement(subject, noun, "observe:noun-value");

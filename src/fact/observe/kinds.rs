@@ -1,0 +1,174 @@
+//! What a count says of the things behind it: `2栋|11层|宿舍楼`, `8家|企业营收|超10亿元`, `这|36个|项目`.
+
+use super::phrase;
+use super::{State, Statement};
+use crate::chunk::{Chunk, ChunkKind};
+use crate::fact::reading::Reading;
+use crate::ontology::Kind;
+use crate::quantity::{Bound, Quantity, QuantityKind};
+
+/// Whether a count is followed by the size of what it counts: 2栋|11层|宿舍楼.
+pub(super) fn sized(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
+    let kind = |i: usize| chunks.get(i).and_then(|c| reading.quantity(c)).map(|q| q.kind);
+    kind(at) == Some(QuantityKind::Count) && matches!(kind(at + 1), Some(QuantityKind::Count | QuantityKind::Measure)) && {
+        // 2栋|4层|分拣仓库: what has floors is a building, whatever it is called.
+        let floors = chunks.get(at + 1).and_then(|c| reading.quantity(c)).is_some_and(|q| reading.gauges(&q.unit, "size"));
+        let named = chunks.get(at + 2).is_some_and(|c| matches!(c.kind, ChunkKind::Token(_) | ChunkKind::Word(_)));
+        floors && named || phrase::after(reading, chunks, at + 2, chunks.len()) > at + 2
+    }
+}
+
+/// Whether a count stands in a phrase that says among whom: |在|全省48家开发区综合考评|中|.
+pub(super) fn enclosed(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
+    let mark = |c: &&Chunk| matches!(c.kind, ChunkKind::Mark('，' | '、'));
+    // 在甲、乙、丙等三项评估中
+    let listed = at.checked_sub(1).is_some_and(|b| reading.str(chunks[b].span).ends_with('等'));
+    let before = |c: &&Chunk| c.kind == ChunkKind::Mark('，') || !listed && c.kind == ChunkKind::Mark('、');
+    let opens = chunks[..at]
+        .iter()
+        .rev()
+        .take(if listed { 30 } else { 10 })
+        .take_while(|c| !before(c))
+        .any(|c| reading.particle(c, "in"));
+    opens && chunks[at + 1..].iter().take(10).take_while(|c| !mark(c)).any(|c| reading.particle(c, "among"))
+}
+
+/// Whether a count tells apart what is measured behind it: 8家|头部企业工业总产值|超500亿元, 12家|企业营收|同比增长15%.
+pub(super) fn gauged(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
+    if !reading.quantity(&chunks[at]).is_some_and(|q| q.kind == QuantityKind::Count) {
+        return false;
+    }
+    let to = phrase::after(reading, chunks, at + 1, chunks.len());
+    let noun = phrase::noun(reading, &chunks[at + 1..to]);
+    let measure =
+        reading.gauge(&noun, "measure").or_else(|| reading.gauge(&noun, "share")).is_some_and(|end| end.len() < noun.len());
+    let number = chunks[to..].iter().take_while(|c| !matches!(c.kind, ChunkKind::Mark(_))).find_map(|c| reading.quantity(c));
+    // 32家企业专利授权量达1200件
+    let unit = reading.quantity(&chunks[at]).map(|q| q.unit.as_str());
+    measure
+        && number
+            .is_some_and(|n| n.kind != QuantityKind::Date && (n.kind != QuantityKind::Count || Some(n.unit.as_str()) != unit))
+}
+
+/// Whether a count is of things already told, of a club that one joins, or of how often in a row: 这36个项目, 入选全国首批20个试点城市,
+/// 连续3次获评.
+pub(super) fn again(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|b| &chunks[b]) else { return false };
+    if !reading.quantity(&chunks[at]).is_some_and(|q| q.kind == QuantityKind::Count) {
+        return false;
+    }
+    if reading.particle(before, "these") || reading.particle(before, "lasts") {
+        return true;
+    }
+    let among = reading.is(before, Kind::Scope) || reading.is(before, Kind::Silent) || reading.particle(before, "batch");
+    let near = chunks[..at].iter().rev().take(4).take_while(|c| !matches!(c.kind, ChunkKind::Mark(_)));
+    among
+        && phrase::after(reading, chunks, at + 1, chunks.len()) > at + 1
+        && near.into_iter().any(|c| reading.particle(c, "joins"))
+}
+
+/// 8家企业营收超10亿元, 甲公司、乙公司等11家企业产值过亿元: how many pass a mark. The mark tells them apart.
+pub(super) fn limit(
+    state: &mut State<'_, '_>,
+    at: usize,
+    taken: &std::collections::BTreeSet<usize>,
+    out: &mut Vec<Statement>,
+) -> bool {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let chunks = &passage.chunks[..passage.clauses[state.clause].end];
+    let (index, listed) = match chunks[at].kind {
+        ChunkKind::Quantity(index) => (index, false),
+        ChunkKind::List { count: Some(index), .. } => (index, true),
+        _ => return false,
+    };
+    let q = &reading.source.quantities[index];
+    if q.kind != QuantityKind::Count || q.high.is_some() || taken.contains(&index) {
+        return false;
+    }
+    let kind = if listed { reading.str(crate::text::Span { begin: q.span.end, end: chunks[at].span.end }) } else { "" };
+    let Some((indicator, past)) = marked(reading, chunks, at + 1, kind) else { return false };
+    let (Some(number), Some(subject)) = (q.value, state.topic.owner(reading, &indicator)) else { return false };
+    let mut statement = state.statement(subject, indicator, "observe:count-noun");
+    (statement.value, statement.bound) = (Some((number, q.unit.clone())), q.bound);
+    out.push(statement);
+    (state.left, state.past) = (past, past);
+    true
+}
+
+/// Whether a chunk counts things that all pass a mark: |6个|项目总投资均在10亿元以上.
+pub(super) fn passes(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
+    reading.quantity(&chunks[at]).is_some_and(|q| q.kind == QuantityKind::Count) && marked(reading, chunks, at + 1, "").is_some()
+}
+
+/// The kind that passes a mark, from behind its count, and where the mark ends: |企业|营收|超10亿元| → 营收超10亿元企业. The kind
+/// may be said already, with the count.
+fn marked(reading: &Reading<'_>, chunks: &[Chunk], from: usize, said: &str) -> Option<(String, usize)> {
+    let all = |c: &Chunk| reading.is(c, Kind::Respectively);
+    let noun = |c: &&Chunk| match c.kind {
+        ChunkKind::Quantity(_) => !super::number(reading, c),
+        ChunkKind::Mark(_) => false,
+        _ => !reading.is(c, Kind::Light) && !all(c),
+    };
+    let to = from + chunks.get(from..)?.iter().take(6).take_while(noun).count();
+    let reaches = |c: &&Chunk| reading.is(c, Kind::Light) || reading.is(c, Kind::Silent) || all(c);
+    let at = to + chunks[to..].iter().take(3).take_while(reaches).count();
+    let sum = chunks.get(at).and_then(|c| reading.quantity(c)).filter(|q| q.kind == QuantityKind::Money)?;
+    let closes = chunks.get(at + 1).is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_)));
+    if !closes || !round(sum) {
+        return None;
+    }
+    // 9家链主企业总产值超300亿元 is of all of them, 总投资均在10亿元以上 of each.
+    let each = chunks[to..at].iter().any(all);
+    // 企业|营收: a bare kind, and what is measured, which may be one word (项目总投资).
+    let all = chunks[from..to].first().zip(chunks[from..to].last()).map_or("", |(a, b)| reading.str(a.span.join(b.span)));
+    let bare = |kind: &str| reading.gauge(kind, "sector").is_some() && kind.chars().count() <= 6;
+    let cuts = all.char_indices().map(|(i, _)| i);
+    let (kind, measured) = cuts.rev().map(|i| all.split_at(i)).find_map(|(kind, measured)| {
+        let one = kind.is_empty() != said.is_empty();
+        let kind = if kind.is_empty() { said } else { kind };
+        (one && bare(kind) && reading.gauge(measured, "measure").is_some()).then_some((kind, measured))
+    })?;
+    if !each && reading.gauge(measured, "sum").is_some() {
+        return None;
+    }
+    Some((format!("{measured}{}{kind}", reading.str(chunks[at].span)), at + 1))
+}
+
+/// Whether a sum is a mark to be passed: 超10亿元, 过亿元, 50亿元以上.
+fn round(q: &Quantity) -> bool {
+    let digits = q.value.map(|v| v.normalize().to_string()).unwrap_or_default();
+    let mantissa = digits.trim_end_matches('0');
+    q.bound == Some(Bound::Over) && matches!(mantissa, "1" | "2" | "3" | "5")
+}
+
+/// 突破千亿元，|达1019亿元: how much exactly, of what has passed a mark. The statement before says so from then on.
+pub(super) fn exact(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &mut [Statement]) -> bool {
+    let reading = state.reading;
+    let Some(q) = reading.quantity(&reading.passages[state.passage].chunks[at]) else { return false };
+    let says = |c: &Chunk| reading.is(c, Kind::Light) || reading.is(c, Kind::Silent) || c.kind == ChunkKind::Mark('、');
+    let reached = left.iter().any(|c| reading.is(c, Kind::Light)) && left.iter().all(says);
+    let Some(last) = out.get_mut(state.since..).and_then(|s| s.last_mut()).filter(|_| reached && !state.apart) else {
+        return false;
+    };
+    let passed = |(mark, unit): &(rust_decimal::Decimal, String)| *unit == q.unit && q.value.is_some_and(|v| v >= *mark);
+    if last.bound != Some(Bound::Over) || !last.value.as_ref().is_some_and(passed) {
+        return false;
+    }
+    (last.value, last.bound) = (q.value.map(|v| (v, q.unit.clone())), q.bound);
+    true
+}
+
+/// 360个|项目|参赛 → 参赛项目: what a bare kind does at an occasion stands in front of it.
+pub(super) fn done_by(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
+    let words = |c: &Chunk| reading.str(c.span);
+    match chunks {
+        [kind, does]
+            if reading.gauges(words(kind), "sector")
+                && reading.source.ontology.lexicon.values(words(does), Kind::Indicator).any(|of| of == "event") =>
+        {
+            format!("{}{}", words(does), words(kind))
+        }
+        _ => phrase::noun(reading, chunks),
+    }
+}

@@ -1,0 +1,74 @@
+//! Whose people are quoted before they are named, and whom a reporter calls on: `“去年营收2亿元。”|青杉药业有限公司|总经理夏国平说`.
+
+use super::reading::{Passage, Reading};
+use crate::chunk::{Chunk, ChunkKind};
+use crate::ontology::Kind;
+
+/// How many sentences a quotation may have whose speaker is named behind it.
+const LONG: usize = 6;
+
+/// The entity and, where it is named, the mention of the firm or body whose people say what the quotation opened by a sentence says,
+/// and the sentence that closes it. `posts` says whose people those are that were named before.
+pub(super) fn speaker(reading: &Reading<'_>, at: usize, posts: &[(usize, usize)]) -> Option<(usize, Option<usize>, usize)> {
+    let opened = reading.passages[at].chunks.first().is_some_and(|c| c.kind == ChunkKind::Mark('“'));
+    if !opened {
+        return None;
+    }
+    let paragraph = reading.passages[at].sentence.paragraph;
+    let near = reading.passages.iter().enumerate().skip(at).take(LONG);
+    let mut near = near.take_while(|(_, p)| p.sentence.paragraph == paragraph);
+    let (close, _) = near.find(|(_, p)| p.chunks.last().is_some_and(|c| c.kind == ChunkKind::Mark('”')))?;
+    let next = reading.passages.get(close + 1).filter(|p| p.sentence.paragraph == paragraph)?;
+    let clause = next.clauses.first()?;
+    let part = &next.chunks[clause.begin..clause.end];
+    let says = part.iter().any(|c| reading.is(c, Kind::Attribution));
+    let post = part.iter().take(6).any(|c| reading.is(c, Kind::Title));
+    let m = part.first().and_then(|c| reading.names(c).first().copied()).filter(|_| says)?;
+    match reading.class(m) {
+        "Company" | "Institute" | "Platform" if post => Some((reading.mentions[m].entity, Some(m), close)),
+        "Person" if !post => {
+            let of = posts.iter().rev().find(|(person, _)| *person == reading.mentions[m].entity);
+            of.map(|(_, body)| (reading.zone_of(*body), None, close))
+        }
+        _ => None,
+    }
+}
+
+/// Who a clause says has a post where: 青杉药业有限公司|总经理|夏国平 → the person and the firm.
+pub(super) fn post(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<(usize, usize)> {
+    let title = chunks.iter().position(|c| reading.is(c, Kind::Title))?;
+    let named = |c: &Chunk| reading.names(c).first().map(|m| (*m, reading.mentions[*m].entity));
+    let (body, of) = chunks[..title].iter().rev().find_map(named)?;
+    let (person, who) = chunks[title..].iter().take(4).find_map(named)?;
+    (reading.class(person) == "Person" && reading.is_a(body, "Agent") && reading.class(body) != "Person").then_some((who, of))
+}
+
+/// Whom a clause only calls on, so that what follows is theirs: 走进|青杉药业有限公司|生产车间, 在|云杉产业园. Not 在甲公司的带动|下.
+pub(super) fn visited(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<usize> {
+    let date = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == crate::quantity::QuantityKind::Date);
+    let idle = |c: &Chunk| reading.is(c, Kind::Silent) || date(c) || reading.particle(c, "reports");
+    let from = chunks.iter().take(4).position(|c| !idle(c))?;
+    let (verb, rest) = chunks[from..].split_first()?;
+    let (named, rest) = rest.split_first()?;
+    let calls = reading.particle(verb, "visits");
+    let stays = reading.particle(verb, "in")
+        && !rest.iter().any(|c| reading.quantity(c).is_some())
+        && !rest.last().is_some_and(|c| reading.particle(c, "close") && !reading.particle(c, "inside"));
+    let ChunkKind::Mention(m) = named.kind else { return None };
+    ((calls || stays) && matches!(reading.class(m), "Company" | "Institute" | "Platform" | "Project") && !reading.is_market(m))
+        .then_some(m)
+}
+
+/// The name of which a date only says since when it is there: 2018年投用的|云杉产业园|已入驻企业86家.
+pub(super) fn founded(reading: &Reading<'_>, chunks: &[Chunk], date: usize, end: usize) -> Option<usize> {
+    let of = (date + 2..end.min(date + 4)).find(|j| reading.particle(&chunks[*j], "of"))?;
+    let plain = |j: usize| matches!(chunks[j].kind, ChunkKind::Token(_) | ChunkKind::Word(_));
+    let m = chunks[..end].get(of + 1).and_then(|c| reading.names(c).first())?;
+    let stands = matches!(reading.class(*m), "Platform" | "Institute" | "Company" | "Zone" | "Project");
+    (stands && (date + 1..of).all(plain)).then_some(of + 1)
+}
+
+/// Whether a clause says who tells or that something was published, so that its day is none of what is told: 记者…获悉, 会议通报称.
+pub(super) fn telling(reading: &Reading<'_>, passage: &Passage, begin: usize, end: usize) -> bool {
+    passage.chunks[begin..end].iter().any(|c| reading.is(c, Kind::Attribution) || reading.particle(c, "learns"))
+}
