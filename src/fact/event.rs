@@ -161,6 +161,16 @@ impl Maker<'_, '_> {
                     let whom =
                         |entity: &usize| !*stands || confidence::carried(self.reading, self.passage, *entity) != "carried-far";
                     let told = carried(self.reading, self.topic, classes, endings, &named).filter(whom);
+                    // 甲公司投资建设的[固废处理线]5月开工，10月投产: nobody knows its name, and it is what the sentence is about.
+                    let unnamed = earlier.last().filter(|f| f.begin == self.begin()).and_then(|f| f.roles.get(b.role)?.first());
+                    // …等中国数据库基地|…，其中投入8亿元建设[基地]: here the name was told before.
+                    let short = |e: &usize| {
+                        let new = e.checked_sub(self.reading.clusters.len()).and_then(|i| minted.get(i));
+                        new.is_some_and(|n| {
+                            !told.is_some_and(|t| self.reading.clusters.get(t).is_some_and(|c| c.name.ends_with(&n.name)))
+                        })
+                    };
+                    let told = unnamed.and_then(entity).filter(short).or(told);
                     // 项目 is what the last fact with such a role spoke of, else what was named last, however long ago.
                     let last = || earlier.iter().rev().find_map(|f| f.roles.get(b.role)?.first()).and_then(entity);
                     let told = told.or_else(|| if *kind { last().or(self.topic.works) } else { None });
@@ -194,16 +204,37 @@ impl Maker<'_, '_> {
         if let Some(bound) = bound {
             roles.insert("bound".to_owned(), vec![Filler::Concept(bound.name().to_owned())]);
         }
-        if (found.planned.is_some() || self.topic.to_come) && !kind.settled {
+        if (found.planned.is_some() || self.topic.to_come) && (!kind.settled || self.meant(found)) {
             roles.insert("status".to_owned(), vec![Filler::Concept("planned".to_owned())]);
         }
         fact.roles = roles;
         Some(fact)
     }
 
+    /// Whether the deed itself is to come, and not what it is about: 将与甲公司签约, but not 计划投资5亿元的项目签约.
+    fn meant(&self, found: &Match<'_>) -> bool {
+        let chunks = &self.passage().chunks;
+        let about = |c: &Chunk| {
+            self.reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Money) || self.reading.str(c.span) == "的"
+        };
+        found.planned.is_some_and(|at| !chunks[at..found.trigger.max(at)].iter().any(about))
+    }
+
+    /// Where the sentence begins in the article.
+    fn begin(&self) -> u32 {
+        self.reading.source.text.original(self.passage().sentence.span).start as u32
+    }
+
     /// When it happened, where the match does not say so: a date behind the trigger is of what follows, not of the fact.
     fn period(&self, found: &Match<'_>) -> Option<Period> {
-        let late = self.passage().clauses[self.clause].date.is_some_and(|(at, _)| at > found.trigger);
+        let clause = &self.passage().clauses[self.clause];
+        // 年底封顶、明年6月投产; 去年签约的项目|今年6月|投产: of several days in a clause, the last one in front of it.
+        let own =
+            clause.dates.iter().rev().find(|(at, _)| *at < found.trigger).map(|(_, p)| *p).filter(|_| clause.dates.len() > 1);
+        if own.is_some() {
+            return own;
+        }
+        let late = clause.date.is_some_and(|(at, _)| at > found.trigger);
         let told = self.topic.before.filter(|_| late).or(self.topic.period);
         let told = told.or(self.topic.day.filter(|_| self.topic.same_day));
         told.or_else(|| self.topic.held.filter(|_| self.on_the_scene()))

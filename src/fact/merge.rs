@@ -16,6 +16,7 @@ pub fn merge(schema: &Schema, facts: &mut Vec<Fact>) -> Vec<(u32, usize)> {
     for fact in facts.drain(..) {
         let kind = schema.fact_type(&fact.kind);
         let twin = kind.and_then(|t| kept.iter().position(|k| k.kind == fact.kind && same(t, k, &fact) && agree(t, k, &fact)));
+        let twin = twin.or_else(|| kind.and_then(|t| total(t, &kept, &fact)));
         match twin {
             Some(at) => {
                 retold.push((fact.begin, at));
@@ -33,6 +34,23 @@ pub fn merge(schema: &Schema, facts: &mut Vec<Fact>) -> Vec<(u32, usize)> {
     }
     *facts = kept;
     retold
+}
+
+/// The last fact of the type, of which a sentence or the next says only how much it is in all: 签约项目16个，…。签约项目总投资115亿元.
+fn total(kind: &FactType, kept: &[Fact], sum: &Fact) -> Option<usize> {
+    let at = kept.iter().rposition(|k| k.kind == sum.kind && !k.roles.contains_key("partOf"))?;
+    let whole = &kept[at];
+    let role = |name: &str| whole.roles.get(name).zip(sum.roles.get(name)).is_some_and(|(a, b)| a == b);
+    let says = |name: &String| name == "amount" || name == "bound" || role(name);
+    let identity = kind.identity.iter().filter(|r| whole.roles.contains_key(**r)).count();
+    let near = sum.begin <= whole.end + 1;
+    (near
+        && identity > 1
+        && !whole.roles.contains_key("amount")
+        && sum.roles.contains_key("amount")
+        && sum.roles.keys().all(says)
+        && agree(kind, whole, sum))
+    .then_some(at)
 }
 
 /// Whether two tellings name the same thing. Where they count the same, one of them may say less: 签约项目4个, 签约的4个项目是….

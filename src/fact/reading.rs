@@ -30,6 +30,8 @@ pub struct Clause {
     pub head: Option<usize>,
     /// When, by its own words: index of the chunk and the period.
     pub date: Option<(usize, Period)>,
+    /// All of its dates, in order.
+    pub dates: Vec<(usize, Period)>,
     /// It says what is to come.
     pub planned: bool,
     /// It says that it has happened.
@@ -244,14 +246,15 @@ impl<'a> Reading<'a> {
             than || goal || part.get(i + 1).is_some_and(|c| self.particle(c, "of")) && times(i + 2)
         };
         let dates = part.iter().enumerate().filter_map(|(i, c)| Some((i, self.period(c)?)));
-        let date = dates.filter(|(i, _)| !bracketed(*i) && !compared(*i)).map(|(i, p)| (begin + i, p)).next();
+        let dates: Vec<_> = dates.filter(|(i, _)| !bracketed(*i) && !compared(*i)).map(|(i, p)| (begin + i, p)).collect();
         let head = self.head(chunks, begin, end).filter(|at| !self.counted(chunks, *at, end));
         Clause {
             begin,
             end,
             subject: head.and_then(|i| self.names(&chunks[i]).first().copied()),
             head,
-            date,
+            date: dates.first().copied(),
+            dates,
             planned: (0..part.len()).any(|i| self.plans(part, i)),
             realised: kinds.has(Kind::Realised),
             unreal: kinds.meets(UNREAL) && (begin..end).any(|i| self.unreal(chunks, i)),
@@ -259,7 +262,10 @@ impl<'a> Reading<'a> {
                 && (begin..end)
                     .filter(|i| self.unreal(chunks, *i))
                     .all(|i| self.word(&chunks[i], Kind::Hypothetical) == Some("able")),
-            subset: part.first().is_some_and(|c| self.is(c, Kind::Subset)),
+            // 签约项目中，新材料项目8个
+            subset: part.first().is_some_and(|c| self.is(c, Kind::Subset))
+                || part.last().is_some_and(|c| self.is(c, Kind::Subset))
+                    && !part.first().is_some_and(|c| self.is(c, Kind::Particle)),
             kinds,
         }
     }

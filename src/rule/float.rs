@@ -28,7 +28,7 @@ impl Reach {
         let stop = others.iter().copied().find(|o| *o > end).unwrap_or(view.len());
         let subset = (end..view.len()).find(|i| view.has(*i, crate::ontology::Kind::Subset)).unwrap_or(view.len());
         let start = others.iter().rev().copied().find(|o| *o < begin).map_or(0, |o| view.clause(o).1);
-        let beyond = (end..stop.min(subset)).chain((start..begin).rev()).collect();
+        let beyond = (end..stop.min(subset + 1)).chain((start..begin).rev()).collect();
         Reach { own, beyond, farther: (0..start.min(begin)).rev().collect() }
     }
 

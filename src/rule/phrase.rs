@@ -8,7 +8,7 @@ use crate::quantity::QuantityKind;
 use crate::text::Span;
 
 use super::bound::Filler;
-use super::compile::{Node, Slot};
+use super::compile::{Link, Node, Slot};
 use super::literal::{opens_with, unquoted};
 use super::matcher::Search;
 use super::rest::Rest;
@@ -26,7 +26,9 @@ impl Search<'_, '_> {
         let (mut closed, mut counted) = (false, false);
         while let Some(next) = view.step(at, right) {
             let text = view.text(next);
-            if !run.is_empty() && rest.first().is_some_and(|l| opens_with(&l.node, view, next)) {
+            if !run.is_empty()
+                && rest.first().is_some_and(|l| opens_with(&l.node, view, next) || (!right && self.beside(l, next)))
+            {
                 closed = true;
                 break;
             }
@@ -157,6 +159,11 @@ impl Search<'_, '_> {
         let end = span.begin + kept.chars().count() as u32;
         let number = self.view.input.quantities.iter().find(|q| q.span.begin == begin).map_or(begin, |q| q.span.end);
         Span { begin: number.min(end), end: end.max(number.min(end)) }
+    }
+
+    /// Whether a pattern wants right here the name that stands here: [云杉医疗]|B轮|融资.
+    fn beside(&self, link: &Link, i: usize) -> bool {
+        link.tight && matches!(&link.node, Node::Slot(slot) if !slot.phrase && self.fits(slot, i))
     }
 
     /// Whether words say only what kind of body it is (国内知名企业), or hold a body that has a name.

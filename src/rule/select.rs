@@ -8,6 +8,7 @@ use super::float::{Reach, harvest};
 use super::matcher::Search;
 use super::sentence::{Input, View, inside_name};
 use super::syntax::Scope;
+use super::vocabulary::List;
 use super::{Match, Near, Rules};
 
 pub fn find<'r>(
@@ -89,6 +90,9 @@ pub fn find<'r>(
     either(&view, &mut best);
     let mut others: Vec<usize> = best.iter().map(|(_, m)| m.trigger).collect();
     others.sort_unstable();
+    best.sort_by_key(|(s, m)| (*s, m.trigger));
+    // What a float gave to a match in front is not that of the next one too: 签约项目28个，总投资361亿元，…签约项目20个.
+    let mut given: Vec<(usize, usize)> = Vec::new();
     // What holds for a time is no part of the scene: 甲在仪式上说 tells of no post at that occasion.
     for (s, m) in best.iter_mut().filter(|(_, m)| !m.lasting) {
         let set = &rules.sets[*s];
@@ -103,7 +107,12 @@ pub fn find<'r>(
                 continue;
             }
             let reach = reach.get_or_insert_with(|| Reach::of(&view, m.trigger, &others));
-            let found = harvest(&view, float, reach, &m.roles);
+            let own = view.clause(m.trigger).0;
+            let given_before = |b: &Bound| {
+                set.single.contains(&b.role) && b.chunks.is_some_and(|(first, last)| last < own && given.contains(&(*s, first)))
+            };
+            let found: Vec<Bound> = harvest(&view, float, reach, &m.roles).into_iter().filter(|b| !given_before(b)).collect();
+            given.extend(found.iter().filter_map(|b| b.chunks).map(|(first, _)| (*s, first)));
             m.roles.extend(found);
         }
         counts(&view, set, m);
@@ -124,7 +133,10 @@ pub fn sequel(
     roles: &[Bound],
 ) -> Option<(usize, Vec<Bound>)> {
     let view = View::new(input, &rules.common, chunks);
-    let at = (0..view.len()).find(|i| set.sequel.hold(&view, *i))?;
+    // It opens its clause: in 10个|项目总投资, 亿元以上|项目 and 甲项目|总投资 something else is spoken of.
+    let opens =
+        |i: usize| view.step(i, false).is_none_or(|b| view.places[b].ends || view.places[b].soft || view.is(b, List::Adjunct));
+    let at = (0..view.len()).find(|i| set.sequel.hold(&view, *i) && opens(*i))?;
     let reach = Reach::whole(&view);
     let mut more: Vec<Bound> = Vec::new();
     for float in set.floats.iter().filter(|f| f.scope != Scope::Clause && set.roles.contains(&f.role)) {
@@ -228,7 +240,10 @@ fn counts(view: &View, set: &super::compile::RuleSet, m: &mut Match) {
             continue;
         }
         let lists = m.roles.iter().filter(|b| of.iter().any(|r| r == b.role)).filter_map(|b| b.chunks);
-        let stated = lists.into_iter().find_map(|(_, last)| view.stated_count(last));
+        let units = view.common.units.get(role);
+        // 与甲、乙等41家企业签约: firms are no projects.
+        let counts = |q: &usize| units.is_none_or(|u| view.input.quantities.get(*q).is_some_and(|q| u.contains(&q.unit)));
+        let stated = lists.into_iter().find_map(|(_, last)| view.stated_count(last)).filter(counts);
         m.roles.extend(stated.map(|n| Bound { role, filler: Filler::Count(n), chunks: None, float: false }));
     }
 }

@@ -181,7 +181,8 @@ fn explain_tells_what_was_found_by_which_rule_and_what_nearly_was() {
     let found = zhitu(dir.path(), &["query", "--store", "demo", "--format", "csv", "-e", "SELECT ?f { ?f a zt:Signing }"]);
     let iri = text(&found.stdout).lines().nth(1).unwrap().trim().to_owned();
     let shown = run(&["--fact", &iri, "--store", "demo"]);
-    for words in ["article  a1  2023-02-10", "code points 0–", "{party:Agent} <同> {party:Agent}", "read again", "project = 云杉储能项目"]
+    for words in
+        ["article  a1  2023-02-10", "code points 0–", "{party:Agent} <同> {party:Agent}", "read again", "project = 云杉储能项目"]
     {
         assert!(shown.contains(words), "{words} is not in\n{shown}");
     }
