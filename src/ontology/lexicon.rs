@@ -4,7 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use super::trie::Trie;
+use crawdad::Trie;
+
 use super::{Class, Folder, Hit, Hits, Problem, Schema, Sieve};
 use crate::text::{Span, Text};
 
@@ -195,7 +196,7 @@ pub struct Entry {
 /// Every listed word; built once, shared by all threads.
 pub struct Lexicon {
     /// Word → the number of its form.
-    trie: Trie,
+    trie: Option<Trie>,
     forms: Vec<Vec<Entry>>,
     /// For each form the kinds of its entries.
     kinds: Vec<Kinds>,
@@ -249,7 +250,8 @@ impl Lexicon {
             }
         }
         words.remove("");
-        let trie = Trie::new(&words.keys().map(String::as_str).collect::<Vec<_>>());
+        // Nothing but a list without words is refused.
+        let trie = Trie::from_keys(words.keys()).ok();
         let all = |entries: &Vec<Entry>| entries.iter().fold(Kinds::default(), |set, e| set.join(Kinds::of(&[e.kind])));
         let kinds = words.values().map(all).collect();
         let class = |entries: &[Entry], kind| {
@@ -269,21 +271,21 @@ impl Lexicon {
 
     /// Every listed word in the text.
     pub fn scan(&self, text: &Text) -> Hits {
-        let numbers = self.trie.numbers(&text.chars);
-        Hits::new(numbers.len(), |at, hits| {
+        let Some(trie) = &self.trie else { return Hits::default() };
+        Hits::new(text.chars.len(), |at, hits| {
             let mut all = Kinds::default();
-            self.trie.beginning(&numbers[at..], |length, form| {
+            for (form, length) in trie.common_prefix_search(text.chars[at..].iter().copied()) {
                 let kinds = self.kinds[form as usize];
                 all = all.join(kinds);
                 hits.push(Hit { span: Span::new(at, at + length), form, kinds });
-            });
+            }
             all
         })
     }
 
     /// The form of a listed word, as [`Hit::form`] gives it.
     pub fn form(&self, word: &str) -> Option<u32> {
-        self.trie.get(word)
+        self.trie.as_ref()?.exact_match(word.chars())
     }
 
     /// All readings of a word, by its form.

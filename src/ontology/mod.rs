@@ -7,7 +7,6 @@ mod lexicon;
 mod listed;
 mod schema;
 mod seed;
-mod trie;
 mod turtle;
 mod words;
 
