@@ -335,6 +335,14 @@ impl Maker<'_, '_> {
         {
             roles.insert("atEvent".to_owned(), vec![Filler::Entity(event)]);
         }
+        // 博览会落下帷幕，展会期间签约…: no occasion is held at itself.
+        if kind
+            .roles
+            .iter()
+            .any(|r| r.name != "atEvent" && roles.contains_key("atEvent") && roles.get(r.name) == roles.get("atEvent"))
+        {
+            roles.remove("atEvent");
+        }
     }
 
     /// Whether the sentence says that it happened at the occasion named before: 会上, 现场.
