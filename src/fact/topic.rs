@@ -122,7 +122,8 @@ impl Topic {
         let regional =
             |s: usize| firm(s) && (!self.here || more()) && reading.gauge(indicator, "region").is_some() && !of("company");
         // 甲工厂入选名单，新增省级工程中心4个: nor are bodies what somebody has who was named in passing.
-        let bodies = |s: usize| !governs(reading, s) && self.first.is_some() && more() && body(reading, indicator);
+        let passed = |s: usize| !governs(reading, s) || !self.here && self.home != Some(s);
+        let bodies = |s: usize| passed(s) && self.first.is_some() && more() && body(reading, indicator);
         let project = |s: usize| reading.clusters[s].class == "Project";
         let foreign =
             |s: usize| self.home.is_some() && (other(s) || office(s) || regional(s) || bodies(s) || self.several && project(s));
