@@ -1,8 +1,9 @@
 //! Whose people are quoted before they are named, and whom a reporter calls on: `“去年营收2亿元。”|青杉药业有限公司|总经理夏国平说`.
 
 use super::reading::{Passage, Reading};
-use crate::chunk::{Chunk, ChunkKind};
+use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::ontology::Kind;
+use crate::quantity::QuantityKind;
 
 /// How many sentences a quotation may have whose speaker is named behind it.
 const LONG: usize = 6;
@@ -23,10 +24,12 @@ pub(super) fn speaker(reading: &Reading<'_>, at: usize, posts: &[(usize, usize)]
     let part = &next.chunks[clause.begin..clause.end];
     let says = part.iter().any(|c| reading.is(c, Kind::Attribution));
     let post = part.iter().take(6).any(|c| reading.is(c, Kind::Title));
-    let m = part.first().and_then(|c| reading.names(c).first().copied()).filter(|_| says)?;
+    let m = part.first().and_then(|c| reading.names(c).first().copied())?;
+    // 甲公司董事长夏国平忙着安排生产: who is named so behind a quotation has said it.
+    let person = part.iter().take(8).any(|c| reading.names(c).first().is_some_and(|m| reading.class(*m) == "Person"));
     match reading.class(m) {
-        "Company" | "Institute" | "Platform" if post => Some((reading.mentions[m].entity, Some(m), close)),
-        "Person" if !post => {
+        "Company" | "Institute" | "Platform" if post && (says || person) => Some((reading.mentions[m].entity, Some(m), close)),
+        "Person" if !post && says => {
             let of = posts.iter().rev().find(|(person, _)| *person == reading.mentions[m].entity);
             of.map(|(_, body)| (reading.zone_of(*body), None, close))
         }
@@ -45,7 +48,7 @@ pub(super) fn post(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<(usize, us
 
 /// Whom a clause only calls on, so that what follows is theirs: 走进|青杉药业有限公司|生产车间, 在|云杉产业园. Not 在甲公司的带动|下.
 pub(super) fn visited(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<usize> {
-    let date = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == crate::quantity::QuantityKind::Date);
+    let date = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date);
     let idle = |c: &Chunk| reading.is(c, Kind::Silent) || date(c) || reading.particle(c, "reports");
     let from = chunks.iter().take(4).position(|c| !idle(c))?;
     let (verb, rest) = chunks[from..].split_first()?;
@@ -71,4 +74,17 @@ pub(super) fn founded(reading: &Reading<'_>, chunks: &[Chunk], date: usize, end:
 /// Whether a clause says who tells or that something was published, so that its day is none of what is told: 记者…获悉, 会议通报称.
 pub(super) fn telling(reading: &Reading<'_>, passage: &Passage, begin: usize, end: usize) -> bool {
     passage.chunks[begin..end].iter().any(|c| reading.is(c, Kind::Attribution) || reading.particle(c, "learns"))
+}
+
+/// Whether a clause is about 公司 and nobody knows which.
+pub(super) fn nameless(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
+    let firm = |c: &Chunk| {
+        reading.names(c).is_empty() && reading.source.value(c.span, Kind::Anaphor).is_some_and(|of| of.ends_with("Company"))
+    };
+    let when = |c: &Chunk| {
+        matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Token(Pos::Adverb | Pos::Time))
+            || reading.is(c, Kind::Silent)
+            || reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date)
+    };
+    chunks.iter().find(|c| !when(c)).is_some_and(firm)
 }

@@ -23,6 +23,8 @@ impl Reading<'_> {
             })
             && !self.titled(chunks, i)
             && !chunk.is(Kind::Realised)
+            // 拟上市企业 are a kind.
+            && self.word(chunk, Kind::Silent) != Some("part")
     }
 
     /// Whether such a word ends a title or begins a noun: 科技支撑|计划|、, 火炬|计划|项目, 创业|计划|书.

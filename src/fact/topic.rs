@@ -3,7 +3,7 @@
 //! `7月28日，甲项目开工，总投资68亿元。达产后年产值50亿元。` – the second sentence is about 甲项目, too.
 
 use super::reading::{Passage, Period, Reading};
-use crate::chunk::{Chunk, ChunkKind, Pos};
+use crate::chunk::{Chunk, ChunkKind};
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 
@@ -125,8 +125,11 @@ impl Topic {
         let passed = |s: usize| !governs(reading, s) || !self.here && self.home != Some(s);
         let bodies = |s: usize| passed(s) && self.first.is_some() && more() && body(reading, indicator);
         let project = |s: usize| reading.clusters[s].class == "Project";
-        let foreign =
-            |s: usize| self.home.is_some() && (other(s) || office(s) || regional(s) || bodies(s) || self.several && project(s));
+        let foreign = |s: usize| {
+            // 两个项目投产后年产值10亿元 is not that of the firm that builds them.
+            let many = self.several && (project(s) || self.finished && !governs(reading, s));
+            self.home.is_some() && (other(s) || office(s) || regional(s) || bodies(s) || many)
+        };
         let agent = |s: usize| matches!(reading.clusters[s].class, "Company" | "Institute");
         let passing = self.first.filter(|_| !self.here && self.subject.is_some_and(agent) && !of("company") && !of("output"));
         let whose = self.subject.filter(|s| self.own || !foreign(*s));
@@ -163,10 +166,13 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
     let mut first: Option<usize> = None;
     // The firm whose people are quoted, and the sentence that closes the quotation.
     let mut voice: Option<(usize, Option<usize>, usize)> = None;
+    // Whom the paragraph spoke of before somebody was quoted.
+    let mut before: Option<usize> = None;
     let mut posts: Vec<(usize, usize)> = Vec::new();
     for (p, passage) in reading.passages.iter().enumerate() {
         if passage.sentence.paragraph != paragraph {
             paragraph = passage.sentence.paragraph;
+            carried.subject = before.take().or(carried.subject);
             // A new paragraph speaks of the zone again until it names someone else.
             if !continues(reading, passage, &carried) {
                 carried.subject = home.or(carried.subject);
@@ -190,6 +196,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         carried.unknown = false;
         voice = voice.filter(|(.., close)| p <= *close).or_else(|| super::speech::speaker(reading, p, &posts));
         if let Some((whose, named, _)) = voice {
+            before = before.or(carried.subject);
             (carried.subject, carried.mention, carried.here) = (Some(whose), named, true);
         }
         let mut planned = false;
@@ -212,8 +219,9 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             }
             (carried.earlier, carried.before) = (carried.company, carried.period);
             carried.own = subject.is_some();
-            carried.unknown = subject.is_none() && voice.is_none() && (carried.unknown || nameless(reading, part));
-            if several(reading, part) {
+            carried.unknown = subject.is_none() && voice.is_none() && (carried.unknown || super::speech::nameless(reading, part));
+            let platform = carried.project.is_some_and(|p| reading.clusters[p].class == "Platform");
+            if several(reading, part, platform) {
                 (carried.project, carried.built, carried.several) = (None, None, true);
             }
             if let Some(m) = subject {
@@ -312,21 +320,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
     out
 }
 
-/// Whether a clause is about 公司 and nobody knows which.
-fn nameless(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
-    let firm = |c: &Chunk| {
-        reading.names(c).is_empty() && reading.source.value(c.span, Kind::Anaphor).is_some_and(|of| of.ends_with("Company"))
-    };
-    let when = |c: &Chunk| {
-        matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Token(Pos::Adverb | Pos::Time))
-            || reading.is(c, Kind::Silent)
-            || reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date)
-    };
-    chunks.iter().find(|c| !when(c)).is_some_and(firm)
-}
-
-/// Whether a clause counts projects: 15个重大项目, 甲项目、乙项目等15个项目.
-fn several(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
+/// Whether a clause counts projects: 15个重大项目, 甲项目、乙项目等15个项目, and where no fund or park has them: 重大项目15个.
+fn several(reading: &Reading<'_>, chunks: &[Chunk], platform: bool) -> bool {
     chunks.iter().enumerate().any(|(i, c)| match &c.kind {
         ChunkKind::List { members, count } => {
             let works = |m: &usize| matches!(reading.class(*m), "Project" | "Platform");
@@ -336,9 +331,8 @@ fn several(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
             let many = reading.source.quantities[*q].value.is_some_and(|v| v > rust_decimal::Decimal::ONE);
             let noun = |c: &Chunk| reading.ending(reading.str(c.span), Kind::Anaphor).any(|(_, of)| of.ends_with("Project"));
             let count = reading.source.quantities[*q].kind == QuantityKind::Count;
-            // 15个重大项目, 重大项目15个
             let behind = chunks[i + 1..].iter().take(3).take_while(|c| !matches!(c.kind, ChunkKind::Mark(_))).any(noun);
-            many && count && (behind || i > 0 && noun(&chunks[i - 1]))
+            many && count && (behind || !platform && i > 0 && noun(&chunks[i - 1]))
         }
         _ => false,
     })

@@ -87,13 +87,30 @@ pub(super) fn limit(
         return false;
     }
     let kind = if listed { reading.str(crate::text::Span { begin: q.span.end, end: chunks[at].span.end }) } else { "" };
-    let Some((indicator, past)) = marked(reading, chunks, at + 1, kind) else { return false };
+    let left = &chunks[state.left.min(at)..at];
+    let several = q.value.is_some_and(|v| v > rust_decimal::Decimal::ONE);
+    let related = || related(reading, chunks, at + 1).map(|(kind, past)| (phrase::verb(reading, left) + &kind, past));
+    let Some((indicator, past)) = marked(reading, chunks, at + 1, kind).or_else(|| related().filter(|_| several)) else {
+        return false;
+    };
     let (Some(number), Some(subject)) = (q.value, state.topic.owner(reading, &indicator)) else { return false };
     let mut statement = state.statement(subject, indicator, "observe:count-noun");
     (statement.value, statement.bound) = (Some((number, q.unit.clone())), q.bound);
     out.push(statement);
     (state.left, state.past) = (past, past);
     true
+}
+
+/// The kind that a count tells apart by a sum: |4个|总投资超3亿元的制造业项目|, and where it ends.
+fn related(reading: &Reading<'_>, chunks: &[Chunk], from: usize) -> Option<(String, usize)> {
+    let plain = |c: &&Chunk| !matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_));
+    let at = from + chunks.get(from..)?.iter().take(4).take_while(plain).count();
+    chunks.get(at).and_then(|c| reading.quantity(c)).filter(|q| q.kind == QuantityKind::Money)?;
+    chunks.get(at + 1).filter(|c| at > from && reading.particle(c, "of"))?;
+    reading.gauge(&phrase::noun(reading, &chunks[from..at]), "measure")?;
+    let end = phrase::after(reading, chunks, at + 2, chunks.len());
+    let noun = phrase::noun(reading, chunks.get(at + 2..end)?);
+    (!noun.is_empty()).then(|| (format!("{}{noun}", reading.str(chunks[from].span.join(chunks[at].span))), end))
 }
 
 /// Whether a chunk counts things that all pass a mark: |6个|项目总投资均在10亿元以上.

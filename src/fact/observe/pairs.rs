@@ -36,6 +36,9 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     if reading.word(&chunks[r], Kind::Respectively) == Some("each") && chunks[r + 1..first].iter().any(apart) {
         return false;
     }
+    if super::several::shares(state, r, &values, out) {
+        return true;
+    }
     if super::several::dated(state, topic, r, &values, out) {
         return true;
     }

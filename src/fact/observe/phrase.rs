@@ -289,7 +289,9 @@ fn qualifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
     if at == 0 {
         // 36家|配套|企业, 12个|签约|项目 at the end of a clause: a count needs a noun, and this kind is its noun.
         let last = chunks.get(2).is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_)));
-        let attribute = verb(c) || c.kinds.has(Kind::Rule) && matches!(c.kind, ChunkKind::Word(_));
+        let attribute = verb(c)
+            || reading.word(c, Kind::Silent) == Some("part")
+            || c.kinds.has(Kind::Rule) && matches!(c.kind, ChunkKind::Word(_));
         if last && attribute && reading.gauges(reading.str(next.span), "sector") {
             return true;
         }

@@ -73,7 +73,8 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     }
     // 综合排名全省第二, 综合排名位列全省第二
     let named = left.iter().filter_map(|c| reading.word(c, Kind::Ranking)).find(|said| !said.is_empty());
-    let alone = noun.is_empty() && out.len() == state.since;
+    let of = chunks.get(at + 1).is_some_and(|c| reading.particle(c, "of"));
+    let alone = noun.is_empty() && out.len() == state.since && !of;
     if let Some(said) = named.filter(|_| alone || reading.gauges(&noun, "overall")) {
         noun.push_str(said);
     }

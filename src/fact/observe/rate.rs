@@ -164,7 +164,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     }
     // 研发投入超过营业收入的8%, 是全市总量的三分之一: a part and its whole, unless that is what others have on average.
     let goal = left.iter().any(|c| reading.gauge(reading.str(c.span), "goal").is_some());
-    let light = left.iter().rposition(|c| reading.is(c, Kind::Light)).filter(|_| !goal);
+    let light = left.iter().rposition(|c| reading.is(c, Kind::Light) && !phrase::does(reading, c)).filter(|_| !goal);
     if let Some(l) = light.filter(|_| left.last().is_some_and(|c| reading.particle(c, "of"))) {
         let (noun, whole) = (phrase::noun(reading, &left[..l]), scope(reading, &left[l + 1..]));
         let average = whole.as_deref().is_some_and(|w| reading.gauge(w, "average").is_some());

@@ -110,3 +110,25 @@ pub(super) fn dated(state: &State<'_, '_>, topic: &Topic, r: usize, values: &[us
     }
     true
 }
+
+/// 甲、乙产值分别增长8%和5%，占工业产值比重|分别达60%和20%: the shares of those before, in their order.
+pub(super) fn shares(state: &State<'_, '_>, r: usize, values: &[usize], out: &mut [Statement]) -> bool {
+    let reading = state.reading;
+    let chunks = &reading.passages[state.passage].chunks;
+    let begin = reading.passages[state.passage].clauses[state.clause].begin;
+    let idle = chunks[begin..r].iter().take_while(|c| phrase::idle(reading, c) && !reading.is(c, Kind::Share)).count();
+    let share = begin + idle;
+    let percents: Vec<_> = values.iter().filter_map(|i| reading.quantity(&chunks[*i])).collect();
+    let many = percents.len();
+    let Some(from) = out.len().checked_sub(many).filter(|f| many >= 2 && *f >= state.since) else { return false };
+    let open = |s: &Statement| s.share.is_none() && s.rule == "observe:respectively";
+    let whole = share < r && reading.is(&chunks[share], Kind::Share) && percents.iter().all(|q| q.kind == QuantityKind::Percent);
+    if !whole || !out[from..].iter().all(open) {
+        return false;
+    }
+    let scope = super::rate::scope(reading, &chunks[share + 1..r]);
+    for (s, q) in out[from..].iter_mut().zip(percents) {
+        (s.share, s.scope) = (q.value, s.scope.take().or(scope.clone()));
+    }
+    true
+}

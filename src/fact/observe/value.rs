@@ -51,7 +51,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         || of == 1 && told.is_some_and(|c| c.kind == ChunkKind::Token(Pos::Preposition));
     // 总规模20亿元的甲基金、2亿元的人才资金
     let next = of == 1 && q.kind == QuantityKind::Money && left.last().is_some_and(|c| c.kind == ChunkKind::Mark('、'));
-    let counted = bearer.is_none() && end > at + 1 + of && (q.kind == QuantityKind::Count || done || series || next);
+    // 年产机器人1200台的生产能力: what can be made stands in front.
+    let able = of == 1 && end > at + 2 && reading.gauges(&phrase::noun(reading, &chunks[at + 2..end]), "capacity");
+    let counted = !able && bearer.is_none() && end > at + 1 + of && (q.kind == QuantityKind::Count || done || series || next);
     let (indicator, rule) = if counted {
         let verb = phrase::verb(reading, left);
         let verb = if !verb.is_empty() {
