@@ -229,8 +229,8 @@ impl Maker<'_, '_> {
     fn period(&self, found: &Match<'_>) -> Option<Period> {
         let clause = &self.passage().clauses[self.clause];
         // 年底封顶、明年6月投产; 去年签约的项目|今年6月|投产: of several days in a clause, the last one in front of it.
-        let own =
-            clause.dates.iter().rev().find(|(at, _)| *at < found.trigger).map(|(_, p)| *p).filter(|_| clause.dates.len() > 1);
+        let own = clause.dates.iter().rev().find(|(at, _)| *at < found.trigger).map(|(_, p)| *p);
+        let own = own.filter(|_| clause.dates.len() > 1 || clause.date.is_none());
         if own.is_some() {
             return own;
         }

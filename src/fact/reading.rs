@@ -247,13 +247,22 @@ impl<'a> Reading<'a> {
         };
         let dates = part.iter().enumerate().filter_map(|(i, c)| Some((i, self.period(c)?)));
         let dates: Vec<_> = dates.filter(|(i, _)| !bracketed(*i) && !compared(*i)).map(|(i, p)| (begin + i, p)).collect();
+        // 去年落户的|云杉电子|…: the day is that of the deed in front of 的, and not of what is said of the firm.
+        let relative = |(at, _): &&(usize, Period)| {
+            let deed = &chunks[at + 1..end];
+            let of = deed.iter().position(|c| self.str(c.span) == "的").filter(|of| (1..4).contains(of));
+            let verbs = |of: usize| deed[..of].iter().all(|c| matches!(c.kind, ChunkKind::Word(_) | ChunkKind::Token(_)));
+            let one =
+                |c: &Chunk| self.names(c).first().is_some_and(|m| matches!(self.class(*m), "Company" | "Project" | "Platform"));
+            of.is_some_and(|of| verbs(of) && deed.get(of + 1).is_some_and(one))
+        };
         let head = self.head(chunks, begin, end).filter(|at| !self.counted(chunks, *at, end));
         Clause {
             begin,
             end,
             subject: head.and_then(|i| self.names(&chunks[i]).first().copied()),
             head,
-            date: dates.first().copied(),
+            date: dates.iter().find(|d| !relative(d)).copied(),
             dates,
             planned: (0..part.len()).any(|i| self.plans(part, i)),
             realised: kinds.has(Kind::Realised),
@@ -265,7 +274,7 @@ impl<'a> Reading<'a> {
             // 签约项目中，新材料项目8个
             subset: part.first().is_some_and(|c| self.is(c, Kind::Subset))
                 || part.last().is_some_and(|c| self.is(c, Kind::Subset))
-                    && !part.first().is_some_and(|c| self.is(c, Kind::Particle)),
+                    && !part.first().is_some_and(|c| self.is(c, Kind::Light)),
             kinds,
         }
     }
