@@ -44,11 +44,20 @@ fn list(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> Option<(
         _ => matches!(source.text.str(c.span), "和" | "及" | "以及"),
     };
     let etc = |c: &Chunk| source.text.str(c.span) == "等";
-    chunks.get(1).filter(|c| joins(c) || etc(c))?;
+    // “甲中心”|“乙实验室”, 《甲条例》|《乙办法》: titles need nothing between them.
+    let closed = |c: &Chunk| matches!(source.char((c.span.end as usize).saturating_sub(1)), Some('”' | '》'));
+    let opened = |c: &Chunk| matches!(source.char(c.span.begin as usize), Some('“' | '《'));
+    chunks.get(1).filter(|c| joins(c) || etc(c) || (closed(&chunks[0]) && opened(c)))?;
     let mut members = vec![first];
     let mut used = 1;
     let belongs = |c: &Chunk| mention(c).filter(|i| alike(source, mentions[first].class, mentions[*i].class));
-    while let (Some(joint), Some(next)) = (chunks.get(used), chunks.get(used + 1)) {
+    loop {
+        if let Some(i) = chunks.get(used).filter(|c| opened(c) && closed(&chunks[used - 1])).and_then(|c| belongs(c)) {
+            members.push(i);
+            used += 1;
+            continue;
+        }
+        let (Some(joint), Some(next)) = (chunks.get(used), chunks.get(used + 1)) else { break };
         if !joins(joint) {
             break;
         }

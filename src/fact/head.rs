@@ -84,9 +84,9 @@ impl Reading<'_> {
 
     /// Whether a name is that of a place of trade: 科创板上市企业 are not its own.
     pub fn is_market(&self, mention: usize) -> bool {
-        // 区域性|股权交易中心
+        // 区域性|股权交易中心, 深交所|创业板
         let span = self.mentions[mention].span;
-        let ends = || self.class(mention) == "Platform" && self.ending(self.str(span), Kind::Market).next().is_some();
+        let ends = || matches!(self.class(mention), "Platform" | "Company") && self.ending(self.str(span), Kind::Market).next().is_some();
         self.source.is(span, Kind::Market) || ends()
     }
 

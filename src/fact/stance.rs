@@ -6,11 +6,29 @@ use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 use crate::rule::inside_name;
 
+/// Whether a chunk stands in round brackets: 新药青禾替尼（可|济舒）获批上市 supposes nothing.
+fn bracketed(chunks: &[Chunk], i: usize) -> bool {
+    let mark = chunks[..i].iter().rev().find_map(|c| match c.kind {
+        ChunkKind::Mark('（') => Some(true),
+        ChunkKind::Mark('）' | '，') => Some(false),
+        _ => None,
+    });
+    mark == Some(true)
+}
+
+/// Whether a chunk is a syllable of a word that nobody knows: 艾|可|替|尼|片.
+fn syllable(chunks: &[Chunk], i: usize) -> bool {
+    let unknown = |c: Option<&Chunk>| c.is_some_and(|c| c.span.len() == 1 && c.kind == ChunkKind::Token(Pos::Other));
+    chunks[i].span.len() == 1 && i > 0 && unknown(chunks.get(i - 1)) && unknown(chunks.get(i + 1))
+}
+
 impl Reading<'_> {
     /// Whether a word denies or supposes.
     pub(super) fn unreal(&self, chunks: &[Chunk], i: usize) -> bool {
         let kinds = chunks[i].word();
-        kinds.has(Kind::Negated) || (kinds.has(Kind::Hypothetical) && !inside_name(chunks, i))
+        (kinds.has(Kind::Negated) || (kinds.has(Kind::Hypothetical) && !inside_name(chunks, i)))
+            && !bracketed(chunks, i)
+            && !syllable(chunks, i)
     }
 
     /// Whether a word says that something is to come, also as the beginning of a longer word: 计划|总投资.

@@ -207,7 +207,16 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
         let known = source.word_from(span.end as usize, Kind::Entity).and_then(|(_, value)| value.split('\t').next());
         known.is_some_and(|class| source.ontology.schema.is_a(class, "Agent"))
     };
-    if span.len() == 2 && text() == "联合" && (before.is_some_and(|t| source.hits_end_agent(t.span.end)) || partner()) {
+    // 甲科技|联合|乙药业, but 甲科技|联合|创新中心
+    let pair = || {
+        let rest = Span::new(span.end as usize, suffix.begin.max(span.end) as usize);
+        let words = [Kind::Generic, Kind::Modifier, Kind::Suffix, Kind::Field];
+        agent && before.is_some_and(|t| t.is(Kind::Field)) && !made_of(source, rest, &words)
+    };
+    if span.len() == 2
+        && text() == "联合"
+        && (before.is_some_and(|t| source.hits_end_agent(t.span.end)) || partner() || pair())
+    {
         return false;
     }
     if sort == Sort::Product && issued(source, span) || is(Kind::Yearly) && source.quantity_at(span.end as usize).is_some() {

@@ -34,7 +34,11 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
             continue;
         }
         let before = &mentions[..mentions.partition_point(|m| m.span.begin < hit.span.begin)];
-        let last = |fits: &dyn Fn(&Mention) -> bool| before.iter().rev().find(|m| fits(m)).map(|m| m.entity);
+        // 甲公司登陆科创板。该公司…: where shares are listed is not who is spoken of.
+        let market = |m: &Mention| {
+            m.class == "Company" && m.span.range().any(|i| source.hits.with(i, Kind::Market).any(|h| h.span.end == m.span.end))
+        };
+        let last = |fits: &dyn Fn(&Mention) -> bool| before.iter().rev().find(|m| fits(m) && !market(m)).map(|m| m.entity);
         // Who is spoken of in this paragraph: names of a sort at the head of a clause, and of no list.
         let headed = |fits: &dyn Fn(&Mention) -> bool, first: bool| {
             let begin = paragraph(source, hit.span.begin);
@@ -84,7 +88,7 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
             // 企业 at the head of a clause is the firm spoken of, where nobody else has been named since.
             Some("firm") => {
                 let agent = |m: &Mention| m.class != "Person" && source.ontology.schema.is_a(m.class, "Agent");
-                let firm = before.iter().rev().find(|m| agent(m)).filter(|m| m.class == "Company").map(|m| m.entity);
+                let firm = before.iter().rev().find(|m| agent(m) && !market(m)).filter(|m| m.class == "Company").map(|m| m.entity);
                 let counts = source.quantity_at(hit.span.end as usize).is_some_and(|q| q.kind != QuantityKind::Date);
                 firm.filter(|_| !counts && head(source, hit.span) && alone(source, hit.span))
             }

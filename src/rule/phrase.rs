@@ -23,9 +23,16 @@ impl Search<'_, '_> {
         let view = self.view;
         let mut run: Vec<usize> = Vec::new();
         let mut at = from;
-        let (mut closed, mut counted) = (false, false);
+        let (mut closed, mut counted, mut called) = (false, false, false);
         while let Some(next) = view.step(at, right) {
             let text = view.text(next);
+            // 推出首款产品|——|青禾一号: behind the dash stands what it is called.
+            if right && !called && text.starts_with('—') && self.names_behind(slot, &run, next) {
+                run.clear();
+                called = true;
+                at = next;
+                continue;
+            }
             if !run.is_empty()
                 && rest.first().is_some_and(|l| opens_with(&l.node, view, next) || (!right && self.beside(l, next)))
             {
@@ -102,11 +109,18 @@ impl Search<'_, '_> {
         let joint = |i: &usize| view.joins(*i) && !(view.is(*i, List::Adjunct) && view.span(*i, *i).len() > 1);
         let mut parts: Vec<&[usize]> = run.split(joint).filter(|p| !p.is_empty()).collect();
         // With endings asked for, the phrase is cut behind the last of them.
-        if !slot.endings.is_empty() {
+        let mut quoted = None;
+        if !slot.endings.is_empty() && !called {
             while let Some(last) = parts.pop() {
                 let words = |i: usize| view.input.text.str(view.span(*last.first().unwrap_or(&i), i));
                 let ends = |i: &usize| (!slot.cut && self.fits(slot, *i)) || slot.endings.end(unquoted(words(*i)));
-                if let Some(cut) = last.iter().rposition(ends) {
+                if let Some(mut cut) = last.iter().rposition(ends) {
+                    // 设立引导基金|支持|乙汽车: what it is there for has names of its own.
+                    if right && self.fits(slot, last[cut]) {
+                        let verb = last[..cut].iter().rposition(|i| view.is_pos(*i, Pos::Verb)).unwrap_or(0);
+                        cut = last[..verb].iter().rposition(ends).unwrap_or(cut);
+                    }
+                    quoted = (right && !slot.named).then(|| self.quoted_behind(last[cut])).flatten();
                     // 甲项目[合作备忘录]: the head stands behind.
                     let behind = last.get(cut + 1).is_some_and(|i| view.is(*i, List::Noun));
                     if slot.named && behind {
@@ -124,6 +138,9 @@ impl Search<'_, '_> {
         }
         parts.retain(|p| !bare(p));
         let (first, last) = (*parts.first()?.first()?, *parts.last()?.last()?);
+        if let Some((span, end)) = quoted.filter(|_| parts.len() == 1) {
+            return Some((first, end, Filler::Words(vec![span])));
+        }
         if slot.cut {
             let spans: Vec<Span> =
                 parts.iter().filter_map(|p| Some(self.before_ending(slot, view.span(*p.first()?, *p.last()?)))).collect();
@@ -147,6 +164,23 @@ impl Search<'_, '_> {
         let spans: Vec<Span> =
             parts.iter().filter_map(|p| Some(view.span(*p.first()?, *p.last()?))).filter(|s| s.len() > 1).collect();
         (!spans.is_empty()).then_some((first, last, Filler::Words(spans)))
+    }
+
+    /// Whether a dash leads from what something is to what it is called: 首款产品|——|青禾一号.
+    fn names_behind(&self, slot: &Slot, run: &[usize], dash: usize) -> bool {
+        let view = self.view;
+        let kind = run.last().is_some_and(|i| slot.endings.is_empty() || slot.endings.end(view.text(*i)));
+        let letters = |i: usize| view.text(i).starts_with(|c: char| c.is_ascii_alphanumeric());
+        let open = view.chunks.get(dash + 1).is_some_and(|c| c.kind == ChunkKind::Mark('“'));
+        kind && view.step(dash, true).is_some_and(|i| open || view.is_name(i) || letters(i))
+    }
+
+    /// 大模型|“|青|禾|”: the quotation right behind a phrase, without its marks, and its last chunk.
+    fn quoted_behind(&self, end: usize) -> Option<(Span, usize)> {
+        let chunks = self.view.chunks;
+        chunks.get(end + 1).filter(|c| c.kind == ChunkKind::Mark('“'))?;
+        let close = (end + 3..end + 12).find(|i| chunks.get(*i).is_some_and(|c| c.kind == ChunkKind::Mark('”')))?;
+        Some((self.view.span(end + 2, close - 1), close - 1))
     }
 
     /// 《2026年[巨型轮胎]采购协议》: the words before the ending, without marks and numbers at their head.

@@ -52,7 +52,10 @@ impl Search<'_, '_> {
                 return false;
             }
             let counted = [QuantityKind::Count, QuantityKind::Money, QuantityKind::Measure];
+            // 投用|一年来: what has lasted is told of, not the day.
+            let lasting = |i: usize| view.is_quantity(i, &[QuantityKind::Date]) && view.text(i).ends_with(['来', '间']);
             if text == "的"
+                || (at == self.trigger && lasting(next))
                 || view.is_name(next)
                 || view.is_pos(next, Pos::Noun)
                 || view.is_quantity(next, &counted)
