@@ -9,7 +9,7 @@ use super::extract::frame;
 use super::reading::{Passage, Period, Reading};
 use super::topic::Topic;
 use super::{Entity, Fact, Filler};
-use crate::chunk::{ChunkKind, Chunk};
+use crate::chunk::{Chunk, ChunkKind};
 use crate::ontology::{Class, FactType, Kind, Literal, Role, Schema};
 use crate::quantity::{Quantity, QuantityKind};
 use crate::rule::{self, Match, Rules};

@@ -213,9 +213,7 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
         let words = [Kind::Generic, Kind::Modifier, Kind::Suffix, Kind::Field];
         agent && before.is_some_and(|t| t.is(Kind::Field)) && !made_of(source, rest, &words)
     };
-    if span.len() == 2
-        && text() == "联合"
-        && (before.is_some_and(|t| source.hits_end_agent(t.span.end)) || partner() || pair())
+    if span.len() == 2 && text() == "联合" && (before.is_some_and(|t| source.hits_end_agent(t.span.end)) || partner() || pair())
     {
         return false;
     }

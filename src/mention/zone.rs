@@ -88,7 +88,8 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
             // 企业 at the head of a clause is the firm spoken of, where nobody else has been named since.
             Some("firm") => {
                 let agent = |m: &Mention| m.class != "Person" && source.ontology.schema.is_a(m.class, "Agent");
-                let firm = before.iter().rev().find(|m| agent(m) && !market(m)).filter(|m| m.class == "Company").map(|m| m.entity);
+                let firm =
+                    before.iter().rev().find(|m| agent(m) && !market(m)).filter(|m| m.class == "Company").map(|m| m.entity);
                 let counts = source.quantity_at(hit.span.end as usize).is_some_and(|q| q.kind != QuantityKind::Date);
                 firm.filter(|_| !counts && head(source, hit.span) && alone(source, hit.span))
             }

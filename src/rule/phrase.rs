@@ -138,8 +138,8 @@ impl Search<'_, '_> {
         }
         parts.retain(|p| !bare(p));
         let (first, last) = (*parts.first()?.first()?, *parts.last()?.last()?);
-        if let Some((span, end)) = quoted.filter(|_| parts.len() == 1) {
-            return Some((first, end, Filler::Words(vec![span])));
+        if let Some(end) = quoted.filter(|_| parts.len() == 1) {
+            return Some((first, end, Filler::Words(vec![view.span(first, end)])));
         }
         if slot.cut {
             let spans: Vec<Span> =
@@ -175,12 +175,11 @@ impl Search<'_, '_> {
         kind && view.step(dash, true).is_some_and(|i| open || view.is_name(i) || letters(i))
     }
 
-    /// 大模型|“|青|禾|”: the quotation right behind a phrase, without its marks, and its last chunk.
-    fn quoted_behind(&self, end: usize) -> Option<(Span, usize)> {
+    /// 大模型|“|青|禾|”: the last chunk of the quotation right behind a phrase.
+    fn quoted_behind(&self, end: usize) -> Option<usize> {
         let chunks = self.view.chunks;
         chunks.get(end + 1).filter(|c| c.kind == ChunkKind::Mark('“'))?;
-        let close = (end + 3..end + 12).find(|i| chunks.get(*i).is_some_and(|c| c.kind == ChunkKind::Mark('”')))?;
-        Some((self.view.span(end + 2, close - 1), close - 1))
+        (end + 3..end + 12).find(|i| chunks.get(*i).is_some_and(|c| c.kind == ChunkKind::Mark('”')))
     }
 
     /// 《2026年[巨型轮胎]采购协议》: the words before the ending, without marks and numbers at their head.
