@@ -52,7 +52,7 @@ fn list(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> Option<(
     let mut used = 1;
     let belongs = |c: &Chunk| mention(c).filter(|i| alike(source, mentions[first].class, mentions[*i].class));
     loop {
-        if let Some(i) = chunks.get(used).filter(|c| opened(c) && closed(&chunks[used - 1])).and_then(|c| belongs(c)) {
+        if let Some(i) = chunks.get(used).filter(|c| opened(c) && closed(&chunks[used - 1])).and_then(&belongs) {
             members.push(i);
             used += 1;
             continue;
