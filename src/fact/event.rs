@@ -9,7 +9,7 @@ use super::extract::frame;
 use super::reading::{Passage, Period, Reading};
 use super::topic::Topic;
 use super::{Entity, Fact, Filler};
-use crate::chunk::{Chunk, ChunkKind};
+use crate::chunk::Chunk;
 use crate::ontology::{Class, FactType, Kind, Literal, Role, Schema};
 use crate::quantity::{Quantity, QuantityKind};
 use crate::rule::{self, Match, Rules};
@@ -179,7 +179,10 @@ impl Maker<'_, '_> {
                         signs.add_if(*stands, "subject-stands");
                         put(Filler::Entity(entity));
                         if !role.single {
-                            self.beside(entity, classes).for_each(|other| put(Filler::Entity(other)));
+                            let named = self.topic.mention.filter(|_| self.topic.here && self.topic.subject == Some(entity));
+                            let listed = named.map(|m| self.reading.listed_with(&self.passage().chunks, m));
+                            let fitting = listed.into_iter().flatten().filter(|m| classes.contains(&self.reading.class(**m)));
+                            fitting.for_each(|m| put(Filler::Entity(self.reading.mentions[*m].entity)));
                         }
                     }
                 }
@@ -309,17 +312,6 @@ impl Maker<'_, '_> {
     fn of(&self, span: Span, role: &Role) -> Option<Class> {
         let fits = |c: &Class| role.classes.iter().any(|of| self.reading.source.ontology.schema.is_a(c, of));
         crate::mention::ending(self.reading.source, span).filter(fits).or(role.classes.first().copied())
-    }
-
-    /// Who was named with the subject in one list: 甲区、乙大学、丙集团签约，|共建丁研究院.
-    fn beside<'s>(&'s self, entity: usize, classes: &'s [Class]) -> impl Iterator<Item = usize> + 's {
-        let mention = self.topic.mention.filter(|_| self.topic.here && self.topic.subject == Some(entity));
-        let list = self.passage().chunks.iter().find_map(|c| match &c.kind {
-            ChunkKind::List { members, .. } if mention.is_some_and(|m| members.contains(&m)) => Some(members),
-            _ => None,
-        });
-        let others = list.into_iter().flatten().filter(|m| classes.contains(&self.reading.class(**m)));
-        others.map(|m| self.reading.mentions[*m].entity)
     }
 
     /// A class that things have: where the role takes any agent, the ending says which, else it is the first one.

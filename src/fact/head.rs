@@ -82,6 +82,15 @@ impl Reading<'_> {
         None
     }
 
+    /// Who is named with somebody in one list: 甲区、乙大学、丙集团签约，|共建丁研究院.
+    pub(super) fn listed_with<'c>(&self, chunks: &'c [Chunk], mention: usize) -> &'c [usize] {
+        let members = chunks.iter().find_map(|c| match &c.kind {
+            ChunkKind::List { members, .. } if members.contains(&mention) => Some(&members[..]),
+            _ => None,
+        });
+        members.unwrap_or_default()
+    }
+
     /// Whether a name is that of a place of trade: 科创板上市企业 are not its own.
     pub fn is_market(&self, mention: usize) -> bool {
         // 区域性|股权交易中心, 深交所|创业板
