@@ -251,7 +251,9 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
     }
     // 会议|签约|光电信息产业项目: before its object it is the verb.
     let things = matches!(sort, Sort::Project | Sort::Platform);
-    let object = things && !single && is(Kind::Boundary) && span.end + 4 <= suffix.begin;
+    // 认定|北京大学…研究院: so it is before somebody known.
+    let known = || source.word_from(span.end as usize, Kind::Entity).is_some_and(|(word, _)| word.end <= suffix.end);
+    let object = !single && is(Kind::Boundary) && (things && span.end + 4 <= suffix.begin || known());
     if is(Kind::Modifier) && !object || joins(source, span, end, sort) {
         return true;
     }

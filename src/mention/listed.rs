@@ -125,7 +125,9 @@ pub(super) fn item(source: &Source<'_>, end: usize) -> Span {
         let behind = |n: usize| begin.checked_sub(n).is_some_and(|i| source.char(i) == Some('、'));
         let pair = || begin.checked_sub(2).and_then(|i| source.token(i)).is_some_and(|t| t.span.len() == 1);
         let closing = || source.word_from(begin, Kind::Field).is_some_and(|(word, _)| word.end as usize == end);
+        // 、|由|云杉电缆有限公司投资的…: who does it follows.
         let opens = t.span.len() == 1
+            && !(t.pos == Pos::Preposition && behind(2))
             && begin < end
             && (behind(2) || behind(3) && pair() || closing() && super::brand::closing(source, begin));
         // 南湖|软件: at the end of a name a field is one, whatever it names elsewhere.
