@@ -281,7 +281,7 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
     let formed = suffix.len() >= 4 || ending.is(Kind::Branch);
     let legal = sort == Sort::Company && source.text.str(suffix).ends_with("公司") && formed;
     if single
-        && (token.pos == Pos::Verb && (brand || part) && !source.is(span, Kind::Light)
+        && (token.pos == Pos::Verb && (brand || part)
             || (legal && brand && before.is_some_and(second) && token.pos == Pos::Preposition))
     {
         return true;
