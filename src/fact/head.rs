@@ -33,7 +33,7 @@ impl Reading<'_> {
                                         .any(|k| self.is(n, *k))
                                     || self.period(n).is_some()
                                     || self.quantity(n).is_some_and(|q| q.kind == QuantityKind::Count)
-                                    || self.names(n).first().is_some_and(|m| self.class(*m) == "Industry")
+                                    || self.names(n).first().is_some_and(|m| matches!(self.class(*m), "Industry" | "Honor"))
                             })
                         {
                             return Some(at);

@@ -85,6 +85,14 @@ fn agree(kind: &FactType, earlier: &Fact, later: &Fact) -> bool {
     if apart(earlier, later) || apart(later, earlier) {
         return false;
     }
+    // A round that others paid for is another one.
+    let other = |role: &&Name| match (earlier.roles.get(**role), later.roles.get(**role)) {
+        (Some(x), Some(y)) => !x.iter().any(|f| y.contains(f)),
+        _ => false,
+    };
+    if kind.apart.iter().any(|role| other(&role)) {
+        return false;
+    }
     let again = later.from.is_none() && counted(kind, earlier, later);
     let single = kind.roles.iter().filter(|r| r.single);
     single.map(|r| (earlier.roles.get(r.name), later.roles.get(r.name))).all(|pair| match pair {

@@ -243,7 +243,10 @@ impl<'a> Reading<'a> {
             let than = i.checked_sub(1).is_some_and(|b| self.particle(&part[b], "than"));
             // 完成全年任务的80%
             let goal = part.get(i + 1).is_some_and(|c| self.gauge(self.str(c.span), "goal").is_some());
-            than || goal || part.get(i + 1).is_some_and(|c| self.particle(c, "of")) && times(i + 2)
+            // 完成全年招商计划的63%, whatever it is called
+            let done = i.checked_sub(1).is_some_and(|b| self.ending(self.str(part[b].span), Kind::Completion).next().is_some());
+            let rate = || part[i + 1..].iter().find_map(|c| self.quantity(c)).is_some_and(|q| q.kind == QuantityKind::Percent);
+            than || goal || done && rate() || part.get(i + 1).is_some_and(|c| self.particle(c, "of")) && times(i + 2)
         };
         let dates = part.iter().enumerate().filter_map(|(i, c)| Some((i, self.period(c)?)));
         let dates: Vec<_> = dates.filter(|(i, _)| !bracketed(*i) && !compared(*i)).map(|(i, p)| (begin + i, p)).collect();

@@ -162,6 +162,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
     let mut out = Vec::with_capacity(reading.passages.len());
     let mut paragraph = u32::MAX;
     let mut semicolon = false;
+    // The period that the sentence began with, where a later clause named a part of it.
+    let mut frame: Option<Period> = None;
     // Whom the paragraph speaks of.
     let mut first: Option<usize> = None;
     // The firm whose people are quoted, and the sentence that closes the quotation.
@@ -182,10 +184,10 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             carried.period = None;
             carried.built = carried.project.take();
         }
-        // A date holds for its sentence only, which goes on behind a semicolon unless it is a day.
+        // A date holds for its sentence only, which goes on behind a semicolon unless it is a day on which nothing was counted.
         // 其中 goes on about what was said before.
         let within = semicolon || passage.chunks.first().is_some_and(|c| c.kinds.has(Kind::Subset));
-        carried.period = carried.period.filter(|p| within && p.from != p.to);
+        carried.period = frame.take().or(carried.period).filter(|p| within && (p.from != p.to || carried.counted));
         semicolon = passage.chunks.last().is_some_and(|c| c.kind == ChunkKind::Mark('；'));
         carried.document = None;
         carried.finished = false;
@@ -244,6 +246,10 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 // 自7月启动以来: from then until today.
                 carried.period = Some(Period { to: today.unwrap_or(period.to), ..period });
                 carried.counted = clause.date.is_some_and(|(i, _)| reading.quantity(&passage.chunks[i]).is_some_and(|q| q.as_of));
+                // 2024年，项目100个，一季度开工20个；竣工30个: what follows the semicolon is of the year again.
+                let part = |whole: &Period| *whole != period && whole.from <= period.from && period.to <= whole.to;
+                let told = passage.clauses[..at].iter().any(|c| has_number(reading, &passage.chunks[c.begin..c.end]));
+                frame = frame.or(carried.before).filter(|whole| told && part(whole));
             } else if vague(reading, passage, clause.begin, clause.end) {
                 carried.period = None;
             }
@@ -272,7 +278,9 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             let over =
                 carried.period.is_some_and(|p| p.from != p.to && reading.source.article.published.is_some_and(|day| p.to < day));
             let estimate = over && part.iter().any(|c| reading.word(c, Kind::Planned) == Some("estimate"));
-            planned = clause.planned && !estimate || finished.is_some() || goes_on;
+            // 项目全部投产后，甲高新区年产值可达30亿元
+            let able = carried.finished && !clause.realised && part.iter().any(|c| reading.str(c.span).starts_with('可'));
+            planned = clause.planned && !estimate || finished.is_some() || goes_on || able;
             let ahead = reading.source.article.published.is_some_and(|day| carried.period.is_some_and(|p| p.from > day));
             for chunk in &passage.chunks[clause.begin..clause.end] {
                 for &m in reading.names(chunk) {

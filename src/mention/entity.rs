@@ -54,6 +54,7 @@ pub fn cluster(source: &Source<'_>, mut mentions: Vec<Mention>) -> (Vec<Mention>
     }
     shorter(source, &mut mentions, &mut clusters);
     unnumbered_events(&mut mentions, &clusters);
+    cited(source, &mut mentions, &clusters);
     (mentions, clusters)
 }
 
@@ -69,6 +70,23 @@ fn unnumbered_events(mentions: &mut [Mention], clusters: &[Cluster]) {
         longer.next().filter(|_| longer.next().is_none()).map(|(i, _)| i)
     };
     let moved: Vec<usize> = clusters.iter().enumerate().map(|(i, c)| if plain(c) { target(c).unwrap_or(i) } else { i }).collect();
+    mentions.iter_mut().for_each(|m| m.entity = moved[m.entity]);
+}
+
+/// 《若干措施》 behind 《推动科技金融发展的若干措施》 is that document: of those named before, the last that is called so.
+fn cited(source: &Source<'_>, mentions: &mut [Mention], clusters: &[Cluster]) {
+    let marked = |c: &Cluster| c.class == "Document" && source.char(mentions[c.first].outer.begin as usize) == Some('《');
+    let target = |i: usize| {
+        let short = &clusters[i];
+        let brief = (2..=8).contains(&short.name.chars().count()) && marked(short);
+        let called = |c: &Cluster| {
+            let title =
+                c.name.strip_suffix('）').and_then(|name| name.rsplit_once('（')).map_or(c.name.as_str(), |(name, _)| name);
+            c.class == "Document" && title != short.name && title.ends_with(short.name.as_str())
+        };
+        if brief { clusters[..i].iter().rposition(called) } else { None }
+    };
+    let moved: Vec<usize> = (0..clusters.len()).map(|i| target(i).unwrap_or(i)).collect();
     mentions.iter_mut().for_each(|m| m.entity = moved[m.entity]);
 }
 

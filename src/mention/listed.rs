@@ -164,7 +164,9 @@ pub(super) fn projects(source: &Source<'_>, out: &mut Vec<Candidate>) {
                 (span.begin..span.end)
                     .any(|i| source.hits.with(i as usize, Kind::Apposition).any(|h| h.span.end < span.end && h.span.len() > 1))
             };
-            let named = |span: &Span| !agent(source, *span) && !common(source, *span) && !firm(span);
+            // “甲相机”“乙系统” are two.
+            let two = |span: &Span| source.text.str(*span).contains("”“");
+            let named = |span: &Span| !agent(source, *span) && !common(source, *span) && !firm(span) && !two(span);
             // What looks like a platform or a place is a project in such a list; a firm stays one.
             let acts = |span| super::quoted::ending(source, span).is_some_and(|c| matches!(c, "Company" | "Government"));
             out.extend(items.into_iter().filter(named).map(|span| Candidate {
@@ -179,7 +181,7 @@ pub(super) fn projects(source: &Source<'_>, out: &mut Vec<Candidate>) {
 }
 
 /// How short a name may be before 等 and what says that it is a project: 等28个项目, 等64个亿元签约项目, 等项目.
-fn counts_projects(source: &Source<'_>, at: usize) -> Option<usize> {
+pub(super) fn counts_projects(source: &Source<'_>, at: usize) -> Option<usize> {
     let count = source.quantity_at(at).filter(|q| q.kind == QuantityKind::Count);
     // 等一批重点工程 counts as well.
     let batch = ["一批", "多个", "一系列"].iter().any(|w| {

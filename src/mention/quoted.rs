@@ -1,5 +1,6 @@
 //! Names in marks: `《…》` is a Document; `“…”` is a name when its last word or its neighbours say so, else a slogan.
 
+use super::token::Pos;
 use super::{Candidate, Class, Source};
 use crate::ontology::Kind;
 use crate::text::Span;
@@ -60,6 +61,10 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
     if inner.range().any(|i| matches!(source.char(i), Some('、' | '，' | '+' | '；'))) {
         return None;
     }
+    // “甲相机”“乙系统”等3个项目: behind a list of quotations stands how many projects they are.
+    if inner.len() >= 3 && works(source, after) {
+        return source.ontology.schema.class("Project");
+    }
     // “甲园区”，“乙基地”等称号: behind a list of quotations stands what all of them are.
     let last = behind(source, after);
     if last != after {
@@ -86,6 +91,24 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
         .then(|| (inner.range()).rev().find(|i| source.char(*i) == Some('（')));
     let bare = close.flatten().map(|open| Span::new(inner.begin as usize, open)).filter(|bare| !bare.is_empty());
     ending(source, bare.unwrap_or(inner)).filter(|class| *class != "Zone" || !super::kind::ranked(source, inner))
+}
+
+/// Whether a count of projects stands behind the quotations that follow one another from here.
+fn works(source: &Source<'_>, after: usize) -> bool {
+    let mut at = after;
+    for _ in 0..12 {
+        let mark = at + usize::from(matches!(source.char(at), Some('、' | '和')));
+        let close = (source.char(mark) == Some('“')).then(|| (mark + 1..mark + 40).find(|i| source.char(*i) == Some('”')));
+        let Some(close) = close.flatten() else { break };
+        at = close + 1;
+    }
+    at += usize::from(source.char(at) == Some('等'));
+    let Some(q) = source.quantity_at(at) else { return false };
+    // “甲”“乙”等3个项目|管理机制 are none.
+    let noun =
+        (q.span.end as usize..q.span.end as usize + 10).find_map(|i| source.word_from(i, Kind::Suffix)).map(|(word, _)| word);
+    let whole = noun.and_then(|n| source.token(n.end as usize)).is_none_or(|t| !matches!(t.pos, Pos::Noun | Pos::Activity));
+    whole && super::listed::counts_projects(source, at).is_some()
 }
 
 /// The end of the quotations that follow one another from here, and of the 等 behind them.

@@ -59,9 +59,11 @@ const PLACE: &str = "Place";
 /// What a place is by where it lies: a province lies in a country, a city in a province, a district in a city.
 fn level(seeds: &Seeds, name: &str) -> Option<&'static str> {
     let around = |name: &str| seeds.find(PLACE, name).map(|k| k.place.as_str()).filter(|p| !p.is_empty());
-    match around(around(name)?) {
+    let place = around(name)?;
+    match around(place) {
         None => Some("province"),
-        Some(outer) => Some(if around(outer).is_none() { "city" } else { "district" }),
+        // A district of 天津 is no city.
+        Some(outer) => Some(if around(outer).is_none() && !place.ends_with('市') { "city" } else { "district" }),
     }
 }
 

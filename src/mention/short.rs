@@ -12,6 +12,7 @@ use crate::text::Span;
 
 /// Adds mentions of short forms; `entity` of each refers to the index of its full mention plus one, 0 for none.
 pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
+    widen(source, &mut mentions);
     for m in &mut mentions {
         m.entity = 0;
     }
@@ -115,6 +116,32 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
 /// Whether a form stands as a word of its own: it does not cut a common word.
 fn apart(source: &Source<'_>, span: Span) -> bool {
     super::name::whole(source, span) || span.len() >= 4
+}
+
+/// A name whose brackets declare more than its beginning holds begins where the form does: 青禾|同辉晶体有限公司（简称“同辉晶体”）
+/// is no firm of 青禾 and 辉晶体有限公司.
+fn widen(source: &Source<'_>, mentions: &mut Vec<Mention>) {
+    let mut within = Vec::new();
+    for i in 0..mentions.len() {
+        let m = mentions[i];
+        let Some(form) = declared(source, m) else { continue };
+        let cut = |from: &usize| {
+            let begin = (m.span.begin as usize).checked_sub(*from);
+            let to = |begin: usize| begin + form.chars().count();
+            let held = |begin: &usize| to(*begin) <= m.span.end as usize && to(*begin) > m.span.begin as usize;
+            let begin = begin.filter(held)?;
+            (source.text.str(Span::new(begin, to(begin))) == form).then_some(begin)
+        };
+        let Some(begin) = (1..=3).find_map(|from| cut(&from)) else { continue };
+        let region = mentions[..i].iter().find(|p| p.class == "Place" && p.outer.end as usize == begin).map(|p| p.outer);
+        let begin = region.map_or(begin as u32, |r| r.begin);
+        let wide = Span { begin, ..m.span };
+        if m.outer == m.span && !mentions.iter().any(|o| o.span != m.span && Some(o.outer) != region && o.outer.overlaps(wide)) {
+            (mentions[i].span, mentions[i].outer) = (wide, wide);
+            within.extend(region);
+        }
+    }
+    mentions.retain(|m| !within.contains(&m.outer));
 }
 
 /// The form that brackets right after a name declare: `（以下简称“X”）`, `（简称：X）`.

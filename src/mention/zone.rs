@@ -64,8 +64,22 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
                         && (bare.is_none() || called.ends_with(word))
                 };
                 let other = || headed(&peer, !source.text.str(hit.span).starts_with('该'));
+                // 新区 is none of the zone's names, but ends that of another one named before.
+                let word = source.text.str(hit.span);
+                let mine = |own| {
+                    let own = mentions.iter().filter(|m| m.entity == own).map(|m| source.text.str(m.span));
+                    own.into_iter().any(|name| kind(source, name) == word)
+                };
+                let ends = |m: &Mention| {
+                    let called = source.text.str(m.span);
+                    matches!(m.class, "Zone" | "Place")
+                        && called.len() > word.len()
+                        && called.ends_with(word)
+                        && !called.starts_with(name)
+                };
+                let theirs = |own| (bare.is_some() && !mine(own)).then(|| last(&ends)).flatten();
                 match zone {
-                    Some(own) => other().or(Some(own)),
+                    Some(own) => other().or_else(|| theirs(own)).or(Some(own)),
                     None if head(source, hit.span) => super::region::region(source, (before, &[]), clusters, None, "district"),
                     None => None,
                 }
@@ -125,6 +139,12 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
     mentions.extend(found);
     mentions.sort_by_key(|m| m.span);
     (mentions, zone)
+}
+
+/// 青禾高新区 → 高新区: the longest end of a name that stands for a zone by itself.
+fn kind<'n>(source: &Source<'_>, name: &'n str) -> &'n str {
+    let mut ends = name.char_indices().map(|(i, _)| &name[i..]);
+    ends.find(|end| source.ontology.lexicon.values(end, Kind::Anaphor).any(|value| value == "self")).unwrap_or("")
 }
 
 /// 孵化基地项目 → 孵化基地

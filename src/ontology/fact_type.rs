@@ -78,6 +78,8 @@ pub struct FactType {
     pub asserts: Vec<Assertion>,
     /// Roles that tell one fact from another: two that agree in all of them are told twice. Without any, none are.
     pub identity: Vec<Name>,
+    /// Roles in which two tellings of one fact share a filler, where both have any.
+    pub apart: Vec<Name>,
     /// Roles that the article's zone fills where nobody is named.
     pub own_zone: Vec<Name>,
     /// What it says is so although the sentence speaks of plans: a plan that is signed is signed.

@@ -190,7 +190,7 @@ pub(super) fn ahead(reading: &Reading<'_>, c: &Chunk) -> bool {
 
 /// The noun that follows a count: `110家|知名企业`; where it ends.
 pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> usize {
-    let mut to = at;
+    let mut to = granted(reading, &chunks[..end], at).unwrap_or(at);
     let mut joined = None;
     while to < end {
         let c = &chunks[to];
@@ -255,6 +255,17 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
     // What stands behind 、 and has a number of its own is another noun.
     let numbered = chunks[..end].get(to).is_some_and(|c| super::number(reading, c) || light(reading, c));
     joined.filter(|_| numbered).unwrap_or(to)
+}
+
+/// Past who says that they are of the kind counted: 120家|国家|认定|的|高新技术企业, 30家|经|省级|备案|的|众创空间.
+fn granted(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> Option<usize> {
+    let near = chunks.get(at..)?.iter().take(5);
+    let of = at
+        + near
+            .take_while(|c| !matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_)))
+            .position(|c| reading.particle(c, "of"))?;
+    let grants = of > at && reading.particle(&chunks[of - 1], "grants");
+    (grants && chunks.get(of + 1).is_some_and(|c| !matches!(c.kind, ChunkKind::Mark(_)))).then_some(of + 1)
 }
 
 /// Past what stands in brackets inside a noun phrase: 9条中欧|（中亚）|班列.

@@ -70,6 +70,16 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             }
             _ => noun,
         };
+        // 产值238亿元，完成全年目标的62%，同比增长42%: the sum has grown, and not what is done of the goal.
+        if noun.is_empty()
+            && let Some([.., sum, done]) = out.get_mut(state.since..)
+            && done.rule == "observe:completion"
+            && sum.growth.is_none()
+            && sum.value.is_some()
+        {
+            sum.growth = Some(percent * sign);
+            return;
+        }
         let target = statement(state, noun, "observe:growth", out, |s| s.growth.is_none() && s.rank.is_none());
         if let Some(s) = target {
             s.growth = Some(percent * sign);
@@ -113,7 +123,12 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     // 占GDP比重达4.2%: the share begins at 占.
     let of_whole = left.iter().rposition(|c| reading.is(c, Kind::Share) && reading.str(c.span).contains('占'));
     if let Some(g) = of_whole.or(last(Kind::Share)) {
-        let scope = scope(reading, &left[g + 1..]);
+        let behind = scope(reading, &left[g + 1..]);
+        // 全省|占比|12%: the whole in front.
+        let front =
+            left[..g].iter().rposition(|c| !phrase::idle(reading, c)).filter(|w| behind.is_none() && scopes(reading, &left[*w]));
+        let g = front.unwrap_or(g);
+        let scope = front.map(|w| reading.str(left[w].span).to_owned()).or(behind);
         // 占全球市场份额的25%: the share is what is measured.
         let portion = scope.as_deref().filter(|s| reading.gauge(s, "portion").is_some());
         let (noun, scope) = match portion {
@@ -190,7 +205,10 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         // 完成年任务75亿元的24%: the task without its sum.
         let (sum, of) = (rest.len().saturating_sub(2), rest.last().is_some_and(|c| reading.particle(c, "of")));
         let whole = phrase::noun(reading, if of && super::number(reading, &rest[sum]) { &rest[..sum] } else { rest });
-        let whole = if whole.is_empty() { phrase::noun(reading, &left[..d]) } else { whole };
+        // 完成全年|目标|的62%: a word of plans, too.
+        let goal = || rest.iter().rev().map(|c| reading.str(c.span)).find(|word| reading.gauge(word, "goal").is_some());
+        let whole =
+            if whole.is_empty() { goal().map_or_else(|| phrase::noun(reading, &left[..d]), str::to_owned) } else { whole };
         if let Some(s) = statement(state, format!("{whole}{rate}"), "observe:completion", out, |_| false) {
             s.share = Some(number);
             s.bound = q.bound;

@@ -174,6 +174,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     statement.bound = q.bound;
     statement.currency = q.currency;
     statement.cumulative = cumulative;
+    statement.planned |= reading.gauge(&statement.indicator, "plan").is_some();
     // What a policy grants is not granted on the day it was issued.
     if clause.date.is_none() && topic.measures(reading, &statement.indicator, "policy") {
         statement.period = None;
