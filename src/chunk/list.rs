@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{Chunk, ChunkKind, Pos};
 use crate::mention::{Mention, Source};
+use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
@@ -59,6 +60,10 @@ fn list(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> Option<(
         }
         let (Some(joint), Some(next)) = (chunks.get(used), chunks.get(used + 1)) else { break };
         if !joins(joint) {
+            break;
+        }
+        // 甲集团旗下|乙基金|和|丙集团|下属|丁基金: whoever owns what follows is no member.
+        if owns(source, mentions, &chunks[used + 1..]) {
             break;
         }
         if let Some(i) = belongs(next) {
@@ -118,6 +123,17 @@ fn list(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> Option<(
     }
     let span = Span { begin: chunks[0].span.begin, end: chunks[used - 1].span.end };
     Some((Chunk { span, kinds: source.kinds(span), kind: ChunkKind::List { members, count } }, used))
+}
+
+/// Whether a name is that of the owner of another one behind it: |丙集团|下属|丁基金.
+fn owns(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> bool {
+    let [owner, word, rest @ ..] = chunks else { return false };
+    let rest = rest.iter().find(|c| source.text.str(c.span) != "的");
+    let body = |c: &Chunk| {
+        let class = |m: &usize| matches!(mentions[*m].class, "Company" | "Institute" | "Platform" | "Association");
+        matches!(c.kind, ChunkKind::Mention(m) if class(&m))
+    };
+    source.value(word.span, Kind::Particle).is_some_and(|value| value == "owned") && body(owner) && rest.is_some_and(body)
 }
 
 /// Whether a chunk may be part of a name that nobody has found.

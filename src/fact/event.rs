@@ -8,9 +8,9 @@ use super::confidence::{self, Signs, Worth};
 use super::extract::frame;
 use super::reading::{Passage, Period, Reading};
 use super::topic::Topic;
-use super::{Entity, Fact, Filler};
+use super::{Entity, Fact, Filler, several};
 use crate::chunk::Chunk;
-use crate::ontology::{Class, FactType, Kind, Literal, Role, Schema};
+use crate::ontology::{Class, FactType, Kind, Literal, Role};
 use crate::quantity::{Quantity, QuantityKind};
 use crate::rule::{self, Match, Rules};
 use crate::text::Span;
@@ -40,6 +40,7 @@ pub fn events(
     let find = |p: &Passage| if is_body(p) { rules.find(input, &p.chunks) } else { Vec::new() };
     let all: Vec<Vec<Match>> = reading.passages.iter().map(find).collect();
     for (p, passage) in reading.passages.iter().enumerate() {
+        let runs = if all[p].is_empty() { Vec::new() } else { several::runs(reading, &passage.chunks) };
         for found in &all[p] {
             let alone = all[p].iter().filter(|m| m.fact == found.fact).count() == 1;
             let more = if alone && rules.goes_on(found.fact) {
@@ -51,33 +52,19 @@ pub fn events(
             let Some(clause) = clause.filter(|c| !passage.clauses[*c].unreal) else { continue };
             let maker = Maker { worth, reading, passage: p, clause, topic: &topics[p][clause] };
             if let Some(fact) = maker.fact(found, &more, facts, &mut taken, minted) {
-                facts.extend(each(schema, fact));
+                let rite = maker.rite(found, &fact, minted);
+                let more = several::series(reading, &passage.chunks, &fact, &mut taken);
+                let told = several::apart(reading, &passage.chunks, fact, &runs, &mut taken);
+                facts.extend(told.into_iter().flat_map(|f| several::each(schema, f)).chain(more).chain(rite));
             }
         }
     }
     taken
 }
 
-/// A fact of which each of several is meant: 副局长胡静、谢明远 hold a post each.
-fn each(schema: &Schema, fact: Fact) -> Vec<Fact> {
-    let several = |r: &&Role| {
-        let fillers = fact.roles.get(r.name).map_or(&[][..], Vec::as_slice);
-        r.single && fillers.len() > 1 && fillers.iter().all(|f| matches!(f, Filler::Entity(_)))
-    };
-    let Some(role) = schema.fact_type(&fact.kind).and_then(|t| t.roles.iter().find(several)) else { return vec![fact] };
-    let one = |filler: &Filler| {
-        let mut one = fact.clone();
-        one.roles.insert(role.name.to_owned(), vec![filler.clone()]);
-        // 投资了甲、乙等10家企业，总额5亿元: the sum is that of all of them.
-        one.roles.retain(|_, fillers| !fillers.iter().any(|f| matches!(f, Filler::Amount { .. })));
-        one
-    };
-    fact.roles.get(role.name).into_iter().flatten().map(one).collect()
-}
-
-struct Maker<'m, 'a> {
+pub(super) struct Maker<'m, 'a> {
     worth: &'m Worth,
-    reading: &'m Reading<'a>,
+    pub(super) reading: &'m Reading<'a>,
     passage: usize,
     clause: usize,
     topic: &'m Topic,
@@ -278,7 +265,7 @@ impl Maker<'_, '_> {
     }
 
     /// Words that no finder of names has seen: a literal, or where the role wants an entity, one of its first class.
-    fn words(&self, span: Span, class: Option<Class>, minted: &mut Vec<Entity>) -> Filler {
+    pub(super) fn words(&self, span: Span, class: Option<Class>, minted: &mut Vec<Entity>) -> Filler {
         let span = if class.is_some() { crate::mention::bare(self.reading.source, span) } else { span };
         let name = crate::mention::plain(self.reading.str(span)).into_owned();
         let Some(class) = class else { return Filler::Text(name) };
@@ -327,7 +314,7 @@ impl Maker<'_, '_> {
     }
 
     /// What the type lets one conclude: the zone in which it happens, the occasion that 会上 means, the party that is not named.
-    fn implied(&self, kind: &FactType, lasting: bool, roles: &mut BTreeMap<String, Vec<Filler>>) {
+    pub(super) fn implied(&self, kind: &FactType, lasting: bool, roles: &mut BTreeMap<String, Vec<Filler>>) {
         if let Some(zone) = self.topic.zone {
             for role in kind.own_zone.iter().filter(|r| !roles.contains_key(**r)).collect::<Vec<_>>() {
                 roles.insert((*role).to_owned(), vec![Filler::Entity(zone)]);
@@ -376,7 +363,7 @@ pub(super) fn carried(
     all.into_iter().flatten().filter(fits).find(|e| !named(*e))
 }
 
-fn entity(filler: &Filler) -> Option<usize> {
+pub(super) fn entity(filler: &Filler) -> Option<usize> {
     match filler {
         Filler::Entity(entity) => Some(*entity),
         _ => None,
@@ -384,7 +371,7 @@ fn entity(filler: &Filler) -> Option<usize> {
 }
 
 /// A quantity as a filler.
-fn number(q: &Quantity) -> Option<Filler> {
+pub(super) fn number(q: &Quantity) -> Option<Filler> {
     let value = q.value.filter(|_| q.high.is_none())?;
     Some(match q.currency {
         Some(currency) if q.kind == QuantityKind::Money => {

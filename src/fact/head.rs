@@ -31,8 +31,9 @@ impl Reading<'_> {
                                     || [Kind::Light, Kind::Cumulative, Kind::Realised, Kind::Growth]
                                         .iter()
                                         .any(|k| self.is(n, *k))
-                                    || self.period(n).is_some()
-                                    || self.quantity(n).is_some_and(|q| q.kind == QuantityKind::Count)
+                                    || self
+                                        .quantity(n)
+                                        .is_some_and(|q| matches!(q.kind, QuantityKind::Date | QuantityKind::Count))
                                     || self.names(n).first().is_some_and(|m| matches!(self.class(*m), "Industry" | "Honor"))
                             })
                         {

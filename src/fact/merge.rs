@@ -44,7 +44,10 @@ fn total(kind: &FactType, kept: &[Fact], sum: &Fact) -> Option<usize> {
     let says = |name: &String| name == "amount" || name == "bound" || role(name);
     let identity = kind.identity.iter().filter(|r| whole.roles.contains_key(**r)).count();
     let near = sum.begin <= whole.end + 1;
+    // 签约4个电子项目、8个生物项目: the sum is that of neither.
+    let one = kept.iter().filter(|k| k.kind == sum.kind && k.begin == whole.begin && k.rule == whole.rule).count() == 1;
     (near
+        && one
         && identity > 1
         && !whole.roles.contains_key("amount")
         && sum.roles.contains_key("amount")

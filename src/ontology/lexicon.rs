@@ -121,6 +121,8 @@ kinds! {
     Scene = "scene",
     /// A word for the time after a project's completion: `达产后`, `建成投产后`.
     Finished = "finished",
+    /// How the name of a ceremony ends that says how far a project has come: `开工仪式`. Value: the stage.
+    Rite = "rite",
     /// What hosts of an occasion do: `主办`, `承办`.
     Host = "host",
     /// The office that speaks for its whole zone: `管委会`, `党工委`.

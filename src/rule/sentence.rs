@@ -263,17 +263,28 @@ impl<'a> View<'a> {
         let mut end = at;
         while let Some(joint) = self.step(end, true) {
             match self.step(joint, true) {
-                Some(next) if self.joins(joint) && self.is_name(next) && fits(joint, next) => end = next,
+                // 甲集团旗下|乙基金|和|丙集团|旗下丁基金
+                Some(next) if self.joins(joint) && self.is_name(next) && fits(joint, next) && !self.owns(next) => end = next,
                 _ => break,
             }
         }
         end
     }
 
+    /// Whether a name is that of the owner of another one behind it: |丙集团|旗下丁基金.
+    fn owns(&self, at: usize) -> bool {
+        let owned = |word: &usize| self.input.lexicon.values(self.text(*word), Kind::Particle).any(|value| value == "owned");
+        let word = self.step(at, true).filter(owned);
+        let next = word.and_then(|w| self.step(w, true));
+        let next = next.and_then(|n| if self.text(n) == "的" { self.step(n, true) } else { Some(n) });
+        next.is_some_and(|n| self.is_name(n))
+    }
+
     /// The first chunk of names coordinated with the one at `at`, to the left of it.
     pub fn series_begin(&self, at: usize, fits: impl Fn(usize) -> bool) -> usize {
         let mut begin = at;
-        while let Some(joint) = self.step(begin, false) {
+        // 甲基金|和|丙集团|旗下丁基金
+        while let Some(joint) = self.step(begin, false).filter(|_| !self.owns(at)) {
             match self.step(joint, false) {
                 Some(next) if self.joins(joint) && self.is_name(next) && fits(next) && !self.is(joint, List::Adjunct) => {
                     begin = next;

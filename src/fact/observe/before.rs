@@ -23,6 +23,19 @@ pub(super) fn measure(state: &State<'_, '_>) -> Option<String> {
     heads(state, &measured).map(|(_, noun)| noun)
 }
 
+/// What a policy grants, said in the clause before its ceiling: 对首台套给予|补贴|，最高不超过50万元.
+pub(super) fn grant(state: &State<'_, '_>) -> Option<String> {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let clause = &passage.clauses[state.clause.checked_sub(1)?];
+    let grants = |c: &&Chunk| {
+        let text = reading.str(c.span);
+        reading.lists(text, Kind::Indicator)
+            && reading.source.ontology.lexicon.values(text, Kind::Indicator).any(|v| v == "policy")
+    };
+    passage.chunks[clause.begin..clause.end].iter().rev().find(grants).map(|c| reading.str(c.span).to_owned())
+}
+
 /// Whether a clause of the sentence has a number of its own.
 fn counts(state: &State<'_, '_>, clause: usize) -> bool {
     let passage = &state.reading.passages[state.passage];

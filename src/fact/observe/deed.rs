@@ -1,8 +1,43 @@
-//! What those do who are counted: `84家企业|登上“创新积分500”榜单`.
+//! What those do who are counted, and what is made of them: `84家企业|登上“创新积分500”榜单`, `年产|20万套|的|传感器生产基地`.
 
-use super::phrase::{does, idle, light};
+use super::State;
+use super::phrase::{after, does, idle, light};
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::Reading;
+use crate::ontology::Kind;
+use crate::quantity::QuantityKind;
+
+/// Where the noun of a count ends that is described by one word first: 100多类|物美价廉|的|农产品.
+pub(super) fn described(reading: &Reading<'_>, chunks: &[Chunk], from: usize, end: usize) -> usize {
+    let word = |c: &Chunk| matches!(c.kind, ChunkKind::Token(_)) && c.span.len() == 4;
+    let of = chunks.get(end).is_some_and(|c| reading.particle(c, "of"));
+    let to = if of && end == from + 1 && word(&chunks[from]) { after(reading, chunks, end + 1, chunks.len()) } else { end };
+    if to > end + 1 { to } else { end }
+}
+
+/// What a plant makes, behind the word for how much: 建设年产|20万套|的|传感器生产基地 → 年产传感器.
+pub(super) fn product(state: &State<'_, '_>, left: &[Chunk], plant: Option<usize>) -> Option<String> {
+    let reading = state.reading;
+    let made = left.last().map(|c| reading.str(c.span)).filter(|w| state.topic.measures(reading, w, "output"))?;
+    let name = &reading.clusters[plant?].name;
+    let (end, _) = reading.ending(name, Kind::Suffix).find(|(_, class)| *class == "Project")?;
+    let product = &name[..name.len() - end.len()];
+    (product.chars().count() >= 2).then(|| format!("{made}{product}"))
+}
+
+/// Past the counts of other regions that share what is said behind the last one: 全国46家|、江苏4家|入围.
+pub(super) fn elsewhere(reading: &Reading<'_>, chunks: &[Chunk], from: usize) -> usize {
+    let region = |c: &Chunk| reading.names(c).first().is_some_and(|m| matches!(reading.class(*m), "Place" | "Zone"));
+    let count = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Count);
+    let mut at = from;
+    while let [joint, whose, many, ..] = &chunks[at..] {
+        if joint.kind != ChunkKind::Mark('、') || !region(whose) || !count(many) {
+            break;
+        }
+        at += 3;
+    }
+    at
+}
 
 /// What a kind does or is: the words from the first verb to the clause's end, not too many: `登上“创新积分500”榜单`. Nothing where they
 /// lead to another number.
@@ -26,4 +61,16 @@ pub(super) fn predicate<'a>(reading: &Reading<'a>, chunks: &[Chunk]) -> &'a str 
         Some(last) if last.span.end - rest[0].span.begin <= 20 => reading.str(rest[0].span.join(last.span)),
         _ => "",
     }
+}
+
+/// Whose a number in a relative clause is: 总投资30亿元的|甲项目, 投资15亿元建设的|甲项目.
+pub(super) fn bearer(state: &State<'_, '_>, at: usize) -> Option<usize> {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let chunks = &passage.chunks[..passage.clauses[state.clause].end];
+    let of = (at + 1..chunks.len().min(at + 8))
+        .find(|&i| reading.particle(&chunks[i], "of") || reading.quantity(&chunks[i]).is_some())?;
+    let named = chunks.get(of + 1).filter(|_| reading.particle(&chunks[of], "of"))?;
+    let first = *reading.names(named).first()?;
+    matches!(reading.class(first), "Project" | "Platform" | "Company" | "Institute").then(|| reading.mentions[first].entity)
 }

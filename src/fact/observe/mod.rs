@@ -135,7 +135,8 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 explicit: clause.subject.is_some(),
                 period: topic.period.filter(|_| !topic.opened && !clause.date.is_some_and(founded)),
                 planned: topic.planned || clause.unreal,
-                subset: subset.filter(|_| clause.subset),
+                // 其中，|云溪市有12家
+                subset: subset.filter(|_| clause.subset || c.checked_sub(1).is_some_and(|b| opens_subset(&passage.clauses[b]))),
                 in_subset: passage.clauses[..=c].iter().any(|c| c.subset),
             };
             // 在160家省级以上开发区中: says among whom, and counts nothing.
@@ -213,6 +214,11 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
     }
     smaller(&mut out);
     out
+}
+
+/// Whether a clause is nothing but 其中.
+fn opens_subset(clause: &Clause) -> bool {
+    clause.subset && clause.end == clause.begin + 1
 }
 
 /// Whether a count is a place in a ranking: |排名|152位|.

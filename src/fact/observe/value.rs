@@ -6,7 +6,7 @@ use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::{Period, Reading};
 use crate::fact::topic::Topic;
 use crate::ontology::{Kind, Kinds};
-use crate::quantity::QuantityKind;
+use crate::quantity::{Bound, QuantityKind};
 
 pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &mut Vec<Statement>) {
     let reading = state.reading;
@@ -42,7 +42,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         chunks.get(at + 1).is_some_and(|c| reading.particle(c, "of")) || super::kinds::sized(reading, &chunks[..clause.end], at);
     let of = usize::from(of);
     let end = phrase::after(reading, chunks, at + 1 + of, clause.end).max(at + 1 + of);
-    let bearer = bearer(state, at);
+    let end = super::deed::described(reading, &chunks[..clause.end], at + 1 + of, end);
+    let bearer = super::deed::bearer(state, at);
     // 租用了9600平方米的厂房
     let told = left.iter().rev().find(|c| of == 0 || !reading.particle(c, "idle"));
     let series = !state.verb.is_empty() && matches!(left, [Chunk { kind: ChunkKind::Mark('、'), .. }]);
@@ -53,7 +54,10 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let next = of == 1 && q.kind == QuantityKind::Money && left.last().is_some_and(|c| c.kind == ChunkKind::Mark('、'));
     // 年产机器人1200台的生产能力: what can be made stands in front.
     let able = of == 1 && end > at + 2 && reading.gauges(&phrase::noun(reading, &chunks[at + 2..end]), "capacity");
-    let counted = !able && bearer.is_none() && end > at + 1 + of && (q.kind == QuantityKind::Count || done || series || next);
+    // 最高可获100万元奖励
+    let granted = || q.kind == QuantityKind::Money && topic.measures(reading, reading.str(chunks[end - 1].span), "policy");
+    let counts = q.kind == QuantityKind::Count || done || series || next;
+    let counted = !able && bearer.is_none() && end > at + 1 + of && (counts || granted());
     let (indicator, rule) = if counted {
         let verb = phrase::verb(reading, left);
         let verb = if !verb.is_empty() {
@@ -77,7 +81,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         let noun = if does.ends_with(noun.as_str()) { "" } else { noun.as_str() };
         (format!("{verb}{does}{noun}"), "observe:count-noun")
     } else {
-        let noun = phrase::noun(reading, left);
+        let noun = super::deed::product(state, left, bearer).unwrap_or_else(|| phrase::noun(reading, left));
         // 全省独角兽企业20家，云溪市7家: as many of them has somebody else.
         if let Some(statement) = elsewhere(state, at, left, out) {
             out.push(statement);
@@ -261,10 +265,13 @@ fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[Statement]) 
     let of = left.last().is_some_and(|c| reading.is(c, Kind::Share));
     let all = all.map(|s| reading.without_adding(&s.indicator));
     let all = all.or(last.filter(|_| of && state.explicit).map(|s| kind_of(reading, &s.indicator)));
-    // 92批次380人: a second number of the same thing.
-    let alone = left.is_empty() && !state.apart && closes;
-    // 2022年税收12亿元，2023年达到14亿元: the same at another time.
     let when = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date);
+    // 92批次380人: a second number of the same thing.
+    // 全国共有平台20个。其中，云溪市目前有12个
+    let now = |c: &Chunk| when(c) || reading.is(c, Kind::Light) || reading.is(c, Kind::Realised);
+    let own = state.explicit && (state.subset.is_some() || state.in_subset) && left.iter().all(now);
+    let alone = (left.is_empty() || own) && !state.apart && closes;
+    // 2023年达到14亿元: the same at another time.
     let idle = |c: &Chunk| when(c) || [Kind::Light, Kind::Silent, Kind::Planned].iter().any(|k| reading.is(c, *k));
     let again = closes && !state.apart && left.iter().any(when) && left.iter().all(idle);
     let again = last.filter(|s| again && matches!(&s.value, Some((_, unit)) if *unit == q.unit));
@@ -276,12 +283,17 @@ fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[Statement]) 
     if let Some(same) = all.or(last.filter(|_| alone).map(|s| kind(s.indicator.as_str()))) {
         return Some((same.to_owned(), "observe:same-noun"));
     }
+    // 给予补贴，最高不超过50万元
+    if let Some(grant) = super::before::grant(state).filter(|_| q.kind == QuantityKind::Money && q.bound == Some(Bound::UpTo)) {
+        return Some((grant, "observe:noun-value"));
+    }
     // 6家捧回省级奖项
     if q.kind == QuantityKind::Money && left.iter().all(|c| reading.is(c, Kind::Light) || reading.is(c, Kind::Silent)) {
         return Some((super::before::measure(state)?, "observe:noun-value"));
     }
     let counts = q.kind == QuantityKind::Count && !left.iter().any(|c| c.kind == ChunkKind::Mark('“'));
-    counts.then(|| (phrase::predicate(reading, &chunks[at + 1..]).to_owned(), "observe:count-verb"))
+    let behind = super::deed::elsewhere(reading, chunks, at + 1);
+    counts.then(|| (phrase::predicate(reading, &chunks[behind..]).to_owned(), "observe:count-verb"))
 }
 
 /// 培育国家级专精特新企业 → 专精特新企业: what stands behind the level.
@@ -349,18 +361,6 @@ pub(super) fn level<'c>(
 /// 到2021年的1623家: when a level was reached that stands behind another one.
 pub(super) fn when(reading: &Reading<'_>, all: &[Chunk], left: &[Chunk]) -> Option<Period> {
     all.get(left.len()..)?.iter().rev().find_map(|c| reading.period(c))
-}
-
-/// Whose a number in a relative clause is: 总投资30亿元的|甲项目, 投资15亿元建设的|甲项目.
-fn bearer(state: &State<'_, '_>, at: usize) -> Option<usize> {
-    let reading = state.reading;
-    let passage = &reading.passages[state.passage];
-    let chunks = &passage.chunks[..passage.clauses[state.clause].end];
-    let of = (at + 1..chunks.len().min(at + 8))
-        .find(|&i| reading.particle(&chunks[i], "of") || reading.quantity(&chunks[i]).is_some())?;
-    let named = chunks.get(of + 1).filter(|_| reading.particle(&chunks[of], "of"))?;
-    let first = *reading.names(named).first()?;
-    matches!(reading.class(first), "Project" | "Platform" | "Company" | "Institute").then(|| reading.mentions[first].entity)
 }
 
 /// The verb in front of the first noun of a series: 新增|独角兽2家.

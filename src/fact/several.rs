@@ -1,0 +1,205 @@
+//! What is told of several at once, one fact for each: `副局长胡静、谢明远` hold a post each, and in `总投资5亿元的甲项目、总投资3亿元的
+//! 乙项目开工` each project has a sum of its own.
+
+use std::collections::BTreeSet;
+
+use super::event::number;
+use super::reading::Reading;
+use super::{Fact, Filler};
+use crate::chunk::{Chunk, ChunkKind, Pos};
+use crate::ontology::{Kind, Role, Schema};
+use crate::quantity::QuantityKind;
+
+/// A project, or several, behind their sum: 总投资|5亿元|的|甲项目.
+pub(super) struct Sized {
+    projects: Vec<usize>,
+    quantity: usize,
+}
+
+/// A fact of which each of several is meant: 副局长胡静、谢明远 hold a post each.
+pub(super) fn each(schema: &Schema, fact: Fact) -> Vec<Fact> {
+    let several = |r: &&Role| {
+        let fillers = fact.roles.get(r.name).map_or(&[][..], Vec::as_slice);
+        r.single && fillers.len() > 1 && fillers.iter().all(|f| matches!(f, Filler::Entity(_)))
+    };
+    let Some(role) = schema.fact_type(&fact.kind).and_then(|t| t.roles.iter().find(several)) else { return vec![fact] };
+    let one = |filler: &Filler| {
+        let mut one = fact.clone();
+        one.roles.insert(role.name.to_owned(), vec![filler.clone()]);
+        // 投资了甲、乙等10家企业，总额5亿元: the sum is that of all of them.
+        one.roles.retain(|_, fillers| !fillers.iter().any(|f| matches!(f, Filler::Amount { .. })));
+        one
+    };
+    fact.roles.get(role.name).into_iter().flatten().map(one).collect()
+}
+
+/// The runs of projects in a sentence each of which has a sum of its own: 总投资5亿元的|甲项目|、总投资3亿元的|乙项目.
+pub(super) fn runs(reading: &Reading<'_>, chunks: &[Chunk]) -> Vec<Vec<Sized>> {
+    let mut runs: Vec<Vec<Sized>> = Vec::new();
+    let mut end = None;
+    for at in 1..chunks.len() {
+        let Some(one) = sized(reading, chunks, at) else { continue };
+        let joined = end.is_some_and(|end| joins(reading, &chunks[end..at]));
+        match runs.last_mut().filter(|_| joined) {
+            Some(run) => run.push(one),
+            None => runs.push(vec![one]),
+        }
+        end = Some(at + 3);
+    }
+    runs.retain(|run| run.len() > 1);
+    runs
+}
+
+/// The projects whose sum stands here.
+fn sized(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> Option<Sized> {
+    let ChunkKind::Quantity(quantity) = chunks[at].kind else { return None };
+    let q = &reading.source.quantities[quantity];
+    let names = reading.names(chunks.get(at + 2).filter(|_| reading.particle(&chunks[at + 1], "of"))?);
+    let works =
+        names.iter().all(|m| matches!(reading.class(*m), "Project" | "Platform" | "Zone") && !reading.mentions[*m].anaphor);
+    let sum = q.kind == QuantityKind::Money && q.value.is_some() && q.high.is_none();
+    let one = Sized { projects: names.iter().map(|m| reading.mentions[*m].entity).collect(), quantity };
+    (sum && works && !names.is_empty()).then_some(one)
+}
+
+/// Whether nothing but 、 or 和 and the word for the sum stands between a project and the next one's sum: （一期）、总投资.
+fn joins(reading: &Reading<'_>, between: &[Chunk]) -> bool {
+    let bracket = between
+        .iter()
+        .rposition(|c| c.kind == ChunkKind::Mark('）'))
+        .filter(|_| between.first().is_some_and(|c| c.kind == ChunkKind::Mark('（')));
+    let between = &between[bracket.map_or(0, |close| close + 1)..];
+    let joint = |c: &Chunk| matches!(c.kind, ChunkKind::Mark('、' | '，')) || reading.particle(c, "and");
+    let sum = |c: &Chunk| {
+        let text = reading.str(c.span);
+        text.ends_with("投资") || reading.ending(text, Kind::Indicator).any(|(_, of)| of == "project")
+    };
+    let idle = |c: &Chunk| {
+        sum(c)
+            || [Kind::Planned, Kind::Silent, Kind::Light, Kind::BoundBefore].iter().any(|k| reading.is(c, *k))
+            || matches!(c.kind, ChunkKind::Token(Pos::Adverb))
+    };
+    match between.split_first() {
+        Some((first, rest)) => joint(first) && rest.len() <= 4 && rest.iter().all(idle),
+        None => false,
+    }
+}
+
+/// A fact about one of a run of projects holds of all of them, each with its own sum. Where it counts them, the sums are none of its
+/// own: 总投资5亿元的甲项目、总投资3亿元的乙项目等8个项目开工.
+pub(super) fn apart(
+    reading: &Reading<'_>,
+    chunks: &[Chunk],
+    mut fact: Fact,
+    runs: &[Vec<Sized>],
+    taken: &mut BTreeSet<usize>,
+) -> Vec<Fact> {
+    let sum = |s: &Sized| number(&reading.source.quantities[s.quantity]);
+    let amount = fact.roles.get("amount").and_then(|f| f.first()).cloned();
+    let counts = fact.roles.contains_key("projectCount");
+    if let Some(q) = chunks.iter().enumerate().find_map(|(at, c)| {
+        let ChunkKind::Quantity(q) = c.kind else { return None };
+        (counts && amount.is_some() && number(&reading.source.quantities[q]) == amount && one(reading, &chunks[at + 1..]))
+            .then_some(q)
+    }) {
+        fact.roles.remove("amount");
+        taken.remove(&q);
+        if runs.is_empty() {
+            return vec![fact];
+        }
+    }
+    let named: Vec<usize> = fact.roles.get("project").into_iter().flatten().filter_map(super::event::entity).collect();
+    let has = |run: &&Vec<Sized>| {
+        let about = !named.is_empty() && named.iter().all(|p| run.iter().any(|s| s.projects.contains(p)));
+        about || named.is_empty() && amount.is_some() && run.iter().any(|s| sum(s) == amount)
+    };
+    let Some(run) = runs.iter().find(has) else { return vec![fact] };
+    let all = |projects: &mut dyn Iterator<Item = usize>| projects.map(Filler::Entity).collect::<Vec<_>>();
+    if counts || named.is_empty() {
+        if run.iter().any(|s| sum(s) == amount) {
+            fact.roles.remove("amount");
+            taken.retain(|q| !run.iter().any(|s| s.quantity == *q));
+        }
+        fact.roles.insert("project".to_owned(), all(&mut run.iter().flat_map(|s| s.projects.iter().copied())));
+        return vec![fact];
+    }
+    let one = |s: &Sized| {
+        let mut one = fact.clone();
+        one.roles.insert("project".to_owned(), all(&mut s.projects.iter().copied()));
+        one.roles.insert("amount".to_owned(), sum(s).into_iter().collect());
+        one
+    };
+    taken.extend(run.iter().map(|s| s.quantity));
+    run.iter().map(one).collect()
+}
+
+/// Whether a sum is that of one of those that are counted behind it: 总投资5亿元|的甲项目等8个项目.
+fn one(reading: &Reading<'_>, behind: &[Chunk]) -> bool {
+    let of = behind.first().is_some_and(|c| reading.particle(c, "of"));
+    let near = behind.iter().take(8).take_while(|c| !matches!(c.kind, ChunkKind::Mark('，' | '；' | '。')));
+    // 等8个项目 may be part of a list.
+    let counted = |c: &Chunk| match &c.kind {
+        ChunkKind::List { count, .. } => count.is_some(),
+        _ => reading.str(c.span) == "等",
+    };
+    of && near.into_iter().any(counted)
+}
+
+/// The other counts of a series, each of projects of another sort: 签约4个电子项目|、8个生物项目|, 签约电子项目4个|、生物项目8个|.
+pub(super) fn series(reading: &Reading<'_>, chunks: &[Chunk], fact: &Fact, taken: &mut BTreeSet<usize>) -> Vec<Fact> {
+    let first = match fact.roles.get("projectCount").map(Vec::as_slice) {
+        Some([Filler::Number(n)]) if !fact.roles.contains_key("project") => Some(*n),
+        _ => None,
+    };
+    let count = |at: usize| match chunks.get(at).map(|c| &c.kind) {
+        Some(ChunkKind::Quantity(q)) if reading.source.quantities[*q].kind == QuantityKind::Count => Some(*q),
+        _ => None,
+    };
+    let number = |at: usize| count(at).and_then(|q| reading.source.quantities[q].value);
+    let Some(at) = (0..chunks.len()).find(|at| first.is_some() && number(*at) == first) else { return Vec::new() };
+    let mut more = Vec::new();
+    let mut add = |at: usize, sort: &[Chunk]| {
+        let (Some(q), Some(number)) = (count(at), number(at)) else { return };
+        let mut one = fact.clone();
+        one.roles.retain(|role, _| role != "amount" && role != "bound" && role != "category");
+        one.roles.insert("projectCount".to_owned(), vec![Filler::Number(number)]);
+        let schema = &reading.source.ontology.schema;
+        if let (Some(a), Some(b), Some(_)) = (sort.first(), sort.last(), schema.role(&fact.kind, "category")) {
+            let words = reading.str(a.span.join(b.span)).to_owned();
+            one.roles.insert("category".to_owned(), vec![Filler::Text(words)]);
+        }
+        taken.insert(q);
+        more.push(one);
+    };
+    let joint = |at: usize| chunks.get(at).is_some_and(|c| c.kind == ChunkKind::Mark('、') || reading.particle(c, "and"));
+    let mut end = at + 1;
+    if let Some(to) = sort(reading, chunks, end) {
+        end = to;
+        while let Some(to) = sort(reading, chunks, end + 2).filter(|_| joint(end) && count(end + 1).is_some()) {
+            add(end + 1, &chunks[end + 2..to]);
+            end = to;
+        }
+        return more;
+    }
+    while let Some(to) = sort(reading, chunks, end + 1).filter(|to| joint(end) && count(*to).is_some()) {
+        add(to, &chunks[end + 1..to]);
+        end = to + 1;
+    }
+    more
+}
+
+/// Where the words end that say of what sort projects are: |数字经济项目|; nothing that was done to them.
+fn sort(reading: &Reading<'_>, chunks: &[Chunk], from: usize) -> Option<usize> {
+    let projects = |c: &Chunk| {
+        let text = reading.str(c.span);
+        reading.ending(text, Kind::Anaphor).any(|(_, of)| of.ends_with("Project"))
+    };
+    let to = from + chunks.get(from..)?.iter().take(7).position(projects)?;
+    let done = |c: &Chunk| {
+        matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_) | ChunkKind::Token(Pos::Verb | Pos::Preposition))
+            || [Kind::Planned, Kind::Light, Kind::Subset].iter().any(|k| reading.is(c, *k))
+            || matches!(c.kind, ChunkKind::Word(_))
+                && reading.source.token(c.span.begin as usize).is_some_and(|t| t.pos == Pos::Verb)
+    };
+    (to > from && !chunks[from..to].iter().any(done)).then_some(to + 1)
+}
