@@ -23,7 +23,10 @@ impl Reading<'_> {
                     if matches!(class, "Honor" | "Industry")
                         || matches!(class, "Place" | "Person" | "Document" | "Product") && !self.mentions[*m].anaphor
                     {
+                        // 江西省|级|专项资金: of which level, and not whose.
+                        let level = chunks.get(at + 1).is_some_and(|n| self.gauges(self.str(n.span), "level"));
                         if class == "Place"
+                            && !level
                             && chunks.get(at + 1).is_some_and(|n| {
                                 matches!(n.kind, ChunkKind::Token(Pos::Verb | Pos::Adverb | Pos::Noun))
                                     || self.is(n, Kind::Rule)
@@ -43,7 +46,7 @@ impl Reading<'_> {
                         let colon = chunks.get(end).is_some_and(|c| c.kind == ChunkKind::Mark('：'));
                         return (class == "Place" && at + 1 == end && colon).then_some(at);
                     }
-                    if let Some(inner) = self.inside(chunks, at, end) {
+                    if let Some(inner) = self.inside(chunks, at, end).or_else(|| self.below(chunks, at, end)) {
                         at = inner;
                         continue;
                     }
@@ -123,6 +126,16 @@ impl Reading<'_> {
             ChunkKind::Mention(m) => matches!(self.class(m), "Company" | "Institute" | "Project").then_some(of + 1),
             _ => None,
         }
+    }
+
+    /// 甲集团|旗下|的|云杉药业: the first name only says whose the second one is.
+    fn below(&self, chunks: &[Chunk], at: usize, end: usize) -> Option<usize> {
+        let part = chunks.get(..end)?;
+        let word = part.get(at + 1).filter(|c| self.particle(c, "owned"))?;
+        let of = part.get(at + 2).is_some_and(|c| self.particle(c, "of"));
+        let next = if of && !self.str(word.span).ends_with('的') { at + 3 } else { at + 2 };
+        let named = part.get(next).and_then(|c| self.names(c).first())?;
+        matches!(self.class(*named), "Company" | "Institute" | "Platform").then_some(next)
     }
 
     /// 云杉药业等|青禾高新区|5家药企: the zone or the place whose firms are counted, some of them by name.

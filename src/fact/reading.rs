@@ -248,8 +248,20 @@ impl<'a> Reading<'a> {
             let rate = || part[i + 1..].iter().find_map(|c| self.quantity(c)).is_some_and(|q| q.kind == QuantityKind::Percent);
             than || goal || done && rate() || part.get(i + 1).is_some_and(|c| self.particle(c, "of")) && times(i + 2)
         };
+        // 2023年|全省|甲活动|举行: the year with which the name of an occasion begins is not when it was held.
+        let titled = |i: usize, p: &Period| {
+            let whole = |c: &&Chunk| {
+                self.is(c, Kind::Scope) || self.names(c).iter().any(|m| self.mentions[*m].anaphor && self.class(*m) == "Place")
+            };
+            let named = part[i + 1..].iter().take(3).find(|c| !whole(c)).and_then(|c| self.names(c).first());
+            (p.from.year(), p.from.day(), p.to.day()) == (p.to.year(), 1, 31)
+                && p.from.month() == 1
+                && p.to.month() == 12
+                && named.is_some_and(|m| self.class(*m) == "Event")
+        };
         let dates = part.iter().enumerate().filter_map(|(i, c)| Some((i, self.period(c)?)));
-        let dates: Vec<_> = dates.filter(|(i, _)| !bracketed(*i) && !compared(*i)).map(|(i, p)| (begin + i, p)).collect();
+        let dates: Vec<_> =
+            dates.filter(|(i, p)| !bracketed(*i) && !compared(*i) && !titled(*i, p)).map(|(i, p)| (begin + i, p)).collect();
         // 去年落户的|云杉电子|…: the day is that of the deed in front of 的, and not of what is said of the firm.
         let relative = |(at, _): &&(usize, Period)| {
             let deed = &chunks[at + 1..end];

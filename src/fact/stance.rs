@@ -40,9 +40,26 @@ impl Reading<'_> {
                     && self.source.ontology.lexicon.get(*h, Kind::Planned).is_some_and(|e| &*e.value != "noun")
             })
             && !self.titled(chunks, i)
+            && !self.moves(chunks, i)
             && !chunk.is(Kind::Realised)
             // 拟上市企业 are a kind.
             && self.word(chunk, Kind::Silent) != Some("part")
+    }
+
+    /// Whether a word only puts in front what is moved: |将|审批时限|压缩至|3天, and no 产值|将|由|3亿元|增至|5亿元.
+    fn moves(&self, chunks: &[Chunk], i: usize) -> bool {
+        let noun = |c: &Chunk| match c.kind {
+            ChunkKind::Token(pos) => matches!(pos, Pos::Noun | Pos::Activity | Pos::Other),
+            ChunkKind::Word(_) => {
+                self.source.token(c.span.begin as usize).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Activity | Pos::Other))
+            }
+            ChunkKind::Mention(_) => true,
+            _ => false,
+        };
+        let (object, rest) = (chunks.get(i + 1), chunks.get(i + 2..).unwrap_or_default());
+        self.particle(&chunks[i], "moves")
+            && object.is_some_and(noun)
+            && rest.iter().take(6).take_while(|c| self.quantity(c).is_none()).any(|c| self.is(c, Kind::Light))
     }
 
     /// Whether such a word ends a title or begins a noun: 科技支撑|计划|、, 火炬|计划|项目, 创业|计划|书.

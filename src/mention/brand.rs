@@ -12,7 +12,7 @@ pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
     let Some(company) = source.ontology.schema.class("Company") else { return };
     for hit in source.words([Kind::Field]) {
         let Some(field) = source.ontology.lexicon.get(*hit, Kind::Field) else { continue };
-        let closed = goes_no_further(source, hit.span.end as usize);
+        let closed = goes_no_further(source, hit.span.end as usize) || measured(source, hit.span.end as usize);
         // 长丰|控股的: what is owned follows.
         let owns = source.is(hit.span, Kind::Apposition) && source.char(hit.span.end as usize) == Some('的');
         if owns || !closed && !acts(source, hit.span) {
@@ -38,6 +38,13 @@ fn acts(source: &Source<'_>, field: Span) -> bool {
     let syllables = (1..=2).all(|n| (field.begin as usize).checked_sub(n).is_some_and(|i| syllable(source, i)));
     let end = field.end as usize;
     syllables && source.token(end).is_some_and(|t| t.span.begin as usize == end && t.is(Kind::Leading))
+}
+
+/// Whether what is measured of a firm, or what it means to do, stands behind its name: 云鲸智能|产值|增长, 云鲸智能|计划|投资.
+fn measured(source: &Source<'_>, at: usize) -> bool {
+    let verb = |i: usize| source.token(i).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Adverb | Pos::Preposition));
+    let plans = source.word_from(at, Kind::Planned).is_some_and(|(word, _)| verb(word.end as usize));
+    plans || source.word_from(at, Kind::Indicator).is_some()
 }
 
 /// Where the brand in front of a field begins: two or three characters that are no word, 云|鲸|智能.

@@ -104,6 +104,8 @@ fn bound(words: &Words, at: usize, free: usize, unit: &str, bare: bool) -> Optio
         }
         if let Some((_, value)) = words.ending(place, Kind::BoundBefore)
             && value.ends_with("far")
+            // 最高时速160公里: what is highest is called so.
+            && words.covered(place - 1).is_none()
         {
             return Some((at, value.split(' ').next().and_then(Bound::parse)));
         }

@@ -39,6 +39,29 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
     {
         part = &part[open + 1..];
     }
+    // 甲项目（年产8万吨）|总投资: what stands in brackets that were opened before is of another number.
+    let mut open = 0_usize;
+    for (i, c) in part.iter().enumerate() {
+        match c.kind {
+            ChunkKind::Mark('（') => open += 1,
+            ChunkKind::Mark('）') if open > 0 => open -= 1,
+            ChunkKind::Mark('）') if i + 1 < part.len() => part = &part[i + 1..],
+            _ => continue,
+        }
+    }
+    // 引进甲公司、乙公司等科创|企业12家: those that are named are some of those that are counted.
+    let agents = |c: &Chunk| {
+        reading.names(c).first().is_some_and(|m| matches!(reading.class(*m), "Company" | "Institute" | "Project" | "Person"))
+    };
+    let listed = |c: &Chunk| matches!(c.kind, ChunkKind::List { .. }) && agents(c);
+    let mut sort = "";
+    if let Some(list) = part.iter().rposition(listed).filter(|l| l + 1 < part.len()) {
+        let text = reading.str(part[list].span);
+        if let Some(others) = text.rfind('等') {
+            sort = &text[others + '等'.len_utf8()..];
+            part = &part[list + 1..];
+        }
+    }
     while let Some((last, rest)) = part.split_last() {
         let drop = idle(reading, last)
             || light(reading, last)
@@ -133,7 +156,7 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         part = rest;
     }
     match (part.first(), part.last()) {
-        (Some(a), Some(b)) => owner + reading.str(a.span.join(b.span)),
+        (Some(a), Some(b)) => owner + sort + reading.str(a.span.join(b.span)),
         _ => String::new(),
     }
 }

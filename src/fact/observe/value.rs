@@ -46,10 +46,12 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let bearer = super::deed::bearer(state, at);
     // 租用了9600平方米的厂房
     let told = left.iter().rev().find(|c| of == 0 || !reading.particle(c, "idle"));
-    let series = !state.verb.is_empty() && matches!(left, [Chunk { kind: ChunkKind::Mark('、'), .. }]);
+    let joint = matches!(left, [c] if c.kind == ChunkKind::Mark('、') || reading.particle(c, "and"));
+    let series = !state.verb.is_empty() && joint;
     // 提供100亿元的意向授信, 实现99.9亿元工业产值: what was given or done stands behind the sum.
     let done = told.is_some_and(|c| (phrase::verbal(reading, c) && !reading.is(c, Kind::Light)) || phrase::does(reading, c))
-        || of == 1 && told.is_some_and(|c| c.kind == ChunkKind::Token(Pos::Preposition));
+        || of == 1 && told.is_some_and(|c| c.kind == ChunkKind::Token(Pos::Preposition))
+        || q.kind == QuantityKind::Measure && told.is_some_and(|c| reading.particle(c, "makes"));
     // 总规模20亿元的甲基金、2亿元的人才资金
     let next = of == 1 && q.kind == QuantityKind::Money && left.last().is_some_and(|c| c.kind == ChunkKind::Mark('、'));
     // 年产机器人1200台的生产能力: what can be made stands in front.
