@@ -3,6 +3,7 @@
 //! Every quantity that no other fact has taken is read with the noun phrase that says of what it is.
 
 mod before;
+mod clip;
 mod deed;
 mod kinds;
 mod members;

@@ -31,37 +31,7 @@ pub(super) fn light(reading: &Reading<'_>, c: &Chunk) -> bool {
 
 /// The words of a stretch of chunks, without what is idle at its ends.
 pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
-    let mut part = chunks;
-    // 25个项目（产业项目9个: what stands in brackets that are still open is the noun.
-    if let Some(open) = part.iter().rposition(|c| matches!(c.kind, ChunkKind::Mark('（' | '）')))
-        && part[open].kind == ChunkKind::Mark('（')
-        && open + 1 < part.len()
-    {
-        part = &part[open + 1..];
-    }
-    // 甲项目（年产8万吨）|总投资: what stands in brackets that were opened before is of another number.
-    let mut open = 0_usize;
-    for (i, c) in part.iter().enumerate() {
-        match c.kind {
-            ChunkKind::Mark('（') => open += 1,
-            ChunkKind::Mark('）') if open > 0 => open -= 1,
-            ChunkKind::Mark('）') if i + 1 < part.len() => part = &part[i + 1..],
-            _ => continue,
-        }
-    }
-    // 引进甲公司、乙公司等科创|企业12家: those that are named are some of those that are counted.
-    let agents = |c: &Chunk| {
-        reading.names(c).first().is_some_and(|m| matches!(reading.class(*m), "Company" | "Institute" | "Project" | "Person"))
-    };
-    let listed = |c: &Chunk| matches!(c.kind, ChunkKind::List { .. }) && agents(c);
-    let mut sort = "";
-    if let Some(list) = part.iter().rposition(listed).filter(|l| l + 1 < part.len()) {
-        let text = reading.str(part[list].span);
-        if let Some(others) = text.rfind('等') {
-            sort = &text[others + '等'.len_utf8()..];
-            part = &part[list + 1..];
-        }
-    }
+    let (mut part, sort) = super::clip::clip(reading, chunks);
     while let Some((last, rest)) = part.split_last() {
         let drop = idle(reading, last)
             || light(reading, last)
@@ -378,14 +348,7 @@ fn noun_like(reading: &Reading<'_>, c: &Chunk) -> bool {
 
 /// The verb at the end of a stretch, for nouns that come after their number: `共考察拜访|110家`.
 pub(super) fn verb(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
-    let mut part = chunks;
-    // 25个项目（产业项目9个: what stands in brackets that are still open is the noun.
-    if let Some(open) = part.iter().rposition(|c| matches!(c.kind, ChunkKind::Mark('（' | '）')))
-        && part[open].kind == ChunkKind::Mark('（')
-        && open + 1 < part.len()
-    {
-        part = &part[open + 1..];
-    }
+    let mut part = super::clip::opened(chunks);
     while let Some((last, rest)) = part.split_last() {
         // 惠及|全区|7321家企业
         let zone = |m: usize| reading.mentions[m].anaphor && reading.class(m) == "Zone";
