@@ -190,7 +190,7 @@ impl Maker<'_, '_> {
             self.reading,
             kind.name,
             self.passage,
-            period.or_else(|| self.period(found).filter(|_| !found.lasting)),
+            period.or_else(|| self.period(found).filter(|_| !found.lasting || found.begun)),
             found.rule,
             confidence,
         );

@@ -46,6 +46,15 @@ pub(super) fn post(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<(usize, us
     (reading.class(person) == "Person" && reading.is_a(body, "Agent") && reading.class(body) != "Person").then_some((who, of))
 }
 
+/// The firm whose manager a clause says speaks: |青杉药业有限公司|总经理|夏国平|告诉|记者.
+pub(super) fn manager(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<usize> {
+    let title = chunks.iter().position(|c| reading.word(c, Kind::Title) == Some("firm"))?;
+    let firm = title.checked_sub(1).and_then(|i| reading.names(&chunks[i]).first())?;
+    let says = chunks[title..].iter().any(|c| reading.is(c, Kind::Attribution));
+    let (_, of) = post(reading, chunks)?;
+    (says && reading.class(*firm) == "Company" && reading.mentions[*firm].entity == of).then_some(of)
+}
+
 /// Whom a clause only calls on, so that what follows is theirs: 走进|青杉药业有限公司|生产车间, 在|云杉产业园. Not 在甲公司的带动|下.
 pub(super) fn visited(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<usize> {
     let date = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date);

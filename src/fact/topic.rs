@@ -236,6 +236,10 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             if let Some(m) = super::speech::visited(reading, part).filter(|_| subject.is_none()) {
                 (carried.subject, carried.mention, carried.here) = (Some(reading.mentions[m].entity), Some(m), true);
             }
+            // 云杉药业总经理夏国平说，今年产值已达2亿元: a manager speaks of his firm.
+            if let Some(firm) = super::speech::manager(reading, part).filter(|_| subject.is_none() && !carried.here) {
+                (carried.subject, carried.mention, carried.here) = (Some(firm), None, true);
+            }
             carried.first = first.filter(|f| carried.subject != Some(*f));
             let whole_year = |i: usize| reading.source.value(passage.chunks[i].span, Kind::Time) == Some("whole");
             if let Some((_, period)) =

@@ -18,7 +18,9 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
         if hit.has(Kind::Market) {
             let near = (end..end + 10).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
             let (at, led) = before(source, begin);
-            if led || near.into_iter().any(|i| deed(source, i, "lists")) {
+            // 市内主板|上市公司 are counted.
+            let lists = |i: usize| deed(source, i, "lists") && source.token(i).is_none_or(|t| t.span.len() < 4);
+            if led || near.into_iter().any(lists) {
                 list(source, at, out);
             }
             continue;

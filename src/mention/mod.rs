@@ -4,6 +4,7 @@
 //! overlapping ones stays, and `entity` says which of them name the same thing in this article.
 
 mod brand;
+mod dash;
 mod deed;
 mod edges;
 mod ending;
@@ -247,6 +248,7 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     deed::firms(source, &mut candidates);
     brand::posted(source, &mut candidates);
     quoted::quoted(source, &mut candidates);
+    dash::called(source, &mut candidates);
     let names = brand::chaired(source, policy::resolve(source, candidates));
     let names = shared::shared_prefixes(source, names);
     let names = twin::twins(source, names);

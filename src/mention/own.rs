@@ -17,7 +17,13 @@ pub(super) fn own_zone(source: &Source<'_>, mentions: &[Mention], clusters: &mut
     // …投资建设的云溪文旅小镇: a place of another sort, named once in passing, is not whose news it is.
     let spoken = |i: usize| mentions.iter().any(|m| m.entity == i && super::zone::head(source, m.outer));
     let sort = |name: &str| of_a_kind(source, name) || stands_for(source, name);
-    let passing = |i: usize, c: &Cluster| count[i] < 2 && !title.contains(&c.name) && !sort(&c.name) && !spoken(i);
+    // Nor is a quay that only qualifies what is built there, or one that somebody is going to found.
+    let early = |i: usize| mentions.iter().any(|m| m.entity == i && opening(source, m.span));
+    let kind = |c: &Cluster| of_a_kind(source, &c.name);
+    let passing = |i: usize, c: &Cluster| {
+        let told = title.contains(&c.name) || spoken(i);
+        !told && (count[i] < 2 && !sort(&c.name) || !kind(c) && !early(i))
+    };
     let zones = clusters.iter().enumerate().filter(|(i, c)| c.class == "Zone" && !passing(*i, c));
     let score = |i: usize, c: &Cluster| {
         let in_title = title.find(&c.name).map_or(0, |at| if at == 0 { 2000 } else { 1000 });

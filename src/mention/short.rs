@@ -24,7 +24,8 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
             forms.push(Form::new(Cow::Owned(form), m, true));
         }
         // 蓝海动力 in a list of firms is the same firm where nothing else says that it is one.
-        if m.class == "Company" && !m.anaphor && (3..=8).contains(&m.span.len()) {
+        let bare = || matches!(m.class, "Platform" | "Institute") && !source.ends_name(m.span.end, m.class);
+        if (m.class == "Company" || bare()) && !m.anaphor && (3..=8).contains(&m.span.len()) {
             let own = source.text.str(m.span);
             forms.push(Form::new(Cow::Borrowed(own), m, false));
         }

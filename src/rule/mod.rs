@@ -51,6 +51,8 @@ pub struct Match<'r> {
     pub roles: Vec<Bound>,
     /// It holds for a time: no day or occasion is carried to it.
     pub lasting: bool,
+    /// A word of the match says that what lasts began: 被任命为.
+    pub begun: bool,
     /// The word that makes it planned.
     pub planned: Option<usize>,
     /// First and last chunk of the pattern, floats aside.

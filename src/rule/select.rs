@@ -72,6 +72,7 @@ pub fn find<'r>(
                 Match {
                     fact: set.fact,
                     lasting: rules.common.lasting.contains(set.fact),
+                    begun: used.iter().any(|i| rules.common.begun.contains(view.text(*i))),
                     rule: &program.id,
                     trigger: chunk,
                     roles,
@@ -212,16 +213,22 @@ fn competes(strong: &Match, weak: &Match) -> bool {
 fn denied(view: &View, trigger: usize) -> bool {
     let (begin, _) = view.clause(trigger);
     let asks = view.chunks.last().is_some_and(|c| matches!(c.kind, ChunkKind::Mark('？' | '?')));
-    let supposes = |i: usize| {
-        let value = match view.chunks[i].kind {
-            ChunkKind::Word(hit) if view.places[i].listed.has(Kind::Hypothetical) => {
-                view.input.hits.get(hit).and_then(|h| view.input.lexicon.get(*h, Kind::Hypothetical))
-            }
-            _ => None,
-        };
-        value.is_some_and(|e| &*e.value == "sentence")
+    let value = |i: usize| match view.chunks[i].kind {
+        ChunkKind::Word(hit) if view.places[i].listed.has(Kind::Hypothetical) => {
+            let hit = view.input.hits.get(hit);
+            hit.and_then(|h| view.input.lexicon.get(*h, Kind::Hypothetical)).map(|e| &*e.value)
+        }
+        _ => None,
     };
-    let unreal = |i: usize| view.has(i, Kind::Negated) || (view.has(i, Kind::Hypothetical) && !inside_name(view.chunks, i));
+    let supposes = |i: usize| value(i) == Some("sentence");
+    // 可|交互|的|屏幕技术|获得…: what can be done says of what sort a thing is.
+    let sort = |i: usize| {
+        let near = (i + 1..trigger).take(4).take_while(|j| !matches!(view.chunks[*j].kind, ChunkKind::Quantity(_)));
+        value(i) == Some("able") && near.into_iter().any(|j| view.text(j) == "的")
+    };
+    let unreal = |i: usize| {
+        view.has(i, Kind::Negated) || (view.has(i, Kind::Hypothetical) && !inside_name(view.chunks, i) && !sort(i))
+    };
     let clause = (begin..trigger).any(unreal);
     asks || clause || (0..begin).any(supposes)
 }
