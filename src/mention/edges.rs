@@ -15,7 +15,10 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, ending: &Ending, owned
     // 高新区|投资建设|留创园
     // ，重点|建设|绿色轮胎基地
     let headed = begin > 0 && source.char(begin - 1).is_some_and(|c| matches!(c, '，' | '。' | '；'));
-    let acted = if (owned || headed) && descriptive { verbs(source, begin) } else { begin };
+    // 将|高标准|建设|生态创新示范区: what says how it is done stands with a verb.
+    let manner = source.word_from(begin, Kind::Silent).filter(|(word, value)| word.len() > 1 && value.is_empty());
+    let manner = manner.is_some_and(|(word, _)| source.word_from(word.end as usize, Kind::Leading).is_some());
+    let acted = if (owned || headed || manner) && descriptive { verbs(source, begin) } else { begin };
     if acted + 1 < suffix.begin as usize {
         begin = acted;
     }

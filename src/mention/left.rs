@@ -158,13 +158,8 @@ fn acts(source: &Source<'_>, owners: &Owners, begin: usize, suffix: Span) -> boo
     }
     // 大型快递企业|建设|运营中心
     let kind = || source.token(begin.wrapping_sub(1)).is_some_and(|t| source.is(t.span, Kind::Apposition));
-    // 云山市将|高标准建设|生态创新示范区: what says how or when it is done stands with a verb.
-    let led = || {
-        let manner = source.word_from(begin, Kind::Silent).is_some_and(|(manner, _)| (manner.end as usize) < verb);
-        manner || source.token(begin.wrapping_sub(1)).is_some_and(|t| t.is(Kind::Planned))
-    };
     // 在清河建设|物流数据中心, whether or not the place is known.
-    let named = owners.ends(begin) || kind() || located(source, begin) || led();
+    let named = owners.ends(begin) || kind() || located(source, begin);
     named && !generic(source, Span::new(verb, suffix.begin as usize))
 }
 

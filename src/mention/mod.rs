@@ -20,6 +20,7 @@ mod owners;
 mod pairs;
 mod people;
 mod person;
+mod points;
 mod policy;
 mod quoted;
 mod region;
@@ -249,6 +250,7 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     brand::posted(source, &mut candidates);
     quoted::quoted(source, &mut candidates);
     dash::called(source, &mut candidates);
+    points::policies(source, &mut candidates);
     let names = brand::chaired(source, policy::resolve(source, candidates));
     let names = shared::shared_prefixes(source, names);
     let names = twin::twins(source, names);
