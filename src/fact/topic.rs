@@ -350,7 +350,7 @@ fn several(reading: &Reading<'_>, chunks: &[Chunk], platform: bool) -> bool {
     })
 }
 
-/// The place with which the headline begins, or which 全市 means.
+/// The place with which the headline or a part of it begins, or which 全市 means.
 fn city(reading: &Reading<'_>) -> Option<usize> {
     let title = reading.source.article.title.as_str();
     let short = |name: &str| name.trim_end_matches(['市', '省', '区', '县']).to_owned();
@@ -359,7 +359,13 @@ fn city(reading: &Reading<'_>) -> Option<usize> {
         let name = short(&reading.clusters[m.entity].name);
         name.chars().count() >= 2 && title.starts_with(&name)
     };
-    places().find(heads).or_else(|| places().find(|m| m.anaphor)).map(|m| m.entity)
+    let parts = || title.split(['！', '：', '，', '？', ' ', '|', '丨']).skip(1);
+    let within = |m: &&crate::mention::Mention| {
+        let name = short(&reading.clusters[m.entity].name);
+        name.chars().count() >= 2 && parts().any(|part| part.starts_with(&name))
+    };
+    let told = places().find(heads).or_else(|| places().find(|m| m.anaphor)).or_else(|| places().find(within));
+    told.map(|m| m.entity)
 }
 
 /// Whether a paragraph goes on about the firm of the one before: what is measured first is a firm's.
