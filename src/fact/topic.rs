@@ -102,12 +102,15 @@ impl Topic {
             let firm = self.here && self.subject.is_some_and(|s| reading.clusters[s].class == "Company");
             !firm && sector.is_some_and(|s| reading.gauge(s, "sector").is_some())
         };
-        let built = self.project.or(self.built.filter(|_| self.finished));
-        if let Some(project) = built.filter(|_| of("project") && !of("zone") && !economy() || (self.finished && of("output"))) {
+        // 甲产业园建设乙服务中心，达产后…: a part of what the sentence is about is not what is finished.
+        let class = |e: usize| reading.clusters.get(e).map_or("", |c| c.class);
+        let part = self.here && self.project.is_some_and(|p| class(p) == "Platform");
+        let whole = self.subject.filter(|s| part && matches!(class(*s), "Platform" | "Project"));
+        let built = whole.or(self.project).or(self.built.filter(|_| self.finished));
+        if let Some(project) = built.filter(|_| of("project") && !of("zone") && !economy() || (self.finished && (of("output") || !self.own))) {
             return Some(project);
         }
-        // 规上工业产值 is no firm's, whoever was named before.
-        // What is to be produced is no occasion's.
+        // 规上工业产值 is no firm's, whoever was named before; what is to be produced is no occasion's.
         let occasion = |s: usize| {
             reading.clusters[s].class == "Event"
                 && self.home.is_some()
@@ -277,7 +280,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 carried.subject = Some(event);
                 carried.mention = None;
             }
-            let goes_on = planned && clause.subject.is_none() && !clause.realised;
+            let has = part.iter().any(|c| reading.word(c, Kind::Light) == Some("stock"));
+            let goes_on = planned && clause.subject.is_none() && !clause.realised && !has;
             // 2021年，预计实现产值 is an estimate where the year is over.
             let over =
                 carried.period.is_some_and(|p| p.from != p.to && reading.source.article.published.is_some_and(|day| p.to < day));
@@ -355,17 +359,13 @@ fn city(reading: &Reading<'_>) -> Option<usize> {
     let title = reading.source.article.title.as_str();
     let short = |name: &str| name.trim_end_matches(['市', '省', '区', '县']).to_owned();
     let places = || reading.mentions.iter().filter(|m| m.class == "Place");
-    let heads = |m: &&crate::mention::Mention| {
+    let begins = |m: &crate::mention::Mention, part: &str| {
         let name = short(&reading.clusters[m.entity].name);
-        name.chars().count() >= 2 && title.starts_with(&name)
+        name.chars().count() >= 2 && part.starts_with(&name)
     };
-    let parts = || title.split(['！', '：', '，', '？', ' ', '|', '丨']).skip(1);
-    let within = |m: &&crate::mention::Mention| {
-        let name = short(&reading.clusters[m.entity].name);
-        name.chars().count() >= 2 && parts().any(|part| part.starts_with(&name))
-    };
-    let told = places().find(heads).or_else(|| places().find(|m| m.anaphor)).or_else(|| places().find(within));
-    told.map(|m| m.entity)
+    let within = |m: &crate::mention::Mention| title.split(['！', '：', '，', '？', ' ', '|', '丨']).any(|part| begins(m, part));
+    let told = places().find(|m| begins(m, title)).or_else(|| places().find(|m| m.anaphor));
+    told.or_else(|| places().find(|m| within(m))).map(|m| m.entity)
 }
 
 /// Whether a paragraph goes on about the firm of the one before: what is measured first is a firm's.

@@ -28,6 +28,7 @@ mod roll;
 mod shared;
 mod short;
 mod sorted;
+mod titles;
 pub mod token;
 mod twin;
 mod zone;
@@ -251,6 +252,7 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     quoted::quoted(source, &mut candidates);
     dash::called(source, &mut candidates);
     points::policies(source, &mut candidates);
+    titles::titles(source, &mut candidates);
     let names = brand::chaired(source, policy::resolve(source, candidates));
     let names = shared::shared_prefixes(source, names);
     let names = twin::twins(source, names);

@@ -22,7 +22,7 @@ pub(super) fn own_zone(source: &Source<'_>, mentions: &[Mention], clusters: &mut
     let kind = |c: &Cluster| of_a_kind(source, &c.name);
     let passing = |i: usize, c: &Cluster| {
         let told = title.contains(&c.name) || spoken(i);
-        !told && (count[i] < 2 && !sort(&c.name) || !kind(c) && !early(i))
+        !told && (count[i] < 2 && !sort(&c.name) || (count[i] < 2 || !kind(c)) && !early(i))
     };
     let zones = clusters.iter().enumerate().filter(|(i, c)| c.class == "Zone" && !passing(*i, c));
     let score = |i: usize, c: &Cluster| {

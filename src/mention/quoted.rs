@@ -65,6 +65,11 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
     if inner.len() >= 3 && works(source, after) {
         return source.ontology.schema.class("Project");
     }
+    let counted = source.char(inner.end as usize - 1) == Some('条');
+    // “人才新政20条”, where points are counted, is a policy.
+    if counted && inner.len() > 3 && source.char(inner.end as usize - 2).is_some_and(|c| c.is_ascii_digit()) {
+        return source.ontology.schema.class("Document");
+    }
     // “甲园区”，“乙基地”等称号: behind a list of quotations stands what all of them are.
     let last = behind(source, after);
     if last != after {
@@ -78,7 +83,6 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
     }
     // “三年突破”|计划 is called so; “一链一策”|措施 says what the measures are.
     let titled = || source.word_from(after, Kind::Suffix).is_some_and(|(word, _)| source.is(word, Kind::Planned));
-    let counted = source.char(inner.end as usize - 1) == Some('条');
     if let Some(entry) = follows {
         let class = source.ontology.schema.class(&entry.value);
         return class.filter(|class| *class != "Document" || counted || titled());

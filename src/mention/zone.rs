@@ -4,7 +4,7 @@
 
 use super::token::{Pos, is_mark};
 use super::{Cluster, Mention, Source, plain};
-use crate::ontology::Kind;
+use crate::ontology::{Kind, Kinds};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
@@ -96,7 +96,7 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
             // 全市 at the head of a clause is the city, and its numbers are not the zone's.
             Some(region @ ("city" | "province" | "district")) => {
                 // 全市第一, 全省10% say among whom.
-                let subject = head(source, hit.span) && source.quantity_at(hit.span.end as usize).is_none();
+                let subject = head(source, hit.span) && !among(source, hit.span.end as usize);
                 subject.then(|| super::region::region(source, (before, &mentions), clusters, zone, region)).flatten()
             }
             // 企业 at the head of a clause is the firm spoken of, where nobody else has been named since.
@@ -116,10 +116,13 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
                 let noun = source.text.str(hit.span).trim_start_matches(['该', '本', '此', '这']);
                 let named = classes.contains("Platform") || classes.contains("Event");
                 let called = |m: &Mention| named && fits(m) && plain(source.text.str(m.span)).ends_with(noun);
-                if stands { last(&called).or_else(|| last(&fits)) } else { None }
+                // 甲公司完成融资，乙创投跟投。公司员工…: of whom the paragraph speaks, not who was named beside.
+                let spoken = || if at_head && classes == "Company" { headed(&fits, false) } else { None };
+                if stands { last(&called).or_else(spoken).or_else(|| last(&fits)) } else { None }
             }
             // 孵化基地, 生物城: the ending of a name given before, alone at the head of a clause.
-            None if head(source, hit.span) && alone(source, hit.span) => {
+            // But 协议|总投资 is no agreement's.
+            None if head(source, hit.span) && alone(source, hit.span) && !measures(source, hit.span) => {
                 let word = source.text.str(hit.span);
                 // An honour is nobody of whom something is told.
                 last(&|m: &Mention| {
@@ -153,6 +156,23 @@ fn without_project(mut name: &str) -> &str {
         name = rest;
     }
     name
+}
+
+/// Whether a word begins what is measured: 协议|总投资.
+fn measures(source: &Source<'_>, word: Span) -> bool {
+    source.hits.with(word.begin as usize, Kind::Rule).any(|h| h.span.end > word.end)
+        && source.hits.with(word.end as usize, Kind::Indicator).next().is_some()
+}
+
+/// Whether a number stands here, or nothing but nouns before a place in a ranking: 全省|第一, 全省|县区第一.
+fn among(source: &Source<'_>, at: usize) -> bool {
+    let clause = (at..at + 8).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c) || matches!(c, '（' | '、' | '）')));
+    let number = clause.into_iter().find_map(|i| source.quantity_at(i));
+    number.is_some_and(|q| {
+        let before = at..q.span.begin as usize;
+        let ranks = || before.clone().any(|i| source.hits.any(i, Kinds::of(&[Kind::Ranking, Kind::Indicator, Kind::Light])));
+        before.is_empty() || q.kind == QuantityKind::Rank && !ranks()
+    })
 }
 
 /// Where the paragraph begins in which a character stands.

@@ -227,6 +227,7 @@ impl Search<'_, '_> {
                     || view.is_pos(i, Pos::Preposition)
                     || view.is_pos(i, Pos::Pronoun)))
             || view.is_quantity(i, &[QuantityKind::Money, QuantityKind::Count, QuantityKind::Date, QuantityKind::Percent])
+            || (!free && view.is_quantity(i, &[QuantityKind::Duration]))
     }
 
     /// What may stand before a phrase: 供应[120台]…, 签下[了]….

@@ -112,7 +112,13 @@ pub fn find<'r>(
             let given_before = |b: &Bound| {
                 set.single.contains(&b.role) && b.chunks.is_some_and(|(first, last)| last < own && given.contains(&(*s, first)))
             };
-            let found: Vec<Bound> = harvest(&view, float, reach, &m.roles).into_iter().filter(|b| !given_before(b)).collect();
+            // 签约15个项目，总投资20亿元，|开工8个项目: the sum before is not that of the ones counted here.
+            let count = |b: &Bound| view.common.counts.iter().any(|(role, _)| role == b.role);
+            let counted = m.roles.iter().any(|b| count(b) && b.chunks.is_some_and(|(first, _)| first >= own));
+            let before = |b: &Bound| set.single.contains(&b.role) && b.chunks.is_some_and(|(_, last)| last < own);
+            let others = |b: &Bound| counted && before(b);
+            let found = harvest(&view, float, reach, &m.roles).into_iter();
+            let found: Vec<Bound> = found.filter(|b| !given_before(b) && !others(b)).collect();
             given.extend(found.iter().filter_map(|b| b.chunks).map(|(first, _)| (*s, first)));
             m.roles.extend(found);
         }

@@ -54,6 +54,7 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     let mut members = members(reading, body, if manner == Some("all") { 0 } else { values.len() });
     // 甲、乙增幅最大，分别为8%和5%
     let ahead = if members.is_empty() { ahead(state, values.len()) } else { None };
+    let pace = chunks[begin..r].iter().rev().find(|c| reading.is(c, Kind::Growth)).filter(|_| rate.is_some());
     let rate = rate.or(ahead.as_ref().map(|(_, sign)| *sign));
     members = ahead.map_or(members, |(names, _)| names);
     // 各100万平方米 gives every member the same number, and so does 均居全市第一.
@@ -69,11 +70,15 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     if members.is_empty() && rates(reading, chunks, r, &values, &mut out[state.since..]) {
         return true;
     }
+    let places: Vec<&Chunk> = values.iter().map(|i| &chunks[*i]).collect();
+    if members.is_empty() && ranks(reading, &chunks[r..], &places, "", state.since, out) {
+        return true;
+    }
     if wholes_only
         && super::several::both(
             state,
             &chunks[r..],
-            &values.iter().map(|i| &chunks[*i]).collect::<Vec<_>>(),
+            &places,
             &names(&members),
             out,
         )
@@ -81,7 +86,7 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         return true;
     }
     if let [one] = &members[..]
-        && ranks(reading, &chunks[r..], &values.iter().map(|i| &chunks[*i]).collect::<Vec<_>>(), &one.noun, state.since, out)
+        && ranks(reading, &chunks[r..], &places, &one.noun, state.since, out)
     {
         return true;
     }
@@ -137,6 +142,8 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         }
         match if each { sign } else { turn(i).or(sign) } {
             _ if ranked => {
+                // 产值、利润增速|分别居全市第1、第2
+                statement.indicator.extend(pace.map(|c| reading.str(c.span)));
                 let among = chunks[r..values[0]].iter().find(|c| super::rate::scopes(reading, c));
                 (statement.rank, statement.bound) = (Some(value), None);
                 statement.scope = among.map(|c| reading.str(c.span).to_owned());
@@ -243,6 +250,9 @@ fn ranks(reading: &Reading<'_>, chunks: &[Chunk], values: &[&Chunk], noun: &str,
         return false;
     }
     let scope = chunks.iter().find(|c| reading.is(c, Kind::Scope)).map(|c| reading.str(c.span).to_owned());
+    // A、B分别增长8%、5%，分别居…: the rates have the ranks, where nothing else was measured.
+    let grown = noun.is_empty() && out[from..].iter().all(|s| s.growth.is_some() && s.value.is_none());
+    let noun = if grown { "增速" } else { noun };
     let rate = reading.gauge_of(noun, Kind::Growth).is_some();
     for (i, number) in numbers.into_iter().enumerate() {
         if rate {

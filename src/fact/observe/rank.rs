@@ -21,8 +21,9 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     // 综合考评第64名
     let ranked = Some(left.len()).filter(|_| is_ranking(reading, &phrase::noun(reading, left)));
     // 连续四年|保持|进出口总额|全国|第一: what is measured stands behind the verb.
-    let kept =
-        verb.zip(bare).filter(|(v, b)| left[v + 1..*b].iter().any(|c| !phrase::idle(reading, c) && !reading.is(c, Kind::Light)));
+    // 居|全省|国家级经开区|第二: two scopes, one in the other.
+    let small = |c: &Chunk| phrase::idle(reading, c) || reading.is(c, Kind::Light) || scopes(reading, c);
+    let kept = verb.zip(bare).filter(|(v, b)| left[v + 1..*b].iter().any(|c| !small(c)));
     let verb = verb.filter(|_| kept.is_none());
     let Some(r) = verb.or(bare).or(ranked) else { return };
     let before = left[level.len()..].iter().find(|c| scopes(reading, c)).map(|c| reading.str(c.span).to_owned());
@@ -58,6 +59,21 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     // 综合|排名|由第9升至第6: here the word is the noun.
     if let Some(c) = rest.last().filter(|c| level.len() < left.len() && reading.is(c, Kind::Ranking)) {
         noun.push_str(reading.str(c.span));
+    }
+    // 与甲市并列|全省第六: beside whom is not what is measured.
+    if rest.first().is_some_and(|c| reading.particle(c, "than") || reading.particle(c, "and")) {
+        noun.clear();
+    }
+    // 列全省第7位、|全国第30位: another place of what was measured.
+    let listed = level.first().is_some_and(|c| c.kind == ChunkKind::Mark('、'));
+    if noun.is_empty()
+        && listed
+        && let Some(s) = out.get_mut(state.since..).and_then(|s| s.last_mut()).filter(|s| s.rank.is_some() && scope.is_some())
+    {
+        let (value, growth, share, rank, bound) = (None, None, None, Some(number), None);
+        let more = Statement { value, growth, share, rank, bound, scope, ..s.clone() };
+        out.push(more);
+        return;
     }
     let said = noun.clone();
     // 总量和增速均居全市第一: two ranks of what was measured.

@@ -5,6 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::phrase;
 use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind};
+use crate::article::Date;
 use crate::fact::reading::Period;
 use crate::fact::topic::Topic;
 use crate::ontology::Kind;
@@ -87,7 +88,7 @@ pub(super) fn dated(state: &State<'_, '_>, topic: &Topic, r: usize, values: &[us
     let joint = |c: &Chunk| c.kind == ChunkKind::Mark('、') || reading.particle(c, "and");
     let Some(from) = (clause.begin..r).find(|i| reading.period(&chunks[*i]).is_some()) else { return false };
     let run = chunks[from..r].iter().take_while(|c| joint(c) || reading.period(c).is_some()).count();
-    let times: Vec<Period> = chunks[from..from + run].iter().filter_map(|c| reading.period(c)).collect();
+    let times: Vec<Period> = chunks[from..from + run].iter().filter_map(|c| reading.period(c)).flat_map(years).collect();
     if times.len() < 2 || times.len() != values.len() {
         return false;
     }
@@ -109,6 +110,17 @@ pub(super) fn dated(state: &State<'_, '_>, topic: &Topic, r: usize, values: &[us
         out.push(statement);
     }
     true
+}
+
+/// The years of a stretch of whole ones: 2019年至2021年.
+fn years(period: Period) -> Vec<Period> {
+    let whole = (period.from.month(), period.from.day(), period.to.month(), period.to.day()) == (1, 1, 12, 31);
+    let (first, last) = (period.from.year(), period.to.year());
+    if !whole || !(1..8).contains(&(last - first)) {
+        return vec![period];
+    }
+    let day = |day: Date, year: i16| Date::new(year, day.month(), day.day()).ok();
+    (first..=last).filter_map(|year| Some(Period { from: day(period.from, year)?, to: day(period.to, year)? })).collect()
 }
 
 /// 甲、乙产值分别增长8%和5%，占工业产值比重|分别达60%和20%: the shares of those before, in their order.
