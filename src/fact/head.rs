@@ -86,6 +86,15 @@ impl Reading<'_> {
         None
     }
 
+    /// What a clause is about that begins with how large it is: 其中，总投资35亿元的|甲项目|投产.
+    pub(super) fn sized(&self, part: &[Chunk]) -> Option<usize> {
+        let idle = |c: &Chunk| self.is(c, Kind::Subset) || self.is(c, Kind::Silent) || matches!(c.kind, ChunkKind::Mark(_));
+        let [size, sum, of, named, ..] = &part[part.iter().position(|c| !idle(c))?..] else { return None };
+        let money = self.quantity(sum).is_some_and(|q| q.kind == QuantityKind::Money);
+        let sized = self.is(size, Kind::Indicator) && money && self.particle(of, "of");
+        self.names(named).first().copied().filter(|m| sized && matches!(self.class(*m), "Project" | "Platform"))
+    }
+
     /// Who is named with somebody in one list: 甲区、乙大学、丙集团签约，|共建丁研究院.
     pub(super) fn listed_with<'c>(&self, chunks: &'c [Chunk], mention: usize) -> &'c [usize] {
         let members = chunks.iter().find_map(|c| match &c.kind {

@@ -275,7 +275,7 @@ impl<'a> Reading<'a> {
         Clause {
             begin,
             end,
-            subject: head.and_then(|i| self.names(&chunks[i]).first().copied()),
+            subject: head.and_then(|i| self.names(&chunks[i]).first().copied()).or_else(|| self.sized(part)),
             head,
             date: dates.iter().find(|d| !relative(d)).copied(),
             dates,

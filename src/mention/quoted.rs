@@ -70,6 +70,10 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
     if counted && inner.len() > 3 && source.char(inner.end as usize - 2).is_some_and(|c| c.is_ascii_digit()) {
         return source.ontology.schema.class("Document");
     }
+    // “头号工程” is none.
+    if source.is(inner, Kind::Generic) {
+        return None;
+    }
     // “甲园区”，“乙基地”等称号: behind a list of quotations stands what all of them are.
     let last = behind(source, after);
     if last != after {
