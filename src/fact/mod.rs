@@ -5,6 +5,7 @@ mod entities;
 mod event;
 mod extract;
 mod head;
+mod home;
 mod merge;
 mod notation;
 mod observe;

@@ -28,7 +28,8 @@ impl Reading<'_> {
         let kinds = chunks[i].word();
         // 可|交互|的|屏幕: what can be done says of what sort a thing is.
         let near = chunks[i + 1..].iter().take(4).take_while(|c| self.quantity(c).is_none());
-        let sort = || self.word(&chunks[i], Kind::Hypothetical) == Some("able") && near.into_iter().any(|c| self.particle(c, "of"));
+        let sort =
+            || self.word(&chunks[i], Kind::Hypothetical) == Some("able") && near.into_iter().any(|c| self.particle(c, "of"));
         (kinds.has(Kind::Negated) || (kinds.has(Kind::Hypothetical) && !inside_name(chunks, i) && !sort()))
             && !bracketed(chunks, i)
             && !syllable(chunks, i)

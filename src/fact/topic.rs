@@ -107,7 +107,9 @@ impl Topic {
         let part = self.here && self.project.is_some_and(|p| class(p) == "Platform");
         let whole = self.subject.filter(|s| part && matches!(class(*s), "Platform" | "Project"));
         let built = whole.or(self.project).or(self.built.filter(|_| self.finished));
-        if let Some(project) = built.filter(|_| of("project") && !of("zone") && !economy() || (self.finished && (of("output") || !self.own))) {
+        if let Some(project) =
+            built.filter(|_| of("project") && !of("zone") && !economy() || (self.finished && (of("output") || !self.own)))
+        {
             return Some(project);
         }
         // 规上工业产值 is no firm's, whoever was named before; what is to be produced is no occasion's.
@@ -160,7 +162,7 @@ fn governs(reading: &Reading<'_>, entity: usize) -> bool {
 /// The topic at every clause of every passage.
 pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
     // News of a city without a zone are the city's.
-    let home = reading.zone.or_else(|| city(reading));
+    let home = reading.zone.or_else(|| super::home::city(reading));
     let mut carried = Topic { zone: reading.zone, home, subject: home, ..Topic::default() };
     let mut out = Vec::with_capacity(reading.passages.len());
     let mut paragraph = u32::MAX;
@@ -352,20 +354,6 @@ fn several(reading: &Reading<'_>, chunks: &[Chunk], platform: bool) -> bool {
         }
         _ => false,
     })
-}
-
-/// The place with which the headline or a part of it begins, or which 全市 means.
-fn city(reading: &Reading<'_>) -> Option<usize> {
-    let title = reading.source.article.title.as_str();
-    let short = |name: &str| name.trim_end_matches(['市', '省', '区', '县']).to_owned();
-    let places = || reading.mentions.iter().filter(|m| m.class == "Place");
-    let begins = |m: &crate::mention::Mention, part: &str| {
-        let name = short(&reading.clusters[m.entity].name);
-        name.chars().count() >= 2 && part.starts_with(&name)
-    };
-    let within = |m: &crate::mention::Mention| title.split(['！', '：', '，', '？', ' ', '|', '丨']).any(|part| begins(m, part));
-    let told = places().find(|m| begins(m, title)).or_else(|| places().find(|m| m.anaphor));
-    told.or_else(|| places().find(|m| within(m))).map(|m| m.entity)
 }
 
 /// Whether a paragraph goes on about the firm of the one before: what is measured first is a firm's.

@@ -67,7 +67,8 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
     }
     let counted = source.char(inner.end as usize - 1) == Some('条');
     // “人才新政20条”, where points are counted, is a policy.
-    if counted && inner.len() > 3 && source.char(inner.end as usize - 2).is_some_and(|c| c.is_ascii_digit()) {
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    if counted && inner.len() > 3 && source.char(inner.end as usize - 2).is_some_and(number) {
         return source.ontology.schema.class("Document");
     }
     // “头号工程” is none.

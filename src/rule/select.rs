@@ -232,9 +232,8 @@ fn denied(view: &View, trigger: usize) -> bool {
         let near = (i + 1..trigger).take(4).take_while(|j| !matches!(view.chunks[*j].kind, ChunkKind::Quantity(_)));
         value(i) == Some("able") && near.into_iter().any(|j| view.text(j) == "的")
     };
-    let unreal = |i: usize| {
-        view.has(i, Kind::Negated) || (view.has(i, Kind::Hypothetical) && !inside_name(view.chunks, i) && !sort(i))
-    };
+    let unreal =
+        |i: usize| view.has(i, Kind::Negated) || (view.has(i, Kind::Hypothetical) && !inside_name(view.chunks, i) && !sort(i));
     let clause = (begin..trigger).any(unreal);
     asks || clause || (0..begin).any(supposes)
 }

@@ -189,4 +189,4 @@ macro_rules! files {
     ($($name:ident)*) => { $(#[test] fn $name() { run(concat!(stringify!($name), ".md")); })* };
 }
 
-files! { statistics series passing topics owners names rolls bounds firms rounds projects organisations events truth filings zones posts marks deals }
+files! { statistics series passing topics owners names rolls bounds firms rounds projects organisations events truth filings zones posts marks deals whose }

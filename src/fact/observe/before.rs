@@ -1,7 +1,7 @@
 //! What the clauses before say of a number that stands without its noun: `第一产业稳中有进，实现增加值4亿元` is 第一产业增加值.
 
+use super::State;
 use super::phrase;
-use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::Reading;
 use crate::ontology::Kind;
@@ -83,13 +83,4 @@ fn runs_on(reading: &Reading<'_>, c: &Chunk) -> bool {
         ChunkKind::Mark(m) => matches!(m, '“' | '”' | '、'),
         ChunkKind::Quantity(q) => reading.source.quantities[*q].kind == crate::quantity::QuantityKind::Rank,
     }
-}
-
-/// 高新技术企业达612家，较年初|净增|73家: more of those counted before.
-pub(super) fn added(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[Statement]) -> Option<String> {
-    let reading = state.reading;
-    let more = left.last().filter(|c| reading.source.value(c.span, Kind::Adding) == Some("more"))?;
-    let (compared, unit) = (left.iter().any(|c| reading.particle(c, "than")), &reading.quantity(&reading.passages[state.passage].chunks[at])?.unit);
-    let last = out.get(state.since..)?.last().filter(|s| compared && matches!(&s.value, Some((_, of)) if of == unit))?;
-    Some(format!("{}{}", reading.str(more.span), reading.without_adding(&last.indicator)))
 }

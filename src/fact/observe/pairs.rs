@@ -74,15 +74,7 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     if members.is_empty() && ranks(reading, &chunks[r..], &places, "", state.since, out) {
         return true;
     }
-    if wholes_only
-        && super::several::both(
-            state,
-            &chunks[r..],
-            &places,
-            &names(&members),
-            out,
-        )
-    {
+    if wholes_only && super::several::both(state, &chunks[r..], &places, &names(&members), out) {
         return true;
     }
     if let [one] = &members[..]

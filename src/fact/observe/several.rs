@@ -4,8 +4,8 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::phrase;
 use super::{State, Statement};
-use crate::chunk::{Chunk, ChunkKind};
 use crate::article::Date;
+use crate::chunk::{Chunk, ChunkKind};
 use crate::fact::reading::Period;
 use crate::fact::topic::Topic;
 use crate::ontology::Kind;

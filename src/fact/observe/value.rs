@@ -89,7 +89,6 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             out.push(statement);
             return;
         }
-        let noun = super::before::added(state, at, left, out).unwrap_or(noun);
         // 总数达27家: the word says at once that a sum is meant and that it reaches a number.
         let summed = left.iter().find_map(|c| reading.word(c, Kind::Light)?.strip_prefix("sum "));
         let whole = summed.filter(|_| noun.is_empty()).map(str::to_owned);
