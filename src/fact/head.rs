@@ -73,6 +73,8 @@ impl Reading<'_> {
                     at += 1
                 }
                 ChunkKind::Word(_) if self.is(c, Kind::Attribution) => return None,
+                // 仅|甲集团|就拥有
+                ChunkKind::Word(_) if self.is(c, Kind::Light) && self.opens_alone(chunks, at, end) => at += 1,
                 // 与镇江并列第一: with whom is not who.
                 ChunkKind::Token(_) if self.particle(c, "than") => return None,
                 ChunkKind::Token(Pos::Adverb | Pos::Conjunction | Pos::Time | Pos::Position | Pos::Pronoun) => at += 1,
@@ -93,6 +95,12 @@ impl Reading<'_> {
         let money = self.quantity(sum).is_some_and(|q| q.kind == QuantityKind::Money);
         let sized = self.is(size, Kind::Indicator) && money && self.particle(of, "of");
         self.names(named).first().copied().filter(|m| sized && matches!(self.class(*m), "Project" | "Platform"))
+    }
+
+    /// Whether a name and 就 follow: 仅甲集团就…
+    fn opens_alone(&self, chunks: &[Chunk], at: usize, end: usize) -> bool {
+        let named = chunks.get(at + 1).is_some_and(|c| !self.names(c).is_empty());
+        named && at + 2 < end && self.particle(&chunks[at + 2], "then")
     }
 
     /// Who is named with somebody in one list: 甲区、乙大学、丙集团签约，|共建丁研究院.

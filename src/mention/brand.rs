@@ -23,7 +23,12 @@ pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
             "region" => (true, company),
             value => (false, source.ontology.schema.class(value).unwrap_or(company)),
         };
-        let begin = if regional { region(source, hit.span.begin as usize) } else { brand(source, hit.span.begin as usize) };
+        let begin = match regional {
+            true => region(source, hit.span.begin as usize),
+            // 华日|精密|激光
+            false => brand(source, hit.span.begin as usize)
+                .or_else(|| fields(source, hit.span.begin as usize).and_then(|first| brand(source, first))),
+        };
         if let Some(begin) = begin {
             // 杭州|润苗|基金: the place in front belongs to the name.
             let begin = region(source, begin).unwrap_or(begin);
@@ -31,6 +36,13 @@ pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
             out.push(Candidate { span, outer: span, class, anaphor: false, strength: 1 });
         }
     }
+}
+
+/// Where another field begins that ends here.
+fn fields(source: &Source<'_>, at: usize) -> Option<usize> {
+    let token = source.token(at.checked_sub(1)?)?;
+    // 蓝天集团|控股 owns somebody.
+    (token.span.len() == 2 && token.is(Kind::Field) && !token.is(Kind::Suffix)).then_some(token.span.begin as usize)
 }
 
 /// Whether syllables stand in front of a field and behind it what somebody does: 沃禾|医药|研发生产的.
@@ -70,6 +82,13 @@ fn brand(source: &Source<'_>, field: usize) -> Option<usize> {
         begin = t.span.begin as usize;
     }
     ((2..=3).contains(&(field - begin)) && (starts(source, begin) || region(source, begin).is_some())).then_some(begin)
+}
+
+/// Whether two syllables that count nothing stand in front: 天|奥|科技公司, but no 三|大|科技公司.
+pub(super) fn coined(source: &Source<'_>, at: usize) -> bool {
+    let counts = |t: &super::Token| t.pos == Pos::Number;
+    let plain = |i: usize| syllable(source, i) && source.quantity_at(i).is_none() && !source.token(i).is_some_and(counts);
+    at >= 2 && plain(at - 1) && plain(at - 2)
 }
 
 /// Whether 能 or 达 stands here at the end of a brand: 云韵|达|光电, behind a syllable and before a field.
@@ -146,6 +165,8 @@ pub(super) fn starts(source: &Source<'_>, at: usize) -> bool {
 pub(super) fn goes_no_further(source: &Source<'_>, at: usize) -> bool {
     source.char(at).is_none_or(is_mark)
         || source.word_from(at, Kind::Title).is_some()
+        // 天奥科技|营业收入: what is measured is the firm's.
+        || source.word_from(at, Kind::Indicator).is_some()
         || source.token(at).is_none_or(|t| {
             t.span.begin as usize == at
                 && (!matches!(t.pos, Pos::Noun | Pos::Activity) || t.is(Kind::Boundary) && !t.is(Kind::Generic))

@@ -111,7 +111,8 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, ending: &Ending, owned
 /// Whether a number stands right before.
 fn numbered_before(source: &Source<'_>, begin: usize) -> bool {
     let before = begin.checked_sub(1);
-    before.is_some_and(|i| source.quantity_at(i).is_some() || source.token(i).is_some_and(|t| t.pos == Pos::Number))
+    let counts = |i| source.quantity_at(i).is_some_and(|q| q.kind != QuantityKind::Date);
+    before.is_some_and(|i| counts(i) || source.token(i).is_some_and(|t| t.pos == Pos::Number))
 }
 
 /// A product with a model's number is called by it: 核酸药物|BC2001注射液, and the number behind the noun belongs to it: 座椅平台R7LS.

@@ -49,6 +49,10 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         };
     }
     let Some(c) = source.char(begin - 1) else { return Step::Stop };
+    // 潍坊高新区|高新技术企业: whose they are is no part of what a kind of firms is called.
+    if sort == Sort::Honor && owners.zone(begin).is_some() && generic(source, Span::new(begin, end)) {
+        return Step::Stop;
+    }
     // …产业园|“渤海湾创新基地”称号: with the quotation the honour begins.
     if sort == Sort::Honor && source.char(begin) == Some('“') && source.char((suffix.begin as usize).wrapping_sub(1)) == Some('”')
     {
@@ -190,6 +194,11 @@ fn counts(source: &Source<'_>, span: Span) -> Step {
     let counting =
         matches!(source.char(begin_of(span)), Some('一' | '两' | '几' | '数' | '多' | '若' | '半' | '每' | '各' | '俩'));
     if counting { Step::Counted } else { Step::Stop }
+}
+
+/// Whether a classifier stands here, and what stands before it counts.
+fn counted(source: &Source<'_>, at: u32) -> bool {
+    source.token(at as usize).is_some_and(|t| t.pos == Pos::Classifier)
 }
 
 /// Whether a name goes on to the left with this token.
@@ -349,7 +358,9 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
             let counting = matches!(counts(source, span), Step::Counted);
             // 2019|中国资本: nor does a year belong to a firm.
             let year = span.len() == 4 && text().bytes().all(|b| b.is_ascii_digit());
-            !counting && (!(year || opens('第')) || !agent)
+            // 山东|一|腾|新材料有限公司: between a place and a syllable it begins the brand.
+            let brand = legal && single && syllable && before.is_some_and(|t| t.place) && !counted(source, span.end);
+            brand || !counting && (!(year || opens('第')) || !agent)
         }
         Pos::Classifier if single => before.is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Number)),
         _ => matches!(text(), "期" | "届"),

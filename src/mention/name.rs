@@ -157,7 +157,9 @@ fn closes(source: &Source<'_>, ending: &Ending) -> bool {
     }
     // 甲集团|全资子公司: what the firm is.
     let apposed = |i: u32| source.hits.with(i as usize, Kind::Apposition).any(|h| h.span.end == suffix.end);
-    if (suffix.begin.saturating_sub(4)..suffix.begin).any(apposed) {
+    // But 天奥|科技公司 is called so.
+    let kind = (suffix.begin.saturating_sub(4)..suffix.begin).find(|i| apposed(*i));
+    if kind.is_some_and(|begin| !super::brand::coined(source, begin as usize)) {
         return false;
     }
     // 地区|生产总值: the ending begins a longer listed word.
@@ -348,6 +350,11 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, sort: Sort) -> bool {
     }
     // 公司|洁净车间 is one of the firm's.
     if sort == Sort::Project && source.is(modifier, Kind::Anaphor) {
+        return false;
+    }
+    // 集团|国际业务部 too.
+    let firm = |value: &str| matches!(value, "firm" | "head Company");
+    if sort == Sort::Government && source.word_from(modifier.begin as usize, Kind::Anaphor).is_some_and(|(_, of)| firm(of)) {
         return false;
     }
     // 甘肃省|重大|项目 is one of many.

@@ -48,6 +48,15 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
             let mut named = before[from..].iter().filter(|m| !m.anaphor && fits(m) && !listed(m) && head(source, m.outer));
             if first { named.next() } else { named.last() }.map(|m| m.entity)
         };
+        // 甲公司完成融资，由乙公司领投，丙公司跟投。公司…: of those named in an earlier sentence, the one at its head.
+        let spoken = |fits: &dyn Fn(&Mention) -> bool| {
+            let last = before.iter().rev().find(|m| fits(m) && !market(m))?;
+            let told = sentence(source, last.span.begin).filter(|told| Some(*told) != sentence(source, hit.span.begin));
+            let beside = told.map_or(before, |told| &before[before.partition_point(|m| m.span.begin < told)..]);
+            let mut named =
+                beside.iter().filter(|m| told.is_some() && !m.anaphor && fits(m) && !market(m) && head(source, m.outer));
+            Some(named.next().unwrap_or(last).entity)
+        };
         let entity = match anaphor.map(|e| &*e.value) {
             // 省级高新技术产业|开发区: behind a noun it is the end of a phrase.
             Some("self" | "park") if source.is(hit.span, Kind::Suffix) && qualified(source, hit.span) => None,
@@ -102,8 +111,8 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
             // 企业 at the head of a clause is the firm spoken of, where nobody else has been named since.
             Some("firm") => {
                 let agent = |m: &Mention| m.class != "Person" && source.ontology.schema.is_a(m.class, "Agent");
-                let firm =
-                    before.iter().rev().find(|m| agent(m) && !market(m)).filter(|m| m.class == "Company").map(|m| m.entity);
+                let firm = before.iter().rev().find(|m| agent(m) && !market(m)).filter(|m| m.class == "Company");
+                let firm = firm.and_then(|_| spoken(&|m: &Mention| m.class == "Company"));
                 let counts = source.quantity_at(hit.span.end as usize).is_some_and(|q| q.kind != QuantityKind::Date);
                 firm.filter(|_| !counts && head(source, hit.span) && alone(source, hit.span))
             }
@@ -116,9 +125,11 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
                 let noun = source.text.str(hit.span).trim_start_matches(['该', '本', '此', '这']);
                 let named = classes.contains("Platform") || classes.contains("Event");
                 let called = |m: &Mention| named && fits(m) && plain(source.text.str(m.span)).ends_with(noun);
-                // 甲公司完成融资，乙创投跟投。公司员工…: of whom the paragraph speaks, not who was named beside.
-                let spoken = || if at_head && classes == "Company" { headed(&fits, false) } else { None };
-                if stands { last(&called).or_else(spoken).or_else(|| last(&fits)) } else { None }
+                match stands {
+                    true if at_head && classes == "Company" => spoken(&fits),
+                    true => last(&called).or_else(|| last(&fits)),
+                    false => None,
+                }
             }
             // 孵化基地, 生物城: the ending of a name given before, alone at the head of a clause.
             // But 协议|总投资 is no agreement's.
@@ -173,6 +184,12 @@ fn among(source: &Source<'_>, at: usize) -> bool {
         let ranks = || before.clone().any(|i| source.hits.any(i, Kinds::of(&[Kind::Ranking, Kind::Indicator, Kind::Light])));
         before.is_empty() || q.kind == QuantityKind::Rank && !ranks()
     })
+}
+
+/// Where the sentence begins in which a character stands.
+fn sentence(source: &Source<'_>, at: u32) -> Option<u32> {
+    let sentences = &source.text.sentences;
+    sentences.get(sentences.partition_point(|s| s.span.begin <= at).checked_sub(1)?).map(|s| s.span.begin)
 }
 
 /// Where the paragraph begins in which a character stands.

@@ -158,7 +158,9 @@ impl Search<'_, '_> {
         }
         // 3个项目 and 重点项目 name nothing.
         let names = |p: &&[usize]| p.iter().any(|i| !self.general(slot, *i)) && !(slot.deputy && self.kind_of_agent(p));
-        if slot.named && (counted || !parts.iter().all(names)) {
+        // 今年第三笔|订单 says how many there have been.
+        let numbers = |p: &&[usize]| p.iter().all(|i| view.is_pos(*i, Pos::Number));
+        if slot.named && (counted || !parts.iter().all(names)) || parts.iter().all(numbers) {
             return None;
         }
         let spans: Vec<Span> =

@@ -189,4 +189,19 @@ macro_rules! files {
     ($($name:ident)*) => { $(#[test] fn $name() { run(concat!(stringify!($name), ".md")); })* };
 }
 
-files! { statistics series passing topics owners names rolls bounds firms rounds projects organisations events truth filings zones posts marks deals whose }
+files! {
+    statistics features series passing topics owners names rolls bounds firms rounds projects organisations events truth filings
+    zones posts marks deals openings whose
+}
+
+/// A file of the corpus that nobody runs would be no test.
+#[test]
+fn every_file_is_run() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/facts");
+    let source = include_str!("facts.rs");
+    let listed = source.split("\nfiles! {").nth(1).and_then(|rest| rest.split('}').next()).unwrap_or_default();
+    for file in std::fs::read_dir(folder).unwrap() {
+        let name = file.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned();
+        assert!(listed.split_whitespace().any(|word| word == name), "{name}.md is in no list of facts.rs");
+    }
+}

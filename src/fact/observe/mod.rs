@@ -269,7 +269,8 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
             && chunks[at + 1..end].iter().any(|c| reading.quantity(c).is_some_and(|n| n.kind == QuantityKind::Rank))
     };
     // 突破千亿元 is a sum, 百亿元项目 is none.
-    let sum = q.bound.is_some() && chunks.get(at + 1).is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_)));
+    let mark = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(_)) || reading.gauges(reading.str(c.span), "mark");
+    let sum = q.bound.is_some() && chunks.get(at + 1).is_none_or(mark);
     // 从四个方面, 营收、利润两项指标: what is counted is no thing.
     let kind = chunks[..end].get(at + 1).map_or("", |c| reading.str(c.span));
     let nothing =

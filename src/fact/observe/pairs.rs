@@ -110,6 +110,7 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         let ranked = q.kind == QuantityKind::Rank;
         let verb = if percent || ranked || sign.is_some() { "" } else { verb.as_str() };
         let (subject, indicator) = match owner {
+            _ if !ranked && let Some((m, had)) = had(reading, &member) => (Some(reading.mentions[m].entity), had.to_owned()),
             Some(m) if !verb.is_empty() => (Some(reading.mentions[m].entity), verb.to_owned()),
             // 在…竞争力排行中，甲、乙分别位列第8、第10
             Some(m) if ranked => (Some(reading.mentions[m].entity), super::rank::ranking(state, None).0),
@@ -150,6 +151,14 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         out.push(statement);
     }
     true
+}
+
+/// 甲公司、乙公司等|龙头企业|产值: who is named and what he has, without what he is.
+fn had<'m>(reading: &Reading<'_>, member: &'m Member) -> Option<(usize, &'m str)> {
+    let named = member.mention.filter(|m| ["Agent", "Project"].iter().any(|class| reading.is_a(*m, class)))?;
+    let had = member.noun.strip_prefix(reading.str(reading.mentions[named].span))?;
+    let kind = had.char_indices().map(|(i, _)| i).rfind(|i| reading.lists(&had[..*i], Kind::Apposition));
+    Some((named, &had[kind.unwrap_or_default()..])).filter(|(_, had)| had.chars().count() >= 2)
 }
 
 /// 甲、乙分别达320家、860家，|同比增长12%、25%: as many rates as there were numbers, in their order.

@@ -36,7 +36,8 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let governs = |g: &usize| !left[g + 1..].iter().any(|c| names(reading, c));
     if let Some(g) = last(Kind::Growth).filter(governs) {
         let sign = if reading.word(&left[g], Kind::Growth) == Some("-1") { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
-        let since = since(state, &left[..g]);
+        let peer = against(reading, &left[..g]);
+        let since = since(state, &left[..g]).or(peer);
         if since.is_some() || reading.word(&left[g], Kind::Growth) == Some("rate") {
             // 年均增长9.6%, 五年增长60%: against no year before, so a value with an indicator that says so.
             let words = since.map_or(left[g].span, |s| left[s].span.join(left[g].span));
@@ -48,7 +49,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             };
             let noun = format!("{}{}", noun.unwrap_or_default(), reading.str(words));
             let number = if q.kind == QuantityKind::Times { number * Decimal::ONE_HUNDRED } else { number };
-            let number = number * sign;
+            let number = if peer.is_some() { number } else { number * sign };
             if let Some(s) = statement(state, noun, "observe:rate", out, |_| false) {
                 (s.value, s.bound) = (Some((number, "%".to_owned())), q.bound);
             }
@@ -316,6 +317,15 @@ fn since(state: &State<'_, '_>, left: &[Chunk]) -> Option<usize> {
             _ => None,
         }
     })
+}
+
+/// Where it is said that growth is against something of another kind: 较|上一代产品|降低, 比|传统工艺|提高.
+fn against(reading: &Reading<'_>, left: &[Chunk]) -> Option<usize> {
+    let than = left.iter().rposition(|c| reading.particle(c, "than") && !reading.particle(c, "and"))?;
+    let kind = left.get(than + 1)?;
+    let thing = matches!(kind.kind, ChunkKind::Mention(_) | ChunkKind::Token(Pos::Noun | Pos::Adjective | Pos::Activity));
+    let peer = |c: &Chunk| reading.gauges(reading.str(kind.span.join(c.span)), "peer");
+    (thing || left[than + 1..].iter().take(2).any(peer)).then_some(than)
 }
 
 /// The statement that a rate belongs to: a new one where the clause names what is measured, else the last one of the sentence.

@@ -86,9 +86,27 @@ pub(super) fn dated(state: &State<'_, '_>, topic: &Topic, r: usize, values: &[us
     let clause = &passage.clauses[state.clause];
     let chunks = &passage.chunks[..clause.end];
     let joint = |c: &Chunk| c.kind == ChunkKind::Mark('、') || reading.particle(c, "and");
-    let Some(from) = (clause.begin..r).find(|i| reading.period(&chunks[*i]).is_some()) else { return false };
-    let run = chunks[from..r].iter().take_while(|c| joint(c) || reading.period(c).is_some()).count();
-    let times: Vec<Period> = chunks[from..from + run].iter().filter_map(|c| reading.period(c)).flat_map(years).collect();
+    let timed = |c: &Chunk| joint(c) || reading.period(c).is_some();
+    // 2021年、2022年，|税收分别为…: in a clause of their own.
+    let ahead = state.clause.checked_sub(1).map(|c| &passage.clauses[c]);
+    let ahead = ahead.filter(|c| c.begin < c.end && chunks[c.begin..c.end].iter().all(timed)).map(|c| c.begin);
+    let first = (clause.begin..r).find(|i| reading.period(&chunks[*i]).is_some());
+    let from = first.unwrap_or(clause.begin);
+    let run = chunks[from..r].iter().take_while(|c| timed(c)).count();
+    let said = if first.is_none() { ahead.map_or(from..from, |a| a..clause.begin) } else { from..from + run };
+    let times: Vec<Period> = chunks[said].iter().filter_map(|c| reading.period(c)).flat_map(years).collect();
+    let times = match times[..] {
+        // …，净利润分别为…: of the same years.
+        [] => {
+            let before = out.len().checked_sub(values.len()).filter(|from| *from >= state.since);
+            let told = before.map(|from| &out[from..]).unwrap_or_default();
+            let mut same: Vec<Period> =
+                told.iter().filter(|s| s.rule == "observe:respectively").filter_map(|s| s.period).collect();
+            same.dedup();
+            same
+        }
+        _ => times,
+    };
     if times.len() < 2 || times.len() != values.len() {
         return false;
     }

@@ -61,7 +61,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let counts = q.kind == QuantityKind::Count || done || series || next;
     let counted = !able && bearer.is_none() && end > at + 1 + of && (counts || granted());
     let (indicator, rule) = if counted {
-        let verb = phrase::verb(reading, left);
+        // 来自全国的|300名专家: where they come from is not what they do.
+        let verb = Some(phrase::verb(reading, left)).filter(|verb| !reading.gauges(verb, "origin")).unwrap_or_default();
         let verb = if !verb.is_empty() {
             verb
         } else if left.iter().all(|c| matches!(c.kind, ChunkKind::Mark(_))) {
@@ -77,8 +78,20 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         state.left = end;
         state.verb = verb.clone();
         // 84家企业|登上榜单: a bare kind is told apart by what it does.
-        let does =
-            if verb.is_empty() && noun.chars().count() <= 3 { phrase::predicate(reading, &chunks[end..clause.end]) } else { "" };
+        // 300名专家学者|参会
+        let does = if verb.is_empty() { phrase::predicate(reading, &chunks[end..clause.end]) } else { "" };
+        let attends = |to: &usize| reading.source.ontology.lexicon.values(&does[..*to], Kind::Indicator).any(|of| of == "event");
+        let attends = does.char_indices().map(|(i, c)| i + c.len_utf8()).find(attends);
+        let does = match attends {
+            Some(to) => &does[..to],
+            None if noun.chars().count() <= 3 => does,
+            None => "",
+        };
+        // 为216家企业|授信38亿元
+        let whom = left.last().is_some_and(|c| reading.particle(c, "whom"));
+        let given =
+            chunks[..clause.end].get(end).filter(|c| whom && verb.is_empty() && does.is_empty() && phrase::verbal(reading, c));
+        let does = given.map_or(does, |c| reading.str(c.span));
         // 6家企业|入选小巨人企业
         let noun = if does.ends_with(noun.as_str()) { "" } else { noun.as_str() };
         (format!("{verb}{does}{noun}"), "observe:count-noun")
@@ -145,10 +158,13 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             let full = q.kind == QuantityKind::Money && reading.lists(&noun, Kind::Indicator);
             let carried = if series && !own && !full { state.verb.as_str() } else { "" };
             // 开工厂房20万平方米，竣工10万平方米
+            // 企业达到368家，比上年净增82家
+            let compared =
+                |c: &Chunk| reading.particle(c, "than") || reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date);
             let bare = left
                 .iter()
-                .filter(|c| !phrase::idle(reading, c))
-                .all(|c| phrase::verbal(reading, c) && !reading.is(c, Kind::Light));
+                .filter(|c| !phrase::idle(reading, c) && !compared(c))
+                .all(|c| (phrase::verbal(reading, c) || reading.is(c, Kind::Adding)) && !reading.is(c, Kind::Light));
             let kind = if bare && carried.is_empty() && noun.chars().count() <= 4 { shared_noun(state, at) } else { None };
             let indicator = format!("{carried}{noun}{}", kind.unwrap_or_default());
             // 成长组5家、初创组8家, 开行287列、货值24亿元: what names the thing is no verb that another one shares.
@@ -188,8 +204,14 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     // 从2017年的514家增加到2021年的1623家: the year of the number is the last one.
     statement.period = when(reading, &chunks[state.left.min(at)..at], left).or(statement.period);
     // A stock holds on the day it was counted, not over the period of the clauses before; 上半年，甲高新区共走访企业260家 is none.
-    let flow = out.len() == state.since
-        && !left.iter().any(|c| reading.word(c, Kind::Light) == Some("stock") || reading.is(c, Kind::Realised));
+    let counted_on = |c: &Chunk| {
+        reading.word(c, Kind::Light) == Some("stock") || reading.is(c, Kind::Realised) && !reading.is(c, Kind::Cumulative)
+    };
+    // 今年前三季度，甲公司累计开票6亿元: what a year has summed up so far began with it.
+    let dated = passage.clauses[..state.clause].iter().any(|c| c.date.is_some());
+    let young = dated && statement.period.is_some_and(|p| p.from.day_of_year() == 1 && p.to.month() < 12);
+    let summed = |c: &Chunk| reading.is(c, Kind::Realised);
+    let flow = out.len() == state.since && !left.iter().any(|c| counted_on(c) || !young && summed(c));
     if stock && clause.date.is_none() && !topic.counted && !flow {
         statement.period = None;
     }
@@ -240,8 +262,11 @@ fn shared_noun<'a>(state: &State<'_, 'a>, at: usize) -> Option<&'a str> {
     let (from, to) = if behind > before + 1 {
         (before + 1, behind)
     } else {
-        let first = chunks[..before].iter().rposition(|c| !named(c)).map_or(0, |i| i + 1);
-        (first, before)
+        // 企业|达到|368家
+        let light = |c: &Chunk| reading.is(c, Kind::Light) || phrase::idle(reading, c);
+        let end = chunks[..before].iter().rposition(|c| !light(c)).map_or(before, |i| i + 1);
+        let first = chunks[..end].iter().rposition(|c| !named(c)).map_or(0, |i| i + 1);
+        (first, end)
     };
     let (a, b) = (chunks.get(from)?, chunks.get(to.checked_sub(1)?)?);
     (same && from < to).then(|| reading.str(a.span.join(b.span)))
