@@ -12,6 +12,7 @@ mod phrase;
 mod rank;
 mod rate;
 mod several;
+mod unnamed;
 mod value;
 
 use std::collections::BTreeSet;

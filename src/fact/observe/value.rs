@@ -5,7 +5,7 @@ use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::{Period, Reading};
 use crate::fact::topic::Topic;
-use crate::ontology::{Kind, Kinds};
+use crate::ontology::Kind;
 use crate::quantity::{Bound, QuantityKind};
 
 pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &mut Vec<Statement>) {
@@ -98,7 +98,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     } else {
         let noun = super::deed::product(state, left, bearer).unwrap_or_else(|| phrase::noun(reading, left));
         // 全省独角兽企业20家，云溪市7家: as many of them has somebody else.
-        if let Some(statement) = elsewhere(state, at, left, out) {
+        if let Some(statement) = super::unnamed::elsewhere(state, at, left, out) {
             out.push(statement);
             return;
         }
@@ -110,7 +110,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             return;
         }
         if noun.is_empty() {
-            match unnamed(state, at, left, out) {
+            match super::unnamed::unnamed(state, at, left, out) {
                 Some(found) => found,
                 None => return,
             }
@@ -165,7 +165,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
                 .iter()
                 .filter(|c| !phrase::idle(reading, c) && !compared(c))
                 .all(|c| (phrase::verbal(reading, c) || reading.is(c, Kind::Adding)) && !reading.is(c, Kind::Light));
-            let kind = if bare && carried.is_empty() && noun.chars().count() <= 4 { shared_noun(state, at) } else { None };
+            let kind =
+                if bare && carried.is_empty() && noun.chars().count() <= 4 { super::unnamed::shared(state, at) } else { None };
             let indicator = format!("{carried}{noun}{}", kind.unwrap_or_default());
             // 成长组5家、初创组8家, 开行287列、货值24亿元: what names the thing is no verb that another one shares.
             if !series || own {
@@ -246,83 +247,6 @@ pub(super) fn listed(state: &mut State<'_, '_>, at: usize, taken: &std::collecti
     out.push(statement);
 }
 
-/// 开工厂房20万平方米，竣工|10万平方米: the noun that the number before has.
-fn shared_noun<'a>(state: &State<'_, 'a>, at: usize) -> Option<&'a str> {
-    let reading = state.reading;
-    let chunks = &reading.passages[state.passage].chunks;
-    let unit = &reading.quantity(&chunks[at])?.unit;
-    let before = chunks[..at].iter().rposition(|c| super::number(reading, c))?;
-    let same = reading.quantity(&chunks[before]).is_some_and(|q| q.unit == *unit);
-    let named = |c: &Chunk| {
-        let pos = reading.source.token(c.span.begin as usize).filter(|t| t.span == c.span).map(|t| t.pos);
-        let word = matches!(c.kind, ChunkKind::Token(_) | ChunkKind::Word(_)) && !phrase::idle(reading, c);
-        word && matches!(pos, Some(Pos::Noun | Pos::Adjective | Pos::Other)) && !reading.is(c, Kind::Light)
-    };
-    let behind = phrase::after(reading, chunks, before + 1, at);
-    let (from, to) = if behind > before + 1 {
-        (before + 1, behind)
-    } else {
-        // 企业|达到|368家
-        let light = |c: &Chunk| reading.is(c, Kind::Light) || phrase::idle(reading, c);
-        let end = chunks[..before].iter().rposition(|c| !light(c)).map_or(before, |i| i + 1);
-        let first = chunks[..end].iter().rposition(|c| !named(c)).map_or(0, |i| i + 1);
-        (first, end)
-    };
-    let (a, b) = (chunks.get(from)?, chunks.get(to.checked_sub(1)?)?);
-    (same && from < to).then(|| reading.str(a.span.join(b.span)))
-}
-
-/// What a number without a noun counts: the same as the one before it, or what its verb says.
-fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[Statement]) -> Option<(String, &'static str)> {
-    let reading = state.reading;
-    let passage = &reading.passages[state.passage];
-    let chunks = &passage.chunks[..passage.clauses[state.clause].end];
-    let q = reading.quantity(&chunks[at])?;
-    let last = out.get(state.since..).and_then(|s| s.last());
-    // 全区产值500亿元。其中，甲园200亿元
-    let last = last.or(state.subset.and_then(|whole| out.get(whole)).filter(|_| state.explicit));
-    // 5.5万人次线上互动, 共有12家入围: what they did tells them apart.
-    let said = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_)) || c.word().meets(RATES);
-    let closes = chunks.get(at + 1).is_none_or(said);
-    // 新增平台12个，累计达156个: all of them, the new ones among them.
-    let summed = |c: &Chunk| reading.is(c, Kind::Cumulative) || reading.is(c, Kind::Light) || c.kind == ChunkKind::Mark('、');
-    let all = closes && left.iter().any(|c| reading.is(c, Kind::Cumulative)) && left.iter().all(summed);
-    let all = last.filter(|s| all && s.value.as_ref().is_some_and(|(_, unit)| *unit == q.unit));
-    // 全市…98家，甲高新区占42家: as many of them, and the whole is not part of the part's name.
-    let of = left.last().is_some_and(|c| reading.is(c, Kind::Share));
-    let all = all.map(|s| reading.without_adding(&s.indicator));
-    let all = all.or(last.filter(|_| of && state.explicit).map(|s| kind_of(reading, &s.indicator)));
-    let when = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date);
-    // 92批次380人: a second number of the same thing.
-    // 全国共有平台20个。其中，云溪市目前有12个
-    let now = |c: &Chunk| when(c) || reading.is(c, Kind::Light) || reading.is(c, Kind::Realised);
-    let own = state.explicit && (state.subset.is_some() || state.in_subset) && left.iter().all(now);
-    let alone = (left.is_empty() || own) && !state.apart && closes;
-    // 2023年达到14亿元: the same at another time.
-    let idle = |c: &Chunk| when(c) || [Kind::Light, Kind::Silent, Kind::Planned].iter().any(|k| reading.is(c, *k));
-    let again = closes && !state.apart && left.iter().any(when) && left.iter().all(idle);
-    let again = last.filter(|s| again && matches!(&s.value, Some((_, unit)) if *unit == q.unit));
-    if let Some(same) = again {
-        return Some((same.indicator.clone(), "observe:same-noun"));
-    }
-    // 全省潜在独角兽企业52家，其中|云溪市|7家: of the same kind.
-    let kind = |s| if state.explicit { kind_of(reading, s) } else { s };
-    if let Some(same) = all.or(last.filter(|_| alone).map(|s| kind(s.indicator.as_str()))) {
-        return Some((same.to_owned(), "observe:same-noun"));
-    }
-    // 给予补贴，最高不超过50万元
-    if let Some(grant) = super::before::grant(state).filter(|_| q.kind == QuantityKind::Money && q.bound == Some(Bound::UpTo)) {
-        return Some((grant, "observe:noun-value"));
-    }
-    // 6家捧回省级奖项
-    if q.kind == QuantityKind::Money && left.iter().all(|c| reading.is(c, Kind::Light) || reading.is(c, Kind::Silent)) {
-        return Some((super::before::measure(state)?, "observe:noun-value"));
-    }
-    let counts = q.kind == QuantityKind::Count && !left.iter().any(|c| c.kind == ChunkKind::Mark('“'));
-    let behind = super::deed::elsewhere(reading, chunks, at + 1);
-    counts.then(|| (phrase::predicate(reading, &chunks[behind..]).to_owned(), "observe:count-verb"))
-}
-
 /// 培育国家级专精特新企业 → 专精特新企业: what stands behind the level.
 pub(super) fn levelled<'n>(reading: &Reading<'_>, indicator: &'n str) -> Option<&'n str> {
     let mut ends = indicator.char_indices().map(|(i, _)| i).skip(1);
@@ -346,34 +270,6 @@ pub(super) fn sum(state: &State<'_, '_>, at: usize, out: &mut Vec<Statement>) {
     (statement.value, statement.bound, statement.currency) = (Some((number, unit.to_owned())), q.bound, currency);
     out.push(statement);
 }
-
-/// 全省独角兽企业20家，|云溪市|7家: a place or zone and its number, of what was counted before.
-fn elsewhere(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[Statement]) -> Option<Statement> {
-    let reading = state.reading;
-    let q = reading.quantity(&reading.passages[state.passage].chunks[at])?;
-    let idle = |c: &&Chunk| !phrase::idle(reading, c) && !reading.is(c, Kind::Light) && !reading.is(c, Kind::Share);
-    let mut said = left.iter().filter(idle);
-    let (Some(named), None) = (said.next(), said.next()) else { return None };
-    let ChunkKind::Mention(m) = named.kind else { return None };
-    let last = out.get(state.since..)?.last().filter(|s| matches!(&s.value, Some((_, unit)) if *unit == q.unit))?;
-    if !matches!(reading.class(m), "Zone" | "Place") {
-        return None;
-    }
-    let subject = reading.zone_of(reading.mentions[m].entity);
-    let mut statement = state.statement(subject, kind_of(reading, &last.indicator).to_owned(), "observe:same-noun");
-    (statement.value, statement.bound) = (Some((q.value?, q.unit.clone())), q.bound);
-    Some(statement)
-}
-
-/// 新增瞪羚企业 → 瞪羚企业, 全市瞪羚企业 → 瞪羚企业: the kind that was counted.
-fn kind_of<'n>(reading: &Reading<'_>, indicator: &'n str) -> &'n str {
-    let kind = reading.without_adding(indicator);
-    let whole = kind.char_indices().map(|(i, _)| &kind[..i]).find(|w| reading.lists(w, Kind::Scope));
-    &kind[whole.map_or(0, str::len)..]
-}
-
-/// Words that say of a number before them how it has changed, what part or which place it is.
-const RATES: Kinds = Kinds::of(&[Kind::Light, Kind::Growth, Kind::Share, Kind::Ranking]);
 
 /// 由50人扩大到180人: what it was before says nothing about what is measured.
 pub(super) fn level<'c>(
