@@ -5,7 +5,7 @@ use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::Reading;
 use crate::ontology::{Kind, Kinds};
-use crate::quantity::QuantityKind;
+use crate::quantity::{Bound, QuantityKind};
 
 /// Words that say of a number before them how it has changed, what part or which place it is.
 const RATES: Kinds = Kinds::of(&[Kind::Light, Kind::Growth, Kind::Share, Kind::Ranking]);

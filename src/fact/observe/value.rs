@@ -6,7 +6,7 @@ use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::{Period, Reading};
 use crate::fact::topic::Topic;
 use crate::ontology::Kind;
-use crate::quantity::{Bound, QuantityKind};
+use crate::quantity::QuantityKind;
 
 pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &mut Vec<Statement>) {
     let reading = state.reading;
