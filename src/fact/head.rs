@@ -82,6 +82,8 @@ impl Reading<'_> {
                     Some(next) => at = next,
                     None => return None,
                 },
+                // 2019年的|冠军|云杉电子: what a firm is, in front of its name.
+                _ if self.apposed(&chunks[at..end]).is_some() => at += self.apposed(&chunks[at..end]).unwrap_or(1),
                 _ => return None,
             }
         }
@@ -127,6 +129,14 @@ impl Reading<'_> {
         let of = (at + 1..end.min(at + 6)).find(|i| self.particle(&chunks[*i], "of"))?;
         let named = chunks.get(of + 1).filter(|_| of + 1 < end)?;
         self.names(named).first().filter(|m| !matches!(self.class(**m), "Place" | "Person")).map(|_| of + 1)
+    }
+
+    /// How many chunks stand in front of a firm's name and say what it is.
+    fn apposed(&self, chunks: &[Chunk]) -> Option<usize> {
+        let of = usize::from(chunks.first().is_some_and(|c| self.particle(c, "of")));
+        let firm = |c: &Chunk| self.names(c).first().is_some_and(|m| self.class(*m) == "Company");
+        let said = chunks.get(of).is_some_and(|c| self.source.is(c.span, Kind::Apposition));
+        (said && chunks.get(of + 1).is_some_and(firm)).then_some(of + 1)
     }
 
     /// 青禾高新区内的|云杉药业有限公司: the first name only says where the second one is.

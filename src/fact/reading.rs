@@ -265,11 +265,14 @@ impl<'a> Reading<'a> {
         // 去年落户的|云杉电子|…: the day is that of the deed in front of 的, and not of what is said of the firm.
         let relative = |(at, _): &&(usize, Period)| {
             let deed = &chunks[at + 1..end];
-            let of = deed.iter().position(|c| self.str(c.span) == "的").filter(|of| (1..4).contains(of));
+            let of = deed.iter().position(|c| self.str(c.span) == "的").filter(|of| *of < 4);
             let verbs = |of: usize| deed[..of].iter().all(|c| matches!(c.kind, ChunkKind::Word(_) | ChunkKind::Token(_)));
             let one =
                 |c: &Chunk| self.names(c).first().is_some_and(|m| matches!(self.class(*m), "Company" | "Project" | "Platform"));
-            of.is_some_and(|of| verbs(of) && deed.get(of + 1).is_some_and(one))
+            // 2019年的冠军|云杉电子
+            let said = |of: usize| deed.get(of + 1).is_some_and(|c| self.source.is(c.span, Kind::Apposition));
+            let named = |of: usize| of > 0 && deed.get(of + 1).is_some_and(one) || said(of) && deed.get(of + 2).is_some_and(one);
+            of.is_some_and(|of| verbs(of) && named(of))
         };
         let head = self.head(chunks, begin, end).filter(|at| !self.counted(chunks, *at, end));
         Clause {

@@ -71,6 +71,19 @@ pub(super) fn visited(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<usize> 
         .then_some(m)
 }
 
+/// Whom a clause brings in at its end: 第一站|是|青杉药业, 楼上，|是|园区自建的|青杉检测中心. Not 投资方是青杉资本.
+pub(super) fn introduced(reading: &Reading<'_>, chunks: &[Chunk], goes_on: bool) -> Option<usize> {
+    let quote = |c: &&Chunk| matches!(c.kind, ChunkKind::Mark('“' | '”'));
+    let last = chunks.iter().rev().find(|c| !quote(c))?;
+    let is = chunks.iter().position(|c| reading.particle(c, "presents"))?;
+    let scene = |c: &Chunk| reading.particle(c, "scene") || matches!(c.kind, ChunkKind::Token(Pos::Position));
+    let opens = is == 0 && goes_on || chunks[..is].iter().any(scene);
+    let ChunkKind::Mention(m) = last.kind else { return None };
+    let named =
+        matches!(reading.class(m), "Company" | "Institute" | "Platform" | "Project" | "Zone") && !reading.mentions[m].anaphor;
+    (opens && named && !reading.is_market(m)).then_some(m)
+}
+
 /// The name of which a date only says since when it is there: 2018年投用的|云杉产业园|已入驻企业86家.
 pub(super) fn founded(reading: &Reading<'_>, chunks: &[Chunk], date: usize, end: usize) -> Option<usize> {
     let of = (date + 2..end.min(date + 4)).find(|j| reading.particle(&chunks[*j], "of"))?;
@@ -78,6 +91,14 @@ pub(super) fn founded(reading: &Reading<'_>, chunks: &[Chunk], date: usize, end:
     let m = chunks[..end].get(of + 1).and_then(|c| reading.names(c).first())?;
     let stands = matches!(reading.class(*m), "Platform" | "Institute" | "Company" | "Zone" | "Project");
     (stands && (date + 1..of).all(plain)).then_some(of + 1)
+}
+
+/// Whether a date only says since when somebody is there: 去年11月|落户|的|公司, 这家|1998年|起步的企业.
+pub(super) fn qualifying(reading: &Reading<'_>, chunks: &[Chunk], (begin, date, end): (usize, usize, usize)) -> bool {
+    let this = |c: &Chunk| reading.source.value(c.span, Kind::Anaphor).is_some_and(|value| value.starts_with("this "));
+    let there = |c: &Chunk| ["opens", "at", "birth"].iter().any(|what| reading.particle(c, what));
+    let of = |i: usize| chunks[..end].get(i).is_some_and(|c| reading.particle(c, "of"));
+    chunks[begin..date].iter().any(this) || (date + 1..end.min(date + 4)).any(|i| there(&chunks[i]) && of(i + 1))
 }
 
 /// Whether a clause says who tells or that something was published, so that its day is none of what is told: 记者…获悉, 会议通报称.

@@ -41,9 +41,9 @@ impl Reading<'_> {
         matches!(chunk.kind, ChunkKind::Word(_))
             && self.source.hits.with(chunk.span.begin as usize, Kind::Planned).any(|h| {
                 chunk.span.contains(h.span)
-                    && self.source.ontology.lexicon.get(*h, Kind::Planned).is_some_and(|e| &*e.value != "noun")
+                    && self.source.ontology.lexicon.get(*h, Kind::Planned).is_some_and(|e| &*e.value != "noun" || self.goal(chunks, i))
             })
-            && !self.titled(chunks, i)
+            && (self.goal(chunks, i) || !self.titled(chunks, i))
             && !self.moves(chunks, i)
             && !chunk.is(Kind::Realised)
             // 拟上市企业 are a kind.
@@ -64,6 +64,13 @@ impl Reading<'_> {
         self.particle(&chunks[i], "moves")
             && object.is_some_and(noun)
             && rest.iter().take(6).take_while(|c| self.quantity(c).is_none()).any(|c| self.is(c, Kind::Light))
+    }
+
+    /// Whether a number is aimed at that stands before the word: 提出投资增长15%|的|目标. Not 完成100亿元的目标.
+    fn goal(&self, chunks: &[Chunk], i: usize) -> bool {
+        let number = |c: &Chunk| self.quantity(c).is_some_and(|q| q.kind != QuantityKind::Date);
+        let done = |c: &Chunk| self.ending(self.str(c.span), Kind::Completion).next().is_some() || self.is(c, Kind::Light);
+        i >= 2 && self.particle(&chunks[i - 1], "of") && number(&chunks[i - 2]) && !chunks[..i].iter().any(done)
     }
 
     /// Whether such a word ends a title or begins a noun: 科技支撑|计划|、, 火炬|计划|项目, 创业|计划|书.

@@ -238,7 +238,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 first = first.or(carried.subject);
             }
             posts.extend(clause.kinds.has(Kind::Title).then(|| super::speech::post(reading, part)).flatten());
-            if let Some(m) = super::speech::visited(reading, part).filter(|_| subject.is_none()) {
+            let met = || super::speech::introduced(reading, part, at > 0).filter(|_| !carried.here);
+            if let Some(m) = super::speech::visited(reading, part).or_else(met).filter(|_| subject.is_none()) {
                 (carried.subject, carried.mention, carried.here) = (Some(reading.mentions[m].entity), Some(m), true);
             }
             // 云杉药业总经理夏国平说，今年产值已达2亿元: a manager speaks of his firm.
@@ -324,7 +325,11 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             // 成立于1991年，面积130平方公里: what follows is of today.
             // 订单排|到今年9月: nor is that the day of what follows.
             let queue = |(i, _): (usize, Period)| i > clause.begin && reading.particle(&passage.chunks[i - 1], "queue");
-            if clause.date.is_some_and(queue) || clause.date.is_some() && part.iter().any(|c| reading.particle(c, "birth")) {
+            let since =
+                |(i, _): (usize, Period)| super::speech::qualifying(reading, &passage.chunks, (clause.begin, i, clause.end));
+            if clause.date.is_some_and(|date| queue(date) || since(date))
+                || clause.date.is_some() && part.iter().any(|c| reading.particle(c, "birth"))
+            {
                 carried.period = None;
             }
         }

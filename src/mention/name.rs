@@ -125,6 +125,11 @@ fn closes(source: &Source<'_>, ending: &Ending) -> bool {
     if last.is_none_or(|t| t.span.end != suffix.end) && source.word_from(end, Kind::Title).is_none() {
         return false;
     }
+    // 新签合同|额: a sum.
+    let longer = |h: &Hit| h.span.end == suffix.end + 1;
+    if sort == Sort::Document && source.hits_from(suffix.begin as usize).iter().any(longer) {
+        return false;
+    }
     // 项目18个, 企业66家: what is counted is a kind; 甲有限公司、乙有限公司2家企业 are firms.
     let legal = suffix.len() >= 4 && sort == Sort::Company;
     if !legal && source.quantity_at(end).is_some_and(|q| q.kind == QuantityKind::Count && q.span.begin == suffix.end) {

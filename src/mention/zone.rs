@@ -100,7 +100,11 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
                         || (matches!(m.class, "Platform" | "Project")
                             && plain(source.text.str(m.span)).ends_with(['园', '城', '谷', '港']))
                 };
-                headed(&park, false).or_else(|| last(&park)).or(zone)
+                // A zone named in another paragraph is not the park spoken of.
+                let far = |m: &Mention| m.class == "Zone" && m.span.begin < paragraph(source, hit.span.begin);
+                let named = before.iter().rev().find(|m| park(m));
+                let own = zone.filter(|_| named.is_none_or(far));
+                headed(&park, false).or(own).or(named.map(|m| m.entity))
             }
             // 全市 at the head of a clause is the city, and its numbers are not the zone's.
             Some(region @ ("city" | "province" | "district")) => {
@@ -116,11 +120,33 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
                 let counts = source.quantity_at(hit.span.end as usize).is_some_and(|q| q.kind != QuantityKind::Date);
                 firm.filter(|_| !counts && head(source, hit.span) && alone(source, hit.span))
             }
+            // 这家从修理铺起步的企业: the noun stands at the end.
+            Some(value) if value.starts_with("this ") => {
+                let class = &value["this ".len()..];
+                let stop = (end..end + FAR).find(|i| source.char(*i).is_none_or(is_mark)).unwrap_or(end + FAR);
+                // 公司, 药企: what 该 may stand in front of.
+                let noun = |i: usize| {
+                    let token = source.token(i).filter(|t| t.span.begin as usize == i && (t.span.end as usize) <= stop);
+                    token.is_some_and(|t| {
+                        let word = format!("该{}", source.text.str(t.span));
+                        source.ontology.lexicon.values(&word, Kind::Anaphor).any(|value| value == class)
+                    })
+                };
+                let stands = head(source, hit.span) && (end..stop).any(noun);
+                let fits = |m: &Mention| m.class == class;
+                let near = |m: &Mention| fits(m) && m.span.begin >= paragraph(source, hit.span.begin);
+                if stands { headed(&fits, false).or_else(|| last(&near)) } else { None }
+            }
             Some(value) => {
                 let (at_head, classes) = value.strip_prefix("head ").map_or((false, value), |v| (true, v));
                 let fits = |m: &Mention| classes.split(' ').any(|class| source.ontology.schema.is_a(m.class, class));
                 // 公司研发人员 speaks of the firm; 项目业主 does not speak of the project.
-                let stands = !at_head || (head(source, hit.span) && (classes == "Company" || alone(source, hit.span)));
+                // 中心主任夏国平: nor does the post of somebody named.
+                let post = || {
+                    let title = source.word_from(hit.span.end as usize, Kind::Title);
+                    title.is_some() && classes != "Project"
+                };
+                let stands = !at_head || (head(source, hit.span) && (classes == "Company" || alone(source, hit.span) || post()));
                 // 该中心 is rather something called a centre than the last platform of any name.
                 let noun = source.text.str(hit.span).trim_start_matches(['该', '本', '此', '这']);
                 let named = classes.contains("Platform") || classes.contains("Event");
@@ -160,6 +186,9 @@ fn kind<'n>(source: &Source<'_>, name: &'n str) -> &'n str {
     let mut ends = name.char_indices().map(|(i, _)| &name[i..]);
     ends.find(|end| source.ontology.lexicon.values(end, Kind::Anaphor).any(|value| value == "self")).unwrap_or("")
 }
+
+/// How far behind 这家 its noun is looked for.
+const FAR: usize = 24;
 
 /// 孵化基地项目 → 孵化基地
 fn without_project(mut name: &str) -> &str {

@@ -70,11 +70,11 @@ fn bad_value(schema: &Schema, kind: Kind, value: &str) -> Option<String> {
     let (right, hint) = match kind {
         Kind::Suffix => (class(value), "a class of named things"),
         Kind::Anaphor => {
-            let whom = value.strip_prefix("head ").unwrap_or(value);
+            let whom = value.strip_prefix("head ").or(value.strip_prefix("this ")).unwrap_or(value);
             let fixed = matches!(whom, "self" | "park" | "firm" | "city" | "province" | "district");
             (
                 fixed || whom.split(' ').all(class),
-                "self, park, firm, city, province, or classes, `head` before them where a bare noun is meant",
+                "self, park, firm, city, province, or classes, `head` before them where a bare noun is meant, `this` where one follows",
             )
         }
         Kind::Growth => {

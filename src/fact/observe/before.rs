@@ -1,7 +1,7 @@
 //! What the clauses before say of a number that stands without its noun: `第一产业稳中有进，实现增加值4亿元` is 第一产业增加值.
 
-use super::State;
 use super::phrase;
+use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::Reading;
 use crate::ontology::Kind;
@@ -36,11 +36,40 @@ pub(super) fn grant(state: &State<'_, '_>) -> Option<String> {
     passage.chunks[clause.begin..clause.end].iter().rev().find(grants).map(|c| reading.str(c.span).to_owned())
 }
 
+/// The part whose share is told, at the head of the clause before: 民营企业挑起大梁，|占比78%.
+pub(super) fn part(state: &State<'_, '_>) -> Option<String> {
+    let last = state.clause.checked_sub(1).filter(|at| !counts(state, *at))?;
+    heads(state, &|noun: &str| state.reading.gauge(noun, "sector").is_some()).filter(|(at, _)| *at == last).map(|(_, noun)| noun)
+}
+
+/// 营收增长20%，|达8亿元: the level that was reached by the growth just told.
+pub(super) fn reaches(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &mut [Statement]) -> bool {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let clause = &passage.clauses[state.clause];
+    let light = |c: &Chunk| reading.is(c, Kind::Light) || reading.is(c, Kind::Silent) || reading.particle(c, "idle");
+    let next = passage.chunks[..clause.end].get(at + 1);
+    let closes = next.is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_)) || c.word().meets(super::unnamed::RATES));
+    let begins = clause.begin + left.len() == at;
+    let Some(q) = reading.quantity(&passage.chunks[at]).filter(|_| closes && begins && !state.apart && !state.explicit) else {
+        return false;
+    };
+    let grown = |s: &&mut Statement| s.growth.is_some() && s.value.is_none() && s.passage == state.passage;
+    let Some(last) = out.get_mut(state.since..).and_then(|s| s.last_mut()).filter(grown) else { return false };
+    if !left.iter().all(light) {
+        return false;
+    }
+    (last.value, last.bound, last.currency) = (q.value.map(|v| (v, q.unit.to_string())), q.bound, q.currency);
+    true
+}
+
 /// Whether a clause of the sentence has a number of its own.
 fn counts(state: &State<'_, '_>, clause: usize) -> bool {
     let passage = &state.reading.passages[state.passage];
     let clause = &passage.clauses[clause];
-    passage.chunks[clause.begin..clause.end].iter().any(|c| super::number(state.reading, c))
+    let number = |at: usize| super::number(state.reading, &passage.chunks[at]);
+    // 出口额首破百亿元大关，为103亿元: the mark that was passed is no number of its own.
+    (clause.begin..clause.end).any(|at| number(at) && !super::modifies(state.reading, &passage.chunks, at, clause.end))
 }
 
 /// The longest noun phrase at the head of the nearest clause before that ends so, and which clause that is.

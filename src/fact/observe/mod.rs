@@ -115,7 +115,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
         for (c, clause) in passage.clauses.iter().enumerate() {
             let topic = &topics[p][c];
             // 达产后可年产50万套: what can be is planned where a plan is told.
-            if clause.unreal && !(clause.able && (topic.planned || topic.finished)) {
+            if clause.unreal && !clause.able {
                 continue;
             }
             if clause.subset {
@@ -282,7 +282,13 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
     let of = || chunks[..end].get(at + 1).is_some_and(|c| reading.particle(c, "of"));
     let percent = || chunks[..end].get(at + 2).and_then(|c| reading.quantity(c)).is_some_and(|q| q.kind == QuantityKind::Percent);
     let sums = matches!(q.kind, QuantityKind::Money | QuantityKind::Number);
-    let goal = || sums && (ahead() || of() && percent() && at > 0 && words(&chunks[at - 1]));
+    // 瞄准出口120亿元的目标 is a goal, and not how much of it was done.
+    let done = || {
+        let completes = |c: &Chunk| reading.ending(reading.str(c.span), Kind::Completion).next().is_some();
+        let behind = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Percent);
+        chunks[at + 1..end].iter().any(behind) || chunks[..at].iter().rev().take(8).any(completes)
+    };
+    let goal = || sums && done() && (ahead() || of() && percent() && at > 0 && words(&chunks[at - 1]));
     // 突破2000亿元大关、达2026亿元: the mark that was passed.
     let passed = || {
         sums && chunks[..end].get(at + 1).is_some_and(|c| reading.gauges(reading.str(c.span), "mark"))
@@ -338,7 +344,9 @@ fn qualifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
     let to = phrase::after(reading, chunks, noun, chunks.len());
     // 超10亿元企业有16家
     let has = chunks.get(to).is_some_and(|c| reading.is(c, Kind::Light));
-    let number = chunks.get(to + usize::from(has)).and_then(|c| reading.quantity(c));
+    // 产值过10亿元的企业|由|18户|增至23户
+    let from = chunks.get(to).is_some_and(|c| reading.particle(c, "from"));
+    let number = chunks.get(to + usize::from(has || from)).and_then(|c| reading.quantity(c));
     // 投资过10亿元的有4个
     (to > noun && to - noun <= 4 || to == noun && of == 1 && has) && number.is_some_and(|n| n.kind == QuantityKind::Count)
 }

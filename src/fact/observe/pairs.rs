@@ -70,6 +70,11 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     if members.is_empty() && rates(reading, chunks, r, &values, &mut out[state.since..]) {
         return true;
     }
+    // 产值50亿元、利润3亿元，增幅|分别为8%和5%
+    let bare = !members.is_empty() && members.iter().all(|m| reading.lists(&m.noun, Kind::Growth));
+    if bare && rates(reading, chunks, clause.begin, &values, &mut out[state.since..]) {
+        return true;
+    }
     let places: Vec<&Chunk> = values.iter().map(|i| &chunks[*i]).collect();
     if members.is_empty() && ranks(reading, &chunks[r..], &places, "", state.since, out) {
         return true;

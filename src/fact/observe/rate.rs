@@ -340,7 +340,8 @@ pub(super) fn statement<'o>(
     if !says && out.len() > state.since {
         return out.last_mut().filter(|s| open(s));
     }
-    let noun = if says { noun } else { super::before::measure(state)? };
+    let part = || (rule == "observe:share").then(|| super::before::part(state)).flatten();
+    let noun = if says { noun } else { super::before::measure(state).or_else(part)? };
     let subject = state.topic.owner(state.reading, &noun)?;
     out.push(state.statement(subject, noun, rule));
     out.last_mut()

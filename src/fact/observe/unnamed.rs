@@ -8,7 +8,7 @@ use crate::ontology::{Kind, Kinds};
 use crate::quantity::{Bound, QuantityKind};
 
 /// Words that say of a number before them how it has changed, what part or which place it is.
-const RATES: Kinds = Kinds::of(&[Kind::Light, Kind::Growth, Kind::Share, Kind::Ranking]);
+pub(super) const RATES: Kinds = Kinds::of(&[Kind::Light, Kind::Growth, Kind::Share, Kind::Ranking]);
 
 /// 开工厂房20万平方米，竣工|10万平方米: the noun that the number before has.
 pub(super) fn shared<'a>(state: &State<'_, 'a>, at: usize) -> Option<&'a str> {

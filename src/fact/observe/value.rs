@@ -45,7 +45,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let end = super::deed::described(reading, &chunks[..clause.end], at + 1 + of, end);
     let bearer = super::deed::bearer(state, at);
     // 租用了9600平方米的厂房
-    let told = left.iter().rev().find(|c| of == 0 || !reading.particle(c, "idle"));
+    let grammar = |c: &Chunk| c.kind == ChunkKind::Token(Pos::Particle) && !reading.particle(c, "of");
+    let told = left.iter().rev().find(|c| !grammar(c) && (of == 0 || !reading.particle(c, "idle")));
     let joint = matches!(left, [c] if c.kind == ChunkKind::Mark('、') || reading.particle(c, "and"));
     let series = !state.verb.is_empty() && joint;
     // 提供100亿元的意向授信, 实现99.9亿元工业产值: what was given or done stands behind the sum.
@@ -106,7 +107,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         let summed = left.iter().find_map(|c| reading.word(c, Kind::Light)?.strip_prefix("sum "));
         let whole = summed.filter(|_| noun.is_empty()).map(str::to_owned);
         let noun = whole.unwrap_or(noun);
-        if noun.is_empty() && super::kinds::exact(state, at, left, out) {
+        if noun.is_empty() && (super::before::reaches(state, at, left, out) || super::kinds::exact(state, at, left, out)) {
             return;
         }
         if noun.is_empty() {
