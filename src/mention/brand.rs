@@ -30,12 +30,19 @@ pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
                 .or_else(|| fields(source, hit.span.begin as usize).and_then(|first| brand(source, first))),
         };
         if let Some(begin) = begin {
+            let begin = owned(source, begin, hit.span.begin).unwrap_or(begin);
             // 杭州|润苗|基金: the place in front belongs to the name.
             let begin = region(source, begin).unwrap_or(begin);
             let span = Span::new(begin, hit.span.end as usize);
             out.push(Candidate { span, outer: span, class, anaphor: false, strength: 1 });
         }
     }
+}
+
+/// 中电科|能源: where a known name begins that the brand found is the end of.
+fn owned(source: &Source<'_>, brand: usize, field: u32) -> Option<usize> {
+    let known = |at: &usize| source.hits.with(*at, Kind::Entity).any(|h| h.span.end == field);
+    (brand.saturating_sub(2)..brand).find(known)
 }
 
 /// Where another field begins that ends here.

@@ -136,7 +136,8 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     }
     let span = Span::new(from, begin);
     // 第17|个|国家级新区 is one of many.
-    if sort == Sort::Zone
+    // 第4|个|工厂, but no 第二|期|厂房
+    if (sort == Sort::Zone || project && source.char(from) != Some('期'))
         && token.pos == Pos::Classifier
         && from.checked_sub(1).and_then(|i| source.token(i)).is_some_and(|t| {
             t.pos == Pos::Number || t.span.len() > 1 && source.char(from - 1).is_some_and(|c| c.is_ascii_digit())

@@ -253,9 +253,9 @@ fn phrase(source: &Source<'_>, owners: &Owners, ending: &Ending) -> Option<Span>
     if sort == Sort::Project && park.is_some_and(|park| park.begin as usize == begin) {
         return None;
     }
-    // 甲有限公司|生产车间: nor does a workshop of a firm have a name.
+    // 甲有限公司|切片|车间: nor does a workshop of a firm have a name.
     let legal = |at: u32| (2..=6).any(|n| at >= n && source.is(Span { begin: at - n, end: at }, Kind::Legal));
-    if sort == Sort::Project && ending.is(Kind::Party) && legal(suffix.begin) {
+    if sort == Sort::Project && ending.is(Kind::Party) && (0..=4).any(|n| suffix.begin >= n && legal(suffix.begin - n)) {
         return None;
     }
     // Whoever acts is named right in front.

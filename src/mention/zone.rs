@@ -161,9 +161,14 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
             // But 协议|总投资 is no agreement's.
             None if head(source, hit.span) && alone(source, hit.span) && !measures(source, hit.span) => {
                 let word = source.text.str(hit.span);
-                // An honour is nobody of whom something is told.
+                // An honour is nobody of whom something is told, and 直升机 is not 甲直升机, which is a firm.
+                let firm = bare.is_some_and(|e| &*e.value == "Company");
+                // 产品 of a later paragraph are whatever the firm makes.
+                let near = if bare.is_some_and(|e| &*e.value == "Product") { paragraph(source, hit.span.begin) } else { 0 };
                 last(&|m: &Mention| {
                     m.span.len() > hit.span.len()
+                        && m.span.begin >= near
+                        && (firm || m.class != "Company")
                         && !matches!(m.class, "Honor" | "Industry")
                         && without_project(&plain(source.text.str(m.span))).ends_with(word)
                 })

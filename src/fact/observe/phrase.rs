@@ -363,7 +363,9 @@ pub(super) fn verb(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         // A noun that rules listen for is none: 为企业|提供.
         ChunkKind::Word(_) => {
             let noun = |t: &crate::mention::Token| t.span == c.span && t.pos == Pos::Noun;
-            !idle(reading, c) && !reading.source.token(c.span.begin as usize).is_some_and(noun)
+            // 三年|内|转化: nor is what closes an adverbial.
+            let closes = reading.particle(c, "inside");
+            !idle(reading, c) && !closes && !reading.source.token(c.span.begin as usize).is_some_and(noun)
         }
         _ => false,
     };

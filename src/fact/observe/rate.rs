@@ -367,8 +367,13 @@ pub(super) fn scope(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<String> {
             || reading.is(c, Kind::Share)
             || matches!(c.kind, ChunkKind::Mark(m) if m != '”')
             || reading.gauges(reading.str(c.span), "whole")
+            // 全市各县区|之|首
+            || c.kind == ChunkKind::Token(Pos::Particle)
     };
     let from = chunks.iter().position(|c| !idle(c))?;
+    // 占|销售收入|比重|始终保持在|6%
+    let share = chunks[from..].iter().skip(1).position(|c| reading.is(c, Kind::Share)).map_or(chunks.len(), |i| from + i + 1);
+    let chunks = &chunks[..share];
     let to = chunks.iter().rposition(|c| !closes(c)).filter(|to| *to >= from)?;
     Some(reading.str(chunks[from].span.join(chunks[to].span)).to_owned())
 }
