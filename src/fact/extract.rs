@@ -68,8 +68,8 @@ pub(super) fn read<R>(extractor: &Extractor, article: &Article, then: impl FnOnc
     let tokens = mention::token::tokens(&text, &hits, &quantities, &ontology.lexicon);
     let source = Source::new(ontology, article, &text, &hits, &quantities, &tokens);
     let (mentions, mut clusters) = mention::find(&source);
-    let (mentions, zone) = mention::zone(&source, mentions, &mut clusters);
-    let reading = Reading::new(&source, &mentions, &clusters, zone);
+    let (mentions, own) = mention::zone(&source, mentions, &mut clusters);
+    let reading = Reading::new(&source, &mentions, &clusters, own);
     then(&reading, &topics(&reading))
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::article::Date;
 use crate::chunk::{Chunk, ChunkKind};
-use crate::mention::{Class, Cluster, Mention, Source};
+use crate::mention::{Class, Cluster, Mention, Own, Source};
 use crate::ontology::{Kind, Kinds};
 use crate::quantity::{Quantity, QuantityKind};
 use crate::text::{Sentence, Span};
@@ -66,6 +66,8 @@ pub struct Reading<'a> {
     pub clusters: &'a [Cluster],
     /// The article's own zone: index of its cluster.
     pub zone: Option<usize>,
+    /// The firm whose news it is.
+    pub firm: Option<usize>,
     pub passages: Vec<Passage>,
 }
 
@@ -79,8 +81,10 @@ fn walk(text: &str, (at, byte): (usize, usize), to: usize) -> (usize, usize) {
 }
 
 impl<'a> Reading<'a> {
-    pub fn new(source: &'a Source<'a>, mentions: &'a [Mention], clusters: &'a [Cluster], zone: Option<usize>) -> Reading<'a> {
-        let mut reading = Reading { source, mentions, clusters, zone, passages: Vec::with_capacity(source.text.sentences.len()) };
+    pub fn new(source: &'a Source<'a>, mentions: &'a [Mention], clusters: &'a [Cluster], own: Own) -> Reading<'a> {
+        let Own { zone, firm } = own;
+        let passages = Vec::with_capacity(source.text.sentences.len());
+        let mut reading = Reading { source, mentions, clusters, zone, firm, passages };
         // The sentences stand in order, so that one walk over the article finds the bytes of all of them.
         let mut walked = (0, 0);
         for sentence in &source.text.sentences {

@@ -180,9 +180,9 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         if passage.sentence.paragraph != paragraph {
             paragraph = passage.sentence.paragraph;
             carried.subject = before.take().or(carried.subject);
-            // A new paragraph speaks of the zone again until it names someone else.
+            // A new paragraph speaks of the firm whose news it is or of the zone again, until it names someone else.
             if !continues(reading, passage, &carried) {
-                carried.subject = home.or(carried.subject);
+                carried.subject = reading.firm.or(home).or(carried.subject);
             }
             first = None;
             carried.mention = None;
@@ -198,6 +198,11 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         carried.finished = false;
         carried.same_day = false;
         carried.here = false;
+        // 乙证券担任财务顾问。去年营收2亿元。: what follows is about the firm whose news it is again.
+        let passing = |s: usize| reading.clusters[s].class == "Company" && first.is_none_or(|f| Some(f) == reading.firm);
+        if reading.firm.is_some() && carried.subject.is_some_and(passing) {
+            (carried.subject, carried.mention) = (reading.firm, None);
+        }
         carried.opened = false;
         carried.several = false;
         carried.unknown = false;

@@ -191,6 +191,8 @@ pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
         let span = super::listed::item(source, hit.span.begin as usize);
         let opens = span.begin == 0 || starts(source, span.begin as usize);
         let word = source.token(span.begin as usize).is_some_and(|t| t.span == span && t.pos != Pos::Other);
+        // 董事长兼|总经理: one post before another is no firm.
+        let word = word || source.word_from(span.begin as usize, Kind::Title).is_some();
         if (2..=8).contains(&span.len()) && !word && opens && super::name::whole(source, span) && !common(source, span) {
             out.push(Candidate { span, outer: span, class, anaphor: false, strength: 0 });
         }

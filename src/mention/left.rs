@@ -27,7 +27,14 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         let from = q.span.begin as usize;
         return match q.kind {
             // 2024年|面向专业投资者公开发行…债券, 一季度|项目开工仪式: the time belongs to the name.
-            QuantityKind::Date if event || (sort == Sort::Product && source.word_from(begin, Kind::Issue).is_some()) => {
+            // 云杉集团|2024年|公司债券: and so does the year behind whoever issues it.
+            QuantityKind::Date
+                if event
+                    || sort == Sort::Product
+                        && source
+                            .word_from(begin, Kind::Issue)
+                            .is_some_and(|(word, _)| word.end <= suffix.begin || owners.ends(from)) =>
+            {
                 let date = source.text.str(q.span);
                 let quarter = sort == Sort::Event && date.ends_with("季度") && !date.starts_with('前');
                 if date.starts_with("20") || quarter { Step::Take(from) } else { Step::Stop }

@@ -9,6 +9,7 @@ mod deed;
 mod edges;
 mod ending;
 mod entity;
+mod firm;
 mod inside;
 mod kind;
 mod left;
@@ -52,7 +53,7 @@ pub(crate) use quoted::ending;
 pub use region::home;
 pub use short::declared_form;
 pub use token::{Pos, Token};
-pub use zone::zone;
+pub use zone::{Own, zone};
 
 /// One name in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -33,7 +33,9 @@ pub(super) fn known(source: &Source<'_>, out: &mut Vec<Candidate>) {
                     .is_some_and(|t| t.span.len() == 1 && matches!(t.pos, Pos::Noun | Pos::Other) && !t.is(Kind::Modifier))
         };
         let called = |class: &Class| *class == "Place" && opens_quotation(source, hit.span) || *class == "Zone" && inner();
-        let class = source.ontology.lexicon.known(*hit).filter(|class| whole(source, hit.span) && !called(class));
+        // 大中华区|总裁 is the post.
+        let post = source.word_from(hit.span.begin as usize, Kind::Title).is_some_and(|(word, _)| word.end > hit.span.end);
+        let class = source.ontology.lexicon.known(*hit).filter(|class| whole(source, hit.span) && !called(class) && !post);
         if let Some(class) = class {
             out.push(Candidate { span: hit.span, outer: hit.span, class, anaphor: false, strength: 3 });
             end = hit.span.end;
@@ -160,6 +162,13 @@ fn closes(source: &Source<'_>, ending: &Ending) -> bool {
     if suffix.len() == 1 && source.is(Span::new(end.saturating_sub(2), end), Kind::Generic) {
         return false;
     }
+    // 云杉药业|生产部|部长: nor is a department of a firm a body.
+    if suffix.len() == 1
+        && sort == Sort::Government
+        && (3..=5).any(|n| source.is(Span::new(end.saturating_sub(n), end), Kind::Generic))
+    {
+        return false;
+    }
     // 甲集团|全资子公司: what the firm is.
     let apposed = |i: u32| source.hits.with(i as usize, Kind::Apposition).any(|h| h.span.end == suffix.end);
     // But 天奥|科技公司 is called so.
@@ -185,7 +194,7 @@ fn closes(source: &Source<'_>, ending: &Ending) -> bool {
     }
     let invested = project && source.word_from(end, Kind::Indicator).is_some();
     if (!invested && longer(suffix.begin, Kind::Indicator))
-        || (suffix.begin.saturating_sub(2)..suffix.begin).any(inside)
+        || (suffix.begin.saturating_sub(4)..suffix.begin).any(inside)
         || (matches!(sort, Sort::Event | Sort::Project) && inside(suffix.begin))
     {
         return false;

@@ -159,6 +159,29 @@ fn foreign(source: &Source<'_>, at: usize) -> Option<Span> {
     Some(Span::new(at, end))
 }
 
+/// A name in Latin letters, of two words or more: Peter van Holt, H.Meyer.
+fn latin(source: &Source<'_>, at: usize) -> Option<Span> {
+    let letters =
+        |from: usize| (from..from + 16).take_while(|i| source.char(*i).is_some_and(|c| c.is_ascii_alphabetic())).count();
+    let capital = |i: usize| source.char(i).is_some_and(|c| c.is_ascii_uppercase());
+    let (mut end, mut words, mut capitals) = (at, 0, 0);
+    loop {
+        let n = letters(end);
+        if n == 0 {
+            break;
+        }
+        (words, capitals) = (words + 1, capitals + usize::from(capital(end)));
+        end += n;
+        let joint = (end..end + 2).take_while(|i| matches!(source.char(*i), Some(' ' | '.' | '·' | '-'))).count();
+        if joint == 0 || letters(end + joint) == 0 {
+            break;
+        }
+        end += joint;
+    }
+    let ends = source.char(end).is_none_or(|c| !c.is_ascii_digit());
+    (words >= 2 && words <= 5 && capitals >= 2 && capital(at) && ends).then(|| Span::new(at, end))
+}
+
 /// Whether a word begins here that is no part of a name in Chinese letters.
 fn leaves(source: &Source<'_>, at: usize) -> bool {
     source.token(at).is_some_and(|t| {
@@ -172,7 +195,7 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     // 副市长|（挂职）|王文龙
     let close = (at + 1..at + 6).find(|i| source.char(*i) == Some('）')).filter(|_| source.char(at) == Some('（'));
     let at = close.map_or(at, |close| close + 1);
-    if let Some(span) = foreign(source, at) {
+    if let Some(span) = foreign(source, at).or_else(|| latin(source, at)) {
         return Some(span);
     }
     let (surname, _) = source.word_from(at, Kind::Surname)?;

@@ -146,7 +146,7 @@ fn widen(source: &Source<'_>, mentions: &mut Vec<Mention>) {
 }
 
 /// The form that brackets right after a name declare: `（以下简称“X”）`, `（简称：X）`.
-fn declared(source: &Source<'_>, m: Mention) -> Option<String> {
+pub(super) fn declared(source: &Source<'_>, m: Mention) -> Option<String> {
     let open = m.outer.end as usize;
     if source.char(open) != Some('（') {
         return None;

@@ -8,9 +8,17 @@ use crate::ontology::{Kind, Kinds};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
-/// Adds the anaphors to the mentions, and says which cluster is the article's zone.
-pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<Cluster>) -> (Vec<Mention>, Option<usize>) {
+/// Whose news an article is: clusters of its zone and of its firm.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Own {
+    pub zone: Option<usize>,
+    pub firm: Option<usize>,
+}
+
+/// Adds the anaphors to the mentions, and says whose news the article is.
+pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<Cluster>) -> (Vec<Mention>, Own) {
     let zone = super::own::own_zone(source, &mentions, clusters);
+    let firm = super::firm::own_firm(source, &mentions, clusters);
     let mut found: Vec<Mention> = Vec::new();
     // Characters that names already hold.
     let mut used = vec![false; source.text.chars.len()];
@@ -151,8 +159,10 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
                 let noun = source.text.str(hit.span).trim_start_matches(['该', '本', '此', '这']);
                 let named = classes.contains("Platform") || classes.contains("Event");
                 let called = |m: &Mention| named && fits(m) && plain(source.text.str(m.span)).ends_with(noun);
+                // 公司 is the one that the paragraph speaks of, else the article's own, not the broker or the buyer named last.
+                let own = || headed(&fits, false).filter(|_| firm.is_some()).or(firm);
                 match stands {
-                    true if at_head && classes == "Company" => spoken(&fits),
+                    true if at_head && classes == "Company" => own().or_else(|| spoken(&fits)),
                     true => last(&called).or_else(|| last(&fits)),
                     false => None,
                 }
@@ -183,7 +193,7 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
     }
     mentions.extend(found);
     mentions.sort_by_key(|m| m.span);
-    (mentions, zone)
+    (mentions, Own { zone, firm })
 }
 
 /// 青禾高新区 → 高新区: the longest end of a name that stands for a zone by itself.

@@ -143,7 +143,9 @@ pub fn sequel(
     // It opens its clause: in 10个|项目总投资, 亿元以上|项目 and 甲项目|总投资 something else is spoken of.
     let opens =
         |i: usize| view.step(i, false).is_none_or(|b| view.places[b].ends || view.places[b].soft || view.is(b, List::Adjunct));
-    let at = (0..view.len()).find(|i| set.sequel.hold(&view, *i) && opens(*i))?;
+    // 公司|本次发行: whose it is may stand in front.
+    let firm = |i: usize| view.step(i, false).is_some_and(|b| input.class(&chunks[b]) == Some("Company") && opens(b));
+    let at = (0..view.len()).find(|i| set.sequel.hold(&view, *i) && (opens(*i) || firm(*i)))?;
     let reach = Reach::whole(&view);
     let mut more: Vec<Bound> = Vec::new();
     for float in set.floats.iter().filter(|f| f.scope != Scope::Clause && set.roles.contains(&f.role)) {

@@ -46,7 +46,8 @@ impl Search<'_, '_> {
             let when = view.is_quantity(at, &[QuantityKind::Date]) || view.has(at, Kind::Scene);
             let led =
                 matches!(view.chunks[at].kind, ChunkKind::Token(Pos::Time | Pos::Conjunction | Pos::Position | Pos::Pronoun));
-            let place = view.input.class(&view.chunks[at]) == Some("Place");
+            // 区内|企业|获得融资
+            let place = matches!(view.input.class(&view.chunks[at]), Some("Place" | "Zone"));
             if own.is_none() && !(when || led || place) {
                 let kind = slot.endings.are(view.text(at)) && !view.step(at, true).is_some_and(noun);
                 own = Some((kind || noun(at), kind));

@@ -1,10 +1,12 @@
-//! What the clauses before say of a number that stands without its noun: `第一产业稳中有进，实现增加值4亿元` is 第一产业增加值.
+//! What stands before a number and says what it is of or what it was: `第一产业稳中有进，实现增加值4亿元` is 第一产业增加值, and
+//! `由50人扩大到180人` is 180.
 
 use super::phrase;
 use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind, Pos};
-use crate::fact::reading::Reading;
+use crate::fact::reading::{Period, Reading};
 use crate::ontology::Kind;
+use crate::quantity::QuantityKind;
 
 /// The part of the economy that a clause before began with, where nobody has been named since.
 pub(super) fn sector(state: &State<'_, '_>) -> Option<String> {
@@ -112,4 +114,23 @@ fn runs_on(reading: &Reading<'_>, c: &Chunk) -> bool {
         ChunkKind::Mark(m) => matches!(m, '“' | '”' | '、'),
         ChunkKind::Quantity(q) => reading.source.quantities[*q].kind == crate::quantity::QuantityKind::Rank,
     }
+}
+
+/// 由50人扩大到180人: what it was before says nothing about what is measured.
+pub(super) fn level<'c>(reading: &Reading<'_>, left: &'c [Chunk]) -> &'c [Chunk] {
+    let number = |c| reading.quantity(c).is_some_and(|q| q.kind != QuantityKind::Date);
+    let was = (0..left.len()).find(|i| reading.leads(&left[*i], "from") && left[*i..].iter().take(7).any(number));
+    &left[..was.unwrap_or(left.len())]
+}
+
+/// 从2017年的514家增加到|2021年的1623家: when a level was reached that stands behind another one; without a year of its own, when the
+/// clauses before say, and not when the other was reached.
+pub(super) fn when(state: &State<'_, '_>, all: &[Chunk], left: &[Chunk]) -> Option<Period> {
+    let reading = state.reading;
+    let was = all.get(left.len()..).unwrap_or_default();
+    let number = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind != QuantityKind::Date);
+    let Some(first) = was.iter().position(number) else { return state.period };
+    let dated = was[..first].iter().any(|c| reading.period(c).is_some());
+    let before = if dated { state.topic.before } else { state.period };
+    was[first..].iter().rev().find_map(|c| reading.period(c)).or(before)
 }

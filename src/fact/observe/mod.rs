@@ -104,6 +104,8 @@ impl State<'_, '_> {
 /// All statistics of an article. `taken` holds the quantities that other facts have used.
 pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<usize>) -> Vec<Statement> {
     let mut out: Vec<Statement> = Vec::new();
+    // 一季度，产值增长8%。…投资增长5%。: the stretch of the growth told before is that of the next that names none.
+    let mut stretch: Option<Period> = None;
     for (p, passage) in reading.passages.iter().enumerate() {
         if passage.sentence.part != crate::text::Part::Body {
             continue;
@@ -178,7 +180,10 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 if q.kind == QuantityKind::Duration && (lasting || passage.chunks[at + 1..clause.end].iter().take(2).any(grows)) {
                     continue;
                 }
-                if modifies(reading, &passage.chunks, at, clause.end) {
+                // 35岁以下|创业者占六成: how old they are of whom something is told.
+                let aged =
+                    reading.gauges(&q.unit, "aged") && phrase::after(reading, &passage.chunks, at + 1, clause.end) > at + 1;
+                if aged || modifies(reading, &passage.chunks, at, clause.end) {
                     continue;
                 }
                 // 由2021年的242亿元，增至2024年的527亿元
@@ -211,6 +216,8 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
             let day = |p: &Period| p.from == p.to && !topic.counted;
             for s in out.iter_mut().skip(told).filter(|s| s.growth.is_some()) {
                 s.period = s.period.filter(|p| !day(p));
+                s.period = s.period.or(stretch.filter(|_| !s.planned));
+                stretch = s.period.filter(|p| p.from != p.to && !s.planned).or(stretch);
             }
         }
     }
@@ -315,7 +322,8 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
 fn opens(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
     let near = chunks.iter().rev().take(5);
     let apart = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(_)) || number(reading, c);
-    near.take_while(|c| !apart(c)).any(|c| reading.particle(c, "from") || reading.period(c).is_some() && reading.leads(c, "from"))
+    near.take_while(|c| !apart(c))
+        .any(|c| reading.particle(c, "from") || !number(reading, c) && reading.quantity(c).is_some() && reading.leads(c, "from"))
 }
 
 /// Whether the next clause says what a level has become: 由242亿元，|增至|527亿元.

@@ -14,7 +14,7 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let Some(number) = reading.quantity(&chunks[at]).and_then(|q| q.value) else { return };
     let left = &chunks[state.left.min(at)..at];
     // 综合排名由全国第9升至第6: what it was before says among whom at most.
-    let level = super::value::level(reading, left);
+    let level = super::before::level(reading, left);
     let verb = left.iter().rposition(|c| reading.is(c, Kind::Ranking));
     // 产业规模全省第一: no verb, but the scope stands right before the rank.
     let bare = left.len().checked_sub(1).filter(|i| scopes(reading, &left[*i]));

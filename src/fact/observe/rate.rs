@@ -23,10 +23,8 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let Some(number) = q.value else { return };
     let from = state.left.min(at);
     // 由2020年的41%提高到2024年的56%
-    let left = super::value::level(reading, &chunks[from..at]);
-    if let Some(period) = super::value::when(reading, &chunks[from..at], left) {
-        state.period = Some(period);
-    }
+    let left = super::before::level(reading, &chunks[from..at]);
+    state.period = super::before::when(state, &chunks[from..at], left);
     // 比全省（7.4%）高: beside whom it is compared with, what they have.
     if left.last().is_some_and(|c| c.kind == ChunkKind::Mark('（')) {
         return;
@@ -275,7 +273,9 @@ fn behind(state: &mut State<'_, '_>, at: usize, end: usize, out: &mut Vec<Statem
     let noun = phrase::noun(reading, &chunks[at + 2..to.max(at + 2)]);
     let whole = chunks[state.left.min(at)..at].iter().rev().find(|c| scopes(reading, c)).map(|c| reading.str(c.span).to_owned());
     state.left = to.max(at + 2);
-    let portion = reading.gauge(&noun, "portion").is_some();
+    // 以31%的市场份额|位居第一: what is said in passing is measured all the same.
+    let market = out.len() == state.since && reading.gauge(&noun, "market").is_some();
+    let portion = reading.gauge(&noun, "portion").is_some() && !market;
     if noun.is_empty() || reading.gauge(&noun, "pace").is_some() || portion && out.len() == state.since {
         return;
     }

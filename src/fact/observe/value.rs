@@ -1,9 +1,10 @@
 //! Counts, sums and measures: `引进企业66家`, `服务66家企业`, `完成营业收入102.3亿元`, `新增独角兽2家、瞪羚15家`.
 
+use super::before::{level, when};
 use super::phrase;
 use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind, Pos};
-use crate::fact::reading::{Period, Reading};
+use crate::fact::reading::Reading;
 use crate::fact::topic::Topic;
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
@@ -59,7 +60,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let able = of == 1 && end > at + 2 && reading.gauges(&phrase::noun(reading, &chunks[at + 2..end]), "capacity");
     // 最高可获100万元奖励
     let granted = || q.kind == QuantityKind::Money && topic.measures(reading, reading.str(chunks[end - 1].span), "policy");
-    let counts = q.kind == QuantityKind::Count || done || series || next;
+    // 拥有2万平方米厂房
+    let roomy = q.kind == QuantityKind::Measure && told.is_some_and(|c| reading.word(c, Kind::Light) == Some("stock"));
+    let counts = q.kind == QuantityKind::Count || done || series || next || roomy;
     let counted = !able && bearer.is_none() && end > at + 1 + of && (counts || granted());
     let (indicator, rule) = if counted {
         // 来自全国的|300名专家: where they come from is not what they do.
@@ -204,7 +207,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         statement.period = None;
     }
     // 从2017年的514家增加到2021年的1623家: the year of the number is the last one.
-    statement.period = when(reading, &chunks[state.left.min(at)..at], left).or(statement.period);
+    if left.len() < at - state.left.min(at) {
+        statement.period = when(state, &chunks[state.left.min(at)..at], left);
+    }
     // A stock holds on the day it was counted, not over the period of the clauses before; 上半年，甲高新区共走访企业260家 is none.
     let counted_on = |c: &Chunk| {
         reading.word(c, Kind::Light) == Some("stock") || reading.is(c, Kind::Realised) && !reading.is(c, Kind::Cumulative)
@@ -270,21 +275,6 @@ pub(super) fn sum(state: &State<'_, '_>, at: usize, out: &mut Vec<Statement>) {
     let (unit, currency) = if sum { ("元", Some("CNY")) } else { ("", None) };
     (statement.value, statement.bound, statement.currency) = (Some((number, unit.to_owned())), q.bound, currency);
     out.push(statement);
-}
-
-/// 由50人扩大到180人: what it was before says nothing about what is measured.
-pub(super) fn level<'c>(
-    reading: &crate::fact::reading::Reading<'_>,
-    left: &'c [crate::chunk::Chunk],
-) -> &'c [crate::chunk::Chunk] {
-    let number = |c| reading.quantity(c).is_some_and(|q| q.kind != QuantityKind::Date);
-    let was = (0..left.len()).find(|i| reading.leads(&left[*i], "from") && left[*i..].iter().take(7).any(number));
-    &left[..was.unwrap_or(left.len())]
-}
-
-/// 到2021年的1623家: when a level was reached that stands behind another one.
-pub(super) fn when(reading: &Reading<'_>, all: &[Chunk], left: &[Chunk]) -> Option<Period> {
-    all.get(left.len()..)?.iter().rev().find_map(|c| reading.period(c))
 }
 
 /// The verb in front of the first noun of a series: 新增|独角兽2家.

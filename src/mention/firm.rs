@@ -1,0 +1,26 @@
+//! The firm whose news an article is: the only one in its headline, `云杉药业登陆科创板`, or the one with which it begins and which it
+//! goes on to call by a short name. 公司 and what is told without a subject is about it, whoever was named in passing.
+
+use super::{Cluster, Mention, Source};
+use crate::ontology::Kind;
+
+/// Index of the cluster of the article's own firm.
+pub(super) fn own_firm(source: &Source<'_>, mentions: &[Mention], clusters: &[Cluster]) -> Option<usize> {
+    let market = |m: &Mention| source.is(m.span, Kind::Market);
+    let firms = || mentions.iter().filter(|m| m.class == "Company" && !m.anaphor && !market(m));
+    // （以下简称“公司”）
+    if let Some(own) = firms().find(|m| source.is(m.span, Kind::Anaphor)) {
+        return Some(own.entity);
+    }
+    let title = source.article.title.as_str();
+    let mut headed = firms().filter(|m| title.contains(source.text.str(m.span))).map(|m| m.entity);
+    if let Some(first) = headed.next() {
+        return headed.all(|m| m == first).then_some(first);
+    }
+    let begins = firms().next()?;
+    let opening = source.text.sentences.first().is_some_and(|s| s.span.contains(begins.span));
+    let count = |entity: usize| mentions.iter().filter(|m| m.entity == entity).count();
+    let most = || (0..clusters.len()).all(|c| clusters[c].class != "Company" || count(c) <= count(begins.entity));
+    let called = opening && super::zone::head(source, begins.outer) && super::short::declared(source, *begins).is_some();
+    (called && most()).then_some(begins.entity)
+}
