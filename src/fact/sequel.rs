@@ -20,7 +20,7 @@ pub(super) fn more(
     let mut roles = found.roles.clone();
     let own = roles.len();
     let entity = |m: &usize| reading.mentions[*m].entity;
-    let mut spoken: Vec<usize> = Vec::new();
+    let mut spoken: Vec<usize> = reading.firm.into_iter().collect();
     for b in &found.roles {
         if let Filler::Names(names) = &b.filler {
             spoken.extend(names.iter().map(entity));

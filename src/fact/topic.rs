@@ -198,9 +198,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         carried.finished = false;
         carried.same_day = false;
         carried.here = false;
-        // 乙证券担任财务顾问。去年营收2亿元。: what follows is about the firm whose news it is again.
-        let passing = |s: usize| reading.clusters[s].class == "Company" && first.is_none_or(|f| Some(f) == reading.firm);
-        if reading.firm.is_some() && carried.subject.is_some_and(passing) {
+        if super::home::passing(reading, carried.subject, first) {
             (carried.subject, carried.mention) = (reading.firm, None);
         }
         carried.opened = false;

@@ -3,6 +3,10 @@
 
 use super::{Cluster, Mention, Source};
 use crate::ontology::Kind;
+use crate::text::Span;
+
+/// How long a firm's name in a headline is at least: its brand and its field.
+const BRAND: u32 = 4;
 
 /// Index of the cluster of the article's own firm.
 pub(super) fn own_firm(source: &Source<'_>, mentions: &[Mention], clusters: &[Cluster]) -> Option<usize> {
@@ -13,7 +17,13 @@ pub(super) fn own_firm(source: &Source<'_>, mentions: &[Mention], clusters: &[Cl
         return Some(own.entity);
     }
     let title = source.article.title.as_str();
-    let mut headed = firms().filter(|m| title.contains(source.text.str(m.span))).map(|m| m.entity);
+    // 云山云杉药业股份有限公司 is 云杉药业 in a headline.
+    let called = |m: &Mention| {
+        let place = source.token(m.span.begin as usize).filter(|t| t.place && t.span.end + BRAND < m.span.end);
+        let begin = place.map_or(m.span.begin, |t| t.span.end);
+        m.span.begin + BRAND < m.span.end && title.contains(source.text.str(Span { begin, end: begin + BRAND }))
+    };
+    let mut headed = firms().filter(|m| title.contains(source.text.str(m.span)) || called(m)).map(|m| m.entity);
     if let Some(first) = headed.next() {
         return headed.all(|m| m == first).then_some(first);
     }
