@@ -19,9 +19,9 @@ pub(super) fn own_firm(source: &Source<'_>, mentions: &[Mention], clusters: &[Cl
     let title = source.article.title.as_str();
     // 云山云杉药业股份有限公司 is 云杉药业 in a headline.
     let called = |m: &Mention| {
-        let place = source.token(m.span.begin as usize).filter(|t| t.place && t.span.end + BRAND < m.span.end);
-        let begin = place.map_or(m.span.begin, |t| t.span.end);
-        m.span.begin + BRAND < m.span.end && title.contains(source.text.str(Span { begin, end: begin + BRAND }))
+        let place = source.token(m.span.begin as usize).filter(|t| t.place).map(|t| t.span.end);
+        let mut brands = [Some(m.span.begin), place].into_iter().flatten().filter(|begin| begin + BRAND < m.span.end);
+        brands.any(|begin| title.contains(source.text.str(Span { begin, end: begin + BRAND })))
     };
     let mut headed = firms().filter(|m| title.contains(source.text.str(m.span)) || called(m)).map(|m| m.entity);
     if let Some(first) = headed.next() {

@@ -179,7 +179,7 @@ fn latin(source: &Source<'_>, at: usize) -> Option<Span> {
         end += joint;
     }
     let ends = source.char(end).is_none_or(|c| !c.is_ascii_digit());
-    (words >= 2 && words <= 5 && capitals >= 2 && capital(at) && ends).then(|| Span::new(at, end))
+    ((2..=5).contains(&words) && capitals >= 2 && capital(at) && ends).then(|| Span::new(at, end))
 }
 
 /// Whether a word begins here that is no part of a name in Chinese letters.
