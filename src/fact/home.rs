@@ -1,6 +1,7 @@
 //! Whose news it is where no zone has it: `青禾市：…` is the city's, `云杉药业登陆科创板` the firm's.
 
-use super::reading::Reading;
+use super::reading::{Passage, Reading};
+use super::topic::Topic;
 use crate::mention::Mention;
 
 /// The place with which the headline or a part of it begins, or which 全市 means.
@@ -21,4 +22,20 @@ pub(super) fn city(reading: &Reading<'_>) -> Option<usize> {
 pub(super) fn passing(reading: &Reading<'_>, subject: Option<usize>, first: Option<usize>) -> bool {
     let firm = subject.is_some_and(|s| reading.clusters[s].class == "Company");
     firm && reading.firm.is_some() && first.is_none_or(|f| Some(f) == reading.firm)
+}
+
+/// Whether a paragraph goes on about the firm of the one before: what is measured first is a firm's.
+pub(super) fn continues(reading: &Reading<'_>, passage: &Passage, carried: &Topic) -> bool {
+    let firm = carried.subject.is_some_and(|s| reading.clusters[s].class == "Company");
+    let Some(first) = passage.clauses.first().filter(|_| firm) else { return false };
+    let until =
+        passage.clauses.iter().find(|c| super::topic::has_number(reading, &passage.chunks[c.begin..c.end])).unwrap_or(first).end;
+    let before = &passage.chunks[..until];
+    let agent = |m: usize| reading.is_a(m, "Agent") && reading.class(m) != "Person";
+    let named = before.iter().flat_map(|c| reading.names(c)).any(|m| agent(*m));
+    let text = match (before.first(), before.last()) {
+        (Some(a), Some(b)) => reading.str(a.span.join(b.span)),
+        _ => "",
+    };
+    !named && carried.measures_within(reading, text, "company")
 }

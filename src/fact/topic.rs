@@ -70,7 +70,7 @@ impl Topic {
     }
 
     /// Whether a text has a word to which the lexicon gives this value.
-    fn measures_within(&self, reading: &Reading<'_>, text: &str, value: &str) -> bool {
+    pub(super) fn measures_within(&self, reading: &Reading<'_>, text: &str, value: &str) -> bool {
         let cuts: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
         let lexicon = &reading.source.ontology.lexicon;
         cuts.iter().enumerate().any(|(n, i)| {
@@ -181,7 +181,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             paragraph = passage.sentence.paragraph;
             carried.subject = before.take().or(carried.subject);
             // A new paragraph speaks of the firm whose news it is or of the zone again, until it names someone else.
-            if !continues(reading, passage, &carried) {
+            if !super::home::continues(reading, passage, &carried) {
                 carried.subject = reading.firm.or(home).or(carried.subject);
             }
             first = None;
@@ -364,22 +364,7 @@ fn several(reading: &Reading<'_>, chunks: &[Chunk], platform: bool) -> bool {
     })
 }
 
-/// Whether a paragraph goes on about the firm of the one before: what is measured first is a firm's.
-fn continues(reading: &Reading<'_>, passage: &Passage, carried: &Topic) -> bool {
-    let firm = carried.subject.is_some_and(|s| reading.clusters[s].class == "Company");
-    let Some(first) = passage.clauses.first().filter(|_| firm) else { return false };
-    let until = passage.clauses.iter().find(|c| has_number(reading, &passage.chunks[c.begin..c.end])).unwrap_or(first).end;
-    let before = &passage.chunks[..until];
-    let agent = |m: usize| reading.is_a(m, "Agent") && reading.class(m) != "Person";
-    let named = before.iter().flat_map(|c| reading.names(c)).any(|m| agent(*m));
-    let text = match (before.first(), before.last()) {
-        (Some(a), Some(b)) => reading.str(a.span.join(b.span)),
-        _ => "",
-    };
-    !named && carried.measures_within(reading, text, "company")
-}
-
-fn has_number(reading: &Reading<'_>, chunks: &[crate::chunk::Chunk]) -> bool {
+pub(super) fn has_number(reading: &Reading<'_>, chunks: &[crate::chunk::Chunk]) -> bool {
     chunks.iter().any(|c| reading.quantity(c).is_some_and(|q| q.kind != QuantityKind::Date))
 }
 
