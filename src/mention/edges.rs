@@ -70,7 +70,7 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, ending: &Ending, owned
             continue;
         }
         // 全球|首款|智能终端: praise is no part of it either.
-        if (descriptive || matches!(sort, Sort::Event | Sort::Association | Sort::Institute))
+        if (descriptive || matches!(sort, Sort::Event | Sort::Association))
             && let Some(end) = praise(source, begin).filter(|end| *end < suffix.begin as usize)
         {
             begin = end;
