@@ -89,6 +89,11 @@ impl Topic {
         if let Some(document) = self.document.filter(|_| of("policy")) {
             return Some(document);
         }
+        // 甲公司落户乙高新区，注册资本5000万元: only firms have any.
+        let firm = self.subject.filter(|s| reading.clusters[*s].class == "Company").or(self.company);
+        if let Some(firm) = firm.filter(|_| of("firm")) {
+            return Some(firm);
+        }
         // 甲高新区组织24家企业参赛: those who send others are the subject.
         let sends = self.here && of("sender") && self.subject.is_some_and(|s| reading.clusters[s].class != "Event");
         if let Some(event) = self.event.filter(|_| of("event") && !sends) {
@@ -167,7 +172,6 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
     let mut out = Vec::with_capacity(reading.passages.len());
     let mut paragraph = u32::MAX;
     let mut semicolon = false;
-    // The period that the sentence began with, where a later clause named a part of it.
     let mut frame: Option<Period> = None;
     // Whom the paragraph speaks of.
     let mut first: Option<usize> = None;
@@ -259,7 +263,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 // 自7月启动以来: from then until today.
                 carried.period = Some(Period { to: today.unwrap_or(period.to), ..period });
                 carried.counted = clause.date.is_some_and(|(i, _)| reading.quantity(&passage.chunks[i]).is_some_and(|q| q.as_of));
-                // 2024年，项目100个，一季度开工20个；竣工30个: what follows the semicolon is of the year again.
+                // 2024年，项目100个，一季度开工20个；竣工30个: behind the semicolon the frame is the year again.
                 let part = |whole: &Period| *whole != period && whole.from <= period.from && period.to <= whole.to;
                 let told = passage.clauses[..at].iter().any(|c| has_number(reading, &passage.chunks[c.begin..c.end]));
                 frame = frame.or(carried.before).filter(|whole| told && part(whole));
@@ -292,7 +296,6 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             let over =
                 carried.period.is_some_and(|p| p.from != p.to && reading.source.article.published.is_some_and(|day| p.to < day));
             let estimate = over && part.iter().any(|c| reading.word(c, Kind::Planned) == Some("estimate"));
-            // 项目全部投产后，甲高新区年产值可达30亿元
             let able = carried.finished && !clause.realised && part.iter().any(|c| reading.str(c.span).starts_with('可'));
             planned = clause.planned && !estimate || finished.is_some() || goes_on || able;
             let ahead = reading.source.article.published.is_some_and(|day| carried.period.is_some_and(|p| p.from > day));

@@ -1,8 +1,9 @@
 //! Phrases that name a kind, not a thing: `重点|产业`, `甘肃省|重大|项目`, `一期|78亩|厂房`, `国家|数字经济创新发展试验区`.
 
 use super::Source;
-use super::token::Pos;
+use super::token::{Pos, is_mark};
 use crate::ontology::{Kind, Kinds};
+use crate::quantity::{Quantity, QuantityKind};
 use crate::text::Span;
 
 /// Whether a phrase says only which phase it is, and how large.
@@ -54,4 +55,28 @@ pub(super) fn made_of(source: &Source<'_>, phrase: Span, kinds: &[Kind]) -> bool
         }
     }
     true
+}
+
+/// Whether nothing but words of number stands between here and a count or a percentage, or a count of bodies that ends there:
+/// 省级重点实验室|达到12家.
+pub(super) fn reaches(source: &Source<'_>, end: usize, bodies: bool) -> bool {
+    let mut at = end;
+    for _ in 0..4 {
+        let classifier = |unit: &str| source.ontology.lexicon.values(unit, Kind::Particle).any(|value| value == "body");
+        let last = |q: &Quantity| source.char(q.span.end as usize).is_none_or(is_mark);
+        let counted = |q: &Quantity| match q.kind {
+            QuantityKind::Count => !bodies || classifier(&q.unit) && last(q),
+            QuantityKind::Percent => !bodies,
+            _ => false,
+        };
+        if let Some(q) = source.quantity_at(at) {
+            return counted(q);
+        }
+        let small = [Kind::Light, Kind::Cumulative, Kind::Realised, Kind::Growth, Kind::Silent];
+        match source.token(at).filter(|t| small.iter().any(|kind| t.is(*kind))) {
+            Some(t) => at = t.span.end as usize,
+            None => return false,
+        }
+    }
+    false
 }

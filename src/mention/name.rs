@@ -4,13 +4,13 @@
 
 use super::edges::{model, numbered, trim};
 use super::ending::{Ending, Sort};
-use super::kind::{generic, localised, measured, ranked};
+use super::kind::{generic, localised, measured, ranked, reaches};
 use super::left::{Step, step};
 use super::owners::Owners;
 use super::token::Pos;
 use super::{Candidate, Class, Source};
 use crate::ontology::{Hit, Kind};
-use crate::quantity::{Quantity, QuantityKind};
+use crate::quantity::QuantityKind;
 use crate::text::Span;
 
 /// Longest name in characters; joint events (A暨B) come near it.
@@ -100,23 +100,6 @@ fn phased(source: &Source<'_>, suffix: Span, span: Span) -> Option<Class> {
     (phase && span.end > suffix.end).then(|| source.ontology.schema.class("Project")).flatten()
 }
 
-/// Whether nothing but words of number stands between here and a count or a percentage.
-fn reaches(source: &Source<'_>, end: usize) -> bool {
-    let mut at = end;
-    for _ in 0..4 {
-        let counted = |q: &Quantity| matches!(q.kind, QuantityKind::Count | QuantityKind::Percent);
-        if source.quantity_at(at).is_some_and(counted) {
-            return true;
-        }
-        let small = [Kind::Light, Kind::Cumulative, Kind::Realised, Kind::Growth, Kind::Silent];
-        match source.token(at).filter(|t| small.iter().any(|kind| t.is(*kind))) {
-            Some(t) => at = t.span.end as usize,
-            None => return false,
-        }
-    }
-    false
-}
-
 /// Whether a noun phrase can end here: the next token does not go on with the same word.
 fn closes(source: &Source<'_>, ending: &Ending) -> bool {
     let (suffix, sort) = (ending.span, ending.sort);
@@ -138,7 +121,8 @@ fn closes(source: &Source<'_>, ending: &Ending) -> bool {
         return false;
     }
     // 榆林市|高新技术企业|总数|达到80家, 沈阳高新区|瞪羚企业|同比增长20%: so is what a number is reached by.
-    if sort == Sort::Honor && reaches(source, end) {
+    let bodies = matches!(sort, Sort::Platform | Sort::Institute | Sort::Association | Sort::Zone);
+    if (sort == Sort::Honor || bodies) && reaches(source, end, bodies) {
         return false;
     }
     let body = ending.is(Kind::Branch) || sort == Sort::Association;

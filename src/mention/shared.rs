@@ -19,6 +19,11 @@ pub(super) fn shared_prefixes(source: &Source<'_>, mut mentions: Vec<Mention>) -
             if class != "Government" || word.len() < 2 || !ends {
                 break;
             }
+            // 国家发改委、科技部: a ministry is known by its own name.
+            if source.is(word, Kind::Entity) {
+                at = posted(word.end);
+                continue;
+            }
             let Some(prefix) = prefix(source, m.span, word) else { break };
             more.push(Mention { span: word, outer: word, class: m.class, entity: 0, anaphor: true, prefix: Some(prefix) });
             at = posted(word.end);

@@ -68,10 +68,12 @@ fn segmenter() -> &'static Segmenter {
     SEGMENTER.get_or_init(|| {
         let mut segmenter = Segmenter { jieba: Jieba::new(), terms: Listed::default() };
         for row in include_str!("../../ontology/reading/words.tsv").lines().filter(|row| !row.starts_with('#')) {
-            if let Some((word, tag)) = row.split_once('\t') {
-                segmenter.jieba.add_word(word, None, Some(tag));
+            let mut columns = row.split('\t');
+            if let (Some(word), Some(tag)) = (columns.next(), columns.next()) {
+                let seldom = columns.next().and_then(|count| count.parse().ok());
+                segmenter.jieba.add_word(word, seldom, Some(tag));
                 // A place is no term: it may stand in any name.
-                if tag != "ns" {
+                if tag != "ns" && seldom.is_none() {
                     segmenter.terms.add(word);
                 }
             }

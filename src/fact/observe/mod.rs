@@ -6,6 +6,7 @@ mod before;
 mod clip;
 mod deed;
 mod kinds;
+mod level;
 mod members;
 mod pairs;
 mod phrase;
@@ -147,7 +148,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
             if within(reading, &passage.chunks[clause.begin..clause.end]).is_some() {
                 continue;
             }
-            rate::level(&mut state, &mut out);
+            level::level(&mut state, &mut out);
             if pairs::pairs(&state, topic, &mut out) {
                 continue;
             }

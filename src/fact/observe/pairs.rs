@@ -147,6 +147,8 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
                 statement.scope = among.map(|c| reading.str(c.span).to_owned());
             }
             Some(sign) if percent => statement.growth = Some(if sign == "-1" { -value } else { value }),
+            // 分别增长1.7%、1.1倍
+            Some("1") if q.kind == QuantityKind::Times => statement.growth = Some(value * rust_decimal::Decimal::ONE_HUNDRED),
             _ if percent && (share || super::rate::share_of_whole(reading, &statement.indicator)) => {
                 statement.share = Some(value)
             }

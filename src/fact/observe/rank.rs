@@ -39,10 +39,10 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         let behind = rest[to + 1..].iter().any(|c| !phrase::idle(reading, c) && !reading.is(c, Kind::Light));
         rest = if behind { &rest[to + 1..] } else { &rest[..from] };
     } else if let Some(from) = rest.iter().position(|c| reading.particle(c, "in"))
-        && rest[from + 1..].iter().any(|c| super::number(reading, c))
+        && (rest[from + 1..].iter().any(|c| super::number(reading, c)) || peers(reading, &rest[from + 1..]))
         && rest.last().is_some_and(|c| !phrase::idle(reading, c))
     {
-        // 在全国178家国家高新区|排名第53位
+        // 在全国178家国家高新区|排名第53位, 在全省经开区|排名第8位
         scope = Some(reading.str(rest[from + 1].span.join(rest[rest.len() - 1].span)).to_owned());
         rest = &rest[..from];
     }
@@ -127,6 +127,13 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     }
 }
 
+/// Whether words say among which zones or firms of a region: 全省|经开区.
+fn peers(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
+    let [first, .., last] = chunks else { return false };
+    let zones = reading.ending(reading.str(last.span), Kind::Suffix).any(|(_, class)| class == "Zone");
+    scopes(reading, first) && (zones || reading.gauge(reading.str(last.span), "sector").is_some())
+}
+
 /// The clause before that says among whom: 在160家省级以上开发区中，…位列第5.
 fn among(state: &State<'_, '_>) -> Option<String> {
     let passage = &state.reading.passages[state.passage];
@@ -139,6 +146,8 @@ pub(super) fn ranking(state: &State<'_, '_>, scope: Option<String>) -> (String, 
     let is_ranking = |s: &str| is_ranking(state.reading, s);
     if let Some(said) = scope.as_deref().filter(|s| is_ranking(s)) {
         let noun = said.trim_start_matches(|c: char| c.is_ascii_digit() || c == '年');
+        // 2023年度|国家高新区综合评价
+        let noun = noun.strip_prefix('度').filter(|_| noun.len() < said.len()).unwrap_or(noun);
         // 综合评价榜单|上
         let closes = state.reading.ending(noun, Kind::Particle).find(|(_, does)| does.split(' ').any(|d| d == "close"));
         return (noun[..noun.len() - closes.map_or(0, |(end, _)| end.len())].to_owned(), None);

@@ -21,6 +21,15 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let chunks = &reading.passages[state.passage].chunks;
     let Some(q) = reading.quantity(&chunks[at]) else { return };
     let Some(number) = q.value else { return };
+    // 收购丙公司60%|股权
+    let end = reading.passages[state.passage].clauses[state.clause].end;
+    if chunks[at + 1..end]
+        .iter()
+        .find(|c| !reading.particle(c, "of"))
+        .is_some_and(|c| reading.gauges(reading.str(c.span), "stake"))
+    {
+        return;
+    }
     let from = state.left.min(at);
     // 由2020年的41%提高到2024年的56%
     let left = super::before::level(reading, &chunks[from..at]);
@@ -376,22 +385,4 @@ pub(super) fn scope(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<String> {
     let chunks = &chunks[..share];
     let to = chunks.iter().rposition(|c| !closes(c)).filter(|to| *to >= from)?;
     Some(reading.str(chunks[from].span.join(chunks[to].span)).to_owned())
-}
-
-/// 税收收入与上年同期持平: growth of zero, said without a number.
-pub(super) fn level(state: &mut State<'_, '_>, out: &mut Vec<Statement>) {
-    let reading = state.reading;
-    let passage = &reading.passages[state.passage];
-    let clause = &passage.clauses[state.clause];
-    if !clause.kinds.has(Kind::Growth) {
-        return;
-    }
-    let part = &passage.chunks[clause.begin..clause.end];
-    let Some(at) = part.iter().position(|c| reading.word(c, Kind::Growth) == Some("0")) else { return };
-    let than = part[..at].iter().position(|c| reading.particle(c, "than")).unwrap_or(at);
-    let from = state.left.saturating_sub(clause.begin).min(than);
-    let noun = phrase::noun(reading, &part[from..than]);
-    if let Some(s) = statement(state, noun, "observe:level", out, |s| s.growth.is_none()) {
-        s.growth = Some(Decimal::ZERO);
-    }
 }

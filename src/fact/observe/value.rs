@@ -16,6 +16,10 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let chunks = &passage.chunks;
     let Some(q) = reading.quantity(&chunks[at]) else { return };
     let Some(number) = q.value else { return };
+    // 千吨|级起重机: what class a thing is of.
+    if q.kind == QuantityKind::Measure && reading.source.text.chars.get(q.span.end as usize) == Some(&'级') {
+        return;
+    }
     // An increase by an amount is neither a level nor a rate, and a move in rank (前进4位) is no place.
     let left = level(reading, &chunks[state.left.min(at)..at]);
     // 改造提升48个菜市场 is no increase.
@@ -181,6 +185,10 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         }
     };
     if indicator.chars().count() < 2 || indicator.chars().count() > 40 || !indicator.chars().any(char::is_alphabetic) {
+        return;
+    }
+    // 首台|8兆瓦|风电机组
+    if reading.gauges(&indicator, "nothing") {
         return;
     }
     // 用27年的时间: a length of time without a name.
