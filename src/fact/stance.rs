@@ -100,7 +100,12 @@ impl Reading<'_> {
             }
             Some(next) => {
                 let closed = matches!(next.kind, ChunkKind::Mark('、' | '”' | '》')) || self.particle(next, "of");
-                closed || noun && self.gauge(self.str(next.span), "sector").is_some()
+                let kind = self.gauge(self.str(next.span), "sector").is_some();
+                // 重点|研发|计划|项目|4项
+                let counted = chunks.get(i + 2).and_then(|c| self.quantity(c)).is_some_and(|q| q.kind == QuantityKind::Count);
+                let word = |t: &crate::mention::Token| matches!(t.pos, Pos::Verb | Pos::Activity | Pos::Noun | Pos::Other);
+                let worded = i.checked_sub(1).and_then(|b| self.source.token(chunks[b].span.begin as usize)).is_some_and(word);
+                closed || kind && (noun || counted && worded)
             }
         }
     }

@@ -58,7 +58,11 @@ pub(super) fn joins(source: &Source<'_>, span: Span, end: usize, sort: Sort) -> 
         token.filter(|t| {
             t.span.len() >= 2
                 && !t.place
-                && (matches!(t.pos, Pos::Activity | Pos::Noun) || t.is(Kind::Modifier) || t.is(Kind::Leading))
+                // 冶炼|及|加工
+                && (matches!(t.pos, Pos::Activity | Pos::Noun)
+                    || joint == '及' && t.pos == Pos::Verb && !t.is(Kind::Boundary)
+                    || t.is(Kind::Modifier)
+                    || t.is(Kind::Leading))
         })
     };
     let active = |t: &super::Token| t.pos == Pos::Activity || t.is(Kind::Modifier);

@@ -295,6 +295,12 @@ pub(super) fn head(source: &Source<'_>, span: Span) -> bool {
 /// Whether no noun goes on with the word: 项目由…, not 项目业主.
 fn alone(source: &Source<'_>, span: Span) -> bool {
     let end = span.end as usize;
+    // 项目|履约率|92%: a rate is that of many.
+    let share = |at: u32| source.ontology.lexicon.values(source.text.str(Span { begin: at - 1, end: at }), Kind::Gauge);
+    let number = (span.end + 2..span.end + 6).find(|at| source.quantity_at(*at as usize).is_some());
+    if number.is_some_and(|at| share(at).any(|of| of == "share")) {
+        return false;
+    }
     source.quantity_at(end).is_some()
         || source.token(end).is_none_or(|t| {
             t.pos != Pos::Noun

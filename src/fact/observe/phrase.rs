@@ -202,7 +202,10 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
         }
         let goes_on = match &c.kind {
             ChunkKind::Token(Pos::Noun | Pos::Activity | Pos::Adjective | Pos::Other) => true,
-            ChunkKind::Token(Pos::Verb) if noun_like(reading, c) => true,
+            // 授信|支持, but 为216家企业|授信
+            ChunkKind::Token(Pos::Verb) if noun_like(reading, c) => {
+                to == at || !reading.gauges(reading.str(chunks[to - 1].span), "sector")
+            }
             _ if sort(to) && to > at || sort(to + 1) => true,
             _ if qualifies(reading, &chunks[at..end], to - at) => true,
             // 年产200万套|低压|电池, and no 收入80万元|上市…: what stands before the number is no noun.
