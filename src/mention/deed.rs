@@ -164,6 +164,9 @@ fn enclosed(source: &Source<'_>, end: usize, listed: bool) -> Option<Span> {
         let opens = || mark || opener() || (2..=6).any(|n| apposed(&n));
         let joint = begin < end && joins(source, t.span);
         if source.char(before) == Some('、') || joint || listed && !verbal && opens() {
+            // 、老股东|华兴资本: what the firm is stands in front of its name.
+            let kind = source.word_from(begin, Kind::Apposition).map(|(kind, _)| kind.end as usize);
+            let begin = kind.filter(|to| to - begin > 1 && to + 2 <= end).unwrap_or(begin);
             return Some(Span::new(begin, end)).filter(|span| !span.is_empty());
         }
         verbal |= t.is(Kind::Boundary) && begin < end;

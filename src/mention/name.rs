@@ -248,7 +248,10 @@ fn phrase(source: &Source<'_>, owners: &Owners, ending: &Ending) -> Option<Span>
     }
     // 甲有限公司|切片|车间: nor does a workshop of a firm have a name.
     let legal = |at: u32| (2..=6).any(|n| at >= n && source.is(Span { begin: at - n, end: at }, Kind::Legal));
-    if sort == Sort::Project && ending.is(Kind::Party) && (0..=4).any(|n| suffix.begin >= n && legal(suffix.begin - n)) {
+    let workshop = sort == Sort::Project && ending.is(Kind::Party);
+    // 甲有限公司|办公室: nor is its office a body of the state.
+    let office = sort == Sort::Government && !ending.is(Kind::Party) && legal(suffix.begin);
+    if office || workshop && (0..=4).any(|n| suffix.begin >= n && legal(suffix.begin - n)) {
         return None;
     }
     // Whoever acts is named right in front.

@@ -227,7 +227,10 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let young = dated && statement.period.is_some_and(|p| p.from.day_of_year() == 1 && p.to.month() < 12);
     let summed = |c: &Chunk| reading.is(c, Kind::Realised);
     let flow = out.len() == state.since && !left.iter().any(|c| counted_on(c) || !young && summed(c));
-    if stock && clause.date.is_none() && !topic.counted && !flow {
+    // 到2027年，产值达500亿元，拥有上市公司10家: what is to be there then.
+    let day = reading.source.article.published;
+    let aim = statement.planned && statement.period.is_some_and(|p| day.is_some_and(|day| p.to > day));
+    if stock && clause.date.is_none() && !topic.counted && !flow && !aim {
         statement.period = None;
     }
     out.push(statement);
