@@ -59,11 +59,13 @@ fn acts(source: &Source<'_>, field: Span) -> bool {
     syllables && source.token(end).is_some_and(|t| t.span.begin as usize == end && t.is(Kind::Leading))
 }
 
-/// Whether what is measured of a firm, or what it means to do, stands behind its name: 云鲸智能|产值|增长, 云鲸智能|计划|投资.
+/// Whether what is measured of a firm, what it means to do or where it works stands behind its name: 云鲸智能|产值|增长,
+/// 云鲸智能|计划|投资, 云鲸智能|生产车间.
 fn measured(source: &Source<'_>, at: usize) -> bool {
     let verb = |i: usize| source.token(i).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Adverb | Pos::Preposition));
     let plans = source.word_from(at, Kind::Planned).is_some_and(|(word, _)| verb(word.end as usize));
-    plans || source.word_from(at, Kind::Indicator).is_some()
+    let yard = source.word_from(at, Kind::Particle).is_some_and(|(_, does)| does == "yard");
+    plans || yard || source.word_from(at, Kind::Indicator).is_some()
 }
 
 /// Where the brand in front of a field begins: two or three characters that are no word, 云|鲸|智能.

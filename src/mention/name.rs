@@ -251,7 +251,10 @@ fn phrase(source: &Source<'_>, owners: &Owners, ending: &Ending) -> Option<Span>
     let workshop = sort == Sort::Project && ending.is(Kind::Party);
     // 甲有限公司|办公室: nor is its office a body of the state.
     let office = sort == Sort::Government && !ending.is(Kind::Party) && legal(suffix.begin);
-    if office || workshop && (0..=4).any(|n| suffix.begin >= n && legal(suffix.begin - n)) {
+    // 甲重工|生产车间
+    let field = |at: u32| (2..=4).any(|n| at >= n && source.is(Span { begin: at - n, end: at }, Kind::Field));
+    let firm = |n: u32| suffix.begin >= n && legal(suffix.begin - n);
+    if office || workshop && (field(suffix.begin) || (0..=4).any(firm)) {
         return None;
     }
     // Whoever acts is named right in front.

@@ -113,12 +113,16 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
             .mention
             .filter(|m| q.kind != QuantityKind::Count && ["Agent", "Project", "Platform"].iter().any(|c| reading.is_a(*m, c)));
         let ranked = q.kind == QuantityKind::Rank;
+        let name = owner.map(|m| reading.str(reading.mentions[m].span));
+        let tail = name.and_then(|name| Some(member.noun.strip_prefix(name)?.to_owned())).filter(|tail| !tail.is_empty());
         let verb = if percent || ranked || sign.is_some() { "" } else { verb.as_str() };
         let (subject, indicator) = match owner {
             _ if !ranked && let Some((m, had)) = had(reading, &member) => (Some(reading.mentions[m].entity), had.to_owned()),
             Some(m) if !verb.is_empty() => (Some(reading.mentions[m].entity), verb.to_owned()),
             // 在…竞争力排行中，甲、乙分别位列第8、第10
             Some(m) if ranked => (Some(reading.mentions[m].entity), super::rank::ranking(state, None).0),
+            // 甲公司、乙公司|产值|分别增长8%、5%: what all of them have stands behind the last.
+            Some(m) if tail.is_some() => (Some(reading.mentions[m].entity), tail.unwrap_or_default()),
             // 生物医药、光电信息产值分别增长8%、5% are no firm's.
             _ if member.mention.is_some_and(|m| reading.class(m) == "Industry") && !topic.own => {
                 (topic.zone.or(topic.subject), format!("{}{verb}", member.noun))

@@ -214,6 +214,11 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     if clause.date.is_none() && topic.measures(reading, &statement.indicator, "policy") {
         statement.period = None;
     }
+    // 4月投产，占地60亩: nor is land measured on the day of what happened before.
+    let land = q.kind == QuantityKind::Measure && clause.date.is_none() && !state.planned;
+    if land && topic.measures(reading, &statement.indicator, "project") {
+        statement.period = None;
+    }
     // 从2017年的514家增加到2021年的1623家: the year of the number is the last one.
     if left.len() < at - state.left.min(at) {
         statement.period = when(state, &chunks[state.left.min(at)..at], left);
