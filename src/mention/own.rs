@@ -45,6 +45,7 @@ pub(super) fn own_zone(source: &Source<'_>, mentions: &[Mention], clusters: &mut
     let class = source.ontology.schema.class(ZONE)?;
     let name = headed(title)
         .or(told.map(|(_, name)| name))
+        .or_else(|| headline.begins(source))
         .or_else(|| within_names(source, mentions))
         .or_else(|| begins(source, mentions))
         .or_else(|| of_city(source, &headline, mentions, clusters))
@@ -119,6 +120,14 @@ impl Headline {
             };
             Some((hit.span.begin, name))
         })
+    }
+
+    /// The zone that nobody knows with which it begins, where the text calls it so, if only inside other names: 青岩湖高新区|上半年….
+    fn begins(&self, source: &Source<'_>) -> Option<String> {
+        let kind = self.hits.iter().map(|h| h.span).find(|kind| is_kind(source, self.text.str(*kind)))?;
+        let name = self.text.str(Span { begin: 0, end: kind.end });
+        let called = (2..=6).contains(&kind.begin) && !name.chars().any(is_mark);
+        (called && source.text.string.contains(name)).then(|| name.to_owned())
     }
 
     /// The kind by which alone it calls its zone, at its beginning or behind a date: 上半年|经开区|工业经济平稳, not 全省高新区. It is one of

@@ -71,6 +71,11 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
     if counted && inner.len() > 3 && source.char(inner.end as usize - 2).is_some_and(number) {
         return source.ontology.schema.class("Document");
     }
+    // 人才政策|“青云计划3.0”: what it is may stand in front.
+    let front = |n: u32| (inner.begin > n).then(|| Span { begin: inner.begin - 1 - n, end: inner.begin - 1 });
+    if inner.len() > 3 && (2..=4).filter_map(front).any(|word| source.value(word, Kind::Suffix) == Some("Document")) {
+        return source.ontology.schema.class("Document");
+    }
     // “头号工程” is none.
     if source.is(inner, Kind::Generic) {
         return None;

@@ -68,6 +68,8 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         }
         let percent = if q.kind == QuantityKind::Times { number * Decimal::ONE_HUNDRED } else { number };
         let noun = phrase::noun(reading, &left[..g]);
+        // 收入50亿元，扣除政策因素后同比增长8%: how it was reckoned is not what grew.
+        let noun = if reading.gauge(&noun, "reckoned").is_some() { String::new() } else { noun };
         // 用电量环比增长3%，同比下降1%: of what was measured, not of the other rate.
         let paced = out.get(state.since..).and_then(|s| s.last()).filter(|s| noun.is_empty() && s.rule == "observe:rate");
         let noun = paced.and_then(|s| base(reading, &s.indicator)).map_or(noun, str::to_owned);
