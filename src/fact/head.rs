@@ -53,6 +53,13 @@ impl Reading<'_> {
                     if let Some(whose) = self.among(chunks, at, end) {
                         return Some(whose);
                     }
+                    // 青禾高新区|企业|云杉科技: whose firm it is.
+                    let firm = |i: usize| self.names(&chunks[i]).first().is_some_and(|m| self.class(*m) == "Company");
+                    let zone = matches!(class, "Zone" | "Place");
+                    if zone && at + 2 < end && self.lists(self.str(chunks[at + 1].span), Kind::Apposition) && firm(at + 2) {
+                        at += 2;
+                        continue;
+                    }
                     return (!self.speaks(chunks, at, end)).then_some(at);
                 }
                 ChunkKind::List { members, .. } => {

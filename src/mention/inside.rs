@@ -65,8 +65,15 @@ pub(super) fn joins(source: &Source<'_>, span: Span, end: usize, sort: Sort) -> 
                     || t.is(Kind::Leading))
         })
     };
+    let ends = |at: u32| Span { begin: at.saturating_sub(2), end: at };
     let active = |t: &super::Token| t.pos == Pos::Activity || t.is(Kind::Modifier);
     match (field((span.begin as usize).checked_sub(1)), field(Some(span.end as usize))) {
+        // 科技|和|经济|委员会
+        (Some(_), Some(_)) if sort == Sort::Government => end - begin_of(span) < 9,
+        // …建设项目|及|…建设项目: what ends as the whole does is a name of its own.
+        (Some(_), Some(_)) if sort == Sort::Project && source.text.str(ends(span.begin)) == source.text.str(ends(end as u32)) => {
+            false
+        }
         (Some(left), Some(right)) => joint == '及' || (active(left) || active(right)) && end - begin_of(span) < 15,
         _ => false,
     }

@@ -337,6 +337,11 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
     if ending.is(Kind::Branch) && span.end == suffix.begin && token.pos == Pos::Activity {
         return true;
     }
+    // 山东|一|腾|新材料有限公司, 青岛|本|香|农业有限公司: between a place and a syllable it begins the brand.
+    let odd = legal && single && syllable && matches!(token.pos, Pos::Number | Pos::Pronoun);
+    if odd && before.is_some_and(|t| t.place) && !counted(source, span.end) {
+        return true;
+    }
     if apposed || is(Kind::Boundary) || is(Kind::Light) || is(Kind::Planned) {
         return false;
     }
@@ -366,9 +371,7 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
             let counting = matches!(counts(source, span), Step::Counted);
             // 2019|中国资本: nor does a year belong to a firm.
             let year = span.len() == 4 && text().bytes().all(|b| b.is_ascii_digit());
-            // 山东|一|腾|新材料有限公司: between a place and a syllable it begins the brand.
-            let brand = legal && single && syllable && before.is_some_and(|t| t.place) && !counted(source, span.end);
-            brand || !counting && (!(year || opens('第')) || !agent)
+            !counting && (!(year || opens('第')) || !agent)
         }
         Pos::Classifier if single => before.is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Number)),
         _ => matches!(text(), "期" | "届"),

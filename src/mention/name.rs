@@ -142,6 +142,14 @@ fn closes(source: &Source<'_>, ending: &Ending) -> bool {
     if suffix.len() == 1 && last.is_some_and(|t| t.span.len() == 2) {
         return false;
     }
+    // 集成电|路: nor one that ends what an industry is called.
+    let industry = |i: u32| {
+        let mut known = source.hits.with(i as usize, Kind::Entity).filter(|h| h.span.end == suffix.end);
+        known.any(|h| source.ontology.lexicon.known(*h) == Some("Industry"))
+    };
+    if suffix.len() == 1 && sort == Sort::Place && (suffix.end.saturating_sub(5)..suffix.begin).any(industry) {
+        return false;
+    }
     // 产业布局, 机关干部: nor one at the end of a word that names nothing.
     if suffix.len() == 1 && source.is(Span::new(end.saturating_sub(2), end), Kind::Generic) {
         return false;

@@ -273,8 +273,11 @@ fn derived<'a>(source: &Source<'a>, pairs: &Pairs, full: Span, mut words: &[Span
     // 博世集团 is not 博世汽车系统有限公司, which belongs to it.
     let group = words.iter().any(|w| matches!(text(*w), "集团" | "控股"));
     for brand in &brands {
-        for w in words.iter().skip(1).filter(|w| w.len() >= 2 && w.begin > first.end) {
-            offer(brand, text(*w));
+        for w in words.iter().skip(1).filter(|w| w.len() >= 2) {
+            // The word behind the brand is in the runs already.
+            if w.begin > first.end {
+                offer(brand, text(*w));
+            }
             // 峡川|新材 for 峡川化工新材料
             if w.len() > 2 {
                 offer(brand, text(Span { end: w.begin + 2, ..*w }));
