@@ -23,6 +23,15 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     let (suffix, sort) = (ending.span, ending.sort);
     let event = matches!(sort, Sort::Event | Sort::Honor | Sort::Document);
     let project = matches!(sort, Sort::Project | Sort::Platform | Sort::Zone);
+    // 中标该公司|主轴轴承采购项目: whose it is is no part of the name.
+    let this = |n: usize| {
+        begin
+            .checked_sub(n)
+            .is_some_and(|i| matches!(source.char(i), Some('该' | '本' | '我')) && source.is(Span::new(i, begin), Kind::Anaphor))
+    };
+    if matches!(sort, Sort::Project | Sort::Product) && (this(2) || this(3)) {
+        return Step::Stop;
+    }
     if let Some(q) = source.quantity_at(begin - 1) {
         let from = q.span.begin as usize;
         return match q.kind {

@@ -12,6 +12,7 @@ mod entity;
 mod firm;
 mod inside;
 mod kind;
+mod latin;
 mod left;
 mod listed;
 mod name;
@@ -243,6 +244,7 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     let mut candidates = Vec::with_capacity(source.text.chars.len() / 8);
     name::known(source, &mut candidates);
     name::suffixed(source, &mut candidates);
+    latin::firms(source, &mut candidates);
     brand::branded(source, &mut candidates);
     listed::firms(source, &mut candidates);
     listed::beside(source, &mut candidates);

@@ -89,9 +89,10 @@ pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
     // Firms by their legal form are surest, and whose firm it is tells where a project's name begins.
     let legal = |hit: &Hit| hit.span.len() >= 4 && source.ontology.lexicon.suffix(*hit) == Some("Company");
     let first = out.len();
-    source.words([Kind::Suffix]).filter(|hit| legal(hit)).for_each(|hit| name(hit, &owners, out));
+    let chinese = |hit: &&Hit| !super::latin::ends(source, hit);
+    source.words([Kind::Suffix]).filter(|hit| legal(hit)).filter(chinese).for_each(|hit| name(hit, &owners, out));
     owners.add(&out[first..]);
-    source.words([Kind::Suffix]).filter(|hit| !legal(hit)).for_each(|hit| name(hit, &owners, out));
+    source.words([Kind::Suffix]).filter(|hit| !legal(hit)).filter(chinese).for_each(|hit| name(hit, &owners, out));
 }
 
 /// 国际机器人研究院|（二期）: what is built in phases is a project.
