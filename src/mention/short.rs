@@ -67,7 +67,9 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
     for Form { form, length, class, full, sure, .. } in &forms {
         for begin in pairs.places(source.text, form) {
             let span = Span::new(begin, begin + length);
-            if source.token(begin).is_none() {
+            // 该|公司 is whoever was named before, though brackets say who 公司 is.
+            let this = begin > 0 && source.is(Span::new(begin - 1, begin + length), Kind::Anaphor);
+            if this || source.token(begin).is_none() {
                 continue;
             }
             let named = if used[begin] { mentions.iter_mut().find(|m| m.span == span) } else { None };

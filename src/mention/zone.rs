@@ -162,8 +162,10 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
                 // 公司 is the one that the paragraph speaks of, else the article's own, not the broker or the buyer named last.
                 let own = || headed(&fits, false).filter(|_| firm.is_some()).or(firm);
                 // 丙公司的平台发来消息：乙公司中标|该公司|项目: inside a clause it is not who the clause is about.
-                let begin =
-                    (0..hit.span.begin).rev().find(|i| source.char(*i as usize).is_some_and(is_mark)).map_or(0, |i| i + 1);
+                let begin = (0..hit.span.begin)
+                    .rev()
+                    .find(|i| matches!(source.char(*i as usize), Some('，' | '。' | '；' | '：' | '！' | '？' | '\n')))
+                    .map_or(0, |i| i + 1);
                 let inside = !at_head && classes == "Company" && !head(source, hit.span);
                 let heads = |m: &Mention| inside && m.outer.begin >= begin && head(source, m.outer);
                 let heads = before.iter().rev().find(|m| fits(m) && heads(m)).map(|m| m.entity);
