@@ -112,6 +112,8 @@ pub(super) fn dated(state: &State<'_, '_>, topic: &Topic, r: usize, values: &[us
     }
     let whose = chunks[from + run..r].iter().position(|c| matches!(c.kind, ChunkKind::Mention(_))).map_or(0, |i| i + 1);
     let noun = phrase::noun(reading, &chunks[from + run + whose..r]);
+    // 2020至2022年分别|完成营收|2亿元、3亿元、4亿元
+    let noun = if noun.is_empty() { phrase::noun(reading, &chunks[r + 1..values[0]]) } else { noun };
     let rate = reading.gauge_of(&noun, Kind::Growth).filter(|rate| rate.len() < noun.len());
     let indicator = noun[..noun.len() - rate.map_or(0, str::len)].to_owned();
     let Some(subject) = topic.owner(reading, &indicator).filter(|_| indicator.chars().count() >= 2) else { return false };
