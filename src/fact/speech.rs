@@ -47,7 +47,14 @@ pub(super) fn post(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<(usize, us
 }
 
 /// The firm whose manager a clause says speaks: |青杉药业有限公司|总经理|夏国平|告诉|记者.
-pub(super) fn manager(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<usize> {
+pub(super) fn manager(reading: &Reading<'_>, chunks: &[Chunk], (spoken, home): (Option<usize>, Option<usize>)) -> Option<usize> {
+    // 据|区审批局|副局长|夏国平|介绍: an official does not speak of the firm quoted before him.
+    let firm = |s: usize| reading.clusters[s].class == "Company";
+    let official = |c: &Chunk| reading.names(c).first().is_some_and(|m| reading.class(*m) == "Government");
+    if spoken.is_some_and(firm) && chunks.iter().take(3).any(official) && chunks.iter().any(|c| reading.is(c, Kind::Attribution))
+    {
+        return home;
+    }
     let title = chunks.iter().position(|c| reading.word(c, Kind::Title) == Some("firm"))?;
     let firm = title.checked_sub(1).and_then(|i| reading.names(&chunks[i]).first())?;
     let says = chunks[title..].iter().any(|c| reading.is(c, Kind::Attribution));
@@ -98,7 +105,9 @@ pub(super) fn qualifying(reading: &Reading<'_>, chunks: &[Chunk], (begin, date, 
     let this = |c: &Chunk| reading.source.value(c.span, Kind::Anaphor).is_some_and(|value| value.starts_with("this "));
     let there = |c: &Chunk| ["opens", "at", "birth"].iter().any(|what| reading.particle(c, what));
     let of = |i: usize| chunks[..end].get(i).is_some_and(|c| reading.particle(c, "of"));
-    chunks[begin..date].iter().any(this) || (date + 1..end.min(date + 4)).any(|i| there(&chunks[i]) && of(i + 1))
+    chunks[begin..end].iter().any(|c| reading.particle(c, "birth"))
+        || chunks[begin..date].iter().any(this)
+        || (date + 1..end.min(date + 4)).any(|i| there(&chunks[i]) && of(i + 1))
 }
 
 /// Whether a clause says who tells or that something was published, so that its day is none of what is told: 记者…获悉, 会议通报称.

@@ -250,7 +250,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 (carried.subject, carried.mention, carried.here) = (Some(reading.mentions[m].entity), Some(m), true);
             }
             // 云杉药业总经理夏国平说，今年产值已达2亿元: a manager speaks of his firm.
-            if let Some(firm) = super::speech::manager(reading, part).filter(|_| subject.is_none() && !carried.here) {
+            let spoken = (carried.subject, home);
+            if let Some(firm) = super::speech::manager(reading, part, spoken).filter(|_| subject.is_none() && !carried.here) {
                 (carried.subject, carried.mention, carried.here) = (Some(firm), None, true);
             }
             carried.first = first.filter(|f| carried.subject != Some(*f));
@@ -333,9 +334,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             let queue = |(i, _): (usize, Period)| i > clause.begin && reading.particle(&passage.chunks[i - 1], "queue");
             let since =
                 |(i, _): (usize, Period)| super::speech::qualifying(reading, &passage.chunks, (clause.begin, i, clause.end));
-            if clause.date.is_some_and(|date| queue(date) || since(date))
-                || clause.date.is_some() && part.iter().any(|c| reading.particle(c, "birth"))
-            {
+            if clause.date.is_some_and(|date| queue(date) || since(date)) {
                 carried.period = None;
             }
         }

@@ -207,7 +207,8 @@ fn part(words: &Words, at: usize, named: bool) -> Option<(usize, Part)> {
             _ => {}
         }
     }
-    if words.char(at) == '前' {
+    // 前8个月, 头8个月
+    if matches!(words.char(at), '前' | '头') {
         let (n, end) = small(words, at + 1, false).or_else(|| (words.char(at + 1) == '两').then_some((2, at + 2)))?;
         let individual = words.char(end) == '个';
         let end = end + usize::from(individual);

@@ -152,7 +152,7 @@ pub fn find(text: &Text, hits: &Hits, lexicon: &Lexicon, published: Option<Date>
     while at < words.len() {
         // Everything that can be read here begins with a listed word, a numeral or a mark of one.
         let c = words.char(at);
-        if !(words.any(at, words::OPENERS) || numeral::begins(c) || matches!(c, '第' | '前' | '“')) {
+        if !(words.any(at, words::OPENERS) || numeral::begins(c) || matches!(c, '第' | '前' | '头' | '“')) {
             at += 1;
             continue;
         }

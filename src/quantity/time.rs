@@ -35,7 +35,7 @@ pub fn read(words: &Words, clock: &mut Clock, at: usize) -> Option<Step> {
     {
         return Some(step);
     }
-    let possible = told || matches!(c, '第' | '前') || may_date(words, at);
+    let possible = told || matches!(c, '第' | '前' | '头') || may_date(words, at);
     if !possible || words.label(at) != Label::None || words.covered(at).is_some() {
         return None;
     }

@@ -69,7 +69,8 @@ pub(super) fn reaches(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &mu
 fn counts(state: &State<'_, '_>, clause: usize) -> bool {
     let passage = &state.reading.passages[state.passage];
     let clause = &passage.clauses[clause];
-    let number = |at: usize| super::number(state.reading, &passage.chunks[at]);
+    let quantity = |at: usize| state.reading.quantity(&passage.chunks[at]).map(|q| q.kind);
+    let number = |at: usize| !matches!(quantity(at), None | Some(QuantityKind::Date | QuantityKind::Rank));
     // 出口额首破百亿元大关，为103亿元: the mark that was passed is no number of its own.
     (clause.begin..clause.end).any(|at| number(at) && !super::modifies(state.reading, &passage.chunks, at, clause.end))
 }
@@ -112,7 +113,7 @@ fn runs_on(reading: &Reading<'_>, c: &Chunk) -> bool {
         ChunkKind::List { members, .. } => members.first().is_some_and(|m| reading.class(*m) == "Industry"),
         ChunkKind::Word(_) => !phrase::idle(reading, c) && !phrase::verbal(reading, c) && !reading.is(c, Kind::Light),
         ChunkKind::Mark(m) => matches!(m, '“' | '”' | '、'),
-        ChunkKind::Quantity(q) => reading.source.quantities[*q].kind == crate::quantity::QuantityKind::Rank,
+        ChunkKind::Quantity(q) => reading.source.quantities[*q].kind == QuantityKind::Rank,
     }
 }
 

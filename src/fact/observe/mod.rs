@@ -139,7 +139,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 topic,
                 explicit: clause.subject.is_some(),
                 period: topic.period.filter(|_| !topic.opened && !clause.date.is_some_and(founded)),
-                planned: topic.planned || clause.unreal,
+                planned: topic.planned || clause.able && topic.finished,
                 // 其中，|云溪市有12家
                 subset: subset.filter(|_| clause.subset || c.checked_sub(1).is_some_and(|b| opens_subset(&passage.clauses[b]))),
                 in_subset: passage.clauses[..=c].iter().any(|c| c.subset),
@@ -302,6 +302,8 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
         sums && chunks[..end].get(at + 1).is_some_and(|c| reading.gauges(reading.str(c.span), "mark"))
             && chunks[at + 2..end].iter().take(3).any(|c| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Money))
     };
+    // 50亿|级|企业
+    let graded = || sums && chunks[..end].get(at + 1).is_some_and(|c| reading.particle(c, "sort"));
     // 12英寸|晶圆厂: of what size it is.
     let dimension = || {
         q.kind == QuantityKind::Measure && reading.gauges(&q.unit, "size") && phrase::after(reading, chunks, at + 1, end) > at + 1
@@ -311,6 +313,7 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
         || goal()
         || passed()
         || dimension()
+        || graded()
         || counted()
         || sized()
         || raised()

@@ -68,6 +68,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let roomy = q.kind == QuantityKind::Measure && told.is_some_and(|c| reading.word(c, Kind::Light) == Some("stock"));
     let counts = q.kind == QuantityKind::Count || done || series || next || roomy;
     let counted = !able && bearer.is_none() && end > at + 1 + of && (counts || granted());
+    let mut occasion = None;
     let (indicator, rule) = if counted {
         // 来自全国的|300名专家: where they come from is not what they do.
         let verb = Some(phrase::verb(reading, left)).filter(|verb| !reading.gauges(verb, "origin")).unwrap_or_default();
@@ -102,7 +103,11 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         let does = given.map_or(does, |c| reading.str(c.span));
         // 6家企业|入选小巨人企业
         let noun = if does.ends_with(noun.as_str()) { "" } else { noun.as_str() };
-        (format!("{verb}{does}{noun}"), "observe:count-noun")
+        // 吸引80个项目|报名: an occasion's.
+        let attends = chunks[..clause.end].get(end).filter(|c| !verb.is_empty() && reading.particle(c, "attends"));
+        occasion = topic.event.filter(|_| attends.is_some());
+        let joins = attends.map_or("", |c| reading.str(c.span));
+        (format!("{verb}{does}{noun}{joins}"), "observe:count-noun")
     } else {
         let noun = super::deed::product(state, left, bearer).unwrap_or_else(|| phrase::noun(reading, left));
         // 全省独角兽企业20家，云溪市7家: as many of them has somebody else.
@@ -200,7 +205,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     if reading.gauges(&q.unit, "aged") && reading.gauge(&indicator, "age").is_none() {
         return;
     }
-    let Some(subject) = bearer.or_else(|| topic.owner(reading, &indicator)) else { return };
+    let Some(subject) = bearer.or(occasion).or_else(|| topic.owner(reading, &indicator)) else { return };
     let cumulative = left.iter().any(|c| reading.is(c, Kind::Cumulative))
         || clause.date.is_some_and(|(i, _)| reading.quantity(&chunks[i]).is_some_and(|q| q.as_of));
     let stock = cumulative || left.iter().any(|c| reading.word(c, Kind::Light) == Some("stock"));
