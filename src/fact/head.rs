@@ -37,6 +37,11 @@ impl Reading<'_> {
                                     || self
                                         .quantity(n)
                                         .is_some_and(|q| matches!(q.kind, QuantityKind::Date | QuantityKind::Count))
+                                    // 甲区、乙开发区|作为核心区
+                                    || n.kind == ChunkKind::Mark('、')
+                                        && chunks.get(at + 2).is_some_and(|c| {
+                                            self.names(c).first().is_some_and(|m| matches!(self.class(*m), "Zone" | "Place"))
+                                        })
                                     || self.names(n).first().is_some_and(|m| matches!(self.class(*m), "Industry" | "Honor"))
                             })
                         {

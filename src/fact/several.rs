@@ -203,3 +203,21 @@ fn sort(reading: &Reading<'_>, chunks: &[Chunk], from: usize) -> Option<usize> {
     };
     (to > from && !chunks[from..to].iter().any(done)).then_some(to + 1)
 }
+
+/// Whether a clause counts projects: 15个重大项目, 甲项目、乙项目等15个项目, and where no fund or park has them: 重大项目15个.
+pub(super) fn counted(reading: &Reading<'_>, chunks: &[Chunk], platform: bool) -> bool {
+    chunks.iter().enumerate().any(|(i, c)| match &c.kind {
+        ChunkKind::List { members, count } => {
+            let works = |m: &usize| matches!(reading.class(*m), "Project" | "Platform");
+            count.is_some() && members.len() < 9 && members.first().is_some_and(works)
+        }
+        ChunkKind::Quantity(q) => {
+            let many = reading.source.quantities[*q].value.is_some_and(|v| v > rust_decimal::Decimal::ONE);
+            let noun = |c: &Chunk| reading.ending(reading.str(c.span), Kind::Anaphor).any(|(_, of)| of.ends_with("Project"));
+            let count = reading.source.quantities[*q].kind == QuantityKind::Count;
+            let behind = chunks[i + 1..].iter().take(3).take_while(|c| !matches!(c.kind, ChunkKind::Mark(_))).any(noun);
+            many && count && (behind || !platform && i > 0 && noun(&chunks[i - 1]))
+        }
+        _ => false,
+    })
+}

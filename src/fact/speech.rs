@@ -1,6 +1,6 @@
 //! Whose people are quoted before they are named, and whom a reporter calls on: `“去年营收2亿元。”|青杉药业有限公司|总经理夏国平说`.
 
-use super::reading::{Passage, Reading};
+use super::reading::{Clause, Passage, Period, Reading};
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
@@ -126,4 +126,12 @@ pub(super) fn nameless(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
             || reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date)
     };
     chunks.iter().find(|c| !when(c)).is_some_and(firm)
+}
+
+/// The later of the years between which something rose: 从2009年的3亿元增长至2021年的42亿元.
+pub(super) fn raised(reading: &Reading<'_>, passage: &Passage, clause: &Clause) -> Option<Period> {
+    let [(first, _), .., (_, last)] = clause.dates[..] else { return None };
+    let from = |at: usize| reading.particle(&passage.chunks[at], "from");
+    let opens = reading.leads(&passage.chunks[first], "from") || first > clause.begin && from(first - 1);
+    opens.then_some(last)
 }

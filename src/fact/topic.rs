@@ -235,7 +235,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             carried.own = subject.is_some();
             carried.unknown = subject.is_none() && voice.is_none() && (carried.unknown || super::speech::nameless(reading, part));
             let platform = carried.project.is_some_and(|p| reading.clusters[p].class == "Platform");
-            if several(reading, part, platform) {
+            if super::several::counted(reading, part, platform) {
                 (carried.project, carried.built, carried.several) = (None, None, true);
             }
             if let Some(m) = subject {
@@ -304,6 +304,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 for &m in reading.names(chunk) {
                     let entity = Some(reading.mentions[m].entity);
                     match reading.class(m) {
+                        // 该项目占地60亩，建设|检测中心: a part of it.
+                        "Platform" if part_of(reading, &carried) => {}
                         "Project" | "Platform" => {
                             carried.project = entity;
                             carried.works = entity.filter(|_| reading.class(m) == "Project").or(carried.works);
@@ -330,6 +332,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             let day = carried.period.is_some_and(|p| p.from == p.to) && !carried.counted;
             carried.opened |= day && super::speech::telling(reading, passage, clause.begin, clause.end);
             // 成立于1991年，面积130平方公里: what follows is of today.
+            // 从2009年的3亿元增长至2021年的42亿元: what follows is of the later year.
+            carried.period = super::speech::raised(reading, passage, clause).or(carried.period);
             // 订单排|到今年9月: nor is that the day of what follows.
             let queue = |(i, _): (usize, Period)| i > clause.begin && reading.particle(&passage.chunks[i - 1], "queue");
             let since =
@@ -348,22 +352,9 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
     out
 }
 
-/// Whether a clause counts projects: 15个重大项目, 甲项目、乙项目等15个项目, and where no fund or park has them: 重大项目15个.
-fn several(reading: &Reading<'_>, chunks: &[Chunk], platform: bool) -> bool {
-    chunks.iter().enumerate().any(|(i, c)| match &c.kind {
-        ChunkKind::List { members, count } => {
-            let works = |m: &usize| matches!(reading.class(*m), "Project" | "Platform");
-            count.is_some() && members.len() < 9 && members.first().is_some_and(works)
-        }
-        ChunkKind::Quantity(q) => {
-            let many = reading.source.quantities[*q].value.is_some_and(|v| v > rust_decimal::Decimal::ONE);
-            let noun = |c: &Chunk| reading.ending(reading.str(c.span), Kind::Anaphor).any(|(_, of)| of.ends_with("Project"));
-            let count = reading.source.quantities[*q].kind == QuantityKind::Count;
-            let behind = chunks[i + 1..].iter().take(3).take_while(|c| !matches!(c.kind, ChunkKind::Mark(_))).any(noun);
-            many && count && (behind || !platform && i > 0 && noun(&chunks[i - 1]))
-        }
-        _ => false,
-    })
+/// Whether the sentence is about a project, so that what is built is a part of it.
+fn part_of(reading: &Reading<'_>, carried: &Topic) -> bool {
+    carried.here && carried.subject.is_some_and(|s| reading.clusters[s].class == "Project")
 }
 
 pub(super) fn has_number(reading: &Reading<'_>, chunks: &[crate::chunk::Chunk]) -> bool {

@@ -91,6 +91,7 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, ending: &Ending, owned
             || (is_mark(c) && !opening)
             || source.is(span, Kind::Joint)
             || (source.is(span, Kind::Boundary)
+                && !(span.len() == 1 && descriptive && summed(source, begin))
                 && source.word_from(begin, Kind::Field).is_none_or(|(word, _)| word.end <= span.end))
             || (c == '（' && source.char(begin + 1).is_some())
             || (matches!(token.pos, Pos::Conjunction | Pos::Particle) && span == token.span)
@@ -187,4 +188,10 @@ pub(super) fn praise(source: &Source<'_>, at: usize) -> Option<usize> {
     let behind = scope.and_then(|(word, _)| source.word_from(word.end as usize, Kind::Epithet));
     let praise = behind.or_else(|| source.word_from(at, Kind::Epithet)).map(|(word, _)| word);
     praise.filter(whole).map(|word| word.end as usize)
+}
+
+/// Whether a sum and 的 stand right before: 总投资8亿元的|建华管桩基地.
+pub(super) fn summed(source: &Source<'_>, begin: usize) -> bool {
+    let sum = |i: usize| source.quantity_at(i).is_some_and(|q| q.kind == QuantityKind::Money);
+    begin >= 2 && source.char(begin - 1) == Some('的') && sum(begin - 2)
 }

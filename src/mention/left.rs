@@ -279,6 +279,10 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
     let things = matches!(sort, Sort::Project | Sort::Platform);
     // 认定|北京大学…研究院: so it is before somebody known.
     let known = || source.word_from(span.end as usize, Kind::Entity).is_some_and(|(word, _)| word.end <= suffix.end);
+    // 经|科技部|认定
+    if single && agent && opens('经') && known() {
+        return false;
+    }
     let object = !single && is(Kind::Boundary) && (things && span.end + 4 <= suffix.begin || known());
     if is(Kind::Modifier) && !object || joins(source, span, end, sort) {
         return true;
@@ -312,9 +316,13 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
     {
         return true;
     }
+    // 总投资8亿元的|建|华管桩基地: behind its sum the name begins.
+    let syllable = source.token(span.end as usize).is_some_and(|t| t.span.len() == 1 && span.end < suffix.begin);
+    if single && things && syllable && token.pos == Pos::Verb && super::edges::summed(source, begin_of(span)) {
+        return true;
+    }
     // 、|合|盛集团: a light verb that nothing in the clause needs.
     let listed = before.is_some_and(|t| t.pos == Pos::Conjunction || source.char(t.span.begin as usize) == Some('、'));
-    let syllable = source.token(span.end as usize).is_some_and(|t| t.span.len() == 1 && span.end < suffix.begin);
     if single && sort == Sort::Company && listed && syllable && is(Kind::Light) {
         return true;
     }

@@ -84,7 +84,10 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
     let last = behind(source, after);
     if last != after {
         let said = source.word_from(last, Kind::Suffix).filter(|(_, class)| *class == "Honor");
-        return said.and_then(|(_, class)| source.ontology.schema.class(class));
+        let alone = source.char(after) == Some('等');
+        if said.is_some() || !alone {
+            return said.and_then(|(_, class)| source.ontology.schema.class(class));
+        }
     }
     let follows = source.hits_from(after).iter().find_map(|h| source.ontology.lexicon.get(*h, Kind::Suffix));
     if follows.is_some_and(|e| e.value.as_ref() != "Honor" && e.value.as_ref() != "Document") {

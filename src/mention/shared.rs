@@ -44,6 +44,12 @@ fn prefix(source: &Source<'_>, first: Span, word: Span) -> Option<Span> {
         None => {
             let ending = |i: &usize| source.hits_from(*i).iter().any(|h| h.span.end == first.end && h.has(Kind::Suffix));
             let end = (begin + 1..first.end as usize).find(ending)?;
+            // 云川省|工业和信息化厅、财政厅: both are offices of one level.
+            let last = |span: Span| source.char(span.end as usize - 1).filter(|c| matches!(c, '厅' | '局'));
+            let region = |i: &usize| matches!(source.char(*i), Some('省' | '市' | '区' | '县' | '州'));
+            if let Some(at) = (begin + 1..end).rev().find(region).filter(|_| last(first).is_some() && last(first) == last(word)) {
+                return Some(Span::new(begin, at + 1));
+            }
             // 仲恺高新|区委、管委会: the level belongs to both; 高新区管委会|党工委、管委会: the second is named in the first.
             let level = end + usize::from(matches!(source.char(end), Some('市' | '省' | '区' | '县' | '州')));
             let again = level.checked_sub(word.len()).filter(|i| source.text.str(Span::new(*i, level)) == source.text.str(word));

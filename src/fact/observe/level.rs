@@ -1,10 +1,12 @@
-//! Growth of zero, said without a number: `税收收入与上年同期持平`.
+//! What growth is against: `与上年同期持平`, growth of zero, said without a number; `较上一代产品降低`.
 
 use rust_decimal::Decimal;
 
 use super::phrase;
 use super::rate::statement;
 use super::{State, Statement};
+use crate::chunk::{Chunk, ChunkKind, Pos};
+use crate::fact::reading::Reading;
 use crate::ontology::Kind;
 
 /// 税收收入与上年同期持平: growth of zero, said without a number.
@@ -23,4 +25,13 @@ pub(super) fn level(state: &mut State<'_, '_>, out: &mut Vec<Statement>) {
     if let Some(s) = statement(state, noun, "observe:level", out, |s| s.growth.is_none()) {
         s.growth = Some(Decimal::ZERO);
     }
+}
+
+/// Where it is said that growth is against something of another kind: 较|上一代产品|降低, 比|传统工艺|提高.
+pub(super) fn against(reading: &Reading<'_>, left: &[Chunk]) -> Option<usize> {
+    let than = left.iter().rposition(|c| reading.particle(c, "than") && !reading.particle(c, "and"))?;
+    let kind = left.get(than + 1)?;
+    let thing = matches!(kind.kind, ChunkKind::Mention(_) | ChunkKind::Token(Pos::Noun | Pos::Adjective | Pos::Activity));
+    let peer = |c: &Chunk| reading.gauges(reading.str(kind.span.join(c.span)), "peer");
+    (thing || left[than + 1..].iter().take(2).any(peer)).then_some(than)
 }

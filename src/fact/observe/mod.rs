@@ -145,7 +145,8 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 in_subset: passage.clauses[..=c].iter().any(|c| c.subset),
             };
             // 在160家省级以上开发区中: says among whom, and counts nothing.
-            if within(reading, &passage.chunks[clause.begin..clause.end]).is_some() {
+            let part = &passage.chunks[clause.begin..clause.end];
+            if within(reading, part).is_some() || whole(reading, part) {
                 continue;
             }
             level::level(&mut state, &mut out);
@@ -257,6 +258,14 @@ fn within<'a>(reading: &Reading<'a>, chunks: &[Chunk]) -> Option<&'a str> {
     (reading.particle(last, "among") || reading.particle(last, "inside")).then(|| reading.str(a.span.join(b.span)))
 }
 
+/// Whether a clause only says of how many what follows are some: 开工的85个|项目中|，产业项目60个.
+fn whole(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
+    let mut numbers = chunks.iter().enumerate().filter(|(_, c)| number(reading, c)).map(|(i, _)| i);
+    let (Some(at), None, Some(last)) = (numbers.next(), numbers.next(), chunks.last()) else { return false };
+    let closes = reading.particle(last, "among") || reading.is(last, Kind::Subset) && reading.str(last.span) != "其中";
+    closes && reading.str(last.span).ends_with('中') && at + 1 < chunks.len()
+}
+
 /// Whether a quantity only qualifies a noun that is counted itself: 亿元以上项目12个, or counts nothing: 一条.
 fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> bool {
     let Some(q) = reading.quantity(&chunks[at]) else { return false };
@@ -308,7 +317,11 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
     let dimension = || {
         q.kind == QuantityKind::Measure && reading.gauges(&q.unit, "size") && phrase::after(reading, chunks, at + 1, end) > at + 1
     };
-    one || (numberless && q.kind == QuantityKind::Money && !sum)
+    // 四个主导产业|之一
+    let noun = phrase::after(reading, chunks, at + 1, end);
+    let among_them = q.kind == QuantityKind::Count && chunks[..end].get(noun).is_some_and(|c| reading.str(c.span) == "之一");
+    one || among_them
+        || (numberless && q.kind == QuantityKind::Money && !sum)
         || nothing()
         || goal()
         || passed()

@@ -117,6 +117,7 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         if !(speech
             || so_far
             || reading.particle(first, "and")
+            || reading.str(first.span) == "如"
             || idle(reading, first)
             || light(reading, first)
             || matches!(first.kind, ChunkKind::Mark('”' | '）' | '（')))
@@ -206,6 +207,7 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
             ChunkKind::Token(Pos::Verb) if noun_like(reading, c) => {
                 to == at || !reading.gauges(reading.str(chunks[to - 1].span), "sector")
             }
+            ChunkKind::Token(_) if noun_like(reading, c) => true,
             _ if sort(to) && to > at || sort(to + 1) => true,
             _ if qualifies(reading, &chunks[at..end], to - at) => true,
             // 年产200万套|低压|电池, and no 收入80万元|上市…: what stands before the number is no noun.
@@ -340,9 +342,7 @@ fn modifies(reading: &Reading<'_>, c: &Chunk) -> bool {
 fn noun_like(reading: &Reading<'_>, c: &Chunk) -> bool {
     match c.kind {
         // 3家科技|支行: whatever else it may be.
-        ChunkKind::Token(pos) => {
-            matches!(pos, Pos::Noun | Pos::Activity) || pos == Pos::Verb && reading.gauges(reading.str(c.span), "noun")
-        }
+        ChunkKind::Token(pos) => matches!(pos, Pos::Noun | Pos::Activity) || reading.gauges(reading.str(c.span), "noun"),
         ChunkKind::Mention(m) => reading.class(m) == "Industry",
         ChunkKind::Word(_) => reading.source.token(c.span.begin as usize).is_some_and(|t| t.span == c.span && t.pos == Pos::Noun),
         _ => false,

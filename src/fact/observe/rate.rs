@@ -17,6 +17,7 @@ pub(super) fn base<'n>(reading: &Reading<'_>, indicator: &'n str) -> Option<&'n 
 
 /// Growth, share, or a rate of its own.
 pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement>) {
+    let fresh = |s: &Statement| s.growth.is_none() && (s.rank.is_none() || s.value.is_some());
     let reading = state.reading;
     let chunks = &reading.passages[state.passage].chunks;
     let Some(q) = reading.quantity(&chunks[at]) else { return };
@@ -43,7 +44,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let governs = |g: &usize| !left[g + 1..].iter().any(|c| names(reading, c));
     if let Some(g) = last(Kind::Growth).filter(governs) {
         let sign = if reading.word(&left[g], Kind::Growth) == Some("-1") { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
-        let peer = against(reading, &left[..g]);
+        let peer = super::level::against(reading, &left[..g]);
         let since = since(state, &left[..g]).or(peer);
         if since.is_some() || reading.word(&left[g], Kind::Growth) == Some("rate") {
             // 年均增长9.6%, 五年增长60%: against no year before, so a value with an indicator that says so.
@@ -90,7 +91,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             sum.growth = Some(percent * sign);
             return;
         }
-        let target = statement(state, noun, "observe:growth", out, |s| s.growth.is_none() && s.rank.is_none());
+        let target = statement(state, noun, "observe:growth", out, fresh);
         if let Some(s) = target {
             s.growth = Some(percent * sign);
             if s.value.is_none() {
@@ -131,8 +132,14 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         return;
     }
     // 占GDP比重达4.2%: the share begins at 占.
+    // 研发投入强度（占GDP比重）达3.4%: what stands in brackets explains the word before.
+    let bracket = |i: &usize| {
+        let open = left[..*i].iter().rposition(|c| matches!(c.kind, ChunkKind::Mark('（' | '）')));
+        let closed = left[*i..].iter().any(|c| c.kind == ChunkKind::Mark('）'));
+        closed && open.is_some_and(|o| left[o].kind == ChunkKind::Mark('（'))
+    };
     let of_whole = left.iter().rposition(|c| reading.is(c, Kind::Share) && reading.str(c.span).contains('占'));
-    if let Some(g) = of_whole.or(last(Kind::Share)) {
+    if let Some(g) = of_whole.or(last(Kind::Share)).filter(|g| !bracket(g)) {
         let behind = scope(reading, &left[g + 1..]);
         // 全省|占比|12%: the whole in front.
         let front =
@@ -166,7 +173,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     // 保持10%以上的快速增长
     if let Some(sign) = ahead.and_then(|c| reading.word(c, Kind::Growth)).filter(|sign| *sign != "rate") {
         let noun = phrase::noun(reading, left);
-        if let Some(s) = statement(state, noun, "observe:growth", out, |s| s.growth.is_none() && s.rank.is_none()) {
+        if let Some(s) = statement(state, noun, "observe:growth", out, fresh) {
             s.growth = Some(if sign == "-1" { -number } else { number });
             if s.value.is_none() {
                 s.bound = q.bound;
@@ -234,6 +241,15 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         state.left = to;
         let does = phrase::predicate(reading, &chunks[to..end]);
         if let Some(s) = statement(state, format!("{does}{kind}"), "observe:share-of", out, |_| false) {
+            (s.share, s.bound) = (Some(number), q.bound);
+        }
+        return;
+    }
+    // 近七成|分布于开发区: a part that is told apart by what it does.
+    let does = |c: &Chunk| phrase::verbal(reading, c) && !reading.is(c, Kind::Light) && !reading.is(c, Kind::Silent);
+    if noun.is_empty() && at + 1 < end && does(&chunks[at + 1]) && out.len() > state.since {
+        let does = phrase::predicate(reading, &chunks[at + 1..end]);
+        if let Some(s) = statement(state, does.to_owned(), "observe:share-of", out, |_| false) {
             (s.share, s.bound) = (Some(number), q.bound);
         }
         return;
@@ -328,15 +344,6 @@ fn since(state: &State<'_, '_>, left: &[Chunk]) -> Option<usize> {
             _ => None,
         }
     })
-}
-
-/// Where it is said that growth is against something of another kind: 较|上一代产品|降低, 比|传统工艺|提高.
-fn against(reading: &Reading<'_>, left: &[Chunk]) -> Option<usize> {
-    let than = left.iter().rposition(|c| reading.particle(c, "than") && !reading.particle(c, "and"))?;
-    let kind = left.get(than + 1)?;
-    let thing = matches!(kind.kind, ChunkKind::Mention(_) | ChunkKind::Token(Pos::Noun | Pos::Adjective | Pos::Activity));
-    let peer = |c: &Chunk| reading.gauges(reading.str(kind.span.join(c.span)), "peer");
-    (thing || left[than + 1..].iter().take(2).any(peer)).then_some(than)
 }
 
 /// The statement that a rate belongs to: a new one where the clause names what is measured, else the last one of the sentence.

@@ -13,7 +13,13 @@ pub(super) const RATES: Kinds = Kinds::of(&[Kind::Light, Kind::Growth, Kind::Sha
 /// 开工厂房20万平方米，竣工|10万平方米: the noun that the number before has.
 pub(super) fn shared<'a>(state: &State<'_, 'a>, at: usize) -> Option<&'a str> {
     let reading = state.reading;
-    let chunks = &reading.passages[state.passage].chunks;
+    let passage = &reading.passages[state.passage];
+    let chunks = &passage.chunks;
+    // 园区来自8个省，其中山东入选9个: of whom else it is said.
+    let place = |h: usize| reading.names(&chunks[h]).iter().any(|m| reading.class(*m) == "Place");
+    if passage.clauses[state.clause].head.is_some_and(place) {
+        return None;
+    }
     let unit = &reading.quantity(&chunks[at])?.unit;
     let before = chunks[..at].iter().rposition(|c| super::number(reading, c))?;
     let same = reading.quantity(&chunks[before]).is_some_and(|q| q.unit == *unit);
@@ -93,10 +99,10 @@ pub(super) fn elsewhere(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &
     let q = reading.quantity(&reading.passages[state.passage].chunks[at])?;
     let idle = |c: &&Chunk| !phrase::idle(reading, c) && !reading.is(c, Kind::Light) && !reading.is(c, Kind::Share);
     let mut said = left.iter().filter(idle);
-    let (Some(named), None) = (said.next(), said.next()) else { return None };
-    let ChunkKind::Mention(m) = named.kind else { return None };
+    let ChunkKind::Mention(m) = said.next()?.kind else { return None };
     let last = out.get(state.since..)?.last().filter(|s| matches!(&s.value, Some((_, unit)) if *unit == q.unit))?;
-    if !matches!(reading.class(m), "Zone" | "Place") {
+    // 山东入选9个、湖南入选7个: the same was done.
+    if !said.all(|c| last.indicator.contains(reading.str(c.span))) || !matches!(reading.class(m), "Zone" | "Place") {
         return None;
     }
     let subject = reading.zone_of(reading.mentions[m].entity);

@@ -257,12 +257,17 @@ pub(super) fn listed(state: &mut State<'_, '_>, at: usize, taken: &std::collecti
     // 新增甲公司、乙公司等65家省级以上专精特新企业
     let gathers = |c: &Chunk| reading.source.is(c.span, Kind::Adding) || reading.particle(c, "gathers");
     let left = &chunks[state.left.min(at)..at];
-    let sorts = sorts || left.iter().rev().find(|c| !reading.particle(c, "idle")).is_some_and(gathers);
+    // 集聚了|玉溪|沃|森|、甲公司、乙公司等23家企业: nobody may know the first of them.
+    let runs = |c: &&Chunk| !gathers(c) && matches!(c.kind, ChunkKind::Token(_) | ChunkKind::Mention(_) | ChunkKind::Mark('、'));
+    let known = left.iter().rev().find(|c| !reading.particle(c, "idle")).is_some_and(gathers);
+    let unknown = left.iter().rev().take_while(runs).count().min(6);
+    let unknown = if !known && left.iter().rev().nth(unknown).is_some_and(gathers) { unknown } else { 0 };
+    let sorts = sorts || known || unknown > 0;
     let (Some(number), false) = (q.value, taken.contains(count) || !sorts || q.high.is_some()) else { return };
     let joined = usize::from(chunks.get(at + 1).is_some_and(|c| phrase::joins(reading, c)));
     let end = phrase::after(reading, chunks, at + 1 + joined, chunks.len());
     let span = crate::text::Span { begin: q.span.end, end: chunks[end.max(at + 1) - 1].span.end };
-    let verb = phrase::verb(reading, &chunks[state.left.min(at)..at]);
+    let verb = phrase::verb(reading, &left[..left.len() - unknown]);
     let indicator = format!("{verb}{}", reading.str(span));
     state.left = end.max(at + 1);
     if span.is_empty() || reading.gauges(reading.str(span), "nothing") || indicator.chars().count() < 2 {
