@@ -59,10 +59,10 @@ impl Reading<'_> {
                         return Some(whose);
                     }
                     // 青禾高新区|企业|云杉科技: whose firm it is.
-                    let firm = |i: usize| self.names(&chunks[i]).first().is_some_and(|m| self.class(*m) == "Company");
-                    let zone = matches!(class, "Zone" | "Place");
-                    if zone && at + 2 < end && self.lists(self.str(chunks[at + 1].span), Kind::Apposition) && firm(at + 2) {
-                        at += 2;
+                    if matches!(class, "Zone" | "Place")
+                        && let Some(said) = self.apposed(&chunks[at + 1..end])
+                    {
+                        at += 1 + said;
                         continue;
                     }
                     return (!self.speaks(chunks, at, end)).then_some(at);
@@ -95,8 +95,7 @@ impl Reading<'_> {
                     None => return None,
                 },
                 // 2019年的|冠军|云杉电子: what a firm is, in front of its name.
-                _ if self.apposed(&chunks[at..end]).is_some() => at += self.apposed(&chunks[at..end]).unwrap_or(1),
-                _ => return None,
+                _ => at += self.apposed(&chunks[at..end])?,
             }
         }
         None

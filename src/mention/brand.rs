@@ -174,8 +174,6 @@ pub(super) fn starts(source: &Source<'_>, at: usize) -> bool {
 pub(super) fn goes_no_further(source: &Source<'_>, at: usize) -> bool {
     source.char(at).is_none_or(is_mark)
         || source.word_from(at, Kind::Title).is_some()
-        // 天奥科技|营业收入: what is measured is the firm's.
-        || source.word_from(at, Kind::Indicator).is_some()
         || source.token(at).is_none_or(|t| {
             t.span.begin as usize == at
                 && (!matches!(t.pos, Pos::Noun | Pos::Activity) || t.is(Kind::Boundary) && !t.is(Kind::Generic))

@@ -12,6 +12,11 @@ use crate::text::Span;
 /// How far apart the two words of a deed may stand: 完成近4亿元人民币的B轮|融资.
 const REACH: usize = 48;
 
+/// The places of the clause in front of `end`, nearest first; at most so many.
+pub(super) fn clause<'s>(source: &'s Source<'_>, end: usize, most: usize) -> impl Iterator<Item = usize> + 's {
+    (end.saturating_sub(most)..end).rev().take_while(|i| source.char(*i).is_some_and(|c| !"，。；！？：".contains(c)))
+}
+
 pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
     for hit in source.words([Kind::Market, Kind::Deed]) {
         let (begin, end) = (hit.span.begin as usize, hit.span.end as usize);

@@ -171,12 +171,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             let full = q.kind == QuantityKind::Money && reading.lists(&noun, Kind::Indicator);
             let carried = if series && !own && !full { state.verb.as_str() } else { "" };
             // 开工厂房20万平方米，竣工10万平方米
-            // 企业达到368家，比上年净增82家
-            let compared =
-                |c: &Chunk| reading.particle(c, "than") || reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date);
             let bare = left
                 .iter()
-                .filter(|c| !phrase::idle(reading, c) && !compared(c))
+                .filter(|c| !phrase::idle(reading, c))
                 .all(|c| (phrase::verbal(reading, c) || reading.is(c, Kind::Adding)) && !reading.is(c, Kind::Light));
             let kind =
                 if bare && carried.is_empty() && noun.chars().count() <= 4 { super::unnamed::shared(state, at) } else { None };
