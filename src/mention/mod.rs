@@ -3,6 +3,7 @@
 //! Candidates come from known entities, the suffix grammar, quotation marks and posts; `policy` says which of
 //! overlapping ones stays, and `entity` says which of them name the same thing in this article.
 
+mod anaphor;
 mod brand;
 mod dash;
 mod deed;
@@ -50,11 +51,12 @@ pub use crate::ontology::Class;
 
 pub use entity::{Cluster, cluster};
 pub use office::level;
+pub use own::Own;
 pub(crate) use quoted::ending;
 pub use region::home;
 pub use short::declared_form;
 pub use token::{Pos, Token};
-pub use zone::{Own, zone};
+pub use zone::zone;
 
 /// One name in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

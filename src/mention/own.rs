@@ -6,6 +6,13 @@ use super::{Cluster, Mention, Source};
 use crate::ontology::{Hit, Hits, Kind};
 use crate::text::{Span, Text};
 
+/// Whose news an article is: clusters of its zone and of its firm.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Own {
+    pub zone: Option<usize>,
+    pub firm: Option<usize>,
+}
+
 /// The zone that the headline names, else the one named most often, else first.
 pub(super) fn own_zone(source: &Source<'_>, mentions: &[Mention], clusters: &mut Vec<Cluster>) -> Option<usize> {
     let mut count = vec![0usize; clusters.len()];
@@ -15,7 +22,7 @@ pub(super) fn own_zone(source: &Source<'_>, mentions: &[Mention], clusters: &mut
     let headline = Headline::of(source);
     let title = headline.text.string.as_str();
     // …投资建设的云溪文旅小镇: a place of another sort, named once in passing, is not whose news it is.
-    let spoken = |i: usize| mentions.iter().any(|m| m.entity == i && super::zone::head(source, m.outer));
+    let spoken = |i: usize| mentions.iter().any(|m| m.entity == i && super::anaphor::head(source, m.outer));
     let sort = |name: &str| of_a_kind(source, name) || stands_for(source, name);
     // Nor is a quay that only qualifies what is built there, or one that somebody is going to found.
     let early = |i: usize| mentions.iter().any(|m| m.entity == i && opening(source, m.span));
@@ -173,8 +180,8 @@ fn bare<'a>(source: &Source<'a>, mentions: &[Mention]) -> Option<&'a str> {
     let stands = |h: &&Hit| {
         h.has(Kind::Suffix)
             && is_kind(source, source.text.str(h.span))
-            && super::zone::head(source, h.span)
-            && !super::zone::qualified(source, h.span)
+            && super::anaphor::head(source, h.span)
+            && !super::anaphor::qualified(source, h.span)
             && !mentions.iter().any(|m| m.outer.contains(h.span))
     };
     source.words([Kind::Anaphor]).find(stands).map(|h| source.text.str(h.span))

@@ -1,0 +1,318 @@
+//! Whom a word stands for: 全区 the article's zone, 园区 the park spoken of, 该公司 the company named last.
+
+use super::own::{Own, of_a_kind};
+use super::region::region;
+use super::token::{Pos, is_mark};
+use super::{Cluster, Mention, Source, plain};
+use crate::ontology::{Kind, Kinds};
+use crate::quantity::QuantityKind;
+use crate::text::Span;
+
+/// A word that may stand for somebody, and what is named in front of it.
+pub struct Anaphor<'a> {
+    pub source: &'a Source<'a>,
+    pub word: Span,
+    pub before: &'a [Mention],
+    pub all: &'a [Mention],
+    pub own: Own,
+    /// The class of the names that end in this word: 中心 of platforms.
+    pub ending: Option<&'a str>,
+}
+
+impl Anaphor<'_> {
+    /// The cluster meant by a word that the lexicon explains so (`self`, `park`, `head Company`, …), or that only ends names.
+    pub fn whom(&self, value: Option<&str>, clusters: &mut Vec<Cluster>) -> Option<usize> {
+        match value {
+            // 省级高新技术产业|开发区: behind a noun it is the end of a phrase.
+            Some("self" | "park") if self.source.is(self.word, Kind::Suffix) && qualified(self.source, self.word) => None,
+            Some("self") => self.zone(clusters),
+            Some("park") => self.park(),
+            Some(wanted @ ("city" | "province" | "district")) => self.region(wanted, clusters),
+            Some("firm") => self.firm(),
+            Some(value) => match value.strip_prefix("this ") {
+                Some(class) => self.described(class),
+                None => match value.strip_prefix("head ") {
+                    Some(classes) => self.classed(classes, true),
+                    None => self.classed(value, false),
+                },
+            },
+            None => self.ended(),
+        }
+    }
+
+    /// 全区, the article's own zone; in the bulletin of a district it is the district.
+    fn zone(&self, clusters: &mut Vec<Cluster>) -> Option<usize> {
+        let (source, word) = (self.source, self.source.text.str(self.word));
+        let Some(own) = self.own.zone else {
+            let stands = head(source, self.word);
+            return stands.then(|| region(source, (self.before, &[]), clusters, None, "district")).flatten();
+        };
+        let name = clusters[own].name.as_str();
+        let called = |m: &Mention| source.text.str(m.span);
+        // In news of several zones 全区 is the one that the paragraph speaks of, and 该区 the one named last.
+        let peer = |m: &Mention| {
+            m.class == "Zone"
+                && !called(m).starts_with(name)
+                && of_a_kind(source, called(m))
+                && (self.ending.is_none() || called(m).ends_with(word))
+        };
+        // 新区 is none of the zone's names, but ends that of another one named before.
+        let mine = || self.all.iter().any(|m| m.entity == own && kind(source, called(m)) == word);
+        let ends = |m: &Mention| {
+            matches!(m.class, "Zone" | "Place")
+                && called(m).len() > word.len()
+                && called(m).ends_with(word)
+                && !called(m).starts_with(name)
+        };
+        let theirs = || (self.ending.is_some() && !mine()).then(|| self.last(ends)).flatten();
+        self.headed(peer, !word.starts_with('该')).or_else(theirs).or(Some(own))
+    }
+
+    /// 园区, the park just spoken of, or the zone itself.
+    fn park(&self) -> Option<usize> {
+        let park = |m: &Mention| {
+            let called = plain(self.source.text.str(m.span));
+            m.class == "Zone" || matches!(m.class, "Platform" | "Project") && called.ends_with(['园', '城', '谷', '港'])
+        };
+        let named = self.before.iter().rev().find(|m| park(m));
+        // A zone named in another paragraph is not the park spoken of.
+        let far = |m: &Mention| m.class == "Zone" && m.span.begin < paragraph(self.source, self.word.begin);
+        let own = self.own.zone.filter(|_| named.is_none_or(far));
+        self.headed(park, false).or(own).or(named.map(|m| m.entity))
+    }
+
+    /// 全市 at the head of a clause, the city whose numbers are not the zone's; but 全市第一, 全省10% say among whom.
+    fn region(&self, wanted: &str, clusters: &mut Vec<Cluster>) -> Option<usize> {
+        let subject = head(self.source, self.word) && !among(self.source, self.word.end as usize);
+        subject.then(|| region(self.source, (self.before, self.all), clusters, self.own.zone, wanted)).flatten()
+    }
+
+    /// 企业 at the head of a clause, the firm spoken of where nobody else has been named since.
+    fn firm(&self) -> Option<usize> {
+        let source = self.source;
+        let agent = |m: &Mention| m.class != "Person" && source.ontology.schema.is_a(m.class, "Agent");
+        let named = self.before.iter().rev().find(|m| agent(m) && !self.market(m));
+        let firm = named.filter(|m| m.class == "Company").and_then(|_| self.spoken(|m| m.class == "Company"));
+        let counts = source.quantity_at(self.word.end as usize).is_some_and(|q| q.kind != QuantityKind::Date);
+        firm.filter(|_| !counts && head(source, self.word) && alone(source, self.word))
+    }
+
+    /// 这家从修理铺起步的企业: the noun that 这家 belongs to stands at the end.
+    fn described(&self, class: &str) -> Option<usize> {
+        let (source, end) = (self.source, self.word.end as usize);
+        let stop = (end..end + FAR).find(|i| source.char(*i).is_none_or(is_mark)).unwrap_or(end + FAR);
+        // 公司, 药企: what 该 may stand in front of.
+        let noun = |i: usize| {
+            let token = source.token(i).filter(|t| t.span.begin as usize == i && (t.span.end as usize) <= stop);
+            token.is_some_and(|t| {
+                let word = format!("该{}", source.text.str(t.span));
+                source.ontology.lexicon.values(&word, Kind::Anaphor).any(|value| value == class)
+            })
+        };
+        let stands = head(source, self.word) && (end..stop).any(noun);
+        let fits = |m: &Mention| m.class == class;
+        let near = |m: &Mention| fits(m) && m.span.begin >= paragraph(source, self.word.begin);
+        stands.then(|| self.headed(fits, false).or_else(|| self.last(near))).flatten()
+    }
+
+    /// 该公司, 本届大会: what was named last of these classes; some words say so at the head of a clause only.
+    fn classed(&self, classes: &str, at_head: bool) -> Option<usize> {
+        let source = self.source;
+        let fits = |m: &Mention| classes.split(' ').any(|class| source.ontology.schema.is_a(m.class, class));
+        let heads = head(source, self.word);
+        if at_head {
+            // 公司研发人员 speaks of the firm; 项目业主 does not speak of the project.
+            // 中心主任夏国平: nor does the post of somebody named.
+            let post = || classes != "Project" && source.word_from(self.word.end as usize, Kind::Title).is_some();
+            if !heads || !(classes == "Company" || alone(source, self.word) || post()) {
+                return None;
+            }
+        }
+        if at_head && classes == "Company" {
+            // 公司 is the one that the paragraph speaks of, else the article's own, not the broker or the buyer named last.
+            let firm = self.own.firm;
+            return firm.and_then(|_| self.headed(fits, false)).or(firm).or_else(|| self.spoken(fits));
+        }
+        // 该中心 is rather something called a centre than the last platform of any name.
+        let noun = source.text.str(self.word).trim_start_matches(['该', '本', '此', '这']);
+        let named = classes.contains("Platform") || classes.contains("Event");
+        let called = |m: &Mention| named && fits(m) && plain(source.text.str(m.span)).ends_with(noun);
+        // 丙公司的平台发来消息：乙公司中标|该公司|项目: inside a clause it is not who the clause is about.
+        let clause = (classes == "Company" && !heads).then(|| {
+            let breaks = |i: &u32| matches!(source.char(*i as usize), Some('，' | '。' | '；' | '：' | '！' | '？' | '\n'));
+            (0..self.word.begin).rev().find(breaks).map_or(0, |i| i + 1)
+        });
+        let about = |m: &&Mention| fits(m) && clause.is_some_and(|begin| m.outer.begin >= begin) && head(source, m.outer);
+        let about = self.before.iter().rev().find(about).map(|m| m.entity);
+        self.last(called).or_else(|| self.last(|m| fits(m) && Some(m.entity) != about))
+    }
+
+    /// 孵化基地, 生物城: the ending of a name given before, alone at the head of a clause.
+    fn ended(&self) -> Option<usize> {
+        let source = self.source;
+        // 协议|总投资 is no agreement's.
+        if !head(source, self.word) || !alone(source, self.word) || measures(source, self.word) {
+            return None;
+        }
+        let word = source.text.str(self.word);
+        // An honour is nobody of whom something is told, and 直升机 is not 甲直升机, which is a firm.
+        let firm = self.ending == Some("Company");
+        // 产品 of a later paragraph are whatever the firm makes.
+        let near = if self.ending == Some("Product") { paragraph(source, self.word.begin) } else { 0 };
+        self.last(|m| {
+            m.span.len() > self.word.len()
+                && m.span.begin >= near
+                && (firm || m.class != "Company")
+                && !matches!(m.class, "Honor" | "Industry")
+                && without_project(&plain(source.text.str(m.span))).ends_with(word)
+        })
+    }
+
+    /// 甲公司登陆科创板。该公司…: where shares are listed is not who is spoken of.
+    fn market(&self, m: &Mention) -> bool {
+        let ends = |i: usize| self.source.hits.with(i, Kind::Market).any(|h| h.span.end == m.span.end);
+        m.class == "Company" && m.span.range().any(ends)
+    }
+
+    /// Who was named last of a sort.
+    fn last(&self, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
+        self.before.iter().rev().find(|m| fits(m) && !self.market(m)).map(|m| m.entity)
+    }
+
+    /// Who is spoken of in this paragraph: a name of a sort at the head of a clause, and of no list; the first or the last one.
+    fn headed(&self, fits: impl Fn(&Mention) -> bool, first: bool) -> Option<usize> {
+        let source = self.source;
+        let begin = paragraph(source, self.word.begin);
+        let from = self.before.partition_point(|m| m.span.begin < begin);
+        let comma = |at: Option<usize>| at.and_then(|at| source.char(at)) == Some('、');
+        let listed = |m: &Mention| comma((m.outer.begin as usize).checked_sub(1)) || comma(Some(m.outer.end as usize));
+        let named = |m: &&Mention| !m.anaphor && fits(m) && !listed(m) && head(source, m.outer);
+        let mut named = self.before[from..].iter().filter(named);
+        if first { named.next() } else { named.next_back() }.map(|m| m.entity)
+    }
+
+    /// 甲公司完成融资，由乙公司领投，丙公司跟投。公司…: of those named in an earlier sentence, the one at its head.
+    fn spoken(&self, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
+        let (source, fits) = (self.source, |m: &Mention| fits(m) && !self.market(m));
+        let last = self.before.iter().rev().find(|m| fits(m))?;
+        let told = sentence(source, last.span.begin).filter(|told| Some(*told) != sentence(source, self.word.begin));
+        let first = told.and_then(|told| {
+            let from = self.before.partition_point(|m| m.span.begin < told);
+            self.before[from..].iter().find(|m| !m.anaphor && fits(m) && head(source, m.outer))
+        });
+        Some(first.unwrap_or(last).entity)
+    }
+}
+
+/// 青禾高新区 → 高新区: the longest end of a name that stands for a zone by itself.
+fn kind<'n>(source: &Source<'_>, name: &'n str) -> &'n str {
+    let mut ends = name.char_indices().map(|(i, _)| &name[i..]);
+    ends.find(|end| source.ontology.lexicon.values(end, Kind::Anaphor).any(|value| value == "self")).unwrap_or("")
+}
+
+/// How far behind 这家 its noun is looked for.
+const FAR: usize = 24;
+
+/// 孵化基地项目 → 孵化基地
+fn without_project(mut name: &str) -> &str {
+    while let Some(rest) = name.strip_suffix("项目") {
+        name = rest;
+    }
+    name
+}
+
+/// Whether a word begins what is measured: 协议|总投资.
+fn measures(source: &Source<'_>, word: Span) -> bool {
+    source.hits.with(word.begin as usize, Kind::Rule).any(|h| h.span.end > word.end)
+        && source.hits.with(word.end as usize, Kind::Indicator).next().is_some()
+}
+
+/// Whether a number stands here, or nothing but nouns before a place in a ranking: 全省|第一, 全省|县区第一.
+fn among(source: &Source<'_>, at: usize) -> bool {
+    let clause = (at..at + 8).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c) || matches!(c, '（' | '、' | '）')));
+    let number = clause.into_iter().find_map(|i| source.quantity_at(i));
+    number.is_some_and(|q| {
+        let before = at..q.span.begin as usize;
+        let ranks = || before.clone().any(|i| source.hits.any(i, Kinds::of(&[Kind::Ranking, Kind::Indicator, Kind::Light])));
+        before.is_empty() || q.kind == QuantityKind::Rank && !ranks()
+    })
+}
+
+/// Where the sentence begins in which a character stands.
+fn sentence(source: &Source<'_>, at: u32) -> Option<u32> {
+    let sentences = &source.text.sentences;
+    sentences.get(sentences.partition_point(|s| s.span.begin <= at).checked_sub(1)?).map(|s| s.span.begin)
+}
+
+/// Where the paragraph begins in which a character stands.
+fn paragraph(source: &Source<'_>, at: u32) -> u32 {
+    let sentences = &source.text.sentences;
+    let here = sentences.partition_point(|s| s.span.begin <= at).saturating_sub(1);
+    let number = sentences.get(here).map(|s| s.paragraph);
+    let first = sentences[..here].iter().rposition(|s| Some(s.paragraph) != number).map_or(0, |i| i + 1);
+    sentences.get(first).map_or(0, |s| s.span.begin)
+}
+
+/// Whether a noun or an adjective in front makes the word part of a longer phrase.
+pub(super) fn qualified(source: &Source<'_>, span: Span) -> bool {
+    let Some(before) = (span.begin as usize).checked_sub(1) else { return false };
+    source
+        .token(before)
+        .is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Adjective | Pos::Activity) && !t.place && !t.is(Kind::Silent))
+        && source.quantity_at(before).is_none()
+}
+
+/// Whether a word stands at the head of a clause, adverbials of one word apart.
+pub(super) fn head(source: &Source<'_>, span: Span) -> bool {
+    let mut at = span.begin as usize;
+    for _ in 0..3 {
+        let Some(before) = at.checked_sub(1) else { return true };
+        match source.char(before) {
+            Some('“' | '”') => {
+                at = before;
+                continue;
+            }
+            Some(c) if is_mark(c) => return true,
+            _ => {}
+        }
+        if let Some(q) = source.quantity_at(before) {
+            if q.kind != QuantityKind::Date {
+                return false;
+            }
+            at = q.span.begin as usize;
+            continue;
+        }
+        match source.token(before) {
+            None => return true,
+            Some(t) if matches!(t.pos, Pos::Adverb | Pos::Conjunction | Pos::Time | Pos::Mark) || t.is(Kind::Silent) => {
+                at = t.span.begin as usize
+            }
+            Some(_) => return false,
+        }
+    }
+    source.char(at.wrapping_sub(1)).is_none_or(is_mark)
+}
+
+/// Whether no noun goes on with the word: 项目由…, not 项目业主.
+fn alone(source: &Source<'_>, span: Span) -> bool {
+    let end = span.end as usize;
+    // 项目|履约率|92%: a rate is that of many.
+    let share = |at: u32| source.ontology.lexicon.values(source.text.str(Span { begin: at - 1, end: at }), Kind::Gauge);
+    let number = (span.end + 2..span.end + 6).find(|at| source.quantity_at(*at as usize).is_some());
+    if number.is_some_and(|at| share(at).any(|of| of == "share")) {
+        return false;
+    }
+    source.quantity_at(end).is_some()
+        || source.token(end).is_none_or(|t| {
+            t.pos != Pos::Noun
+                || t.term
+                || source.hits_from(end).iter().any(|h| {
+                    source
+                        .ontology
+                        .lexicon
+                        .entries(*h)
+                        .iter()
+                        .any(|e| matches!(e.kind, Kind::Indicator | Kind::Cumulative | Kind::Light))
+                })
+        })
+}
