@@ -147,7 +147,8 @@ impl Maker<'_, '_> {
                     // Someone named in an earlier sentence is not who acts here where the clause begins with a subject of its own.
                     let whom =
                         |entity: &usize| !*stands || confidence::carried(self.reading, self.passage, *entity) != "carried-far";
-                    let told = carried(self.reading, self.topic, classes, endings, &named).filter(whom);
+                    let told = self.city(role, classes).or_else(|| carried(self.reading, self.topic, classes, endings, &named));
+                    let told = told.filter(whom);
                     // 甲公司投资建设的[固废处理线]5月开工，10月投产: nobody knows its name, and it is what the sentence is about.
                     let unnamed = earlier.last().filter(|f| f.begin == self.begin()).and_then(|f| f.roles.get(b.role)?.first());
                     // …等中国数据库基地|…，其中投入8亿元建设[基地]: here the name was told before.
@@ -336,6 +337,15 @@ impl Maker<'_, '_> {
         {
             roles.remove("atEvent");
         }
+    }
+
+    /// The city spoken of, in news without a zone, where a zone is asked for and a place may do it: 云山市举行活动，|签约项目12个.
+    fn city(&self, role: &Role, classes: &[Class]) -> Option<usize> {
+        let free = self.topic.zone.is_none() && classes.contains(&"Zone") && role.classes.contains(&"Place");
+        // 活动共签约项目12个: an occasion signs nothing.
+        let event = self.topic.subject.is_some_and(|s| self.reading.clusters[s].class == "Event");
+        let spoken = |home: &usize| event || self.topic.subject == Some(*home);
+        self.topic.home.filter(|home| free && self.reading.clusters[*home].class == "Place" && spoken(home))
     }
 
     /// Whether the sentence says that it happened at the occasion named before: 会上, 现场.

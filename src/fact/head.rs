@@ -81,6 +81,8 @@ impl Reading<'_> {
                 ChunkKind::Mark(_) => at += 1,
                 // 拥有甲大学、乙学院等4所高校: what is had is not who has it.
                 ChunkKind::Word(_) if self.word(c, Kind::Light) == Some("stock") => return None,
+                // 联合|云杉大学|建设: nor is with whom behind a verb.
+                ChunkKind::Word(_) if self.particle(c, "beside") && self.named(chunks, at + 1, end) => return None,
                 ChunkKind::Word(_) if self.is(c, Kind::Silent) || self.is(c, Kind::Subset) || self.is(c, Kind::Cumulative) => {
                     at += 1
                 }
@@ -110,10 +112,14 @@ impl Reading<'_> {
         self.names(named).first().copied().filter(|m| sized && matches!(self.class(*m), "Project" | "Platform"))
     }
 
+    /// Whether a name stands here.
+    fn named(&self, chunks: &[Chunk], at: usize, end: usize) -> bool {
+        chunks[..end].get(at).is_some_and(|c| !self.names(c).is_empty())
+    }
+
     /// Whether a name and 就 follow: 仅甲集团就…
     fn opens_alone(&self, chunks: &[Chunk], at: usize, end: usize) -> bool {
-        let named = chunks.get(at + 1).is_some_and(|c| !self.names(c).is_empty());
-        named && at + 2 < end && self.particle(&chunks[at + 2], "then")
+        self.named(chunks, at + 1, end) && at + 2 < end && self.particle(&chunks[at + 2], "then")
     }
 
     /// Who is named with somebody in one list: 甲区、乙大学、丙集团签约，|共建丁研究院.

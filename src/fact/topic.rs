@@ -306,6 +306,9 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                     match reading.class(m) {
                         // 该项目占地60亩，建设|检测中心: a part of it.
                         "Platform" if part_of(reading, &carried) => {}
+                        // 高新区带动甲产业园、乙产业园: nor is one of several what is spoken of.
+                        "Platform"
+                            if subject.is_none_or(|s| !reading.listed_with(part, s).contains(&m)) && one_of_many(reading, m) => {}
                         "Project" | "Platform" => {
                             carried.project = entity;
                             carried.works = entity.filter(|_| reading.class(m) == "Project").or(carried.works);
@@ -355,6 +358,13 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
 /// Whether the sentence is about a project, so that what is built is a part of it.
 fn part_of(reading: &Reading<'_>, carried: &Topic) -> bool {
     carried.here && carried.subject.is_some_and(|s| reading.clusters[s].class == "Project")
+}
+
+/// Whether a name stands in a list.
+fn one_of_many(reading: &Reading<'_>, m: usize) -> bool {
+    let listed = |at: Option<usize>| at.and_then(|at| reading.source.char(at)) == Some('、');
+    let outer = reading.mentions[m].outer;
+    listed((outer.begin as usize).checked_sub(1)) || listed(Some(outer.end as usize))
 }
 
 pub(super) fn has_number(reading: &Reading<'_>, chunks: &[crate::chunk::Chunk]) -> bool {

@@ -188,15 +188,41 @@ pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
         if !firm || !super::person::follows_post(source, hit.span.end as usize) {
             continue;
         }
-        let span = super::listed::item(source, hit.span.begin as usize);
-        let opens = span.begin == 0 || starts(source, span.begin as usize);
-        let word = source.token(span.begin as usize).is_some_and(|t| t.span == span && t.pos != Pos::Other);
+        let end = hit.span.begin as usize;
+        // 常务|副总经理: the longer post begins earlier.
+        let longer = |n: usize| n <= end && source.hits.with(end - n, Kind::Title).any(|h| h.span.end == hit.span.end);
+        if (1..=4).any(longer) {
+            continue;
+        }
+        let item = super::listed::item(source, end);
+        let opens = item.begin == 0 || starts(source, item.begin as usize);
+        let word = source.token(item.begin as usize).is_some_and(|t| t.span == item && t.pos != Pos::Other);
         // 董事长兼|总经理: one post before another is no firm.
-        let word = word || source.word_from(span.begin as usize, Kind::Title).is_some();
-        if (2..=8).contains(&span.len()) && !word && opens && super::name::whole(source, span) && !common(source, span) {
+        let word = word || source.word_from(item.begin as usize, Kind::Title).is_some();
+        let named = (2..=8).contains(&item.len()) && !word && opens && super::name::whole(source, item) && !common(source, item);
+        if let Some(span) = Some(item).filter(|_| named).or_else(|| worded(source, end)) {
             out.push(Candidate { span, outer: span, class, anaphor: false, strength: 0 });
         }
     }
+}
+
+/// 远航|精密, 瀚海|新材: a field behind a word, which is a brand where only a firm can stand.
+pub(super) fn worded(source: &Source<'_>, end: usize) -> Option<Span> {
+    let field = |n: &usize| *n < end && source.value(Span::new(end - n, end), Kind::Field) == Some("");
+    let at = end - (2..=4).rev().find(field)?;
+    let token = source.token(at - 1).filter(|t| t.span.end as usize == at && (2..=3).contains(&t.span.len()))?;
+    let working = matches!(token.pos, Pos::Mark | Pos::Particle | Pos::Preposition | Pos::Pronoun | Pos::Conjunction);
+    let said =
+        [Kind::Boundary, Kind::Light, Kind::Planned, Kind::Apposition, Kind::Generic, Kind::Title, Kind::Silent, Kind::Epithet];
+    if working || token.term || said.iter().any(|kind| token.is(*kind)) || source.quantity_at(at - 1).is_some() {
+        return None;
+    }
+    let begin = region(source, token.span.begin as usize).unwrap_or(token.span.begin as usize);
+    let park = || source.ends_name(begin as u32, "Zone");
+    // 加速|进化|科技: a verb may belong to the brand.
+    let free = begin > 0 && starts(source, begin) && source.token(begin - 1).is_none_or(|t| t.pos != Pos::Verb);
+    let span = Span::new(begin, end);
+    (begin == 0 || free || park()).then_some(span).filter(|span| !common(source, *span))
 }
 
 /// A zone or a product that has a chairman is a firm of that name: 天堂硅谷|董事长.

@@ -121,7 +121,7 @@ fn list(source: &Source<'_>, end: usize, out: &mut Vec<Candidate>) {
             (Some(span), _) => (span, 1),
             _ if known.is_some() => (Span::new(at - known.unwrap_or(0), at), 0),
             (None, Some(span)) => (span, u8::from(opens(source, span))),
-            (None, None) => match alone(source, at) {
+            (None, None) => match alone(source, at).or_else(|| super::brand::worded(source, at)) {
                 Some(span) => (span, 1),
                 None => return,
             },

@@ -23,8 +23,16 @@ pub(super) fn measured(source: &Source<'_>, phrase: Span) -> bool {
 }
 
 /// 国家|数字经济创新发展试验区 is a rank that many have; where it is a zone's name, a place says whose.
+/// So is 全国|产城融合示范区, and 江南省|第三个|国家级高新区.
 pub(super) fn ranked(source: &Source<'_>, span: Span) -> bool {
-    source.text.str(span).starts_with("国家") && !span.range().any(|at| source.token(at).is_some_and(|t| t.place))
+    let name = source.text.str(span);
+    let places = || span.range().filter_map(|at| source.token(at)).filter(|t| t.place);
+    let seeds = &source.ontology.seeds;
+    let wide = |t: &super::Token| !super::region::within_province(seeds, source.text.str(t.span));
+    let scope = source.word_from(span.begin as usize, Kind::Scope).is_some_and(|(word, _)| word.end < span.end);
+    name.starts_with("国家") && places().next().is_none()
+        || scope && name.starts_with('全')
+        || name.contains("国家级") && (scope || name.contains('第') || places().next().is_some() && places().all(wide))
 }
 
 /// Whether a phrase is a place and a word for a kind.

@@ -31,6 +31,7 @@ mod roll;
 mod shared;
 mod short;
 mod sorted;
+mod ticker;
 mod titles;
 pub mod token;
 mod twin;
@@ -253,6 +254,7 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     roll::opened(source, &mut candidates);
     listed::projects(source, &mut candidates);
     deed::firms(source, &mut candidates);
+    ticker::firms(source, &mut candidates);
     brand::posted(source, &mut candidates);
     quoted::quoted(source, &mut candidates);
     dash::called(source, &mut candidates);

@@ -143,6 +143,10 @@ fn closes(source: &Source<'_>, ending: &Ending) -> bool {
     if suffix.len() == 1 && last.is_some_and(|t| t.span.len() == 2) {
         return false;
     }
+    // 全国产业园|区: nor is that of the longer ending.
+    if source.char(end - 1) == Some('园') && source.char(end) == Some('区') {
+        return false;
+    }
     // 集成电|路: nor one that ends what an industry is called.
     let industry = |i: u32| {
         let mut known = source.hits.with(i as usize, Kind::Entity).filter(|h| h.span.end == suffix.end);

@@ -27,9 +27,13 @@ pub(super) fn own_zone(source: &Source<'_>, mentions: &[Mention], clusters: &mut
     // Nor is a quay that only qualifies what is built there, or one that somebody is going to found.
     let early = |i: usize| mentions.iter().any(|m| m.entity == i && opening(source, m.span));
     let kind = |c: &Cluster| of_a_kind(source, &c.name);
+    // 云山市举行签约活动: a zone of another name, named once further down, is not it either.
+    let city = mentions.iter().filter(|m| m.class == PLACE).map(|m| clusters[m.entity].name.trim_end_matches(['市', '县', '区']));
+    let city = city.into_iter().find(|name| title.starts_with(name) && name.chars().count() >= 2);
     let passing = |i: usize, c: &Cluster| {
         let told = title.contains(&c.name) || spoken(i);
-        !told && (count[i] < 2 && !sort(&c.name) || (count[i] < 2 || !kind(c)) && !early(i))
+        let elsewhere = city.is_some_and(|city| !c.name.contains(city)) && !title.contains(&c.name) && count[i] < 2 && !early(i);
+        elsewhere || !told && (count[i] < 2 && !sort(&c.name) || (count[i] < 2 || !kind(c)) && !early(i))
     };
     let zones = clusters.iter().enumerate().filter(|(i, c)| c.class == "Zone" && !passing(*i, c));
     let score = |i: usize, c: &Cluster| {

@@ -190,7 +190,7 @@ macro_rules! files {
 }
 
 files! {
-    statistics features series passing topics owners names rolls bounds firms rounds projects organisations events truth filings
+    statistics features series passing topics owners names callings rolls bounds firms rounds projects organisations events truth filings
     zones posts marks deals openings whose company
 }
 
