@@ -138,8 +138,12 @@ fn follow(schema: &Schema, clusters: &[Cluster], implication: &Implication, fact
     Some(Fact { kind: implication.fact.to_owned(), roles, ..fact.clone() })
 }
 
-/// Whether a fact says already what another would: the same type about the same things.
+/// Whether a fact says already what another would: the same type about the same things, or the same sum of the same firm.
 fn told(fact: &Fact, new: &Fact) -> bool {
     let named = |fillers: &[Filler]| fillers.iter().any(|f| matches!(f, Filler::Entity(_)));
-    fact.kind == new.kind && new.roles.iter().filter(|(_, f)| named(f)).all(|(role, f)| fact.roles.get(role) == Some(f))
+    let sum = |fillers: &[Filler]| fillers.iter().any(|f| matches!(f, Filler::Amount { .. }));
+    let same = |(role, f): (&String, &Vec<Filler>)| fact.roles.get(role) == Some(f);
+    let things = || new.roles.iter().filter(|(_, f)| named(f));
+    let sums = || new.roles.iter().filter(|(_, f)| sum(f));
+    fact.kind == new.kind && (things().all(same) || sums().any(same) && things().any(same))
 }

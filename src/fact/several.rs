@@ -105,6 +105,7 @@ pub(super) fn apart(
         fact.roles.remove("amount");
         taken.remove(&q);
         if runs.is_empty() {
+            whole(reading, chunks, q, &mut fact, taken);
             return vec![fact];
         }
     }
@@ -120,6 +121,9 @@ pub(super) fn apart(
             fact.roles.remove("amount");
             taken.retain(|q| !run.iter().any(|s| s.quantity == *q));
         }
+        if let Some(last) = run.last().filter(|_| counts && !fact.roles.contains_key("amount")) {
+            whole(reading, chunks, last.quantity, &mut fact, taken);
+        }
         fact.roles.insert("project".to_owned(), all(&mut run.iter().flat_map(|s| s.projects.iter().copied())));
         return vec![fact];
     }
@@ -131,6 +135,24 @@ pub(super) fn apart(
     };
     taken.extend(run.iter().map(|s| s.quantity));
     run.iter().map(one).collect()
+}
+
+/// The sum of all of those that are counted, behind that of one: 总投资5亿元的甲项目等8个项目签约，|总投资|达|30亿元.
+fn whole(reading: &Reading<'_>, chunks: &[Chunk], one: usize, fact: &mut Fact, taken: &mut BTreeSet<usize>) {
+    let sum = |c: &Chunk| reading.ending(reading.str(c.span), Kind::Indicator).any(|(_, of)| of == "project");
+    let idle = |c: &Chunk| [Kind::Light, Kind::BoundBefore, Kind::Silent].iter().any(|k| reading.is(c, *k));
+    let from = chunks.iter().position(|c| c.kind == ChunkKind::Quantity(one)).map_or(chunks.len(), |at| at + 1);
+    for at in from..chunks.len() {
+        let ChunkKind::Quantity(q) = chunks[at].kind else { continue };
+        let quantity = &reading.source.quantities[q];
+        let of = chunks.get(at + 1).is_some_and(|c| reading.particle(c, "of"));
+        let named = chunks[..at].iter().rposition(|c| !idle(c)).is_some_and(|i| sum(&chunks[i]));
+        if quantity.kind == QuantityKind::Money && !of && named && !chunks[from..at].iter().any(|c| reading.is(c, Kind::Subset)) {
+            taken.insert(q);
+            fact.roles.insert("amount".to_owned(), number(quantity).into_iter().collect());
+            return;
+        }
+    }
 }
 
 /// Whether a sum is that of one of those that are counted behind it: 总投资5亿元|的甲项目等8个项目.

@@ -9,6 +9,7 @@ use super::{Fact, Filler};
 use crate::chunk::{Chunk, ChunkKind};
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
+use rust_decimal::Decimal;
 
 /// How many sentences before 其中 its whole may stand.
 const FAR: usize = 3;
@@ -75,10 +76,16 @@ pub fn subsets(
 /// that counts anything, where its own has no number before 其中 or goes on behind a semicolon after one that has none.
 fn whole(reading: &Reading<'_>, facts: &[Fact], retold: &[(u32, usize)], s: &Statement) -> Option<usize> {
     let of = |passage: usize| {
-        let begin = reading.source.text.original(reading.passages[passage].sentence.span).start;
-        let whole = |f: &Fact| f.kind == "Signing" && f.roles.contains_key("projectCount") && !f.roles.contains_key("partOf");
+        let begin = begin(reading, passage);
+        let here = |f: &Fact| f.kind == "Signing" && f.begin as usize == begin;
         let again = || retold.iter().filter(|(at, _)| *at as usize == begin).map(|(_, of)| *of);
-        facts.iter().position(|f| f.begin as usize == begin && whole(f)).or_else(|| again().find(|of| whole(&facts[*of])))
+        let counted = facts
+            .iter()
+            .position(|f| here(f) && counts(f).is_some())
+            .or_else(|| again().find(|of| counts(&facts[*of]).is_some()));
+        // 其中甲类8个。其中乙类3个: both of the same.
+        let part = || facts.iter().filter(|f| here(f)).find_map(|f| f.roles.get("partOf")?.first());
+        counted.or_else(|| part().and_then(|of| if let Filler::Fact(of) = of { Some(*of) } else { None }))
     };
     if s.in_subset
         && let Some(whole) = of(s.passage)
@@ -86,7 +93,7 @@ fn whole(reading: &Reading<'_>, facts: &[Fact], retold: &[(u32, usize)], s: &Sta
         return Some(whole);
     }
     let count = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Count);
-    let counts = |passage: usize| reading.passages[passage].chunks.iter().any(count);
+    let any = |passage: usize| reading.passages[passage].chunks.iter().any(count);
     let semicolon = |passage: usize| reading.passages[passage].chunks.last().is_some_and(|c| c.kind == ChunkKind::Mark('；'));
     let opens = |passage: usize| {
         let passage = &reading.passages[passage];
@@ -94,11 +101,40 @@ fn whole(reading: &Reading<'_>, facts: &[Fact], retold: &[(u32, usize)], s: &Sta
         subset.is_some_and(|clause| !passage.chunks[..clause.begin].iter().any(count))
     };
     let mut first = s.passage;
-    if opens(first) && !s.in_subset {
-        return None;
-    }
-    while !opens(first) {
+    loop {
+        if let Some(whole) = among(reading, facts, first) {
+            return Some(whole);
+        }
+        if opens(first) {
+            break;
+        }
         first = first.checked_sub(1).filter(|before| semicolon(*before))?;
     }
-    (first.saturating_sub(FAR)..first).rev().find(|before| !opens(*before) && counts(*before)).and_then(of)
+    if first == s.passage && !s.in_subset {
+        return None;
+    }
+    (first.saturating_sub(FAR)..first).rev().find(|before| !opens(*before) && any(*before)).and_then(of)
+}
+
+/// The Signing of as many projects as those of which a sentence goes on to count some: 签约的32个项目中，甲类21个.
+fn among(reading: &Reading<'_>, facts: &[Fact], passage: usize) -> Option<usize> {
+    let told = &reading.passages[passage];
+    let clause = told.clauses.iter().find(|c| super::observe::whole(reading, &told.chunks[c.begin..c.end]))?;
+    let number = told.chunks[clause.begin..clause.end].iter().find_map(|c| reading.quantity(c)?.value)?;
+    let before = |f: &Fact| f.begin as usize <= begin(reading, passage);
+    facts.iter().position(|f| before(f) && counts(f) == Some(number))
+}
+
+/// How many projects a Signing that is no part of another counts.
+fn counts(fact: &Fact) -> Option<Decimal> {
+    let whole = fact.kind == "Signing" && !fact.roles.contains_key("partOf");
+    match fact.roles.get("projectCount").filter(|_| whole)?.first() {
+        Some(Filler::Number(n)) => Some(*n),
+        _ => None,
+    }
+}
+
+/// Where a sentence begins.
+fn begin(reading: &Reading<'_>, passage: usize) -> usize {
+    reading.source.text.original(reading.passages[passage].sentence.span).start
 }

@@ -1,6 +1,7 @@
 //! Phrases that name a kind, not a thing: `重点|产业`, `甘肃省|重大|项目`, `一期|78亩|厂房`, `国家|数字经济创新发展试验区`.
 
 use super::Source;
+use super::ending::{Ending, Sort};
 use super::token::{Pos, is_mark};
 use crate::ontology::{Kind, Kinds};
 use crate::quantity::{Quantity, QuantityKind};
@@ -87,4 +88,15 @@ pub(super) fn reaches(source: &Source<'_>, end: usize, bodies: bool) -> bool {
         }
     }
     false
+}
+
+/// Whether a number counts the word before it, which is a kind then: 项目|18个, 企业|66家, and neither 甲有限公司、乙有限公司|2家企业 nor
+/// 临川高新区|9个|项目, where a noun behind says what is counted.
+pub(super) fn counted(source: &Source<'_>, ending: &Ending) -> bool {
+    let end = ending.span.end;
+    let legal = ending.span.len() >= 4 && ending.sort == Sort::Company;
+    let body = matches!(ending.sort, Sort::Zone | Sort::Government | Sort::Institute);
+    let noun = |at: u32| source.token(at as usize).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Adjective));
+    let count = source.quantity_at(end as usize).filter(|q| q.kind == QuantityKind::Count && q.span.begin == end);
+    count.is_some_and(|q| !(legal || body && noun(q.span.end)))
 }

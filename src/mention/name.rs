@@ -4,7 +4,7 @@
 
 use super::edges::{model, numbered, trim};
 use super::ending::{Ending, Sort};
-use super::kind::{generic, localised, measured, ranked, reaches};
+use super::kind::{counted, generic, localised, measured, ranked, reaches};
 use super::left::{Step, step};
 use super::owners::Owners;
 use super::token::Pos;
@@ -116,9 +116,7 @@ fn closes(source: &Source<'_>, ending: &Ending) -> bool {
     if sort == Sort::Document && source.hits_from(suffix.begin as usize).iter().any(longer) {
         return false;
     }
-    // 项目18个, 企业66家: what is counted is a kind; 甲有限公司、乙有限公司2家企业 are firms.
-    let legal = suffix.len() >= 4 && sort == Sort::Company;
-    if !legal && source.quantity_at(end).is_some_and(|q| q.kind == QuantityKind::Count && q.span.begin == suffix.end) {
+    if counted(source, ending) {
         return false;
     }
     // 榆林市|高新技术企业|总数|达到80家, 沈阳高新区|瞪羚企业|同比增长20%: so is what a number is reached by.

@@ -2,6 +2,7 @@
 
 use crate::chunk::{Chunk, ChunkKind};
 use crate::ontology::Kind;
+use crate::quantity::QuantityKind;
 
 use super::bound::{Bound, Filler};
 use super::float::{Reach, harvest};
@@ -145,7 +146,14 @@ pub fn sequel(
         |i: usize| view.step(i, false).is_none_or(|b| view.places[b].ends || view.places[b].soft || view.is(b, List::Adjunct));
     // 公司|本次发行: whose it is may stand in front.
     let firm = |i: usize| view.step(i, false).is_some_and(|b| input.class(&chunks[b]) == Some("Company") && opens(b));
-    let at = (0..view.len()).find(|i| set.sequel.hold(&view, *i) && (opens(*i) || firm(*i)))?;
+    // 签约9个项目。9个|项目|总投资43亿元: as many as were told of.
+    let told = |c: &Chunk| {
+        let many = input.quantity(c).filter(|q| q.kind == QuantityKind::Count).and_then(|q| q.value);
+        let same = |b: &Bound| matches!(b.filler, Filler::Quantity(q) if input.quantities[q].kind == QuantityKind::Count && input.quantities[q].value == many);
+        many.is_some() && roles.iter().any(same)
+    };
+    let again = |i: usize| view.step(i, false).is_some_and(|b| told(&chunks[b]) && opens(b));
+    let at = (0..view.len()).find(|i| set.sequel.hold(&view, *i) && (opens(*i) || firm(*i) || again(*i)))?;
     let reach = Reach::whole(&view);
     let mut more: Vec<Bound> = Vec::new();
     for float in set.floats.iter().filter(|f| f.scope != Scope::Clause && set.roles.contains(&f.role)) {

@@ -259,7 +259,7 @@ fn within<'a>(reading: &Reading<'a>, chunks: &[Chunk]) -> Option<&'a str> {
 }
 
 /// Whether a clause only says of how many what follows are some: 开工的85个|项目中|，产业项目60个.
-fn whole(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
+pub(super) fn whole(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
     let mut numbers = chunks.iter().enumerate().filter(|(_, c)| number(reading, c)).map(|(i, _)| i);
     let (Some(at), None, Some(last)) = (numbers.next(), numbers.next(), chunks.last()) else { return false };
     let closes = reading.particle(last, "among") || reading.is(last, Kind::Subset) && reading.str(last.span) != "其中";
