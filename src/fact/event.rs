@@ -71,7 +71,7 @@ pub(super) struct Maker<'m, 'a> {
 }
 
 impl Maker<'_, '_> {
-    fn passage(&self) -> &Passage {
+    pub(super) fn passage(&self) -> &Passage {
         &self.reading.passages[self.passage]
     }
 

@@ -1,49 +1,125 @@
-//! The ceremony of a project says how far it has come: `甲项目开工仪式举行` is a Milestone of 甲项目, too.
+//! The ceremony of a project says how far it has come, that of a body that it is there: `甲项目开工仪式举行` is a Milestone of 甲项目,
+//! too, and `乙研究院揭牌仪式举行` a Launch.
 
 use super::event::Maker;
 use super::{Entity, Fact, Filler};
+use crate::chunk::ChunkKind;
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 use crate::rule::{self, Match};
 use crate::text::Span;
 
-/// What a project's ceremony makes known.
+/// What the ceremonies of projects, of bodies and of products make known.
 const MILESTONE: &str = "Milestone";
+const LAUNCH: &str = "Launch";
+const RELEASE: &str = "ProductRelease";
 
 impl Maker<'_, '_> {
-    /// The Milestone that an occasion is of by its name: what stands before 开工仪式 must end as a project does, and be one.
+    /// The fact that an occasion is of by its name: what stands before 开工仪式 must end as a project does, before 揭牌仪式 as a body.
     pub(super) fn rite(&self, found: &Match<'_>, held: &Fact, minted: &mut Vec<Entity>) -> Option<Fact> {
-        let source = self.reading.source;
-        let schema = &source.ontology.schema;
+        if found.fact != "EventHeld" {
+            return None;
+        }
         let span = match &found.roles.iter().find(|b| b.role == "event")?.filler {
             rule::Filler::Names(names) => self.reading.mentions[*names.first()?].span,
             rule::Filler::Words(spans) => *spans.first()?,
             _ => return None,
         };
         let name = self.reading.str(span);
-        let (rite, stage) = self.reading.ending(name, Kind::Rite).next()?;
-        let kind = schema.fact_type(MILESTONE).filter(|_| found.fact == "EventHeld" && schema.concept(stage).is_some())?;
+        let (rite, what) = self.reading.ending(name, Kind::Rite).next()?;
         let span = Span { end: span.end - rite.chars().count() as u32, ..span };
-        let project = self.reading.str(span);
-        let built = self.reading.ending(project, Kind::Suffix).any(|(_, class)| class == "Project");
-        // 重大项目集中开工仪式, 甲高新区产业项目开工仪式, 12个项目开工仪式, 甲项目等开工仪式
-        let whose = |rest: &str| rest.is_empty() || rest.ends_with(['区', '市', '县', '省', '园', '年', '度', '批', '月', '的']);
-        let kinds = self
-            .reading
-            .ending(project, Kind::Generic)
-            .any(|(kind, many)| many == "many" || kind.chars().count() > 2 && whose(&project[..project.len() - kind.len()]));
-        let counted = |at: u32| source.quantity_at(at as usize).is_some_and(|q| q.kind == QuantityKind::Count);
-        let several = project.contains(['、', '暨', '等']) || (span.begin..span.end).any(counted);
-        if !built || kinds || several || project.chars().count() < 5 {
-            return None;
-        }
-        let mut fact = Fact { kind: MILESTONE.to_owned(), roles: Default::default(), ..held.clone() };
-        fact.roles.insert("project".to_owned(), vec![self.words(span, Some("Project"), minted)]);
-        fact.roles.insert("stage".to_owned(), vec![Filler::Concept(stage.to_owned())]);
+        let (kind, roles) = match what {
+            LAUNCH => (LAUNCH, vec![("platform", self.opened(span, minted)?)]),
+            RELEASE => (RELEASE, self.released(span, minted)?),
+            stage => (MILESTONE, vec![("project", self.built(span, minted)?), ("stage", vec![self.stage(stage)?])]),
+        };
+        let kind = self.reading.source.ontology.schema.fact_type(kind)?;
+        let mut fact = Fact { kind: kind.name.to_owned(), roles: Default::default(), ..held.clone() };
+        fact.roles.extend(roles.into_iter().map(|(role, fillers)| (role.to_owned(), fillers)));
         if let Some(status) = held.roles.get("status") {
             fact.roles.insert("status".to_owned(), status.clone());
         }
         self.implied(kind, false, &mut fact.roles);
         Some(fact)
+    }
+
+    fn stage(&self, stage: &str) -> Option<Filler> {
+        self.reading.source.ontology.schema.concept(stage).map(|_| Filler::Concept(stage.to_owned()))
+    }
+
+    /// The project that something is done to.
+    fn built(&self, span: Span, minted: &mut Vec<Entity>) -> Option<Vec<Filler>> {
+        let source = self.reading.source;
+        let project = self.reading.str(span);
+        let built = self.reading.ending(project, Kind::Suffix).any(|(_, class)| class == "Project");
+        let counted = |at: u32| source.quantity_at(at as usize).is_some_and(|q| q.kind == QuantityKind::Count);
+        let several = project.contains(['、', '暨', '等']) || (span.begin..span.end).any(counted);
+        let one = built && !self.kinds(project) && !several && project.chars().count() >= 5;
+        one.then(|| vec![self.words(span, Some("Project"), minted)])
+    }
+
+    /// The bodies that are opened, with those that a list names before the occasion: 甲中心|、|乙中心揭牌仪式.
+    fn opened(&self, span: Span, minted: &mut Vec<Entity>) -> Option<Vec<Filler>> {
+        let (reading, begin) = (self.reading, span.begin);
+        let body = |class: &str| matches!(class, "Platform" | "Institute" | "Association");
+        let mut parts = Vec::new();
+        let mut from = begin;
+        let ends = (begin..span.end).filter(|at| matches!(reading.source.char(*at as usize), Some('、' | '暨')));
+        for end in ends.chain([span.end]) {
+            parts.push(Span { begin: from, end });
+            from = end + 1;
+        }
+        let mut fillers = self.before(begin, body);
+        for part in parts {
+            let name = reading.str(part);
+            let class = crate::mention::ending(reading.source, part).filter(|class| body(class))?;
+            if self.kinds(name) || name.chars().count() < 5 || name.contains('等') {
+                return None;
+            }
+            fillers.push(self.words(part, Some(class), minted));
+        }
+        Some(fillers)
+    }
+
+    /// The names of such classes that a list joins to what begins here.
+    fn before(&self, begin: u32, fits: impl Fn(&str) -> bool) -> Vec<Filler> {
+        let chunks = &self.passage().chunks;
+        let Some(mut at) = chunks.iter().position(|c| c.span.begin == begin) else { return Vec::new() };
+        let mut fillers = Vec::new();
+        while at >= 2 && chunks[at - 1].kind == ChunkKind::Mark('、') {
+            let names = self.reading.names(&chunks[at - 2]);
+            if names.is_empty() || !names.iter().all(|m| fits(self.reading.class(*m))) {
+                break;
+            }
+            fillers.splice(0..0, names.iter().map(|m| Filler::Entity(self.reading.mentions[*m].entity)));
+            at -= 2;
+        }
+        fillers
+    }
+
+    /// Who has made what: 云帆汽车|首台越野车|下线仪式, the maker right before it or at its head.
+    fn released(&self, span: Span, minted: &mut Vec<Entity>) -> Option<Vec<(&'static str, Vec<Filler>)>> {
+        let reading = self.reading;
+        let chunks = &self.passage().chunks;
+        let at = chunks.iter().position(|c| c.span.begin == span.begin)?;
+        // 甲公司|5.5兆瓦|齿轮箱下线仪式: how large it is belongs to the product.
+        let size = |at: &usize| {
+            matches!(chunks[*at].kind, ChunkKind::Quantity(_) | ChunkKind::Token(_) | ChunkKind::Word(_) | ChunkKind::Mark('.'))
+        };
+        let head = (0..at).rev().take(6).take_while(size).last().unwrap_or(at);
+        let maker = head.checked_sub(1).map(|i| reading.names(&chunks[i]))?;
+        let [maker] = maker else { return None };
+        let product = Span { begin: chunks[head].span.begin, end: span.end };
+        crate::mention::ending(reading.source, product).filter(|class| *class == "Product")?;
+        let company = reading.is_a(*maker, "Company").then(|| Filler::Entity(reading.mentions[*maker].entity))?;
+        Some(vec![("company", vec![company]), ("product", vec![self.words(product, Some("Product"), minted)])])
+    }
+
+    /// 重大项目集中开工仪式, 甲高新区产业项目开工仪式, 重点实验室揭牌仪式: kinds, and many of them.
+    fn kinds(&self, name: &str) -> bool {
+        let whose = |rest: &str| rest.is_empty() || rest.ends_with(['区', '市', '县', '省', '园', '年', '度', '批', '月', '的']);
+        self.reading
+            .ending(name, Kind::Generic)
+            .any(|(kind, many)| many == "many" || kind.chars().count() > 2 && whose(&name[..name.len() - kind.len()]))
     }
 }

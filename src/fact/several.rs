@@ -220,6 +220,7 @@ fn sort(reading: &Reading<'_>, chunks: &[Chunk], from: usize) -> Option<usize> {
     let done = |c: &Chunk| {
         matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_) | ChunkKind::Token(Pos::Verb | Pos::Preposition))
             || [Kind::Planned, Kind::Light, Kind::Subset].iter().any(|k| reading.is(c, *k))
+            || reading.particle(c, "opens")
             || matches!(c.kind, ChunkKind::Word(_))
                 && reading.source.token(c.span.begin as usize).is_some_and(|t| t.pos == Pos::Verb)
     };

@@ -23,6 +23,12 @@ pub(super) fn measured(source: &Source<'_>, phrase: Span) -> bool {
     sized
 }
 
+/// Whether a phrase ends in what is said of a thing: 作为南安|唯一.
+pub(super) fn praised(source: &Source<'_>, phrase: Span) -> bool {
+    let epithet = |i: u32| source.hits.with(i as usize, Kind::Epithet).any(|h| h.span.end == phrase.end);
+    (phrase.end.saturating_sub(4)..phrase.end).any(epithet)
+}
+
 /// 国家|数字经济创新发展试验区 is a rank that many have; where it is a zone's name, a place says whose.
 /// So is 全国|产城融合示范区, and 江南省|第三个|国家级高新区.
 pub(super) fn ranked(source: &Source<'_>, span: Span) -> bool {
@@ -42,6 +48,23 @@ pub(super) fn localised(source: &Source<'_>, phrase: Span) -> bool {
         let kind = Span { begin: t.span.end, end: phrase.end };
         t.place && t.span.begin == phrase.begin && t.span.end < phrase.end && source.is(kind, Kind::Generic)
     })
+}
+
+/// Whether what has a sum of its own is one thing: 总投资10亿元的|新能源项目 is, if neither its kind (重点项目) nor a count (4个总投资…)
+/// says that there are several.
+pub(super) fn summed(source: &Source<'_>, span: Span) -> Option<bool> {
+    let of = source.char(span.begin.saturating_sub(1) as usize) == Some('的');
+    let sum = span.begin.checked_sub(2).filter(|_| of).and_then(|at| source.quantity_at(at as usize));
+    let sum = sum.filter(|q| q.kind == QuantityKind::Money)?;
+    let near = sum.span.begin.saturating_sub(8)..sum.span.begin;
+    let word = near.flat_map(|i| source.hits.with(i as usize, Kind::Indicator)).find(|h| {
+        let beside = (sum.span.begin.saturating_sub(2)..=sum.span.begin).contains(&h.span.end);
+        beside && source.value(h.span, Kind::Indicator) == Some("project")
+    })?;
+    let before = word.span.begin.checked_sub(1).and_then(|at| source.quantity_at(at as usize));
+    let several = before.is_some_and(|q| q.kind == QuantityKind::Count && q.value.is_none_or(|n| n != 1.into()));
+    let many = |i: u32| source.value(Span { begin: i, end: span.end }, Kind::Generic) == Some("many");
+    Some(!several && !(span.begin..span.end).any(many))
 }
 
 /// Whether a phrase is made of general words only: 重点, 新, 大, 产业, 各类.

@@ -204,7 +204,11 @@ impl<'a> Source<'a> {
 pub fn bare(source: &Source<'_>, span: Span) -> Span {
     let begin =
         edges::praise(source, span.begin as usize).filter(|at| at + 2 <= span.end as usize).map_or(span.begin, |at| at as u32);
-    let others = |i: &u32| source.char(*i as usize) == Some('等') && source.token(*i as usize).is_some_and(|t| t.span.len() == 1);
+    let others = |i: &u32| {
+        source.char(*i as usize) == Some('等')
+            && !matches!(source.char(*i as usize + 1), Some('次' | '级'))
+            && source.token(*i as usize).is_some_and(|t| t.span.len() == 1)
+    };
     let end = (begin + 2..span.end).find(others).unwrap_or(span.end);
     // 座椅平台|R7LS: the model's number belongs to it.
     let letter = |i: &u32| {

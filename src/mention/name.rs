@@ -4,7 +4,7 @@
 
 use super::edges::{model, numbered, trim};
 use super::ending::{Ending, Sort};
-use super::kind::{counted, generic, localised, measured, ranked, reaches};
+use super::kind::{counted, generic, localised, measured, praised, ranked, reaches, summed};
 use super::left::{Step, step};
 use super::owners::Owners;
 use super::token::Pos;
@@ -343,6 +343,9 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, sort: Sort) -> bool {
     // 中国投资发展|促进会: of a country's or a city's, there is one.
     let first = source.token(modifier.begin as usize).filter(|t| sort == Sort::Association && t.place);
     let only = first.is_some_and(|t| t.span.end < modifier.end);
+    if let Some(one) = (sort == Sort::Project).then(|| summed(source, span)).flatten() {
+        return one;
+    }
     if source.is(span, Kind::Generic) || generic(source, modifier) && !only {
         return false;
     }
@@ -351,13 +354,8 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, sort: Sort) -> bool {
     if done > span.begin as usize && done < modifier.end as usize && generic(source, Span::new(done, modifier.end as usize)) {
         return false;
     }
-    // 作为南安|唯一|项目: what is said of a project names none.
-    let praised = |i: u32| source.hits.with(i as usize, Kind::Epithet).any(|h| h.span.end == modifier.end);
-    if sort == Sort::Project && (modifier.end.saturating_sub(4)..modifier.end).any(praised) {
-        return false;
-    }
-    // 一期|78亩|厂房: a phase and a size are no name.
-    if sort == Sort::Project && measured(source, modifier) {
+    // 作为南安|唯一|项目, 一期|78亩|厂房: praise is no name, nor are a phase and a size.
+    if sort == Sort::Project && (praised(source, modifier) || measured(source, modifier)) {
         return false;
     }
     if sort == Sort::Zone && ranked(source, span) {

@@ -76,6 +76,12 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
     if inner.len() > 3 && (2..=4).filter_map(front).any(|word| source.value(word, Kind::Suffix) == Some("Document")) {
         return source.ontology.schema.class("Document");
     }
+    // 首款SUV|“青禾L7”: so may the word for a product, before a short name that nothing goes on.
+    let product = |word| source.value(word, Kind::Suffix) == Some("Product");
+    let goes_on = || source.token(after).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Activity));
+    if (2..=8).contains(&inner.len()) && (2..=4).filter_map(front).any(product) && !goes_on() {
+        return source.ontology.schema.class("Product");
+    }
     // “头号工程” is none.
     if source.is(inner, Kind::Generic) {
         return None;

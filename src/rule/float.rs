@@ -47,6 +47,7 @@ pub fn harvest(view: &View, float: &FloatProgram, reach: &Reach, taken: &[Bound]
     for i in reach.own.iter().chain(beyond).chain(farther) {
         if let Some(b) = matches_at(view, float, *i, taken)
             && !found.iter().any(|f| f.chunks == b.chunks)
+            && !of_another(view, &b, taken)
         {
             found.push(b);
             if !float.many {
@@ -55,6 +56,21 @@ pub fn harvest(view: &View, float: &FloatProgram, reach: &Reach, taken: &[Bound]
         }
     }
     found
+}
+
+/// Whether a sum is that of another thing of the kind that the match is about: 甲产线投产，标志着总投资|8亿元|的|乙项目…
+fn of_another(view: &View, sum: &Bound, taken: &[Bound]) -> bool {
+    let Some((_, last)) = sum.chunks.filter(|(i, _)| view.is_quantity(*i, &[QuantityKind::Money])) else { return false };
+    let of = view.step(last, true).filter(|i| view.text(*i) == "的").and_then(|i| view.step(i, true));
+    let Some(other) = of.filter(|i| view.is_name(*i)) else { return false };
+    let class = view.input.class(&view.chunks[other]);
+    let own = |b: &Bound| b.chunks.is_some_and(|(first, last)| (first..=last).contains(&other));
+    let alike = |b: &Bound| match &b.filler {
+        Filler::Names(_) => b.chunks.is_some_and(|(_, last)| view.input.class(&view.chunks[last]) == class),
+        Filler::Words(_) => class == Some("Project"),
+        _ => false,
+    };
+    !taken.iter().any(own) && taken.iter().any(|b| !b.float && alike(b))
 }
 
 /// Matches a float whose first part stands at chunk `i`; between its parts only words that say nothing may stand.

@@ -107,7 +107,9 @@ impl Search<'_, '_> {
         }
         // 联合 joins names, and is a word of a noun: 研究生联合培养基地.
         let joint = |i: &usize| view.joins(*i) && !(view.is(*i, List::Adjunct) && view.span(*i, *i).len() > 1);
-        let mut parts: Vec<&[usize]> = run.split(joint).filter(|p| !p.is_empty()).collect();
+        // “甲贷”|“乙贷”: two quotations are joined without a word.
+        let same = |_: &usize, next: &usize| *next < 2 || view.text(next - 1) != "“" || view.text(next - 2) != "”";
+        let mut parts: Vec<&[usize]> = run.split(joint).flat_map(|p| p.chunk_by(same)).filter(|p| !p.is_empty()).collect();
         // With endings asked for, the phrase is cut behind the last of them.
         let mut quoted = None;
         if !slot.endings.is_empty() && !called {
@@ -157,15 +159,39 @@ impl Search<'_, '_> {
             return None;
         }
         // 3个项目 and 重点项目 name nothing.
-        let names = |p: &&[usize]| p.iter().any(|i| !self.general(slot, *i)) && !(slot.deputy && self.kind_of_agent(p));
+        let names =
+            |p: &&[usize]| p.iter().any(|i| !self.general(slot, *i)) && !self.many(p) && !(slot.deputy && self.kind_of_agent(p));
         // 今年第三笔|订单 says how many there have been.
         let numbers = |p: &&[usize]| p.iter().all(|i| view.is_pos(*i, Pos::Number));
-        if slot.named && (counted || !parts.iter().all(names)) || parts.iter().all(numbers) {
+        let sized = || matches!(parts[..], [one] if self.sized(one));
+        if slot.named && (counted || !(parts.iter().all(names) || sized())) || parts.iter().all(numbers) {
             return None;
         }
         let spans: Vec<Span> =
             parts.iter().filter_map(|p| Some(view.span(*p.first()?, *p.last()?))).filter(|s| s.len() > 1).collect();
         (!spans.is_empty()).then_some((first, last, Filler::Words(spans)))
+    }
+
+    /// 总投资10亿元的|新能源项目: what has a sum of its own is one thing, if there are not several by their kind or number.
+    fn sized(&self, part: &[usize]) -> bool {
+        let view = self.view;
+        let back = |i: usize| view.step(i, false);
+        let of = part.first().and_then(|i| back(*i)).filter(|i| view.text(*i) == "的");
+        let sum = of.and_then(back).filter(|i| view.is_quantity(*i, &[QuantityKind::Money]));
+        let invested = |i: &usize| view.input.lexicon.values(view.text(*i), Kind::Indicator).any(|of| of == "project");
+        let word = sum.and_then(back).and_then(|i| if view.places[i].soft { back(i) } else { Some(i) }).filter(invested);
+        let counted = word.and_then(back).is_some_and(|i| view.is_quantity(i, &[QuantityKind::Count]));
+        word.is_some() && !counted && part.len() > 1 && !self.many(part)
+    }
+
+    /// 成熟|项目, 甲区|重点|项目: whatever stands before such words, there are several.
+    fn many(&self, part: &[usize]) -> bool {
+        let (view, last) = (self.view, part.last().copied().unwrap_or(0));
+        let many = |i: &usize| {
+            let end = view.input.text.str(view.span(*i, last));
+            view.input.lexicon.values(end, Kind::Generic).any(|value| value == "many")
+        };
+        part.len() > 1 && part.iter().any(many)
     }
 
     /// Whether a dash leads from what something is to what it is called: 首款产品|——|青禾一号.
