@@ -49,7 +49,8 @@ pub fn events(
                 Vec::new()
             };
             let clause = passage.clauses.iter().position(|c| c.begin <= found.trigger && found.trigger < c.end);
-            let Some(clause) = clause.filter(|c| !passage.clauses[*c].unreal) else { continue };
+            // 甲公司董事长张三建议…: what he asks for says nothing of his post.
+            let Some(clause) = clause.filter(|c| found.lasting || !passage.clauses[*c].unreal) else { continue };
             let maker = Maker { worth, reading, passage: p, clause, topic: &topics[p][clause] };
             if let Some(fact) = maker.fact(found, &more, facts, &mut taken, minted) {
                 let rite = maker.rite(found, &fact, minted);
@@ -143,6 +144,9 @@ impl Maker<'_, '_> {
                         spans.iter().for_each(|s| put(self.words(*s, self.of(*s, role), minted)));
                     }
                 },
+                rule::Filler::Topic { .. } if !role.single && !self.sides(found, earlier).is_empty() => {
+                    self.sides(found, earlier).iter().for_each(|side| put(side.clone()));
+                }
                 rule::Filler::Topic { classes, endings, stands, kind } => {
                     // Someone named in an earlier sentence is not who acts here where the clause begins with a subject of its own.
                     let whom =
@@ -212,6 +216,12 @@ impl Maker<'_, '_> {
             self.reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Money) || self.reading.str(c.span) == "的"
         };
         found.planned.is_some_and(|at| !chunks[at..found.trigger.max(at)].iter().any(about))
+    }
+
+    /// Who 双方 before the trigger are.
+    fn sides<'f>(&self, found: &Match<'_>, earlier: &'f [Fact]) -> &'f [Filler] {
+        let both = self.passage().chunks[..found.trigger].iter().any(|c| self.reading.particle(c, "both"));
+        if both { several::sides(earlier, self.begin()) } else { &[] }
     }
 
     /// Where the sentence begins in the article.

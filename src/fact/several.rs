@@ -33,6 +33,16 @@ pub(super) fn each(schema: &Schema, fact: Fact) -> Vec<Fact> {
     fact.roles.get(role.name).into_iter().flatten().map(one).collect()
 }
 
+/// How many characters before 双方 its two sides may have been told of.
+const NEAR: u32 = 200;
+
+/// The two sides of what was told a moment ago: 甲与乙签署协议。|双方|将共建丙中心.
+pub(super) fn sides(earlier: &[Fact], begin: u32) -> &[Filler] {
+    let near = earlier.iter().rev().take_while(|f| f.begin <= begin && begin - f.begin < NEAR);
+    let pair = |fillers: &&Vec<Filler>| fillers.len() > 1 && fillers.iter().all(|f| matches!(f, Filler::Entity(_)));
+    near.filter_map(|f| f.roles.get("party").filter(pair)).next().map_or(&[], Vec::as_slice)
+}
+
 /// The runs of projects in a sentence each of which has a sum of its own: 总投资5亿元的|甲项目|、总投资3亿元的|乙项目.
 pub(super) fn runs(reading: &Reading<'_>, chunks: &[Chunk]) -> Vec<Vec<Sized>> {
     let mut runs: Vec<Vec<Sized>> = Vec::new();

@@ -90,8 +90,10 @@ fn trades(source: &Source<'_>, span: Span) -> bool {
 /// Takes in a bracketed or quoted part, （武汉）, “数智”, but not the declaration of a short form.
 pub(super) fn bracket(source: &Source<'_>, end: usize, open: char, longest: usize) -> Step {
     let from = (end.saturating_sub(longest)..end - 1).rev().find(|&i| source.char(i) == Some(open));
+    // 青禾网讯（记者某某）|第三届…: who wrote it is no part of what it is about.
+    let press = |j: usize| source.char(j) == Some('记') && source.char(j + 1) == Some('者');
     match from {
-        Some(i) if !(i..end).any(|j| matches!(source.char(j), Some('，' | '。' | '；' | '称'))) => Step::Take(i),
+        Some(i) if !(i..end).any(|j| matches!(source.char(j), Some('，' | '。' | '；' | '称')) || press(j)) => Step::Take(i),
         _ => Step::Stop,
     }
 }

@@ -45,13 +45,14 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
                             .is_some_and(|(word, _)| word.end <= suffix.begin || owners.ends(from)) =>
             {
                 let date = source.text.str(q.span);
-                let quarter = sort == Sort::Event && date.ends_with("季度") && !date.starts_with('前');
-                if date.starts_with("20") || quarter { Step::Take(from) } else { Step::Stop }
+                let part = date.ends_with("季度") && !date.starts_with('前') || matches!(date, "上半年" | "下半年");
+                if date.starts_with("20") || part && sort == Sort::Event { Step::Take(from) } else { Step::Stop }
             }
             // 百家潜力企业榜单发布会: round numbers in words stand in the names of occasions.
             QuantityKind::Count if event && source.char(from).is_some_and(|c| matches!(c, '百' | '千' | '万')) => {
                 Step::Take(from)
             }
+            QuantityKind::Count if sort == Sort::Event && super::occasion::numbered(source, q.span) => Step::Take(from),
             QuantityKind::Measure if project && q.currency.is_none() => Step::Take(from),
             QuantityKind::Number if event || project => Step::Take(from),
             // 软件产业|20年|发展论坛

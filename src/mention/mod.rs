@@ -17,6 +17,7 @@ mod latin;
 mod left;
 mod listed;
 mod name;
+mod occasion;
 mod office;
 mod own;
 mod owners;

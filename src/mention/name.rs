@@ -228,7 +228,10 @@ fn phrase(source: &Source<'_>, owners: &Owners, ending: &Ending) -> Option<Span>
     while begin > 0 && end - begin < LONGEST {
         match step(source, owners, begin, end, ending) {
             Step::Take(to) => begin = to,
-            Step::Stop => break,
+            Step::Stop => match super::occasion::joined(source, owners, begin, end, ending) {
+                Some(to) => begin = to,
+                None => break,
+            },
             Step::Counted => {
                 counted = true;
                 break;

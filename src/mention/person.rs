@@ -32,7 +32,8 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
                 (!source.is(last, Kind::Suffix)).then_some(name)
             }),
         };
-        if let Some(span) = name {
+        // 代表|宁波: a place sends somebody, it is nobody.
+        if let Some(span) = name.filter(|span| source.token(span.begin as usize).is_none_or(|t| !t.place || t.span != *span)) {
             spans.push(span);
             found.insert(source.text.str(span));
         }
@@ -119,7 +120,7 @@ fn name_before(source: &Source<'_>, end: usize) -> Option<Span> {
         let given = end.checked_sub(surname.end as usize)?;
         // 清河大学|孙文等人
         let opens = at == 0
-            || source.char(at - 1).is_some_and(|c| is_mark(c) || c == '由')
+            || source.char(at - 1).is_some_and(|c| is_mark(c) && c != '·' || c == '由')
             || given == 2 && (source.hits_end_agent(at as u32) || source.token(at - 1).is_some_and(|t| t.is(Kind::Boundary)));
         let plain = (at..end).all(|i| source.char(i).is_some_and(|c| !is_mark(c) && !c.is_ascii()));
         let span = Span::new(at, end);
@@ -149,7 +150,9 @@ fn foreign(source: &Source<'_>, at: usize) -> Option<Span> {
     while source.char(end) == Some('·') {
         let part = end + 1;
         end = part;
-        while end < part + 8 && letter(end) && !(end > part && (speaks(source, end) || leaves(source, end))) {
+        // 约翰·史密斯|博士
+        let titled = |end| source.word_from(end, Kind::Title).is_some();
+        while end < part + 8 && letter(end) && !(end > part && (speaks(source, end) || leaves(source, end) || titled(end))) {
             end += 1;
         }
         if end == part {

@@ -215,7 +215,10 @@ impl Rules {
             {
                 found.extend(self.triggers[at].1.iter().map(|(s, t)| (i, *s, *t)));
             }
-            found.extend(self.kinds.iter().filter(|(kind, ..)| chunk.is(*kind)).map(|(_, s, t)| (i, *s, *t)));
+            // 管委会相关负责人、科学院院士某某: whoever goes without a name is not the next one.
+            let entry = |kind: Kind| input.hits.get(hit).and_then(|h| input.lexicon.get(*h, kind));
+            let named = |kind: Kind| chunk.is(kind) && entry(kind).is_none_or(|e| &*e.value != "nameless");
+            found.extend(self.kinds.iter().filter(|(kind, ..)| named(*kind)).map(|(_, s, t)| (i, *s, *t)));
         }
         found
     }

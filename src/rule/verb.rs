@@ -48,7 +48,8 @@ impl Search<'_, '_> {
         while let Some(next) = view.step(at, true) {
             let text = view.text(next);
             // 上市并发行债券: what stands behind 并 is the object of another verb.
-            if view.places[next].ends || view.is(next, List::Adjunct) || text == "并" {
+            // 简短举行|——|几台挖掘机: the dash opens another clause.
+            if view.places[next].ends || view.is(next, List::Adjunct) || text == "并" || text.starts_with('—') {
                 return false;
             }
             let counted = [QuantityKind::Count, QuantityKind::Money, QuantityKind::Measure];

@@ -1,0 +1,60 @@
+//! Occasions of several deeds, and occasions joined to one: `第一季度重点项目集中签约、|动工仪式`, `商会成立大会暨|第一届会员大会`.
+//!
+//! A mark or a verb would end any other name there; it goes on where the words before it make one name with the rest.
+
+use super::Source;
+use super::edges;
+use super::ending::{Ending, Sort};
+use super::left::{Step, step};
+use super::owners::Owners;
+use super::token::Pos;
+use crate::ontology::Kind;
+use crate::text::Span;
+
+/// Where the part begins that stands before 、 or 暨, if the name of the occasion goes on with it.
+pub(super) fn joined(source: &Source<'_>, owners: &Owners, begin: usize, end: usize, ending: &Ending) -> Option<usize> {
+    let part = (ending.sort == Sort::Event).then(|| part(source, begin, ending)).flatten()?;
+    // 参加|签约、揭牌仪式: deeds alone name no occasion.
+    let goes_on = matches!(step(source, owners, part, end, ending), Step::Take(_)) || edges::numbered(source, part) < part;
+    (part > 0 && (goes_on || joined(source, owners, part, end, ending).is_some())).then_some(part)
+}
+
+/// Whether a count belongs to the name: 民营企业|100强|发布会, 十三届|八次|会议.
+pub(super) fn numbered(source: &Source<'_>, count: Span) -> bool {
+    let before = (count.begin as usize).checked_sub(1).and_then(|i| source.char(i));
+    match source.char(count.end as usize - 1) {
+        Some('强') => true,
+        // 市委九届六次|全会 is the body itself.
+        Some('次') => before == Some('届') && source.char(count.end as usize) != Some('全'),
+        _ => false,
+    }
+}
+
+/// The verb or the ending before the mark: 签约|、动工仪式, 启用|暨…揭牌仪式, 大会|暨…大会.
+fn part(source: &Source<'_>, begin: usize, ending: &Ending) -> Option<usize> {
+    let joint = |i: usize| source.is(Span::new(i, i + 1), Kind::Joint);
+    let deed = |at: usize| {
+        let token =
+            source.token(at).filter(|t| t.span.len() >= 2 && matches!(t.pos, Pos::Verb | Pos::Activity) && !t.is(Kind::Host));
+        token.map(|t| t.span.begin as usize)
+    };
+    let ends = |i: usize, end: &dyn Fn(usize) -> bool| {
+        let mut endings = source.hits.with(i, Kind::Suffix).filter(|h| end(h.span.end as usize));
+        endings.any(|h| source.ontology.lexicon.suffix(*h) == Some("Event"))
+    };
+    // 商会成立|大会暨会员大会: the name stopped inside the ending of the first.
+    if let Some(inside) = (begin.saturating_sub(6)..begin).find(|i| ends(*i, &|end| end > begin && joint(end))) {
+        return Some(inside);
+    }
+    let mark = begin.checked_sub(1)?;
+    if source.char(mark) == Some('、') {
+        let last = mark.checked_sub(1)?;
+        // 产业研究院|、运营公司揭牌仪式
+        let owner = || source.hits_end_agent(mark as u32).then(|| source.token(last).map(|t| t.span.begin as usize)).flatten();
+        let verb = begin == ending.span.begin as usize || source.token(begin).is_some_and(|t| t.pos != Pos::Noun);
+        return deed(last).filter(|_| verb).or_else(owner);
+    }
+    let at = if joint(begin) { begin } else { mark };
+    let before = at.checked_sub(1).filter(|_| joint(at))?;
+    (at.saturating_sub(8)..at).find(|i| ends(*i, &|end| end == at)).or_else(|| deed(before))
+}
