@@ -93,6 +93,7 @@ impl Maker<'_, '_> {
         let mut used = Vec::new();
         let mut signs = Signs::default();
         signs.add(kind.name);
+        let sides = several::sides(self.reading, &self.passage().chunks[..found.trigger], earlier, self.begin());
         // Whoever the match itself names is hardly the one whom it leaves out.
         let named = |e: usize| {
             let mut all = found.roles.iter().chain(more);
@@ -144,8 +145,8 @@ impl Maker<'_, '_> {
                         spans.iter().for_each(|s| put(self.words(*s, self.of(*s, role), minted)));
                     }
                 },
-                rule::Filler::Topic { .. } if !role.single && !self.sides(found, earlier).is_empty() => {
-                    self.sides(found, earlier).iter().for_each(|side| put(side.clone()));
+                rule::Filler::Topic { .. } if !role.single && !sides.is_empty() => {
+                    sides.iter().for_each(|side| put(side.clone()))
                 }
                 rule::Filler::Topic { classes, endings, stands, kind } => {
                     // Someone named in an earlier sentence is not who acts here where the clause begins with a subject of its own.
@@ -216,12 +217,6 @@ impl Maker<'_, '_> {
             self.reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Money) || self.reading.str(c.span) == "的"
         };
         found.planned.is_some_and(|at| !chunks[at..found.trigger.max(at)].iter().any(about))
-    }
-
-    /// Who 双方 before the trigger are.
-    fn sides<'f>(&self, found: &Match<'_>, earlier: &'f [Fact]) -> &'f [Filler] {
-        let both = self.passage().chunks[..found.trigger].iter().any(|c| self.reading.particle(c, "both"));
-        if both { several::sides(earlier, self.begin()) } else { &[] }
     }
 
     /// Where the sentence begins in the article.

@@ -37,7 +37,10 @@ pub(super) fn each(schema: &Schema, fact: Fact) -> Vec<Fact> {
 const NEAR: u32 = 200;
 
 /// The two sides of what was told a moment ago: 甲与乙签署协议。|双方|将共建丙中心.
-pub(super) fn sides(earlier: &[Fact], begin: u32) -> &[Filler] {
+pub(super) fn sides<'f>(reading: &Reading<'_>, chunks: &[Chunk], earlier: &'f [Fact], begin: u32) -> &'f [Filler] {
+    if !chunks.iter().any(|c| reading.particle(c, "both")) {
+        return &[];
+    }
     let near = earlier.iter().rev().take_while(|f| f.begin <= begin && begin - f.begin < NEAR);
     let pair = |fillers: &&Vec<Filler>| fillers.len() > 1 && fillers.iter().all(|f| matches!(f, Filler::Entity(_)));
     near.filter_map(|f| f.roles.get("party").filter(pair)).next().map_or(&[], Vec::as_slice)
