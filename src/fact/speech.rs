@@ -73,7 +73,10 @@ pub(super) fn visited(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<usize> 
     let stays = reading.particle(verb, "in")
         && !rest.iter().any(|c| reading.quantity(c).is_some())
         && !rest.last().is_some_and(|c| reading.particle(c, "close") && !reading.particle(c, "inside"));
-    let ChunkKind::Mention(m) = named.kind else { return None };
+    // 走进青禾产业园的|云杉智造园工地: the second is where.
+    let inner = rest.first().filter(|c| reading.particle(c, "of")).and(rest.get(1)).filter(|_| calls);
+    let inner = inner.filter(|c| reading.names(c).first().is_some_and(|m| !reading.mentions[*m].anaphor));
+    let ChunkKind::Mention(m) = inner.unwrap_or(named).kind else { return None };
     ((calls || stays) && matches!(reading.class(m), "Company" | "Institute" | "Platform" | "Project") && !reading.is_market(m))
         .then_some(m)
 }

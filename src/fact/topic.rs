@@ -305,7 +305,12 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                     let entity = Some(reading.mentions[m].entity);
                     match reading.class(m) {
                         // 该项目占地60亩，建设|检测中心: a part of it.
+                        // 甲项目建设年产20万吨的乙基地，项目达产后…: so is what stands behind it.
                         "Platform" if part_of(reading, &carried) => {}
+                        "Project"
+                            if carried.mention.is_some_and(|s| s < m)
+                                && part_of(reading, &carried)
+                                && clause.subject.is_none() => {}
                         // 高新区带动甲产业园、乙产业园: nor is one of several what is spoken of.
                         "Platform"
                             if subject.is_none_or(|s| !reading.listed_with(part, s).contains(&m)) && one_of_many(reading, m) => {}

@@ -144,7 +144,20 @@ impl Anaphor<'_> {
         });
         let about = |m: &&Mention| fits(m) && clause.is_some_and(|begin| m.outer.begin >= begin) && head(source, m.outer);
         let about = self.before.iter().rev().find(about).map(|m| m.entity);
-        self.last(called).or_else(|| self.last(|m| fits(m) && Some(m.entity) != about))
+        let whole = || self.before.iter().rev().find(|m| fits(m)).and_then(|part| self.whole(part));
+        let built = if classes.contains("Project") { whole() } else { None };
+        self.last(called).or(built).or_else(|| self.last(|m| fits(m) && Some(m.entity) != about))
+    }
+
+    /// 甲项目一期投资3亿元，|建设|乙生产线项目，|项目…: what a project builds is a part of it.
+    fn whole(&self, part: &Mention) -> Option<usize> {
+        let source = self.source;
+        let begin = (0..part.outer.begin as usize).rev().find(|i| source.char(*i).is_none_or(is_mark))? + 1;
+        source.word_from(begin, Kind::Leading)?;
+        let told = sentence(source, part.span.begin)?;
+        let from = self.before.partition_point(|m| m.span.begin < told);
+        let first = self.before[from..].first().filter(|m| m.class == "Project" && head(source, m.outer));
+        first.filter(|m| m.span.end as usize <= begin).map(|m| m.entity)
     }
 
     /// 孵化基地, 生物城: the ending of a name given before, alone at the head of a clause.

@@ -107,10 +107,10 @@ pub(super) fn closing(source: &Source<'_>, field: usize) -> bool {
     light && field.checked_sub(2).is_some_and(noun)
 }
 
-/// Where one to three characters begin that no dictionary joins to anything, between a mark or a verb and a name.
+/// Where one to four characters begin that no dictionary joins to anything, between a mark or a verb and a name.
 pub(super) fn brand_before(source: &Source<'_>, name: usize) -> Option<usize> {
     let mut begin = name;
-    while begin > 0 && name - begin < 3 && syllable(source, begin - 1) {
+    while begin > 0 && name - begin < 4 && syllable(source, begin - 1) {
         begin -= 1;
     }
     let acts = (begin..name).all(|i| source.token(i).is_some_and(|t| t.pos == Pos::Verb));

@@ -54,10 +54,13 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
             // 中简科技|获批: what others win, too, tells a firm only where a field ends its name.
             Some("earns") => {
                 let (end, _) = before(source, begin);
-                if (2..=4).any(|n| n < end && source.value(Span::new(end - n, end), Kind::Field) == Some("")) {
+                if field(source, end) {
                     list(source, end, out);
                 }
+                among(source, end, out);
             }
+            // 吉泰云、百瑞生物|相继成功上市
+            Some("lists") => among(source, before(source, begin).0, out),
             Some("invests" | "defines" | "owns") => list(source, before(source, begin).0, out),
             Some("joins")
                 if (begin.saturating_sub(REACH)..end + REACH / 2)
@@ -67,6 +70,21 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
             }
             _ => {}
         }
+    }
+}
+
+/// Whether a field ends here.
+fn field(source: &Source<'_>, end: usize) -> bool {
+    (2..=4).any(|n| n < end && source.value(Span::new(end - n, end), Kind::Field) == Some(""))
+}
+
+/// The members of a list that ends here, one of which at least is a firm by its field.
+fn among(source: &Source<'_>, end: usize, out: &mut Vec<Candidate>) {
+    let Some(class) = source.ontology.schema.class("Company") else { return };
+    let items = super::roll::members(source, end);
+    if items.len() > 1 && items.iter().any(|item| item.len() > 3 && field(source, item.end as usize)) {
+        let firms = super::roll::firms(source, &items, false);
+        out.extend(firms.into_iter().map(|span| Candidate { span, outer: span, class, anaphor: false, strength: 1 }));
     }
 }
 

@@ -104,3 +104,13 @@ pub(super) fn runs(source: &Source<'_>, span: Span) -> bool {
         |at: usize| source.token(at).filter(|t| t.is(Kind::Leading) && t.span.begin as usize == at && span.contains(t.span));
     span.range().any(|at| leading(at).is_some_and(|t| leading(t.span.end as usize).is_some()))
 }
+
+/// A count in front makes a kind of what follows: 一条条产线, 多个项目.
+pub(super) fn counts(source: &Source<'_>, span: Span) -> Step {
+    // 第一家|平台
+    let one = span.len() > 2 && matches!(source.char(span.end as usize - 1), Some('家' | '个' | '座' | '只' | '支'));
+    let counting =
+        matches!(source.char(begin_of(span)), Some('一' | '两' | '几' | '数' | '多' | '若' | '半' | '每' | '各' | '俩'))
+            || one && source.char(begin_of(span)) == Some('第');
+    if counting { Step::Counted } else { Step::Stop }
+}

@@ -4,7 +4,7 @@
 
 use super::Source;
 use super::ending::{Ending, Sort};
-use super::inside::{begin_of, bracket, issued, joins, overseas, yearly};
+use super::inside::{begin_of, bracket, counts, issued, joins, overseas, yearly};
 use super::kind::{generic, made_of};
 use super::owners::Owners;
 use super::token::{Pos, is_mark};
@@ -113,6 +113,7 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         // 新型研发机构|——|甲研究院: the long dash says what something is.
         '—' | '-' if source.char(begin.wrapping_sub(2)) == Some(c) => return Step::Stop,
         '·' | '-' | '—' if begin >= 2 => return Step::Take(begin - 1),
+        ' ' if source.latin(begin) && source.latin(begin.wrapping_sub(2)) => return Step::Take(begin - 1),
         _ if is_mark(c) => return Step::Stop,
         _ => {}
     }
@@ -207,16 +208,6 @@ pub(super) fn verbs(source: &Source<'_>, begin: usize) -> usize {
     end
 }
 
-/// A count in front makes a kind of what follows: 一条条产线, 多个项目.
-fn counts(source: &Source<'_>, span: Span) -> Step {
-    // 第一家|平台
-    let one = span.len() > 2 && matches!(source.char(span.end as usize - 1), Some('家' | '个' | '座' | '只' | '支'));
-    let counting =
-        matches!(source.char(begin_of(span)), Some('一' | '两' | '几' | '数' | '多' | '若' | '半' | '每' | '各' | '俩'))
-            || one && source.char(begin_of(span)) == Some('第');
-    if counting { Step::Counted } else { Step::Stop }
-}
-
 /// Whether a classifier stands here, and what stands before it counts.
 fn counted(source: &Source<'_>, at: u32) -> bool {
     source.token(at as usize).is_some_and(|t| t.pos == Pos::Classifier)
@@ -231,6 +222,7 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
     let opens = |c: char| source.char(begin_of(span)) == Some(c);
     let before = (span.begin as usize).checked_sub(1).and_then(|i| source.token(i));
     let agent = ending.agent();
+    let things = matches!(sort, Sort::Project | Sort::Platform);
     let single = span.len() == 1;
     // …研究所|联合|国创氢能科技有限公司: two that act together, not one name.
     let partner = || {
@@ -271,7 +263,11 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
     let kept =
         |t: &super::Token| t.place || source.hits_end_agent(t.span.end) || source.value(t.span, Kind::Suffix) == Some("Platform");
     let ends = || owners.ends(begin_of(span)) || before.is_some_and(kept);
-    if agent && matches!(token.pos, Pos::Conjunction | Pos::Preposition) && ends() {
+    // 甲中心项目|及|乙中心项目 too.
+    let works = || before.is_some_and(|t| t.is(Kind::Anaphor) && source.ends_name(t.span.end, "Project"));
+    if matches!(token.pos, Pos::Conjunction | Pos::Preposition)
+        && (agent && ends() || !matches!(sort, Sort::Event | Sort::Document) && works())
+    {
         return false;
     }
     // 新能源|用|新材料: what joins two nouns says what the second is for.
@@ -280,7 +276,6 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
         return noun(before) && noun(source.token(span.end as usize)) && !owners.ends(begin_of(span));
     }
     // 会议|签约|光电信息产业项目: before its object it is the verb.
-    let things = matches!(sort, Sort::Project | Sort::Platform);
     // 认定|北京大学…研究院: so it is before somebody known.
     let known = || source.word_from(span.end as usize, Kind::Entity).is_some_and(|(word, _)| word.end <= suffix.end);
     // 经|科技部|认定

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use super::brand::common;
 use super::token::{Pos, is_mark};
 use super::{Candidate, Source};
-use crate::ontology::Kind;
-use crate::quantity::QuantityKind;
+use crate::ontology::{Hit, Kind};
+use crate::quantity::{Quantity, QuantityKind};
 use crate::text::Span;
 
 /// Where 等 stands.
@@ -176,6 +176,33 @@ pub(super) fn projects(source: &Source<'_>, out: &mut Vec<Candidate>) {
                 anaphor: false,
                 strength: if acts(span) { 1 } else { 2 },
             }));
+        }
+    }
+}
+
+/// Projects beside projects: `甲项目、菲格玛汽车设备项目、丙项目及丁项目` – whatever stands between two of their marks and ends as they do.
+pub(super) fn works_beside(source: &Source<'_>, out: &mut Vec<Candidate>) {
+    let Some(class) = source.ontology.schema.class("Project") else { return };
+    let works = |h: &&Hit| h.span.len() == 2 && source.ontology.lexicon.suffix(**h) == Some(class);
+    let ends: Vec<u32> = source.words([Kind::Suffix]).filter(works).map(|h| h.span.end).collect();
+    for pair in ends.windows(2) {
+        let (begin, end) = (pair[0] as usize + 1, pair[1] as usize);
+        let joint = |at: usize| matches!(source.char(at), Some('、' | '和' | '及' | '与'));
+        if !joint(begin - 1) || !(6..=28).contains(&(end - begin.min(end))) {
+            continue;
+        }
+        let closed = joint(end) || source.char(end).is_none_or(|c| is_mark(c) || matches!(c, '等' | '的'));
+        let acts = source.token(begin).is_some_and(|t| {
+            let working = matches!(t.pos, Pos::Pronoun | Pos::Preposition | Pos::Particle);
+            working || t.is(Kind::Leading) || t.is(Kind::Boundary)
+        });
+        let counts = |q: &Quantity| matches!(q.kind, QuantityKind::Count | QuantityKind::Money);
+        let inner = |c: char| !is_mark(c) || matches!(c, '“' | '”' | '（' | '）' | '-' | '·' | '+');
+        let span = Span::new(begin, end);
+        let whole = span.range().all(|i| source.char(i).is_some_and(inner) && !source.quantity_at(i).is_some_and(counts));
+        let kind = Span { end: span.end - 2, ..span };
+        if closed && !acts && whole && !common(source, span) && !super::kind::generic(source, kind) {
+            out.push(Candidate { span, outer: span, class, anaphor: false, strength: 2 });
         }
     }
 }

@@ -139,6 +139,11 @@ impl<'a> Source<'a> {
         self.text.chars.get(at).copied()
     }
 
+    /// Whether a Latin letter stands here.
+    fn latin(&self, at: usize) -> bool {
+        self.char(at).is_some_and(|c| c.is_ascii_alphabetic())
+    }
+
     /// The listed words that begin at a character, longest first.
     pub fn hits_from(&self, at: usize) -> &'a [Hit] {
         self.hits.from(at)
@@ -258,6 +263,7 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     listed::beside(source, &mut candidates);
     roll::opened(source, &mut candidates);
     listed::projects(source, &mut candidates);
+    listed::works_beside(source, &mut candidates);
     deed::firms(source, &mut candidates);
     ticker::firms(source, &mut candidates);
     brand::posted(source, &mut candidates);

@@ -82,7 +82,7 @@ pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
         if let Some(span) = phrase(source, owners, &ending).filter(|span| !overdone(*span, ending.sort)) {
             // Without marks around it, a document or a product is named less surely than anything else.
             let strength = if matches!(ending.sort, Sort::Document | Sort::Product) { 0 } else { 1 };
-            let class = if ending.sort == Sort::Institute { phased(source, hit.span, span).unwrap_or(class) } else { class };
+            let class = super::edges::works(source, &ending, span).unwrap_or(class);
             out.push(Candidate { span, outer: span, class, anaphor: false, strength });
         }
     };
@@ -93,12 +93,6 @@ pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
     source.words([Kind::Suffix]).filter(|hit| legal(hit)).filter(chinese).for_each(|hit| name(hit, &owners, out));
     owners.add(&out[first..]);
     source.words([Kind::Suffix]).filter(|hit| !legal(hit)).filter(chinese).for_each(|hit| name(hit, &owners, out));
-}
-
-/// 国际机器人研究院|（二期）: what is built in phases is a project.
-fn phased(source: &Source<'_>, suffix: Span, span: Span) -> Option<Class> {
-    let phase = source.char((span.end as usize).wrapping_sub(2)) == Some('期');
-    (phase && span.end > suffix.end).then(|| source.ontology.schema.class("Project")).flatten()
 }
 
 /// Whether a noun phrase can end here: the next token does not go on with the same word.

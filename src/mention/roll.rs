@@ -41,6 +41,12 @@ fn enclosed(source: &Source<'_>, end: usize) -> Option<Span> {
             let acted = span.range().any(|i| source.token(i).is_some_and(acts));
             return (span.len() >= 2 && !acted).then_some(span);
         }
+        // ，正元天达|、百瑞生物: the first one, right behind the comma.
+        let opens = matches!(source.char(before), Some('，' | '。' | '；' | '：')) && (3..=6).contains(&span.len());
+        if opens && source.char(end) == Some('、') && span.range().all(|i| source.token(i).is_some_and(|t| names(t, span.len())))
+        {
+            return Some(span);
+        }
         // 、金坛区|充分|发挥|宁德时代、: what is done is no part of an item.
         let verb = t.span.len() > 1 && begin < end && (t.is(Kind::Boundary) || t.pos == Pos::Adverb);
         let working = matches!(t.pos, Pos::Mark | Pos::Particle | Pos::Preposition | Pos::Pronoun);
@@ -50,6 +56,12 @@ fn enclosed(source: &Source<'_>, end: usize) -> Option<Span> {
         begin = t.span.begin as usize;
     }
     None
+}
+
+/// Whether a word may stand in a name of so many characters that nothing but its place in a list tells.
+fn names(t: &super::Token, length: usize) -> bool {
+    let noun = matches!(t.pos, Pos::Noun | Pos::Adjective | Pos::Other | Pos::Activity);
+    t.span.len() == 1 && length > 3 && t.pos != Pos::Particle || noun && !t.is(Kind::Generic) && !t.is(Kind::Boundary)
 }
 
 /// Whether 和 or 与 stands here between two items: 甲、乙|和|丙, but 、圣|和|药业.
