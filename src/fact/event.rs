@@ -203,7 +203,9 @@ impl Maker<'_, '_> {
         if let Some(bound) = bound {
             roles.insert("bound".to_owned(), vec![Filler::Concept(bound.name().to_owned())]);
         }
-        if (found.planned.is_some() || self.topic.to_come) && (!kind.settled || self.meant(found)) {
+        // 力争产值增长10%，新签约项目60个: so many are to be signed.
+        let counted = self.topic.to_come && roles.contains_key("projectCount") && !roles.contains_key("project");
+        if (found.planned.is_some() || self.topic.to_come) && (!kind.settled || counted || self.meant(found)) {
             roles.insert("status".to_owned(), vec![Filler::Concept("planned".to_owned())]);
         }
         fact.roles = roles;

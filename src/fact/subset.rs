@@ -38,19 +38,7 @@ pub fn subsets(
             continue;
         };
         if s.currency.is_none() && reading.ending(&s.indicator, Kind::Anaphor).any(|(_, of)| of.ends_with("Project")) {
-            let mut fact = frame(reading, "Signing", s.passage, None, "subset:signing", facts[whole].confidence);
-            (fact.from, fact.to) = (facts[whole].from, facts[whole].to);
-            for role in ["party", "atEvent", "place"] {
-                if let Some(fillers) = facts[whole].roles.get(role) {
-                    fact.roles.insert(role.to_owned(), fillers.clone());
-                }
-            }
-            fact.roles.insert("projectCount".to_owned(), vec![Filler::Number(value)]);
-            fact.roles.insert("category".to_owned(), vec![Filler::Text(s.indicator.clone())]);
-            fact.roles.insert("partOf".to_owned(), vec![Filler::Fact(whole)]);
-            if let Some(bound) = s.bound {
-                fact.roles.insert("bound".to_owned(), vec![Filler::Concept(bound.name().to_owned())]);
-            }
+            let fact = part(reading, facts, whole, &s, value, s.indicator.clone());
             last = Some(facts.len());
             facts.push(fact);
         } else if let (Some(at), Some(currency)) =
@@ -58,6 +46,16 @@ pub fn subsets(
         {
             let bound = s.bound.map(|b| b.name().to_owned());
             facts[at].roles.insert("amount".to_owned(), vec![Filler::Amount { value, currency: currency.to_owned(), bound }]);
+        } else if let Some((number, sort)) = sized(reading, &s).filter(|_| s.in_subset) {
+            let bound = s.bound.take().map(|b| b.name().to_owned());
+            let currency = s.currency.unwrap_or_default().to_owned();
+            let mut fact = part(reading, facts, whole, &s, number, sort);
+            fact.roles.insert("amount".to_owned(), vec![Filler::Amount { value, currency, bound }]);
+            // What a count of them made of 5个|上台|签约项目 is told.
+            while kept.last().is_some_and(|k| k.passage == s.passage && k.value.as_ref().is_some_and(|v| v.0 == number)) {
+                kept.pop();
+            }
+            facts.push(fact);
         } else {
             // 外资项目4个…；内资9个，总投资70亿元: what follows is not of the projects counted before.
             if s.currency.is_none() {
@@ -70,6 +68,41 @@ pub fn subsets(
         }
     }
     kept
+}
+
+/// A Signing of some of the projects of another.
+fn part(reading: &Reading<'_>, facts: &[Fact], whole: usize, s: &Statement, number: Decimal, sort: String) -> Fact {
+    let whole_fact = &facts[whole];
+    let mut fact = frame(reading, "Signing", s.passage, None, "subset:signing", whole_fact.confidence);
+    (fact.from, fact.to) = (whole_fact.from, whole_fact.to);
+    for role in ["party", "atEvent", "place"] {
+        if let Some(fillers) = whole_fact.roles.get(role) {
+            fact.roles.insert(role.to_owned(), fillers.clone());
+        }
+    }
+    fact.roles.insert("projectCount".to_owned(), vec![Filler::Number(number)]);
+    fact.roles.insert("category".to_owned(), vec![Filler::Text(sort)]);
+    fact.roles.insert("partOf".to_owned(), vec![Filler::Fact(whole)]);
+    if let Some(bound) = s.bound {
+        fact.roles.insert("bound".to_owned(), vec![Filler::Concept(bound.name().to_owned())]);
+    }
+    fact
+}
+
+/// How many projects of which sort have the sum of a statement: 其中|5个|上台签约项目|总投资|160亿元.
+fn sized(reading: &Reading<'_>, s: &Statement) -> Option<(Decimal, String)> {
+    let chunks = &reading.passages[s.passage].chunks;
+    let (value, _) = s.value.as_ref().filter(|_| s.currency.is_some())?;
+    let quantity = |i: usize, kind: QuantityKind| reading.quantity(&chunks[i]).filter(|q| q.kind == kind).and_then(|q| q.value);
+    let at = (0..chunks.len()).find(|i| quantity(*i, QuantityKind::Money) == Some(*value))?;
+    let from = chunks[..at].iter().rposition(|c| matches!(c.kind, ChunkKind::Mark(_))).map_or(0, |m| m + 1);
+    let (count, number) = (from..at).find_map(|i| Some((i, quantity(i, QuantityKind::Count)?)))?;
+    let sum = |c: &Chunk| reading.ending(reading.str(c.span), Kind::Indicator).any(|(_, of)| of == "project");
+    let sum = count + 1 + chunks[count + 1..at].iter().rposition(sum)?;
+    let sort = reading.str(chunks[count + 1].span.join(chunks[sum].span));
+    let ends = |i: &usize| reading.ending(&sort[..*i], Kind::Anaphor).any(|(_, of)| of.ends_with("Project"));
+    let noun = sort.char_indices().rev().map(|(i, c)| i + c.len_utf8()).find(ends)?;
+    Some((number, sort[..noun].to_owned()))
 }
 
 /// The Signing of whose projects a statement counts some: told in its sentence before 其中, or in the last sentence before
