@@ -1,8 +1,10 @@
 //! Whose news it is where no zone has it: `青禾市：…` is the city's, `云杉药业登陆科创板` the firm's.
 
-use super::reading::{Passage, Reading};
+use super::reading::{Clause, Passage, Reading};
 use super::topic::Topic;
+use crate::chunk::{Chunk, ChunkKind};
 use crate::mention::Mention;
+use crate::ontology::Kind;
 
 /// The place with which the headline or a part of it begins, or which 全市 means.
 pub(super) fn city(reading: &Reading<'_>) -> Option<usize> {
@@ -38,4 +40,23 @@ pub(super) fn continues(reading: &Reading<'_>, passage: &Passage, carried: &Topi
         _ => "",
     };
     !named && carried.measures_within(reading, text, "company")
+}
+
+/// Whether a name is that of a zone or a place by itself, and not the one whose news it is.
+pub(super) fn region(reading: &Reading<'_>, mention: usize, home: Option<usize>) -> bool {
+    let m = &reading.mentions[mention];
+    !m.anaphor && matches!(m.class, "Zone" | "Place") && Some(m.entity) != home
+}
+
+/// Whether a clause begins with a list: 甲县、乙新区作表态发言.
+pub(super) fn several(clause: &Clause, passage: &Passage) -> bool {
+    let Some(head) = clause.head else { return false };
+    let joined = passage.chunks[..clause.end].get(head + 1).is_some_and(|c| c.kind == ChunkKind::Mark('、'));
+    joined || matches!(&passage.chunks[head].kind, ChunkKind::List { members, .. } if members.len() > 1)
+}
+
+/// Whether the verb in front of a name says that it is built or made.
+pub(super) fn adds(reading: &Reading<'_>, front: &[Chunk]) -> bool {
+    let near = front.iter().rev().take(8).take_while(|c| !matches!(c.kind, ChunkKind::Mark(_)));
+    near.into_iter().any(|c| reading.is(c, Kind::Adding))
 }

@@ -131,6 +131,18 @@ pub(super) fn nameless(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
     chunks.iter().find(|c| !when(c)).is_some_and(firm)
 }
 
+/// Whether the only year of a clause says since when something rose: 由2018年的第20位上升到第16位.
+pub(super) fn since(reading: &Reading<'_>, passage: &Passage, clause: &Clause) -> bool {
+    let [(at, _)] = clause.dates[..] else { return false };
+    let from = |at: usize| reading.particle(&passage.chunks[at], "from");
+    let opens = reading.leads(&passage.chunks[at], "from") || at > clause.begin && from(at - 1);
+    let numbers =
+        passage.chunks[at + 1..clause.end].iter().filter(|c| super::topic::has_number(reading, std::slice::from_ref(c)));
+    // 由上年的5家: that is the year before whichever is spoken of.
+    let told = reading.str(passage.chunks[at].span).chars().any(|c| c.is_ascii_digit());
+    opens && told && numbers.count() > 1
+}
+
 /// The later of the years between which something rose: 从2009年的3亿元增长至2021年的42亿元.
 pub(super) fn raised(reading: &Reading<'_>, passage: &Passage, clause: &Clause) -> Option<Period> {
     let [(first, _), .., (_, last)] = clause.dates[..] else { return None };

@@ -34,9 +34,15 @@ pub fn told<'t>(reading: &Reading<'_>, topics: &'t [Vec<Topic>], minted: &[Entit
                 continue;
             };
             let (from, to) = (begin(first.span), begin(end.span));
-            let new = projects.iter().filter(|(at, _)| (from..=to).contains(at)).max();
-            // A name that the sentence gives behind it is nearer.
             let chunks = &passage.chunks[clause.begin..clause.end];
+            // 甲项目总投资5亿元，建成|新材料基地: a part of it.
+            let works = topic.here && topic.subject.and_then(|s| reading.clusters.get(s)).is_some_and(|c| c.class == "Project");
+            let part = |at: u32| {
+                let front = chunks.iter().take_while(|c| begin(c.span) < at).count();
+                works && super::home::adds(reading, &chunks[..front])
+            };
+            let new = projects.iter().filter(|(at, _)| (from..=to).contains(at) && !part(*at)).max();
+            // A name that the sentence gives behind it is nearer.
             if topic.several {
                 last = None;
             }

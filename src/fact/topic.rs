@@ -215,6 +215,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         }
         let mut planned = false;
         let mut published: Option<(Option<usize>, bool)> = None;
+        let mut passed: Option<usize> = None;
         let mut list = Vec::with_capacity(passage.clauses.len());
         let body = passage.sentence.part == crate::text::Part::Body;
         for (at, clause) in passage.clauses.iter().enumerate() {
@@ -238,11 +239,18 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             if super::several::counted(reading, part, platform) {
                 (carried.project, carried.built, carried.several) = (None, None, true);
             }
+            let mut back: Option<(Option<usize>, Option<usize>)> = None;
             if let Some(m) = subject {
+                if home.is_some() && super::home::region(reading, m, home) && !has_number(reading, part) {
+                    // 甲高新区谋划新城，|乙镇划转|，产值增长8%: what follows is not of whom nothing was measured.
+                    back = carried.here.then_some((carried.subject, carried.mention));
+                    // 甲县、乙新区作表态发言。|产值增长8%
+                    passed = passed.or(if super::home::several(clause, passage) { carried.subject } else { None });
+                }
                 carried.subject = Some(reading.mentions[m].entity);
                 carried.mention = Some(m);
                 carried.here = true;
-                first = first.or(carried.subject);
+                first = first.or(carried.subject.filter(|_| passed.is_none()));
             }
             posts.extend(clause.kinds.has(Kind::Title).then(|| super::speech::post(reading, part)).flatten());
             let met = || super::speech::introduced(reading, part, at > 0).filter(|_| !carried.here);
@@ -300,7 +308,11 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             let able = carried.finished && !clause.realised && part.iter().any(|c| reading.str(c.span).starts_with('可'));
             planned = clause.planned && !estimate || finished.is_some() || goes_on || able;
             let ahead = reading.source.article.published.is_some_and(|day| carried.period.is_some_and(|p| p.from > day));
-            for chunk in &passage.chunks[clause.begin..clause.end] {
+            for (i, chunk) in passage.chunks[clause.begin..clause.end].iter().enumerate() {
+                // 贯彻全省工作会议|精神: no occasion of which anything is told.
+                if part.get(i + 1).is_some_and(|c| reading.particle(c, "spirit")) {
+                    continue;
+                }
                 for &m in reading.names(chunk) {
                     let entity = Some(reading.mentions[m].entity);
                     match reading.class(m) {
@@ -314,6 +326,12 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                         // 高新区带动甲产业园、乙产业园: nor is one of several what is spoken of.
                         "Platform"
                             if subject.is_none_or(|s| !reading.listed_with(part, s).contains(&m)) && one_of_many(reading, m) => {}
+                        // 甲项目开工，建成|新材料基地
+                        "Project"
+                            if part_of(reading, &carried)
+                                && entity != carried.subject
+                                && i > 0
+                                && super::home::adds(reading, &part[..i]) => {}
                         "Project" | "Platform" => {
                             carried.project = entity;
                             carried.works = entity.filter(|_| reading.class(m) == "Project").or(carried.works);
@@ -334,6 +352,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             }
             carried.opened &= clause.date.is_none();
             list.push(Topic { planned: planned || ahead, to_come: goes_on || ahead, ..carried });
+            (carried.subject, carried.mention) = back.unwrap_or((carried.subject, carried.mention));
             let short = |p: Period| (p.from.year(), p.from.month()) == (p.to.year(), p.to.month());
             carried.opened |= carried.period.is_some_and(short) && part.iter().any(|c| reading.particle(c, "opens"));
             // 3月5日，记者获悉，…: the day is that of the telling.
@@ -341,7 +360,9 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             carried.opened |= day && super::speech::telling(reading, passage, clause.begin, clause.end);
             // 成立于1991年，面积130平方公里: what follows is of today.
             // 从2009年的3亿元增长至2021年的42亿元: what follows is of the later year.
-            carried.period = super::speech::raised(reading, passage, clause).or(carried.period);
+            let since = super::speech::since(reading, passage, clause);
+            carried.period =
+                super::speech::raised(reading, passage, clause).or(if since { carried.before } else { carried.period });
             // 订单排|到今年9月: nor is that the day of what follows.
             let queue = |(i, _): (usize, Period)| i > clause.begin && reading.particle(&passage.chunks[i - 1], "queue");
             let since =
@@ -354,6 +375,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             carried.project = None;
         }
         let told = passage.clauses.iter().any(|c| !c.unreal && has_number(reading, &passage.chunks[c.begin..c.end]));
+        carried.subject = passed.or(carried.subject);
         first = first.or(carried.subject.filter(|_| told));
         out.push(list);
     }

@@ -1,6 +1,6 @@
 //! Whom a word stands for: 全区 the article's zone, 园区 the park spoken of, 该公司 the company named last.
 
-use super::own::{Own, of_a_kind};
+use super::own::{Own, of_a_kind, plain_district};
 use super::region::region;
 use super::token::{Pos, is_mark};
 use super::{Cluster, Mention, Source, plain};
@@ -45,9 +45,15 @@ impl Anaphor<'_> {
         let (source, word) = (self.source, self.source.text.str(self.word));
         let Some(own) = self.own.zone else {
             let stands = head(source, self.word);
-            return stands.then(|| region(source, (self.before, &[]), clusters, None, "district")).flatten();
+            // A district that no list has.
+            let unknown = self.last(|m| m.class == "Place" && clusters[m.entity].name.ends_with('区'));
+            return stands.then(|| region(source, (self.before, &[]), clusters, None, "district").or(unknown)).flatten();
         };
         let name = clusters[own].name.as_str();
+        // 该区 is the district, whichever of its zones was named last.
+        if plain_district(source, name) {
+            return Some(own);
+        }
         let called = |m: &Mention| source.text.str(m.span);
         // In news of several zones 全区 is the one that the paragraph speaks of, and 该区 the one named last.
         let peer = |m: &Mention| {

@@ -22,24 +22,36 @@ pub(super) fn own_zone(source: &Source<'_>, mentions: &[Mention], clusters: &mut
     let headline = Headline::of(source);
     let title = headline.text.string.as_str();
     // …投资建设的云溪文旅小镇: a place of another sort, named once in passing, is not whose news it is.
-    let spoken = |i: usize| mentions.iter().any(|m| m.entity == i && super::anaphor::head(source, m.outer));
+    // Nor is one of several that are listed: 云溪县、乌兰示范区、白桦新区作表态发言.
+    let listed = |m: &Mention| (m.outer.begin as usize).checked_sub(1).and_then(|at| source.char(at)) == Some('、');
+    // In news of a district a zone is one of its parts: 东临区：…
+    let district = headline.district(source, mentions, clusters);
+    let spoken = |i: usize| {
+        let own = |m: &Mention| m.entity == i && super::anaphor::head(source, m.outer) && !listed(m);
+        mentions.iter().any(own)
+    };
     let sort = |name: &str| of_a_kind(source, name) || stands_for(source, name);
     // Nor is a quay that only qualifies what is built there, or one that somebody is going to found.
-    let early = |i: usize| mentions.iter().any(|m| m.entity == i && opening(source, m.span));
+    let early = |i: usize| mentions.iter().any(|m| m.entity == i && opening(source, m.span) && !listed(m));
     let kind = |c: &Cluster| of_a_kind(source, &c.name);
     // 云山市举行签约活动: a zone of another name, named once further down, is not it either.
     let city = mentions.iter().filter(|m| m.class == PLACE).map(|m| clusters[m.entity].name.trim_end_matches(['市', '县', '区']));
     let city = city.into_iter().find(|name| title.starts_with(name) && name.chars().count() >= 2);
     let passing = |i: usize, c: &Cluster| {
-        let told = title.contains(&c.name) || spoken(i);
+        let told = title.contains(&c.name) || spoken(i) && !district;
         let elsewhere = city.is_some_and(|city| !c.name.contains(city)) && !title.contains(&c.name) && count[i] < 2 && !early(i);
-        elsewhere || !told && (count[i] < 2 && !sort(&c.name) || (count[i] < 2 || !kind(c)) && !early(i))
+        elsewhere || !told && (district || count[i] < 2 && !sort(&c.name) || (count[i] < 2 || !kind(c)) && !early(i))
     };
     let zones = clusters.iter().enumerate().filter(|(i, c)| c.class == "Zone" && !passing(*i, c));
     let score = |i: usize, c: &Cluster| {
         let in_title = title.find(&c.name).map_or(0, |at| if at == 0 { 2000 } else { 1000 });
         (in_title + count[i], std::cmp::Reverse(c.first))
     };
+    // The district itself is whose news it is.
+    let named = |c: &Cluster| c.class == PLACE && title.starts_with(c.name.trim_end_matches('区'));
+    if district && clusters.iter().any(named) {
+        return None;
+    }
     let told = headline.zone(source);
     if let Some((i, c)) = zones.clone().max_by_key(|(i, c)| score(*i, c)) {
         // A headline that begins with another zone, which the text only calls 高新区.
@@ -83,7 +95,8 @@ fn within_names(source: &Source<'_>, mentions: &[Mention]) -> Option<String> {
         };
         // What somebody built elsewhere is told further down.
         let near = |m: &Mention| m.class != "Project" || opening(source, m.span);
-        if known && mentions.iter().any(|m| m.span.contains(hit.span) && opens(m) && near(m)) {
+        let inside = |m: &Mention| m.span.contains(hit.span) && m.span != hit.span;
+        if known && mentions.iter().any(|m| inside(m) && opens(m) && near(m)) {
             let name = source.text.str(hit.span);
             match count.iter_mut().find(|(n, _)| *n == name) {
                 Some((_, times)) => *times += 1,
@@ -131,6 +144,19 @@ impl Headline {
             };
             Some((hit.span.begin, name))
         })
+    }
+
+    /// Whether it begins with a district, and names no zone.
+    fn district(&self, source: &Source<'_>, mentions: &[Mention], clusters: &[Cluster]) -> bool {
+        let title = self.text.string.as_str();
+        let begins = |m: &Mention| {
+            let name = clusters[m.entity].name.as_str();
+            m.class == PLACE && name.ends_with('区') && title.starts_with(name.trim_end_matches('区'))
+        };
+        let zone = |c: &Cluster| c.class == ZONE && title.contains(&c.name);
+        // 东临区：…: one that no list has.
+        let called = || headed(title).is_some_and(|name| plain_district(source, &name));
+        (called() || mentions.iter().any(begins)) && self.zone(source).is_none() && !clusters.iter().any(zone)
     }
 
     /// The zone that nobody knows with which it begins, where the text calls it so, if only inside other names: 青岩湖高新区|上半年….
@@ -194,6 +220,11 @@ fn bare<'a>(source: &Source<'a>, mentions: &[Mention]) -> Option<&'a str> {
 /// Whether a name ends in such a kind: 云山高新区, not 云山东片区.
 pub(super) fn of_a_kind(source: &Source<'_>, name: &str) -> bool {
     name.char_indices().any(|(i, _)| is_kind(source, &name[i..]))
+}
+
+/// Whether a name is that of a district rather than a zone: 东临区.
+pub(super) fn plain_district(source: &Source<'_>, name: &str) -> bool {
+    name.ends_with('区') && !of_a_kind(source, name) && !stands_for(source, name)
 }
 
 /// Whether a name ends in a word that stands for a zone by itself: 柳东|新区, not 文旅|小镇.

@@ -80,7 +80,8 @@ fn bad_value(schema: &Schema, kind: Kind, value: &str) -> Option<String> {
         Kind::Growth => {
             (matches!(value, "1" | "-1" | "0" | "rate"), "1 where it rises, -1 where it falls, 0 where it stays, or rate")
         }
-        Kind::BoundBefore | Kind::BoundAfter => (bound(first), "over, nearly, about or upTo"),
+        Kind::BoundBefore if first == "exact" => (true, ""),
+        Kind::BoundBefore | Kind::BoundAfter => (bound(first), "over, nearly, about, upTo or exact"),
         Kind::Currency => (first.len() == 3 && first.bytes().all(|b| b.is_ascii_uppercase()), "an ISO 4217 code"),
         Kind::Percent => (value == "points" || number(value), "how many percent one is, or points"),
         Kind::Proportion | Kind::Multiple => (number(first), "a number"),

@@ -172,18 +172,21 @@ fn finish(words: &Words, free: usize, number: Numeral, high: Option<Decimal>, un
         value = value.map(|v| -v);
     }
     let core = Span::new(begin, end);
-    let (span_begin, before) = bound(words, begin, free, unit.name, number.bare).unwrap_or((begin, None));
+    let found = bound(words, begin, free, unit.name, number.bare);
+    // 达百亿元 says that it is so much.
+    let reached = found.is_some();
+    let (span_begin, before) = found.unwrap_or((begin, None));
     let money = unit.kind == QuantityKind::Money;
-    if money && number.bare && before.is_none() && !number.over {
+    if money && number.bare && !reached && !number.over {
         // 亿元以上项目, 百亿元产业: a class of things, not a sum.
         return Step::skip(end);
     }
     let huge = unit.kind == QuantityKind::Count && number.bare && number.value.is_some_and(|v| v >= Decimal::from(100_000_000));
-    if huge && (before.is_none() && !number.over || words.solid(number.end).is_some_and(|solid| solid > unit.end)) {
+    if huge && (!reached && !number.over || words.solid(number.end).is_some_and(|solid| solid > unit.end)) {
         // 千亿支柱产业, 跨上千亿台阶: a class of things, and no 支 or 台 of them.
         return Step::skip(number.end);
     }
-    if number.bare && words.char(number.begin) == '万' && before.is_none() && !number.over && number.end == number.begin + 1 {
+    if number.bare && words.char(number.begin) == '万' && !reached && !number.over && number.end == number.begin + 1 {
         // 万人发明专利拥有量: for every ten thousand.
         return Step::skip(end);
     }

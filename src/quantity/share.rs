@@ -11,7 +11,19 @@ use crate::text::Span;
 
 /// Reads the share or multiple that begins at a place. Nothing before `free` may be taken.
 pub fn read(words: &Words, at: usize, free: usize, number: Option<&Numeral>) -> Option<Step> {
-    if words.label(at) != Label::None || words.covered(at).is_some() {
+    if words.covered(at).is_some() {
+        return None;
+    }
+    // 占全市的“半壁江山”
+    if words.label(at) == Label::Quoted
+        && words.before(at) == '“'
+        && let Some((end, value)) = words.word(at, Kind::Proportion).filter(|(end, _)| words.char(*end) == '”')
+    {
+        let mut parts = value.split(' ');
+        let (value, own) = (parts.next()?.parse().ok(), parts.next().and_then(Bound::parse));
+        return Some(bounded(words, at, end, free, value, own));
+    }
+    if words.label(at) != Label::None {
         return None;
     }
     if let Some((end, value)) = words.word(at, Kind::Multiple) {

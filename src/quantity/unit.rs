@@ -37,6 +37,16 @@ pub fn read<'a>(words: &Words<'a>, at: usize) -> Option<Unit<'a>> {
     if unit.name == "个" && shared(words, unit.end) {
         unit.kind = QuantityKind::Points;
     }
+    // 360台/万人, 0.2吨标准煤/万元
+    let scaled = unit.end + 1;
+    if words.char(unit.end) == '/'
+        && words.char(scaled) == '万'
+        && let Some(per) = one(words, scaled + 1).filter(|u| u.kind != QuantityKind::Percent)
+    {
+        unit.per = Some(words.slice(scaled, per.end));
+        unit.end = per.end;
+        return Some(unit);
+    }
     if words.char(unit.end) == '/'
         && let Some(per) = one(words, unit.end + 1).filter(|u| !matches!(u.kind, QuantityKind::Money | QuantityKind::Percent))
     {

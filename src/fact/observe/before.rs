@@ -124,6 +124,22 @@ pub(super) fn level<'c>(reading: &Reading<'_>, left: &'c [Chunk]) -> &'c [Chunk]
     &left[..was.unwrap_or(left.len())]
 }
 
+/// Whether the clause before says from what level a number has come, and not that of the year before: 由2018年的12个增加到46个，|增长近3倍.
+pub(super) fn raised(state: &State<'_, '_>) -> bool {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let Some(clause) = state.clause.checked_sub(1).map(|c| &passage.clauses[c]) else { return false };
+    let part = &passage.chunks[clause.begin..clause.end];
+    let number = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind != QuantityKind::Date);
+    let Some(from) = part.iter().position(|c| reading.leads(c, "from")) else { return false };
+    let Some(first) = part[from..].iter().position(number).map(|i| from + i) else { return false };
+    let again = part[first + 1..].iter().any(number);
+    // 从去年的12家增加到18家，增长50%
+    let year = |p: Period| reading.source.article.published.is_none_or(|day| p.to.year() + 1 >= day.year());
+    let recent = part[from..first].iter().filter_map(|c| reading.period(c)).any(year);
+    again && !recent
+}
+
 /// 从2017年的514家增加到|2021年的1623家: when a level was reached that stands behind another one; without a year of its own, when the
 /// clauses before say, and not when the other was reached.
 pub(super) fn when(state: &State<'_, '_>, all: &[Chunk], left: &[Chunk]) -> Option<Period> {

@@ -2,7 +2,7 @@
 
 use super::phrase;
 use super::{State, Statement};
-use crate::chunk::{Chunk, ChunkKind};
+use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::Reading;
 use crate::ontology::Kind;
 use crate::quantity::{Bound, Quantity, QuantityKind};
@@ -58,6 +58,13 @@ pub(super) fn again(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool 
         return false;
     }
     if reading.particle(before, "these") || reading.particle(before, "lasts") {
+        return true;
+    }
+    // 此次签约的|3家|企业|涵盖新材料, 新签约的|3个|项目|瞄准新赛道: told before, and spoken of again.
+    let told = |c: &Chunk| reading.particle(c, "these") || reading.particle(c, "fresh");
+    let definite = chunks[..at].iter().rev().skip(1).take(3).take_while(|c| !matches!(c.kind, ChunkKind::Mark(_))).any(told);
+    let noun = phrase::after(reading, chunks, at + 1, chunks.len());
+    if reading.particle(before, "of") && definite && noun > at + 1 && noun < chunks.len() {
         return true;
     }
     let among = reading.is(before, Kind::Scope) || reading.is(before, Kind::Silent) || reading.particle(before, "batch");
@@ -188,4 +195,33 @@ pub(super) fn done_by(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         }
         _ => phrase::noun(reading, chunks),
     }
+}
+
+/// Whether a sum is one to be passed: 500万元以上.
+fn bounded(reading: &Reading<'_>, chunk: &Chunk) -> bool {
+    reading.quantity(chunk).is_some_and(|q| q.bound == Some(Bound::Over))
+}
+
+/// Whether a sum tells apart what is counted behind it: 超50亿元|项目|4个, 10亿元以上|的|制造业|企业|17家.
+pub(super) fn qualifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
+    // 1亿元或1000万美元项目
+    let sum = |i: usize| chunks.get(i).and_then(|c| reading.quantity(c)).is_some_and(|q| q.kind == QuantityKind::Money);
+    let or = chunks.get(at + 1).is_some_and(|c| matches!(c.kind, ChunkKind::Token(Pos::Conjunction)));
+    let at = if or && sum(at + 2) { at + 2 } else { at };
+    let of = usize::from(chunks.get(at + 1).is_some_and(|c| reading.particle(c, "of")));
+    let noun = at + 1 + of;
+    let to = phrase::after(reading, chunks, noun, chunks.len());
+    // 超10亿元企业有16家
+    let has = chunks.get(to).is_some_and(|c| reading.is(c, Kind::Light));
+    // 产值过10亿元的企业|由|18户|增至23户
+    let from = chunks.get(to).is_some_and(|c| reading.particle(c, "from"));
+    let number = chunks.get(to + usize::from(has || from)).and_then(|c| reading.quantity(c));
+    // 新增500万元以上|增资|扩产|项目|30个: verbs may say of what sort they are.
+    let plain = |c: &&Chunk| matches!(c.kind, ChunkKind::Token(_) | ChunkKind::Word(_)) && !reading.is(c, Kind::Light);
+    let far = noun + chunks.get(noun..).unwrap_or_default().iter().take(6).take_while(plain).count();
+    let kind = far > noun && reading.gauges(reading.str(chunks[far - 1].span), "sector");
+    let many = chunks.get(far).and_then(|c| reading.quantity(c)).is_some_and(|n| n.kind == QuantityKind::Count);
+    // 投资过10亿元的有4个, 过亿元的2家
+    kind && many && bounded(reading, &chunks[at])
+        || (to > noun && to - noun <= 4 || to == noun && of == 1) && number.is_some_and(|n| n.kind == QuantityKind::Count)
 }

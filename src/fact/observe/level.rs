@@ -31,7 +31,12 @@ pub(super) fn level(state: &mut State<'_, '_>, out: &mut Vec<Statement>) {
 pub(super) fn against(reading: &Reading<'_>, left: &[Chunk]) -> Option<usize> {
     let than = left.iter().rposition(|c| reading.particle(c, "than") && !reading.particle(c, "and"))?;
     let kind = left.get(than + 1)?;
-    let thing = matches!(kind.kind, ChunkKind::Mention(_) | ChunkKind::Token(Pos::Noun | Pos::Adjective | Pos::Activity));
+    // 较|发行价|上涨
+    let word = |t: &crate::mention::Token| t.span == kind.span && t.pos == Pos::Noun;
+    let listed = matches!(kind.kind, ChunkKind::Word(_)) && !phrase::idle(reading, kind);
+    let listed = listed && reading.source.token(kind.span.begin as usize).is_some_and(word);
+    let thing =
+        listed || matches!(kind.kind, ChunkKind::Mention(_) | ChunkKind::Token(Pos::Noun | Pos::Adjective | Pos::Activity));
     let peer = |c: &Chunk| reading.gauges(reading.str(kind.span.join(c.span)), "peer");
     (thing || left[than + 1..].iter().take(2).any(peer)).then_some(than)
 }

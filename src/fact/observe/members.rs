@@ -65,6 +65,12 @@ fn summed<'c>(reading: &Reading<'_>, chunks: &'c [Chunk]) -> (&'c [Chunk], Strin
 }
 
 fn parts(reading: &Reading<'_>, chunks: &[Chunk], many: usize) -> Vec<Member> {
+    // 对|东盟、欧盟|、|美国|分别进出口: with whom is not whose.
+    if let Some((to, rest)) = chunks.split_first().filter(|(c, _)| reading.particle(c, "toward")) {
+        let named = rest.iter().flat_map(|c| reading.names(c));
+        let name = |m: &usize| reading.str(reading.mentions[*m].span);
+        return named.map(|m| Member { mention: None, noun: format!("{}{}", reading.str(to.span), name(m)) }).collect();
+    }
     if let Some((list, rest)) = chunks.split_first()
         && let ChunkKind::List { members, .. } = &list.kind
     {

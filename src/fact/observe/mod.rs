@@ -10,8 +10,10 @@ mod level;
 mod members;
 mod pairs;
 mod phrase;
+mod places;
 mod rank;
 mod rate;
+mod scope;
 mod several;
 mod unnamed;
 mod value;
@@ -25,6 +27,7 @@ use super::topic::Topic;
 use crate::chunk::{Chunk, ChunkKind};
 use crate::ontology::Kind;
 use crate::quantity::{Bound, QuantityKind};
+use crate::text::Span;
 
 /// An Observation in the making.
 #[derive(Clone, Debug)]
@@ -165,7 +168,10 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                     }
                     _ => continue,
                 };
-                if at < state.past || kinds::limit(&mut state, at, taken, &mut out) {
+                if at < state.past
+                    || kinds::limit(&mut state, at, taken, &mut out)
+                    || places::many(&mut state, at, taken, &mut out)
+                {
                     continue;
                 }
                 let q = &reading.source.quantities[index];
@@ -272,12 +278,17 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
     let first = reading.str(q.core).chars().next();
     let numberless = first.is_some_and(|c| "亿万百千".contains(c));
     let one = first == Some('一') && q.kind == QuantityKind::Count && q.value == Some(Decimal::ONE);
-    let counted = || matches!(q.kind, QuantityKind::Money | QuantityKind::Number) && qualifies(reading, &chunks[..end], at);
+    let counted =
+        || matches!(q.kind, QuantityKind::Money | QuantityKind::Number) && kinds::qualifies(reading, &chunks[..end], at);
     // 2栋|11层|宿舍楼, 3条|8英寸|生产线: how large they are that were counted.
     let sized = || at > 0 && kinds::sized(reading, &chunks[..end], at - 1);
     // 由30万套提升至60万套, 从2017年的514家增加到1623家: the first number is what it was.
     let raised = || {
-        let again = |i: usize| reading.quantity(&chunks[i]).is_some_and(|n| n.kind == q.kind);
+        // 由24位上升到第4位
+        let place = q.kind == QuantityKind::Count
+            && reading.source.ontology.lexicon.values(&q.unit, Kind::Ordinal).any(|v| v == "closes");
+        let same = |kind| kind == q.kind || place && kind == QuantityKind::Rank;
+        let again = |i: usize| reading.quantity(&chunks[i]).is_some_and(|n| same(n.kind));
         (at + 1..end.min(at + 8)).any(again) && opens(reading, &chunks[..at])
     };
     // 列全国146个国家高新区第25位: among how many, not how many.
@@ -288,7 +299,8 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
     };
     // 突破千亿元 is a sum, 百亿元项目 is none.
     let mark = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(_)) || reading.gauges(reading.str(c.span), "mark");
-    let sum = q.bound.is_some() && chunks.get(at + 1).is_none_or(mark);
+    let reached = q.span.begin < q.core.begin || at > 0 && reading.is(&chunks[at - 1], Kind::Light);
+    let sum = (q.bound.is_some() || reached) && chunks.get(at + 1).is_none_or(mark);
     // 从四个方面, 营收、利润两项指标: what is counted is no thing.
     let kind = chunks[..end].get(at + 1).map_or("", |c| reading.str(c.span));
     let nothing =
@@ -313,6 +325,15 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
     };
     // 50亿|级|企业
     let graded = || sums && chunks[..end].get(at + 1).is_some_and(|c| reading.particle(c, "sort"));
+    // 每|10辆|新能源汽车就有3辆: for how many something is reckoned.
+    let near = &chunks[at.saturating_sub(6)..=at];
+    let reckoned = |w: &[Chunk]| reading.particle(&w[0], "each") && number(reading, &w[1]);
+    let each = q.kind == QuantityKind::Count && near.windows(2).any(reckoned);
+    // 十一届|八次|全会
+    let session = || {
+        let before = Span { begin: q.span.begin.saturating_sub(4), end: q.span.begin };
+        q.kind == QuantityKind::Count && reading.gauge(reading.str(before), "term").is_some()
+    };
     // 12英寸|晶圆厂: of what size it is.
     let dimension = || {
         q.kind == QuantityKind::Measure && reading.gauges(&q.unit, "size") && phrase::after(reading, chunks, at + 1, end) > at + 1
@@ -320,13 +341,15 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
     // 四个主导产业|之一
     let noun = phrase::after(reading, chunks, at + 1, end);
     let among_them = q.kind == QuantityKind::Count && chunks[..end].get(noun).is_some_and(|c| reading.str(c.span) == "之一");
-    one || among_them
+    one || each
+        || among_them
         || (numberless && q.kind == QuantityKind::Money && !sum)
         || nothing()
         || goal()
         || passed()
         || dimension()
         || graded()
+        || session()
         || counted()
         || sized()
         || raised()
@@ -356,22 +379,4 @@ fn goes_on(reading: &Reading<'_>, chunks: &[Chunk], at: usize, next: &Clause) ->
 /// Whether a chunk is a number, and no date.
 fn number(reading: &Reading<'_>, chunk: &Chunk) -> bool {
     reading.quantity(chunk).is_some_and(|q| q.kind != QuantityKind::Date)
-}
-
-/// Whether a sum tells apart what is counted behind it: 超50亿元|项目|4个, 10亿元以上|的|制造业|企业|17家.
-fn qualifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
-    // 1亿元或1000万美元项目
-    let sum = |i: usize| chunks.get(i).and_then(|c| reading.quantity(c)).is_some_and(|q| q.kind == QuantityKind::Money);
-    let or = chunks.get(at + 1).is_some_and(|c| matches!(c.kind, ChunkKind::Token(crate::chunk::Pos::Conjunction)));
-    let at = if or && sum(at + 2) { at + 2 } else { at };
-    let of = usize::from(chunks.get(at + 1).is_some_and(|c| reading.particle(c, "of")));
-    let noun = at + 1 + of;
-    let to = phrase::after(reading, chunks, noun, chunks.len());
-    // 超10亿元企业有16家
-    let has = chunks.get(to).is_some_and(|c| reading.is(c, Kind::Light));
-    // 产值过10亿元的企业|由|18户|增至23户
-    let from = chunks.get(to).is_some_and(|c| reading.particle(c, "from"));
-    let number = chunks.get(to + usize::from(has || from)).and_then(|c| reading.quantity(c));
-    // 投资过10亿元的有4个
-    (to > noun && to - noun <= 4 || to == noun && of == 1 && has) && number.is_some_and(|n| n.kind == QuantityKind::Count)
 }

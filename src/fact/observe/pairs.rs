@@ -16,7 +16,7 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     let clause = &passage.clauses[state.clause];
     let chunks = &passage.chunks[..clause.end];
     if !clause.kinds.has(Kind::Respectively) {
-        return clause.kinds.has(Kind::Growth) && again(state, out);
+        return clause.kinds.has(Kind::Growth) && again(state, out) || super::several::twice(state, topic, out);
     }
     let says = |i: &usize| reading.is(&chunks[*i], Kind::Respectively);
     // 各项指标均居全市第一
@@ -67,11 +67,14 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     if manner == Some("all") && members.len() < 2 && super::several::ranks(state, begin, r, &values, out) {
         return true;
     }
-    if members.is_empty() && rates(reading, chunks, r, &values, &mut out[state.since..]) {
+    let from = if chunks[clause.begin..r].iter().any(|c| reading.is(c, Kind::Share)) { clause.begin } else { r };
+    if members.is_empty() && rates(reading, chunks, from, &values, &mut out[state.since..]) {
         return true;
     }
     // 产值50亿元、利润3亿元，增幅|分别为8%和5%
-    let bare = !members.is_empty() && members.iter().all(|m| reading.lists(&m.noun, Kind::Growth));
+    // 项目12个、投资38亿元，占比|分别为20%和35%
+    let rated = |m: &Member| reading.lists(&m.noun, Kind::Growth) || reading.lists(&m.noun, Kind::Share);
+    let bare = !members.is_empty() && members.iter().all(rated);
     if bare && rates(reading, chunks, clause.begin, &values, &mut out[state.since..]) {
         return true;
     }
@@ -127,6 +130,8 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
             _ if member.mention.is_some_and(|m| reading.class(m) == "Industry") && !topic.own => {
                 (topic.zone.or(topic.subject), format!("{}{verb}", member.noun))
             }
+            // 对东盟、美国|分别|进出口9亿元、5亿元
+            _ if toward(reading, &chunks[begin..r]) => (topic.owner(reading, verb), format!("{}{verb}", member.noun)),
             _ if done => (topic.owner(reading, verb), format!("{}{verb}", member.noun)),
             _ => (topic.owner(reading, &member.noun), format!("{verb}{}", member.noun)),
         };
@@ -201,13 +206,23 @@ fn rates(reading: &Reading<'_>, chunks: &[Chunk], at: usize, values: &[usize], b
         return false;
     }
     if let Some(share) = share {
-        let whole = &chunks[at + share + 1..values[values.len() - 1]];
-        if whole.iter().filter(|c| super::rate::scopes(reading, c)).count() != 1 {
+        // 分别占全市的20%和35%, 分别占项目总数的20%和总投资的35%: one whole, or each its own.
+        let begins = std::iter::once(at + share + 1).chain(values.iter().map(|v| v + 1));
+        let joint = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(_)) || reading.particle(c, "and");
+        let part = |(begin, end): (usize, &usize)| {
+            let begin = begin + usize::from(chunks.get(begin).is_some_and(joint));
+            super::rate::scope(reading, chunks.get(begin..*end).unwrap_or_default())
+        };
+        let wholes: Vec<_> = begins.zip(values).map(part).collect();
+        let said = wholes.iter().flatten().count();
+        let first = &chunks[at + share + 1..values[0]];
+        let several = first.iter().filter(|c| super::rate::scopes(reading, c)).count() > 1;
+        if several || said > 1 && said < wholes.len() || said == 1 && wholes[0].is_none() {
             return false;
         }
-        let scope = super::rate::scope(reading, &chunks[at + share + 1..values[0]]);
-        for (s, q) in before[from..].iter_mut().zip(percents) {
-            (s.share, s.scope) = (q.value, s.scope.take().or(scope.clone()));
+        for (i, (s, q)) in before[from..].iter_mut().zip(percents).enumerate() {
+            let whole = if said == 1 { wholes[0].clone() } else { wholes.get(i).cloned().flatten() };
+            (s.share, s.scope) = (q.value, s.scope.take().or(whole));
         }
         return true;
     }
@@ -277,6 +292,11 @@ fn ranks(reading: &Reading<'_>, chunks: &[Chunk], values: &[&Chunk], noun: &str,
         }
     }
     true
+}
+
+/// Whether an enumeration says with whom something was done: 对|东盟、美国.
+fn toward(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
+    chunks.first().is_some_and(|c| reading.particle(c, "toward"))
 }
 
 fn names(members: &[Member]) -> Vec<&str> {

@@ -15,7 +15,11 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let left = &chunks[state.left.min(at)..at];
     // 综合排名由全国第9升至第6: what it was before says among whom at most.
     let level = super::before::level(reading, left);
-    let verb = left.iter().rposition(|c| reading.is(c, Kind::Ranking));
+    // 由第20位|上升|到第16位
+    let reaches = |c: &Chunk| reading.is(c, Kind::Growth) || reading.is(c, Kind::Light);
+    let rises = || left.iter().rposition(reaches).filter(|r| *r > level.len());
+    let verb = left.iter().rposition(|c| reading.is(c, Kind::Ranking)).or_else(rises);
+    state.period = super::before::when(state, left, level);
     // 产业规模全省第一: no verb, but the scope stands right before the rank.
     let bare = left.len().checked_sub(1).filter(|i| scopes(reading, &left[*i]));
     // 综合考评第64名

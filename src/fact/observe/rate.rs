@@ -3,9 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::phrase;
+pub(super) use super::scope::{scope, scopes};
 use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind, Pos};
-use crate::fact::reading::Reading;
+use crate::fact::reading::{Period, Reading};
 use crate::ontology::Kind;
 use crate::quantity::{Bound, QuantityKind};
 
@@ -91,6 +92,17 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             sum.growth = Some(percent * sign);
             return;
         }
+        // 由12个增加到46个，增长近3倍: since then, and not against the year before.
+        if noun.is_empty() && super::before::raised(state) {
+            return;
+        }
+        // 去年营收10亿元，今年一季度同比增长32%: at another time.
+        let dated = reading.passages[state.passage].clauses[state.clause].date.map(|(_, period)| period);
+        let other = out.get(state.since..).and_then(|s| s.last()).filter(|s| {
+            let apart = |p: Period| Some(p) == state.period && p.from != p.to && s.period.is_some_and(|of| of != p);
+            noun.is_empty() && s.value.is_some() && dated.is_some_and(apart)
+        });
+        let noun = other.map_or(noun, |s| s.indicator.clone());
         let target = statement(state, noun, "observe:growth", out, fresh);
         if let Some(s) = target {
             s.growth = Some(percent * sign);
@@ -123,6 +135,9 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             }
             return;
         }
+        if noun.is_empty() && super::before::raised(state) {
+            return;
+        }
         // 产量同比翻一番
         if reading.str(q.core).starts_with('翻')
             && let Some(s) = statement(state, noun, "observe:multiple", out, |s| s.growth.is_none())
@@ -151,6 +166,12 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         let (noun, scope) = match portion {
             Some(portion) => (portion.to_owned(), None),
             None => (phrase::noun(reading, &left[..g]), scope),
+        };
+        // 建成后|将占据|当地工业产值|的一半: what is measured is said with the whole alone.
+        let alone = noun.is_empty() && out.len() == state.since && state.topic.finished;
+        let noun = match scope.as_deref().filter(|s| alone && reading.gauge(s, "measure").is_some()) {
+            Some(whole) => whole.to_owned(),
+            None => noun,
         };
         // 占全国的9%，占全省近50%
         if noun.is_empty() && out.get(state.since..).and_then(|s| s.last()).is_some_and(|s| s.share.is_some()) {
@@ -365,35 +386,4 @@ pub(super) fn statement<'o>(
     let subject = state.topic.owner(state.reading, &noun)?;
     out.push(state.statement(subject, noun, rule));
     out.last_mut()
-}
-
-/// Whether a chunk says among whom a rank is: 全国, 全省, a place.
-pub(super) fn scopes(reading: &Reading<'_>, chunk: &Chunk) -> bool {
-    reading.is(chunk, Kind::Scope) || reading.names(chunk).first().is_some_and(|m| reading.class(*m) == "Place")
-}
-
-/// Whom a share or a rank is among: 全市, 四川省, 全国生物医药产业园区.
-pub(super) fn scope(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<String> {
-    let idle = |c: &Chunk| {
-        matches!(c.kind, ChunkKind::Token(Pos::Adverb | Pos::Time))
-            || reading.is(c, Kind::Light)
-            || reading.is(c, Kind::Realised)
-            || reading.is(c, Kind::Silent)
-            || reading.particle(c, "idle")
-            || reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Duration)
-    };
-    let closes = |c: &Chunk| {
-        idle(c)
-            || reading.is(c, Kind::Share)
-            || matches!(c.kind, ChunkKind::Mark(m) if m != '”')
-            || reading.gauges(reading.str(c.span), "whole")
-            // 全市各县区|之|首
-            || c.kind == ChunkKind::Token(Pos::Particle)
-    };
-    let from = chunks.iter().position(|c| !idle(c))?;
-    // 占|销售收入|比重|始终保持在|6%
-    let share = chunks[from..].iter().skip(1).position(|c| reading.is(c, Kind::Share)).map_or(chunks.len(), |i| from + i + 1);
-    let chunks = &chunks[..share];
-    let to = chunks.iter().rposition(|c| !closes(c)).filter(|to| *to >= from)?;
-    Some(reading.str(chunks[from].span.join(chunks[to].span)).to_owned())
 }

@@ -113,7 +113,8 @@ pub(super) fn dated(state: &State<'_, '_>, topic: &Topic, r: usize, values: &[us
     let whose = chunks[from + run..r].iter().position(|c| matches!(c.kind, ChunkKind::Mention(_))).map_or(0, |i| i + 1);
     let noun = phrase::noun(reading, &chunks[from + run + whose..r]);
     // 2020至2022年分别|完成营收|2亿元、3亿元、4亿元
-    let noun = if noun.is_empty() { phrase::noun(reading, &chunks[r + 1..values[0]]) } else { noun };
+    let behind = chunks.get(r + 1..values[0]).unwrap_or_default();
+    let noun = if noun.is_empty() { phrase::noun(reading, behind) } else { noun };
     let rate = reading.gauge_of(&noun, Kind::Growth).filter(|rate| rate.len() < noun.len());
     let indicator = noun[..noun.len() - rate.map_or(0, str::len)].to_owned();
     let Some(subject) = topic.owner(reading, &indicator).filter(|_| indicator.chars().count() >= 2) else { return false };
@@ -130,6 +131,21 @@ pub(super) fn dated(state: &State<'_, '_>, topic: &Topic, r: usize, values: &[us
         out.push(statement);
     }
     true
+}
+
+/// 2021年和2022年上半年，云杉药业实现营收20亿元和19亿元: as many numbers as times, without 分别.
+pub(super) fn twice(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statement>) -> bool {
+    let reading = state.reading;
+    let clause = &reading.passages[state.passage].clauses[state.clause];
+    let chunks = &reading.passages[state.passage].chunks[..clause.end];
+    let values: Vec<usize> = (clause.begin..clause.end).filter(|i| super::number(reading, &chunks[*i])).collect();
+    let (Some(&first), Some(&last)) = (values.first(), values.last()) else { return false };
+    let joint = |c: &Chunk| c.kind == ChunkKind::Mark('、') || reading.particle(c, "and");
+    let unit = |i: &usize| reading.quantity(&chunks[*i]).map(|q| (q.kind, q.unit.as_str()));
+    let alike = values.iter().all(|i| unit(i) == unit(&first)) && last == first + 2 * (values.len() - 1);
+    let sums = reading.quantity(&chunks[first]).is_some_and(|q| matches!(q.kind, QuantityKind::Money | QuantityKind::Percent));
+    let joined = (first..last).skip(1).step_by(2).all(|i| joint(&chunks[i]));
+    values.len() >= 2 && sums && alike && joined && dated(state, topic, first, &values, out)
 }
 
 /// The years of a stretch of whole ones: 2019年至2021年.

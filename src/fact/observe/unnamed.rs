@@ -53,7 +53,9 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
     let last = last.or(state.subset.and_then(|whole| out.get(whole)).filter(|_| state.explicit));
     // 5.5万人次线上互动, 共有12家入围: what they did tells them apart.
     let said = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_)) || c.word().meets(RATES);
-    let closes = chunks.get(at + 1).is_none_or(said);
+    // 17项|增速|高于全市平均水平: no rate follows.
+    let rated = |c: &Chunk| !reading.is(c, Kind::Growth) || chunks[at + 1..].iter().any(|c| super::number(reading, c));
+    let closes = chunks.get(at + 1).is_none_or(|c| said(c) && rated(c));
     // 新增平台12个，累计达156个: all of them, the new ones among them.
     let summed = |c: &Chunk| reading.is(c, Kind::Cumulative) || reading.is(c, Kind::Light) || c.kind == ChunkKind::Mark('、');
     let all = closes && left.iter().any(|c| reading.is(c, Kind::Cumulative)) && left.iter().all(summed);
@@ -73,12 +75,27 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
     let again = closes && !state.apart && left.iter().any(when) && left.iter().all(idle);
     let again = last.filter(|s| again && matches!(&s.value, Some((_, unit)) if *unit == q.unit));
     if let Some(same) = again {
-        return Some((same.indicator.clone(), "observe:same-noun"));
+        let of = super::rate::base(reading, &same.indicator).unwrap_or(&same.indicator);
+        return Some((of.to_owned(), "observe:same-noun"));
     }
     // 全省潜在独角兽企业52家，其中|云溪市|7家: of the same kind.
     let kind = |s| if state.explicit { kind_of(reading, s) } else { s };
     if let Some(same) = all.or(last.filter(|_| alone).map(|s| kind(s.indicator.as_str()))) {
+        // 产值年均增长9%，由168亿元跃升至262亿元
+        let same = super::rate::base(reading, same).unwrap_or(same);
         return Some((same.to_owned(), "observe:same-noun"));
+    }
+    // 4.5亿元|拟|作为|发展储备资金: what the sum is for.
+    let meant = |c: &Chunk| reading.is(c, Kind::Planned) || reading.particle(c, "spent");
+    let to = at + 1 + chunks[at + 1..].iter().take(3).take_while(|c| meant(c)).count();
+    if q.kind == QuantityKind::Money
+        && left.iter().all(|c| phrase::idle(reading, c))
+        && reading.particle(&chunks[to - 1], "spent")
+    {
+        let end = phrase::after(reading, chunks, to, chunks.len());
+        let noun = phrase::noun(reading, &chunks[to..end]);
+        let named = chunks[to..end].iter().any(|c| !reading.names(c).is_empty());
+        return (!named && noun.chars().count() >= 2).then_some((noun, "observe:noun-value"));
     }
     // 给予补贴，最高不超过50万元
     if let Some(grant) = super::before::grant(state).filter(|_| q.kind == QuantityKind::Money && q.bound == Some(Bound::UpTo)) {

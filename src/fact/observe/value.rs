@@ -38,8 +38,12 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let compared = left.windows(2).any(|w| reading.particle(&w[0], "than") && dated(&w[1]) && reading.period(&w[1]).is_none());
     // 比上年同期净增5家: how many more, with no word of what.
     let more = left.iter().any(|c| reading.particle(c, "than")) && reading.lists(&phrase::noun(reading, left), Kind::Adding);
+    // 较去年同期多9个
+    let against = left.iter().position(|c| reading.particle(c, "than"));
+    let behind = against.and_then(|a| Some(a + 1 + left[a + 1..].iter().position(|c| dated(c) || reading.is(c, Kind::Silent))?));
+    let beyond = behind.is_some_and(|b| b + 1 < left.len() && phrase::noun(reading, &left[b + 1..]).chars().count() < 2);
     let reached = left.last().is_some_and(|c| reading.is(c, Kind::Light));
-    if aside || more || compared && !reached {
+    if aside || more || beyond && !reached || compared && !reached {
         return;
     }
     // 100亿元的意向授信: the noun comes after 的; 总投资30亿元的甲项目: the project is what the number is of.
@@ -48,6 +52,14 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let of = usize::from(of);
     let end = phrase::after(reading, chunks, at + 1 + of, clause.end).max(at + 1 + of);
     let end = super::deed::described(reading, &chunks[..clause.end], at + 1 + of, end);
+    // 为412家企业|发放贷款|27亿元: what they were given is not what they are.
+    let served = left.last().is_some_and(|c| reading.particle(c, "whom"))
+        && super::number(reading, chunks.get(end).unwrap_or(&chunks[at]));
+    let kind = |c: &Chunk| reading.gauges(reading.str(c.span), "sector");
+    let end = match chunks[at + 1..end].iter().position(kind).filter(|_| served && of == 0) {
+        Some(kind) => at + 2 + kind,
+        None => end,
+    };
     let bearer = super::deed::bearer(state, at);
     // 租用了9600平方米的厂房
     let grammar = |c: &Chunk| c.kind == ChunkKind::Token(Pos::Particle) && !reading.particle(c, "of");
@@ -146,6 +158,15 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
                 }
                 _ => noun,
             };
+            // 纳税超千万元企业11家，其中过亿元的2家
+            let marks =
+                |c: &Chunk| phrase::idle(reading, c) || reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Money);
+            let marked = left.iter().all(marks) && q.kind == QuantityKind::Count;
+            let kind = out.get(state.since..).and_then(|s| s.last()).filter(|_| marked);
+            let noun = match kind.and_then(|s| reading.gauge(&s.indicator, "sector")) {
+                Some(kind) => format!("{noun}{kind}"),
+                None => noun,
+            };
             // 第一产业稳中有进，实现增加值4亿元
             let bare = reading.gauges(&noun, "measure") && bearer.is_none();
             let sector = if bare { super::before::sector(state) } else { None };
@@ -202,7 +223,16 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     if reading.gauges(&q.unit, "aged") && reading.gauge(&indicator, "age").is_none() {
         return;
     }
-    let Some(subject) = bearer.or(occasion).or_else(|| topic.owner(reading, &indicator)) else { return };
+    // 园区入驻企业126家，其中规上企业37家: those of whom the whole is.
+    let whole = state.subset.filter(|_| !state.explicit).and_then(|i| out.get(i)).map(|s| s.subject);
+    let Some(subject) = bearer.or(occasion).or(whole).or_else(|| topic.owner(reading, &indicator)) else { return };
+    // 建设的创新药基地占地120亩: whose it is is said by the subject.
+    let own = reading
+        .clusters
+        .get(subject)
+        .and_then(|c| indicator.strip_prefix(c.name.as_str()))
+        .filter(|rest| rest.chars().count() >= 2);
+    let indicator = own.map(str::to_owned).unwrap_or(indicator);
     let cumulative = left.iter().any(|c| reading.is(c, Kind::Cumulative))
         || clause.date.is_some_and(|(i, _)| reading.quantity(&chunks[i]).is_some_and(|q| q.as_of));
     let stock = cumulative || left.iter().any(|c| reading.word(c, Kind::Light) == Some("stock"));

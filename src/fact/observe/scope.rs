@@ -1,0 +1,41 @@
+//! Whom a rank or a share is among: `居|全国|第二`, `占|全市规上工业总产值|的三成`.
+
+use crate::chunk::{Chunk, ChunkKind, Pos};
+use crate::fact::reading::Reading;
+use crate::ontology::Kind;
+use crate::quantity::QuantityKind;
+
+/// Whether a chunk says among whom a rank is: 全国, 全省, a place.
+pub(super) fn scopes(reading: &Reading<'_>, chunk: &Chunk) -> bool {
+    reading.is(chunk, Kind::Scope) || reading.names(chunk).first().is_some_and(|m| reading.class(*m) == "Place")
+}
+
+/// Whom a share or a rank is among: 全市, 四川省, 全国生物医药产业园区.
+pub(super) fn scope(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<String> {
+    let idle = |c: &Chunk| {
+        matches!(c.kind, ChunkKind::Token(Pos::Adverb | Pos::Time))
+            || reading.is(c, Kind::Light)
+            || reading.is(c, Kind::Realised)
+            || reading.is(c, Kind::Silent)
+            || reading.is(c, Kind::Respectively)
+            || reading.particle(c, "idle")
+            || reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Duration)
+    };
+    let closes = |c: &Chunk| {
+        idle(c)
+            || reading.is(c, Kind::Share)
+            || matches!(c.kind, ChunkKind::Mark(m) if m != '”')
+            || reading.gauges(reading.str(c.span), "whole")
+            // 全市各县区|之|首
+            || c.kind == ChunkKind::Token(Pos::Particle)
+    };
+    let from = chunks.iter().position(|c| !idle(c))?;
+    // 占|销售收入|比重|始终保持在|6%
+    let share = chunks[from..].iter().skip(1).position(|c| reading.is(c, Kind::Share)).map_or(chunks.len(), |i| from + i + 1);
+    let chunks = &chunks[..share];
+    let to = chunks.iter().rposition(|c| !closes(c)).filter(|to| *to >= from)?;
+    // 占|项目|总数|的85%, and no 占|全市|总数|的85%
+    let whole = chunks.get(to + 1).is_some_and(|c| reading.gauges(reading.str(c.span), "whole"));
+    let to = to + usize::from(whole && !scopes(reading, &chunks[to]));
+    Some(reading.str(chunks[from].span.join(chunks[to].span)).to_owned())
+}
