@@ -8,6 +8,7 @@ mod head;
 mod home;
 mod merge;
 mod notation;
+mod owner;
 mod observe;
 mod reading;
 mod rite;

@@ -1,0 +1,106 @@
+//! Whose a number is, by what it measures: investment is the project's, the number of firms the zone's, attendance the occasion's.
+
+use super::reading::Reading;
+use super::topic::Topic;
+use crate::ontology::Kind;
+
+impl Topic {
+    /// Whether the lexicon gives an indicator, or its beginning or end, this value: 年产值 output, 建筑面积 project.
+    pub fn measures(&self, reading: &Reading<'_>, indicator: &str, value: &str) -> bool {
+        said(reading, indicator).any(|v| v == value)
+    }
+
+    /// Whether a text has a word to which the lexicon gives this value.
+    pub(super) fn measures_within(&self, reading: &Reading<'_>, text: &str, value: &str) -> bool {
+        let cuts: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
+        let lexicon = &reading.source.ontology.lexicon;
+        cuts.iter().enumerate().any(|(n, i)| {
+            let ends = cuts[n + 1..].iter().take_while(|j| *j - i <= 18);
+            ends.into_iter().any(|j| lexicon.values(&text[*i..*j], Kind::Indicator).any(|v| v == value))
+        })
+    }
+
+    /// Whose the indicator is: investment, capacity and floor space belong to the project named last.
+    pub fn owner(&self, reading: &Reading<'_>, indicator: &str) -> Option<usize> {
+        let said: Vec<&str> = said(reading, indicator).collect();
+        let of = |value: &str| said.contains(&value);
+        if self.unknown && !self.own && !of("zone") {
+            return None;
+        }
+        if let Some(document) = self.document.filter(|_| of("policy")) {
+            return Some(document);
+        }
+        // 甲公司落户乙高新区，注册资本5000万元: only firms have any.
+        let firm = self.subject.filter(|s| reading.clusters[*s].class == "Company").or(self.company);
+        if let Some(firm) = firm.filter(|_| of("firm")) {
+            return Some(firm);
+        }
+        // 甲高新区组织24家企业参赛: those who send others are the subject.
+        let sends = self.here && of("sender") && self.subject.is_some_and(|s| reading.clusters[s].class != "Event");
+        if let Some(event) = self.event.filter(|_| of("event") && !sends) {
+            return Some(event);
+        }
+        // Investment and floor space are a project's; output and taxes are when it is to be finished.
+        // 三大产业产值, 制造业投资: that of a part of the economy is no firm's.
+        let economy = || {
+            let sector = reading.gauge(indicator, "measure").map(|end| &indicator[..indicator.len() - end.len()]);
+            // 物业面积 of the firm spoken of is its own.
+            let firm = self.here && self.subject.is_some_and(|s| reading.clusters[s].class == "Company");
+            !firm && sector.is_some_and(|s| reading.gauge(s, "sector").is_some())
+        };
+        // 甲产业园建设乙服务中心，达产后…: a part of what the sentence is about is not what is finished.
+        let class = |e: usize| reading.clusters.get(e).map_or("", |c| c.class);
+        let part = self.here && self.project.is_some_and(|p| class(p) == "Platform");
+        let whole = self.subject.filter(|s| part && matches!(class(*s), "Platform" | "Project"));
+        let built = whole.or(self.project).or(self.built.filter(|_| self.finished));
+        if let Some(project) =
+            built.filter(|_| of("project") && !of("zone") && !economy() || (self.finished && (of("output") || !self.own)))
+        {
+            return Some(project);
+        }
+        // 规上工业产值 is no firm's, whoever was named before; what is to be produced is no occasion's.
+        let occasion = |s: usize| {
+            reading.clusters[s].class == "Event"
+                && self.home.is_some()
+                && (self.finished || of("output") || !self.here && !of("event"))
+        };
+        // Nor is it that of a ministry named in an earlier sentence.
+        let office = |s: usize| reading.clusters[s].class == "Government" && !self.here;
+        let other = |s: usize| !governs(reading, s) && (of("zone") || economy() || occasion(s));
+        // 甲公司获批省级中心。新增瞪羚企业6家: firms are counted by a zone.
+        let firm = |s: usize| matches!(reading.clusters[s].class, "Company" | "Institute" | "Product");
+        let more = || reading.without_adding(indicator).len() < indicator.len();
+        let regional =
+            |s: usize| firm(s) && (!self.here || more()) && reading.gauge(indicator, "region").is_some() && !of("company");
+        // 甲工厂入选名单，新增省级工程中心4个: nor are bodies what somebody has who was named in passing.
+        let passed = |s: usize| !governs(reading, s) || !self.here && self.home != Some(s);
+        let bodies = |s: usize| passed(s) && self.first.is_some() && more() && body(reading, indicator);
+        let project = |s: usize| reading.clusters[s].class == "Project";
+        let foreign = |s: usize| {
+            // 两个项目投产后年产值10亿元 is not that of the firm that builds them.
+            let many = self.several && (project(s) || self.finished && !governs(reading, s));
+            self.home.is_some() && (other(s) || office(s) || regional(s) || bodies(s) || many)
+        };
+        let agent = |s: usize| matches!(reading.clusters[s].class, "Company" | "Institute");
+        let passing = self.first.filter(|_| !self.here && self.subject.is_some_and(agent) && !of("company") && !of("output"));
+        let whose = self.subject.filter(|s| self.own || !foreign(*s));
+        passing.or(whose).map(|s| reading.zone_of(s)).or(self.home)
+    }
+}
+
+/// What the lexicon says of an indicator, or of its beginning or end.
+fn said<'a>(reading: &Reading<'a>, indicator: &str) -> impl Iterator<Item = &'a str> {
+    let lexicon = &reading.source.ontology.lexicon;
+    let parts = indicator.char_indices().flat_map(move |(i, _)| [&indicator[i..], &indicator[..i]]);
+    parts.flat_map(move |part| lexicon.values(part, Kind::Indicator))
+}
+
+/// Whether an indicator ends in what bodies are called: 新增省级工程研究中心.
+fn body(reading: &Reading<'_>, indicator: &str) -> bool {
+    reading.ending(indicator, Kind::Suffix).any(|(_, class)| matches!(class, "Platform" | "Institute" | "Company" | "Zone"))
+}
+
+/// Whether an entity is or stands for a piece of land with people on it.
+fn governs(reading: &Reading<'_>, entity: usize) -> bool {
+    matches!(reading.clusters[entity].class, "Zone" | "Place" | "Government")
+}
