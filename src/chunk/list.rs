@@ -66,6 +66,16 @@ fn list(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> Option<(
         if owns(source, mentions, &chunks[used + 1..]) {
             break;
         }
+        // 总投资3亿元的甲产业园|、|乙公司|投资|5亿元|…: whoever has a sum of its own begins the next entry.
+        if pays(source, mentions[first].class, mentions, &chunks[used + 1..]) {
+            break;
+        }
+        // 甲区的A公司|和|乙区|的|B公司: where a member is stands before it.
+        if let Some(i) = chunks.get(used + 3).filter(|_| placed(source, mentions, &chunks[used + 1..])).and_then(&belongs) {
+            members.push(i);
+            used += 4;
+            continue;
+        }
         if let Some(i) = belongs(next) {
             members.push(i);
             used += 2;
@@ -134,6 +144,26 @@ fn owns(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> bool {
         matches!(c.kind, ChunkKind::Mention(m) if class(&m))
     };
     source.value(word.span, Kind::Particle).is_some_and(|value| value == "owned") && body(owner) && rest.is_some_and(body)
+}
+
+/// Whether a place or a zone stands here that only says where who follows is: |滨海园区|的|乙公司.
+fn placed(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> bool {
+    let [place, of, firm, ..] = chunks else { return false };
+    let class = |c: &Chunk| match c.kind {
+        ChunkKind::Mention(m) => Some(mentions[m].class),
+        _ => None,
+    };
+    source.text.str(of.span) == "的"
+        && class(place).is_some_and(|c| matches!(c, "Zone" | "Place"))
+        && class(firm).is_some_and(|c| c == "Company")
+}
+
+/// Whether an agent in a list of other things has money behind it: |乙公司|投资|5亿元|.
+fn pays(source: &Source<'_>, first: &str, mentions: &[Mention], chunks: &[Chunk]) -> bool {
+    let [payer, behind @ ..] = chunks else { return false };
+    let other = matches!(payer.kind, ChunkKind::Mention(m) if mentions[m].class != first);
+    let money = |c: &Chunk| matches!(c.kind, ChunkKind::Quantity(q) if source.quantities[q].kind == QuantityKind::Money);
+    other && behind.iter().take(2).any(money)
 }
 
 /// Whether a chunk may be part of a name that nobody has found.

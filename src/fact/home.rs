@@ -60,3 +60,16 @@ pub(super) fn adds(reading: &Reading<'_>, front: &[Chunk]) -> bool {
     let near = front.iter().rev().take(8).take_while(|c| !matches!(c.kind, ChunkKind::Mark(_)));
     near.into_iter().any(|c| reading.is(c, Kind::Adding))
 }
+
+/// 项目去年开工，一号车间已经封顶: whether a name is that of a part of the project named before.
+pub(super) fn workshop(reading: &Reading<'_>, carried: &Topic, mention: usize) -> bool {
+    let part = |entity: usize| reading.ending(&reading.clusters[entity].name, Kind::Particle).any(|(_, does)| does == "yard");
+    carried.project.is_some_and(|p| !part(p)) && part(reading.mentions[mention].entity)
+}
+
+/// Whether a name stands in a list.
+pub(super) fn one_of_many(reading: &Reading<'_>, m: usize) -> bool {
+    let listed = |at: Option<usize>| at.and_then(|at| reading.source.char(at)) == Some('、');
+    let outer = reading.mentions[m].outer;
+    listed((outer.begin as usize).checked_sub(1)) || listed(Some(outer.end as usize))
+}

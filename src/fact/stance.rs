@@ -30,7 +30,11 @@ impl Reading<'_> {
         let near = chunks[i + 1..].iter().take(4).take_while(|c| self.quantity(c).is_none());
         let sort =
             || self.word(&chunks[i], Kind::Hypothetical) == Some("able") && near.into_iter().any(|c| self.particle(c, "of"));
-        (kinds.has(Kind::Negated) || (kinds.has(Kind::Hypothetical) && !inside_name(chunks, i) && !sort()))
+        // 明年3月|可|投产: with a day to come it is a plan.
+        let told = chunks[..i].iter().rev().take_while(|c| !matches!(c.kind, ChunkKind::Mark(_)));
+        let ahead = |c: &Chunk| self.period(c).is_some_and(|p| self.source.article.published.is_some_and(|day| p.from > day));
+        let plan = || self.word(&chunks[i], Kind::Hypothetical) == Some("able") && told.clone().any(ahead);
+        (kinds.has(Kind::Negated) || (kinds.has(Kind::Hypothetical) && !inside_name(chunks, i) && !sort() && !plan()))
             && !bracketed(chunks, i)
             && !syllable(chunks, i)
     }

@@ -224,7 +224,9 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                                 && clause.subject.is_none() => {}
                         // 高新区带动甲产业园、乙产业园: nor is one of several what is spoken of.
                         "Platform"
-                            if subject.is_none_or(|s| !reading.listed_with(part, s).contains(&m)) && one_of_many(reading, m) => {}
+                            if subject.is_none_or(|s| !reading.listed_with(part, s).contains(&m))
+                                && super::home::one_of_many(reading, m) => {}
+                        "Project" if super::home::workshop(reading, &carried, m) => {}
                         // 甲项目开工，建成|新材料基地
                         "Project"
                             if part_of(reading, &carried)
@@ -263,6 +265,10 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             carried.period =
                 super::speech::raised(reading, passage, clause).or(if since { carried.before } else { carried.period });
             // 订单排|到今年9月: nor is that the day of what follows.
+            // 一号车间已经封顶，明年投产: who is spoken of is the project still.
+            if subject.is_some_and(|m| super::home::workshop(reading, &carried, m)) {
+                (carried.subject, carried.mention) = (carried.project, None);
+            }
             let queue = |(i, _): (usize, Period)| i > clause.begin && reading.particle(&passage.chunks[i - 1], "queue");
             let since =
                 |(i, _): (usize, Period)| super::speech::qualifying(reading, &passage.chunks, (clause.begin, i, clause.end));
@@ -284,13 +290,6 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
 /// Whether the sentence is about a project, so that what is built is a part of it.
 fn part_of(reading: &Reading<'_>, carried: &Topic) -> bool {
     carried.here && carried.subject.is_some_and(|s| reading.clusters[s].class == "Project")
-}
-
-/// Whether a name stands in a list.
-fn one_of_many(reading: &Reading<'_>, m: usize) -> bool {
-    let listed = |at: Option<usize>| at.and_then(|at| reading.source.char(at)) == Some('、');
-    let outer = reading.mentions[m].outer;
-    listed((outer.begin as usize).checked_sub(1)) || listed(Some(outer.end as usize))
 }
 
 pub(super) fn has_number(reading: &Reading<'_>, chunks: &[crate::chunk::Chunk]) -> bool {

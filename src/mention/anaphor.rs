@@ -4,7 +4,7 @@ use super::own::{Own, of_a_kind, plain_district};
 use super::region::region;
 use super::token::{Pos, is_mark};
 use super::{Cluster, Mention, Source, plain};
-use crate::ontology::{Kind, Kinds};
+use crate::ontology::{Hit, Kind, Kinds};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
@@ -12,6 +12,8 @@ use crate::text::Span;
 pub struct Anaphor<'a> {
     pub source: &'a Source<'a>,
     pub word: Span,
+    /// 该 stands in front of it, and is no part of the word: |该|生物城.
+    pub this: bool,
     pub before: &'a [Mention],
     pub all: &'a [Mention],
     pub own: Own,
@@ -32,7 +34,7 @@ impl Anaphor<'_> {
             Some(value) => match value.strip_prefix("this ") {
                 Some(class) => self.described(class),
                 None => match value.strip_prefix("head ") {
-                    Some(classes) => self.classed(classes, true),
+                    Some(classes) => self.classed(classes, !self.this),
                     None => self.classed(value, false),
                 },
             },
@@ -152,7 +154,10 @@ impl Anaphor<'_> {
         let about = self.before.iter().rev().find(about).map(|m| m.entity);
         let whole = || self.before.iter().rev().find(|m| fits(m)).and_then(|part| self.whole(part));
         let built = if classes.contains("Project") { whole() } else { None };
-        self.last(called).or(built).or_else(|| self.last(|m| fits(m) && Some(m.entity) != about))
+        // 二号车间正在装修，项目明年投产: the project is what the workshop is a part of.
+        let works = |m: &Mention| classes == "Project" && fits(m) && !workshop(source, m.span);
+        let other = |m: &Mention| fits(m) && Some(m.entity) != about;
+        self.last(called).or(built).or_else(|| self.last(works)).or_else(|| self.last(other))
     }
 
     /// 甲项目一期投资3亿元，|建设|乙生产线项目，|项目…: what a project builds is a part of it.
@@ -169,8 +174,9 @@ impl Anaphor<'_> {
     /// 孵化基地, 生物城: the ending of a name given before, alone at the head of a clause.
     fn ended(&self) -> Option<usize> {
         let source = self.source;
-        // 协议|总投资 is no agreement's.
-        if !head(source, self.word) || !alone(source, self.word) || measures(source, self.word) {
+        // 协议|总投资 is no agreement's; but 该生物城 is a name's wherever it stands.
+        let stands = || head(source, self.word) && alone(source, self.word) && !measures(source, self.word);
+        if !self.this && !stands() {
             return None;
         }
         let word = source.text.str(self.word);
@@ -227,6 +233,12 @@ impl Anaphor<'_> {
 fn kind<'n>(source: &Source<'_>, name: &'n str) -> &'n str {
     let mut ends = name.char_indices().map(|(i, _)| &name[i..]);
     ends.find(|end| source.ontology.lexicon.values(end, Kind::Anaphor).any(|value| value == "self")).unwrap_or("")
+}
+
+/// 二号车间, 标准厂房: whether a name ends in a part of a works.
+fn workshop(source: &Source<'_>, name: Span) -> bool {
+    let part = |h: &Hit| source.ontology.lexicon.get(*h, Kind::Particle).is_some_and(|e| &*e.value == "yard");
+    name.range().any(|i| source.hits.with(i, Kind::Particle).any(|h| h.span.end == name.end && part(h)))
 }
 
 /// How far behind 这家 its noun is looked for.

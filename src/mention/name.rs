@@ -293,7 +293,8 @@ fn endowed(source: &Source<'_>, begin: usize) -> Option<usize> {
             return (q.kind == QuantityKind::Money).then_some(at);
         }
         let closed = matches!(t.pos, Pos::Mark | Pos::Particle | Pos::Preposition | Pos::Pronoun | Pos::Conjunction);
-        if closed || source.quantity_at(at - 1).is_some() || t.is(Kind::Boundary) && t.span.len() > 1 {
+        let done = t.is(Kind::Realised) || t.is(Kind::Boundary) && t.span.len() > 1;
+        if closed || done || source.quantity_at(at - 1).is_some() {
             return None;
         }
         at = t.span.begin as usize;

@@ -8,6 +8,7 @@ use super::token::Pos;
 use super::{Cluster, Mention, Source};
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
+use crate::text::Span;
 
 /// Adds the anaphors to the mentions, and says whose news the article is.
 pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<Cluster>) -> (Vec<Mention>, Own) {
@@ -26,7 +27,10 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
             continue;
         }
         let taken = used.get(hit.span.range()).is_some_and(|used| used.contains(&true));
-        if taken || source.token(hit.span.begin as usize).is_none() || !super::name::whole(source, hit.span) {
+        // 该|生物城
+        let this = hit.span.begin.checked_sub(1).filter(|i| ending.is_some() && source.char(*i as usize) == Some('该'));
+        let span = Span { begin: this.unwrap_or(hit.span.begin), ..hit.span };
+        if taken || source.token(hit.span.begin as usize).is_none() || !super::name::whole(source, span) {
             continue;
         }
         // 此次签约|22个项目: a verb with what it is done to stands for no occasion.
@@ -37,11 +41,11 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
         }
         let before = &mentions[..mentions.partition_point(|m| m.span.begin < hit.span.begin)];
         let ending = ending.map(|e| &*e.value);
-        let word = Anaphor { source, word: hit.span, before, all: &mentions, own, ending };
+        let word = Anaphor { source, word: hit.span, this: this.is_some(), before, all: &mentions, own, ending };
         if let Some(entity) = word.whom(anaphor.map(|e| &*e.value), clusters) {
             let class = clusters[entity].class;
-            used[hit.span.range()].fill(true);
-            found.push(Mention { span: hit.span, outer: hit.span, class, entity, anaphor: true, prefix: None });
+            used[span.range()].fill(true);
+            found.push(Mention { span, outer: span, class, entity, anaphor: true, prefix: None });
         }
     }
     mentions.extend(found);

@@ -242,8 +242,13 @@ fn denied(view: &View, trigger: usize) -> bool {
         let near = (i + 1..trigger).take(4).take_while(|j| !matches!(view.chunks[*j].kind, ChunkKind::Quantity(_)));
         value(i) == Some("able") && near.into_iter().any(|j| view.text(j) == "的")
     };
-    let unreal =
-        |i: usize| view.has(i, Kind::Negated) || (view.has(i, Kind::Hypothetical) && !inside_name(view.chunks, i) && !sort(i));
+    // 明年3月|可|投产: with a day it is a plan.
+    let dated = |i: usize| {
+        let date = |j: usize| view.input.quantity(&view.chunks[j]).is_some_and(|q| q.kind == QuantityKind::Date);
+        value(i) == Some("able") && (begin..i).any(date)
+    };
+    let supposed = |i: usize| view.has(i, Kind::Hypothetical) && !inside_name(view.chunks, i) && !sort(i) && !dated(i);
+    let unreal = |i: usize| view.has(i, Kind::Negated) || supposed(i);
     let clause = (begin..trigger).any(unreal);
     asks || clause || (0..begin).any(supposes)
 }

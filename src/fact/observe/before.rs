@@ -81,6 +81,10 @@ fn heads(state: &State<'_, '_>, ends: &dyn Fn(&str) -> bool) -> Option<(usize, S
     let passage = &reading.passages[state.passage];
     for at in (0..state.clause).rev() {
         let clause = &passage.clauses[at];
+        // 要聚焦主责主业，到2027年，营业收入突破…: nothing that is only wanted is measured.
+        if clause.unreal {
+            continue;
+        }
         let chunks = &passage.chunks[clause.begin..clause.end];
         let head = clause.head.map_or(0, |h| h + 1 - clause.begin);
         let stop = |c: &Chunk| !runs_on(reading, c);

@@ -57,7 +57,11 @@ pub(super) fn again(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool 
     if !reading.quantity(&chunks[at]).is_some_and(|q| q.kind == QuantityKind::Count) {
         return false;
     }
-    if reading.particle(before, "these") || reading.particle(before, "lasts") {
+    // 亿元|以上|12家: behind a noun it is no word for those told before.
+    let noun = at
+        .checked_sub(2)
+        .is_some_and(|i| matches!(chunks[i].kind, ChunkKind::Token(Pos::Noun | Pos::Other | Pos::Classifier | Pos::Number)));
+    if reading.particle(before, "these") && !noun || reading.particle(before, "lasts") {
         return true;
     }
     // 此次签约的|3家|企业|涵盖新材料, 新签约的|3个|项目|瞄准新赛道: told before, and spoken of again.

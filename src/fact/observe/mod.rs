@@ -245,13 +245,20 @@ fn placed(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
     reading.is(verb, Kind::Ranking) && reading.quantity(last).is_some_and(|q| closes(&q.unit) && q.bound.is_none())
 }
 
-/// A part is no larger than its whole: 15家甲园区、21家乙集聚区参评，其中33家获评 are not of the last ones only.
+/// A part is no larger than its whole: 15家甲园区、21家乙集聚区参评，其中33家获评 are not of the last ones only. And it is of what was
+/// counted in its unit: 引进项目46个，合同引资438亿元，其中百亿级项目1个.
 fn smaller(statements: &mut [Statement]) {
     for i in 0..statements.len() {
-        let whole = statements[i].part_of.and_then(|of| statements.get(of)).and_then(|s| s.value.as_ref());
-        let larger = statements[i].value.as_ref().zip(whole).is_some_and(|(part, of)| part.1 == of.1 && part.0 > of.0);
-        if larger {
+        let (Some(of), Some((part, unit))) = (statements[i].part_of, statements[i].value.as_ref()) else { continue };
+        let Some(whole) = statements.get(of) else { continue };
+        let counted = |s: &Statement| s.value.as_ref().is_some_and(|(value, of)| of == unit && value >= part);
+        let same = whole.value.as_ref().is_some_and(|(_, of)| of == unit);
+        if same && !counted(whole) {
             statements[i].part_of = None;
+        } else if !same && whole.value.is_some() {
+            let told =
+                statements[..of].iter().rposition(|s| s.passage == whole.passage && s.subject == whole.subject && counted(s));
+            statements[i].part_of = told.or(Some(of));
         }
     }
 }
@@ -320,8 +327,12 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
     let goal = || sums && done() && (ahead() || of() && percent() && at > 0 && words(&chunks[at - 1]));
     // 突破2000亿元大关、达2026亿元: the mark that was passed.
     let passed = || {
+        let money = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Money);
+        // 迈上800亿元台阶，达816亿元
+        let next = matches!(chunks.get(at + 2..), Some([comma, verb, level, ..])
+            if comma.kind == ChunkKind::Mark('，') && reading.is(verb, Kind::Light) && money(level));
         sums && chunks[..end].get(at + 1).is_some_and(|c| reading.gauges(reading.str(c.span), "mark"))
-            && chunks[at + 2..end].iter().take(3).any(|c| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Money))
+            && (next || chunks[at + 2..end].iter().take(3).any(money))
     };
     // 50亿|级|企业
     let graded = || sums && chunks[..end].get(at + 1).is_some_and(|c| reading.particle(c, "sort"));
@@ -338,6 +349,12 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
     let dimension = || {
         q.kind == QuantityKind::Measure && reading.gauges(&q.unit, "size") && phrase::after(reading, chunks, at + 1, end) > at + 1
     };
+    // 推出|6万瓦|光纤激光器, but 年产|8万吨|三元材料
+    let product =
+        || chunks[..end].get(at + 1).is_some_and(|c| reading.names(c).first().is_some_and(|m| reading.class(*m) == "Product"));
+    let shown =
+        || at.checked_sub(1).is_some_and(|b| phrase::verbal(reading, &chunks[b]) && !reading.particle(&chunks[b], "makes"));
+    let rated = || q.kind == QuantityKind::Measure && product() && shown();
     // 四个主导产业|之一
     let noun = phrase::after(reading, chunks, at + 1, end);
     let among_them = q.kind == QuantityKind::Count && chunks[..end].get(noun).is_some_and(|c| reading.str(c.span) == "之一");
@@ -348,6 +365,7 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
         || goal()
         || passed()
         || dimension()
+        || rated()
         || graded()
         || session()
         || counted()

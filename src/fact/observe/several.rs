@@ -111,7 +111,11 @@ pub(super) fn dated(state: &State<'_, '_>, topic: &Topic, r: usize, values: &[us
         return false;
     }
     let whose = chunks[from + run..r].iter().position(|c| matches!(c.kind, ChunkKind::Mention(_))).map_or(0, |i| i + 1);
-    let noun = phrase::noun(reading, &chunks[from + run + whose..r]);
+    let front = &chunks[from + run + whose..r];
+    // 研发投入|占|营业收入的比例分别为18%、17%
+    let of = front.iter().position(|c| reading.is(c, Kind::Share));
+    let noun = phrase::noun(reading, &front[..of.unwrap_or(front.len())]);
+    let scope = of.and_then(|of| super::rate::scope(reading, &front[of + 1..]));
     // 2020至2022年分别|完成营收|2亿元、3亿元、4亿元
     let behind = chunks.get(r + 1..values[0]).unwrap_or_default();
     let noun = if noun.is_empty() { phrase::noun(reading, behind) } else { noun };
@@ -125,7 +129,7 @@ pub(super) fn dated(state: &State<'_, '_>, topic: &Topic, r: usize, values: &[us
         (statement.period, statement.bound) = (Some(period), q.bound);
         match (q.kind, sign) {
             (QuantityKind::Percent, Some(sign)) => statement.growth = Some(if sign == "-1" { -value } else { value }),
-            (QuantityKind::Percent, None) => statement.share = Some(value),
+            (QuantityKind::Percent, None) => (statement.share, statement.scope) = (Some(value), scope.clone()),
             _ => (statement.value, statement.currency) = (Some((value, q.unit.clone())), q.currency),
         }
         out.push(statement);

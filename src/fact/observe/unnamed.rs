@@ -56,6 +56,12 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
     // 17项|增速|高于全市平均水平: no rate follows.
     let rated = |c: &Chunk| !reading.is(c, Kind::Growth) || chunks[at + 1..].iter().any(|c| super::number(reading, c));
     let closes = chunks.get(at + 1).is_none_or(|c| said(c) && rated(c));
+    if let Some(size) = sized(state, at) {
+        let same = last.filter(|s| s.value.as_ref().is_some_and(|(_, unit)| *unit == q.unit));
+        let kind =
+            same.map(|s| without_size(reading, kind_of(reading, &s.indicator))).or_else(|| counted(reading, chunks, at))?;
+        return Some((format!("{size}{kind}"), "observe:same-noun"));
+    }
     // 新增平台12个，累计达156个: all of them, the new ones among them.
     let summed = |c: &Chunk| reading.is(c, Kind::Cumulative) || reading.is(c, Kind::Light) || c.kind == ChunkKind::Mark('、');
     let all = closes && left.iter().any(|c| reading.is(c, Kind::Cumulative)) && left.iter().all(summed);
@@ -108,6 +114,41 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
     let counts = q.kind == QuantityKind::Count && !left.iter().any(|c| c.kind == ChunkKind::Mark('“'));
     let behind = super::deed::elsewhere(reading, chunks, at + 1);
     counts.then(|| (phrase::predicate(reading, &chunks[behind..]).to_owned(), "observe:count-verb"))
+}
+
+/// 签约项目31个，其中|50亿元以上|1个: the size by which a number is of a part.
+pub(super) fn sized<'a>(state: &State<'_, 'a>, at: usize) -> Option<&'a str> {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let chunks = &passage.chunks[..passage.clauses[state.clause].end];
+    let closes = chunks.get(at + 1).is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_)));
+    let counts = chunks.get(at).and_then(|c| reading.quantity(c)).is_some_and(|q| q.kind == QuantityKind::Count);
+    if !counts || !closes || !state.explicit && !state.in_subset {
+        return None;
+    }
+    let begin = chunks[..at].iter().rposition(|c| matches!(c.kind, ChunkKind::Mark(_)) || reading.is(c, Kind::Subset))? + 1;
+    let size = chunks.get(begin).filter(|_| begin < at)?.span.join(chunks.get(at - 1)?.span);
+    let text = reading.str(size);
+    limits(reading, text).then_some(text)
+}
+
+/// 亿元以上, 50亿元以上: whether a text is a sum and that it is passed.
+fn limits(reading: &Reading<'_>, text: &str) -> bool {
+    text.contains('元') && reading.ending(text, Kind::BoundAfter).next().is_some()
+}
+
+/// 50亿元以上项目 → 项目: the next size is not of those of this one.
+fn without_size<'n>(reading: &Reading<'_>, indicator: &'n str) -> &'n str {
+    let size = indicator.char_indices().map(|(i, _)| &indicator[..i]).find(|size| limits(reading, size));
+    &indicator[size.map_or(0, str::len)..]
+}
+
+/// 签约|项目|31个，其中50亿元以上1个: the noun of the number before in the same unit.
+fn counted<'a>(reading: &Reading<'a>, chunks: &[Chunk], at: usize) -> Option<&'a str> {
+    let unit = &reading.quantity(&chunks[at])?.unit;
+    let whole = chunks[..at].iter().rposition(|c| reading.quantity(c).is_some_and(|q| q.unit == *unit))?;
+    let noun = chunks.get(whole.checked_sub(1)?)?;
+    reading.is(noun, Kind::Gauge).then(|| reading.str(noun.span))
 }
 
 /// 全省独角兽企业20家，|云溪市|7家: a place or zone and its number, of what was counted before.

@@ -20,8 +20,16 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     if q.kind == QuantityKind::Measure && reading.source.text.chars.get(q.span.end as usize) == Some(&'级') {
         return;
     }
+    // 其中|10亿元以上|3个: of what size those are that are counted behind it.
+    if q.kind == QuantityKind::Money && super::unnamed::sized(state, at + 1).is_some() {
+        return;
+    }
     // An increase by an amount is neither a level nor a rate, and a move in rank (前进4位) is no place.
-    let left = level(reading, &chunks[state.left.min(at)..at]);
+    let from = state.left.min(at);
+    // 三年|内|集聚企业50家
+    let term = from.checked_sub(1).and_then(|b| reading.quantity(&chunks[b])).is_some_and(|q| q.kind == QuantityKind::Duration);
+    let from = from + usize::from(from < at && term && reading.particle(&chunks[from], "inside"));
+    let left = level(reading, &chunks[from..at]);
     // 改造提升48个菜市场 is no increase.
     let grown = left.iter().rev().find(|c| !reading.particle(c, "idle"));
     let noun = phrase::after(reading, chunks, at + 1, clause.end) > at + 1;
@@ -122,6 +130,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         (format!("{verb}{does}{noun}{joins}"), "observe:count-noun")
     } else {
         let noun = super::deed::product(state, left, bearer).unwrap_or_else(|| phrase::noun(reading, left));
+        // 其中|亿元以上|12家: their size is no noun.
+        let noun = if super::unnamed::sized(state, at).is_some() { String::new() } else { noun };
         // 全省独角兽企业20家，云溪市7家: as many of them has somebody else.
         if let Some(statement) = super::unnamed::elsewhere(state, at, left, out) {
             out.push(statement);
