@@ -13,6 +13,9 @@ use crate::text::Span;
 const MILESTONE: &str = "Milestone";
 const LAUNCH: &str = "Launch";
 const RELEASE: &str = "ProductRelease";
+const AGREEMENT: &str = "Cooperation";
+/// The characters of 签约仪式, behind what is agreed.
+const SIGNED: u32 = 4;
 
 impl Maker<'_, '_> {
     /// The fact that an occasion is of by its name: what stands before 开工仪式 must end as a project does, before 揭牌仪式 as a body.
@@ -23,7 +26,14 @@ impl Maker<'_, '_> {
         let span = match &found.roles.iter().find(|b| b.role == "event")?.filler {
             rule::Filler::Names(names) => self.reading.mentions[*names.first()?].span,
             rule::Filler::Words(spans) => *spans.first()?,
-            _ => return None,
+            // 甲高新区与|乙大学签约仪式|举行: behind 与 it is nobody's hole, but what is spoken of.
+            _ => {
+                let of = |m: &&usize| {
+                    held.roles.get("event").is_some_and(|e| e.contains(&Filler::Entity(self.reading.mentions[**m].entity)))
+                };
+                let here = self.passage().chunks.iter().flat_map(|c| self.reading.names(c));
+                self.reading.mentions[*here.into_iter().find(of)?].span
+            }
         };
         let name = self.reading.str(span);
         let (rite, what) = self.reading.ending(name, Kind::Rite).next()?;
@@ -31,6 +41,7 @@ impl Maker<'_, '_> {
         let (kind, roles) = match what {
             LAUNCH => (LAUNCH, vec![("platform", self.opened(span, minted)?)]),
             RELEASE => (RELEASE, self.released(span, minted)?),
+            AGREEMENT => (AGREEMENT, self.agreed(span, rite, minted)?),
             stage => (MILESTONE, vec![("project", self.built(span, minted)?), ("stage", vec![self.stage(stage)?])]),
         };
         let kind = self.reading.source.ontology.schema.fact_type(kind)?;
@@ -95,6 +106,41 @@ impl Maker<'_, '_> {
             at -= 2;
         }
         fillers
+    }
+
+    /// The sides of an agreement, of which the last one begins the name of the occasion: 甲高新区|与|乙大学战略合作签约仪式.
+    fn agreed(&self, span: Span, rite: &str, minted: &mut Vec<Entity>) -> Option<Vec<(&'static str, Vec<Filler>)>> {
+        let reading = self.reading;
+        let schema = &reading.source.ontology.schema;
+        let mut sides = self.beside(span.begin);
+        let mut from = span.begin;
+        let marks = (from..span.end).filter(|at| matches!(reading.source.char(*at as usize), Some('、' | '—' | '与' | '和')));
+        for end in marks.chain([span.end]) {
+            let part = Span { begin: from, end };
+            from = end + 1;
+            if part.is_empty() {
+                continue;
+            }
+            let known = || reading.source.value(part, Kind::Entity).and_then(|v| v.split('\t').next());
+            let class = crate::mention::ending(reading.source, part).or_else(|| known().and_then(|c| schema.class(c)))?;
+            sides.push(self.words(part, Some(class).filter(|c| schema.is_a(c, "Agent")).map(Some)?, minted));
+        }
+        // 战略合作|签约仪式
+        let what = Span { begin: span.end, end: span.end + rite.chars().count() as u32 - SIGNED };
+        let agreement = self.words(what, schema.class("Document"), minted);
+        (sides.len() > 1).then(|| vec![("party", sides), ("agreement", vec![agreement])])
+    }
+
+    /// Those who stand before 与 and the name that begins here.
+    fn beside(&self, begin: u32) -> Vec<Filler> {
+        let chunks = &self.passage().chunks;
+        let at = chunks.iter().position(|c| c.span.begin == begin).filter(|at| *at >= 2);
+        let Some(at) = at.filter(|at| matches!(self.reading.str(chunks[at - 1].span), "与" | "和" | "同" | "携手" | "联合"))
+        else {
+            return Vec::new();
+        };
+        let names = self.reading.names(&chunks[at - 2]).iter();
+        names.filter(|m| self.reading.is_a(**m, "Agent")).map(|m| Filler::Entity(self.reading.mentions[*m].entity)).collect()
     }
 
     /// Who has made what: 云帆汽车|首台越野车|下线仪式, the maker right before it or at its head.

@@ -112,7 +112,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             before = before.or(carried.subject);
             (carried.subject, carried.mention, carried.here) = (Some(whose), named, true);
         }
-        let mut planned = false;
+        let (mut planned, mut intends) = (false, false);
         let mut published: Option<(Option<usize>, bool)> = None;
         let mut passed: Option<usize> = None;
         let mut list = Vec::with_capacity(passage.clauses.len());
@@ -206,6 +206,9 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             let estimate = over && part.iter().any(|c| reading.word(c, Kind::Planned) == Some("estimate"));
             let able = carried.finished && !clause.realised && part.iter().any(|c| reading.str(c.span).starts_with('可'));
             planned = clause.planned && !estimate || finished.is_some() || goes_on || able;
+            // 引进项目|计划投资额|127亿元，新增开工项目37个: a sum that is planned puts nothing off that is told behind it.
+            let said = part.iter().any(|c| reading.word(c, Kind::Planned).is_some());
+            intends = clause.planned && said || goes_on && intends;
             let ahead = reading.source.article.published.is_some_and(|day| carried.period.is_some_and(|p| p.from > day));
             for (i, chunk) in passage.chunks[clause.begin..clause.end].iter().enumerate() {
                 // 贯彻全省工作会议|精神: no occasion of which anything is told.
@@ -252,7 +255,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 }
             }
             carried.opened &= clause.date.is_none();
-            list.push(Topic { planned: planned || ahead, to_come: goes_on || ahead, ..carried });
+            list.push(Topic { planned: planned || ahead, to_come: goes_on && intends || ahead, ..carried });
             (carried.subject, carried.mention) = back.unwrap_or((carried.subject, carried.mention));
             let short = |p: Period| (p.from.year(), p.from.month()) == (p.to.year(), p.to.month());
             carried.opened |= carried.period.is_some_and(short) && part.iter().any(|c| reading.particle(c, "opens"));

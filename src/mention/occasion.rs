@@ -34,8 +34,8 @@ pub(super) fn numbered(source: &Source<'_>, count: Span) -> bool {
 fn part(source: &Source<'_>, begin: usize, ending: &Ending) -> Option<usize> {
     let joint = |i: usize| source.is(Span::new(i, i + 1), Kind::Joint);
     let deed = |at: usize| {
-        let token =
-            source.token(at).filter(|t| t.span.len() >= 2 && matches!(t.pos, Pos::Verb | Pos::Activity) && !t.is(Kind::Host));
+        let does = |t: &&super::Token| matches!(t.pos, Pos::Verb | Pos::Activity) || t.is(Kind::Rule);
+        let token = source.token(at).filter(|t| t.span.len() >= 2 && !t.is(Kind::Host)).filter(does);
         token.map(|t| t.span.begin as usize)
     };
     let ends = |i: usize, end: &dyn Fn(usize) -> bool| {
@@ -51,7 +51,7 @@ fn part(source: &Source<'_>, begin: usize, ending: &Ending) -> Option<usize> {
         let last = mark.checked_sub(1)?;
         // 产业研究院|、运营公司揭牌仪式
         let owner = || source.hits_end_agent(mark as u32).then(|| source.token(last).map(|t| t.span.begin as usize)).flatten();
-        let verb = begin == ending.span.begin as usize || source.token(begin).is_some_and(|t| t.pos != Pos::Noun);
+        let verb = begin == ending.span.begin as usize || deed(begin).is_some();
         return deed(last).filter(|_| verb).or_else(owner);
     }
     let at = if joint(begin) { begin } else { mark };

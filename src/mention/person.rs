@@ -204,8 +204,10 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     let (surname, _) = source.word_from(at, Kind::Surname)?;
     let first = surname.end as usize;
     // 博士|向|记者展示
+    // But 董事长|向文波，
     let spoken = source.token(at).is_some_and(|t| t.pos == Pos::Preposition && t.span == surname);
-    if spoken && source.token(first).is_some_and(|t| t.span.len() > 1 && t.pos == Pos::Noun && !t.proper) {
+    let closed = || source.char(first + 2).is_some_and(is_mark);
+    if spoken && !closed() && source.token(first).is_some_and(|t| t.span.len() > 1 && t.pos == Pos::Noun && !t.proper) {
         return None;
     }
     // A given name has one or two characters; which, is told by what follows.
