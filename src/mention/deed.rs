@@ -82,7 +82,10 @@ fn field(source: &Source<'_>, end: usize) -> bool {
 fn among(source: &Source<'_>, end: usize, out: &mut Vec<Candidate>) {
     let Some(class) = source.ontology.schema.class("Company") else { return };
     let items = super::roll::members(source, end);
-    if items.len() > 1 && items.iter().any(|item| item.len() > 3 && field(source, item.end as usize)) {
+    // 区内企业|奥维讯、晶泰微|先后上市: or what they are stands in front of them.
+    let first = items.last().map_or(0, |item| item.begin);
+    let apposed = (2..=6).any(|n| first >= n && source.is(Span { begin: first - n, end: first }, Kind::Apposition));
+    if items.len() > 1 && (apposed || items.iter().any(|item| item.len() > 3 && field(source, item.end as usize))) {
         let firms = super::roll::firms(source, &items, false);
         out.extend(firms.into_iter().map(|span| Candidate { span, outer: span, class, anaphor: false, strength: 1 }));
     }
@@ -105,6 +108,11 @@ fn before(source: &Source<'_>, deed: usize) -> (usize, bool) {
     while let Some(last) = at.checked_sub(1) {
         if let Some(q) = source.quantity_at(last).filter(|q| q.kind == QuantityKind::Date) {
             at = q.span.begin as usize;
+            continue;
+        }
+        // 在北交所、|科创板|上市
+        if source.char(last) == Some('、') && source.word_from(at, Kind::Market).is_some() {
+            at = last;
             continue;
         }
         let ends = |kind: Kind| (1..=5).find(|n| *n <= at && source.is(Span::new(at - n, at), kind));

@@ -83,6 +83,9 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, ending: &Ending, owned
             begin = close + 1;
             continue;
         }
+        // 天|港高新区: so it does in the names of places and of what is called after them, where a syllable stands behind it.
+        let syllable = source.token(span.end as usize).is_some_and(|t| t.span.len() == 1 && t.span.end <= suffix.begin);
+        let coined = agent || span.len() == 1 && syllable && sort == Sort::Zone;
         // 新北区|委: a word that begins the name of a place stays.
         if agent && source.word_from(begin, Kind::Entity).is_some_and(|(known, _)| known.end > span.end) {
             break;
@@ -96,7 +99,7 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, ending: &Ending, owned
             || (c == '（' && source.char(begin + 1).is_some())
             || (matches!(token.pos, Pos::Conjunction | Pos::Particle) && span == token.span)
             // 天|远科技: what looks like a classifier begins many brands.
-            || (token.pos == Pos::Classifier && span == token.span && (!agent || numbered_before(source, begin)))
+            || (token.pos == Pos::Classifier && span == token.span && (!coined || numbered_before(source, begin)))
             || (token.pos == Pos::Adjective
                 && span.len() >= 2
                 && matches!(sort, Sort::Project | Sort::Platform | Sort::Product)

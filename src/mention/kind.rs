@@ -67,6 +67,14 @@ pub(super) fn summed(source: &Source<'_>, span: Span) -> Option<bool> {
     Some(!several && !(span.begin..span.end).any(many))
 }
 
+/// Whether a phrase is a kind in a town that nobody knows: 青陵市|重大|产业|项目.
+pub(super) fn of_town(source: &Source<'_>, phrase: Span) -> bool {
+    let town =
+        (phrase.begin + 2..phrase.end.min(phrase.begin + 5)).find(|i| matches!(source.char(*i as usize), Some('市' | '县')));
+    let rest = town.map(|at| Span { begin: at + 1, end: phrase.end }).filter(|rest| !rest.is_empty());
+    rest.is_some_and(|rest| source.is(rest, Kind::Generic) || generic(source, rest))
+}
+
 /// Whether a phrase is made of general words only: 重点, 新, 大, 产业, 各类.
 pub(super) fn generic(source: &Source<'_>, phrase: Span) -> bool {
     made_of(source, phrase, &[Kind::Generic])

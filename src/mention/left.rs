@@ -310,7 +310,7 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
     let formed = suffix.len() >= 4 || ending.is(Kind::Branch);
     let legal = sort == Sort::Company && source.text.str(suffix).ends_with("公司") && formed;
     if single
-        && (token.pos == Pos::Verb && (brand || part)
+        && (token.pos == Pos::Verb && (brand || part) && !opens('是')
             || (legal && brand && before.is_some_and(second) && token.pos == Pos::Preposition))
     {
         return true;
@@ -368,6 +368,8 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
         Pos::Verb | Pos::Adverb | Pos::Classifier | Pos::Time | Pos::Position | Pos::Number if single && agent => {
             sort != Sort::Government || suffix.len() > 1
         }
+        // 天|港高新区
+        Pos::Classifier | Pos::Time if single && sort == Sort::Zone && syllable => true,
         // The legal form says that it is a firm; then any verb that is not listed as a boundary belongs to its name.
         Pos::Verb | Pos::Classifier if legal => true,
         // 天元|智能科学研究院: an old word of the game of go.

@@ -11,6 +11,7 @@ mod edges;
 mod ending;
 mod entity;
 mod firm;
+mod heads;
 mod inside;
 mod kind;
 mod latin;
@@ -266,6 +267,7 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     listed::works_beside(source, &mut candidates);
     deed::firms(source, &mut candidates);
     ticker::firms(source, &mut candidates);
+    heads::repeated(source, &mut candidates);
     brand::posted(source, &mut candidates);
     quoted::quoted(source, &mut candidates);
     dash::called(source, &mut candidates);

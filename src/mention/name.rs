@@ -4,7 +4,7 @@
 
 use super::edges::{model, numbered, trim};
 use super::ending::{Ending, Sort};
-use super::kind::{counted, generic, localised, measured, praised, ranked, reaches, summed};
+use super::kind::{counted, generic, localised, measured, of_town, praised, ranked, reaches, summed};
 use super::left::{Step, step};
 use super::owners::Owners;
 use super::token::Pos;
@@ -369,7 +369,7 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, sort: Sort) -> bool {
         return false;
     }
     // 甘肃省|重大|项目 is one of many.
-    if sort == Sort::Project && localised(source, span) {
+    if sort == Sort::Project && (localised(source, span) || of_town(source, span)) {
         return false;
     }
     let least = match sort {

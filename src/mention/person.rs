@@ -301,6 +301,7 @@ fn follows(source: &Source<'_>, at: usize) -> bool {
                     t.span.begin as usize == at
                         && (t.span.len() >= 2
                             || t.is(Kind::Boundary)
+                            || t.is(Kind::Ungiven)
                             || matches!(
                                 t.pos,
                                 Pos::Preposition | Pos::Adverb | Pos::Adjective | Pos::Conjunction | Pos::Particle | Pos::Pronoun
