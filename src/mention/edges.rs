@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::ending::{Ending, Sort};
-use super::left::verbs;
+use super::left::{located, verbs};
 use super::token::{Pos, is_mark};
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
@@ -39,6 +39,8 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, ending: &Ending, owned
                         matches!(t.pos, Pos::Mark | Pos::Adverb | Pos::Preposition | Pos::Number | Pos::Classifier)
                     })
                     || source.word_from(i, Kind::Planned).is_some()
+                    // 在园区|建设|控制系统生产基地
+                    || located(source, begin)
                     || source.token(i).is_some_and(|t| source.is(t.span, Kind::Boundary))
             });
         // 约13.9万平方米|留创园: how much of it is no part of the name.

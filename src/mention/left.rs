@@ -176,14 +176,16 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
 /// Whether a name ends at `begin` and a verb, or what it is done with and a verb, go before something that has a name itself.
 fn acts(source: &Source<'_>, owners: &Owners, begin: usize, suffix: Span) -> bool {
     let verb = verbs(source, begin);
-    if verb <= begin || verb + 1 >= suffix.begin as usize {
+    // 在双流|建设|数据中心, but 在建设项目
+    let bare = suffix.len() >= 4 && verb == suffix.begin as usize && located(source, begin);
+    if verb <= begin || verb + 1 >= suffix.begin as usize && !bare {
         return false;
     }
     // 大型快递企业|建设|运营中心
     let kind = || source.token(begin.wrapping_sub(1)).is_some_and(|t| source.is(t.span, Kind::Apposition));
     // 在清河建设|物流数据中心, whether or not the place is known.
-    let named = owners.ends(begin) || kind() || located(source, begin);
-    named && !generic(source, Span::new(verb, suffix.begin as usize))
+    let there = located(source, begin);
+    there || (owners.ends(begin) || kind()) && !generic(source, Span::new(verb, suffix.begin as usize))
 }
 
 /// Whether 在 stands a few characters before, with nothing but a name between.

@@ -32,6 +32,13 @@ pub fn of(words: &Words, clock: &Clock, part: Part, at: usize) -> Option<i16> {
     {
         return Some(last.from.year());
     }
+    // 计划10月底前竣工，11月20日投产: what comes after what is to come is to come, too.
+    let coming = clock.last.filter(|(last, sentence)| *sentence == words.sentence(at) && last.from > published);
+    if let Some((last, _)) = coming
+        && placed(part, last.from.year()).is_some_and(|then| then.from >= last.from)
+    {
+        return Some(last.from.year());
+    }
     calendar::nearest_year(published, this, ahead)
 }
 
