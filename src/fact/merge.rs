@@ -17,6 +17,7 @@ pub fn merge(schema: &Schema, facts: &mut Vec<Fact>) -> Vec<(u32, usize)> {
         let kind = schema.fact_type(&fact.kind);
         let twin = kind.and_then(|t| kept.iter().position(|k| k.kind == fact.kind && same(t, k, &fact) && agree(t, k, &fact)));
         let twin = twin.or_else(|| kind.and_then(|t| total(t, &kept, &fact)));
+        let twin = twin.or_else(|| kind.and_then(|t| kept.iter().position(|k| k.kind == fact.kind && among(t, k, &fact))));
         match twin {
             Some(at) => {
                 retold.push((fact.begin, at));
@@ -70,6 +71,18 @@ fn same(kind: &FactType, a: &Fact, b: &Fact) -> bool {
         }
     }
     shared > 0
+}
+
+/// Whether a later telling names only some of what an earlier one did, and says nothing else: 印发甲、乙两份文件。…出台的甲.
+fn among(kind: &FactType, whole: &Fact, part: &Fact) -> bool {
+    let both = |role: &&Name| whole.roles.get(**role).zip(part.roles.get(**role));
+    let some = |(x, y): (&Vec<Filler>, &Vec<Filler>)| y.iter().all(|f| x.contains(f));
+    let named = kind.identity.iter().filter(|r| whole.roles.contains_key(**r) || part.roles.contains_key(**r));
+    let (all, fewer) = named.fold((true, false), |(all, fewer), role| match both(&role) {
+        Some((x, y)) => (all && some((x, y)), fewer || y.len() < x.len()),
+        None => (false, fewer),
+    });
+    all && fewer && part.roles.keys().all(|role| whole.roles.contains_key(role)) && agree(kind, whole, part)
 }
 
 /// Whether both tellings give the same number of things.

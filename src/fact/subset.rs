@@ -1,6 +1,7 @@
-//! 其中 after a Signing: `签约项目18个，总投资102亿元，其中总部类项目7个、总投资31亿元` is a second Signing, part of the first.
+//! 其中 after a Signing: `签约项目18个，总投资102亿元，其中总部类项目7个、总投资31亿元` is a second Signing, part of the first; so is it
+//! with the projects of a Milestone: `28个项目开工，其中工业项目21个`.
 //!
-//! Statistics reads the numbers; here those that count a Signing's own projects become facts of its type.
+//! Statistics reads the numbers; here those that count such a fact's own projects become facts of its type.
 
 use super::extract::frame;
 use super::observe::Statement;
@@ -14,7 +15,7 @@ use rust_decimal::Decimal;
 /// How many sentences before 其中 its whole may stand.
 const FAR: usize = 3;
 
-/// Turns statements about a part of signed projects into Signings; returns the statements that stay.
+/// Turns statements about a part of such projects into facts of their type; returns the statements that stay.
 pub fn subsets(
     reading: &Reading<'_>,
     statements: Vec<Statement>,
@@ -70,18 +71,22 @@ pub fn subsets(
     kept
 }
 
-/// A Signing of some of the projects of another.
+/// A Signing or a Milestone of some of the projects of another.
 fn part(reading: &Reading<'_>, facts: &[Fact], whole: usize, s: &Statement, number: Decimal, sort: String) -> Fact {
     let whole_fact = &facts[whole];
-    let mut fact = frame(reading, "Signing", s.passage, None, "subset:signing", whole_fact.confidence);
+    let signed = whole_fact.kind == "Signing";
+    let (kind, rule) = if signed { ("Signing", "subset:signing") } else { ("Milestone", "subset:milestone") };
+    let mut fact = frame(reading, kind, s.passage, None, rule, whole_fact.confidence);
     (fact.from, fact.to) = (whole_fact.from, whole_fact.to);
-    for role in ["party", "atEvent", "place"] {
+    for role in ["party", "stage", "zone", "status", "atEvent", "place"] {
         if let Some(fillers) = whole_fact.roles.get(role) {
             fact.roles.insert(role.to_owned(), fillers.clone());
         }
     }
     fact.roles.insert("projectCount".to_owned(), vec![Filler::Number(number)]);
-    fact.roles.insert("category".to_owned(), vec![Filler::Text(sort)]);
+    if signed {
+        fact.roles.insert("category".to_owned(), vec![Filler::Text(sort)]);
+    }
     fact.roles.insert("partOf".to_owned(), vec![Filler::Fact(whole)]);
     if let Some(bound) = s.bound {
         fact.roles.insert("bound".to_owned(), vec![Filler::Concept(bound.name().to_owned())]);
@@ -105,12 +110,16 @@ fn sized(reading: &Reading<'_>, s: &Statement) -> Option<(Decimal, String)> {
     Some((number, sort[..noun].to_owned()))
 }
 
-/// The Signing of whose projects a statement counts some: told in its sentence before 其中, or in the last sentence before
+/// The Signing or Milestone of whose projects a statement counts some: told in its sentence before 其中, or in the last sentence before
 /// that counts anything, where its own has no number before 其中 or goes on behind a semicolon after one that has none.
 fn whole(reading: &Reading<'_>, facts: &[Fact], retold: &[(u32, usize)], s: &Statement) -> Option<usize> {
     let of = |passage: usize| {
         let begin = begin(reading, passage);
-        let here = |f: &Fact| f.kind == "Signing" && f.begin as usize == begin;
+        // 签约11个，开工9个，其中…: of which, nobody knows.
+        let all =
+            |kind: &str| facts.iter().filter(|f| f.kind == kind && f.begin as usize == begin && counts(f).is_some()).count();
+        let kind = if all("Signing") == 0 && all("Milestone") == 1 { "Milestone" } else { "Signing" };
+        let here = |f: &Fact| f.kind == kind && f.begin as usize == begin;
         let again = || retold.iter().filter(|(at, _)| *at as usize == begin).map(|(_, of)| *of);
         let counted = facts
             .iter()
@@ -149,7 +158,7 @@ fn whole(reading: &Reading<'_>, facts: &[Fact], retold: &[(u32, usize)], s: &Sta
     (first.saturating_sub(FAR)..first).rev().find(|before| !opens(*before) && any(*before)).and_then(of)
 }
 
-/// The Signing of as many projects as those of which a sentence goes on to count some: 签约的32个项目中，甲类21个.
+/// The one of as many projects as those of which a sentence goes on to count some: 签约的32个项目中，甲类21个.
 fn among(reading: &Reading<'_>, facts: &[Fact], passage: usize) -> Option<usize> {
     let told = &reading.passages[passage];
     let clause = told.clauses.iter().find(|c| super::observe::whole(reading, &told.chunks[c.begin..c.end]))?;
@@ -158,9 +167,9 @@ fn among(reading: &Reading<'_>, facts: &[Fact], passage: usize) -> Option<usize>
     facts.iter().position(|f| before(f) && counts(f) == Some(number))
 }
 
-/// How many projects a Signing that is no part of another counts.
+/// How many projects a Signing or a Milestone that is no part of another counts.
 fn counts(fact: &Fact) -> Option<Decimal> {
-    let whole = fact.kind == "Signing" && !fact.roles.contains_key("partOf");
+    let whole = matches!(fact.kind.as_str(), "Signing" | "Milestone") && !fact.roles.contains_key("partOf");
     match fact.roles.get("projectCount").filter(|_| whole)?.first() {
         Some(Filler::Number(n)) => Some(*n),
         _ => None,

@@ -63,8 +63,12 @@ pub(super) fn summed(source: &Source<'_>, span: Span) -> Option<bool> {
     })?;
     let before = word.span.begin.checked_sub(1).and_then(|at| source.quantity_at(at as usize));
     let several = before.is_some_and(|q| q.kind == QuantityKind::Count && q.value.is_none_or(|n| n != 1.into()));
-    let many = |i: u32| source.value(Span { begin: i, end: span.end }, Kind::Generic) == Some("many");
-    Some(!several && !(span.begin..span.end).any(many))
+    Some(!several && !many(source, span))
+}
+
+/// 生物医药|成熟项目, 甲区|重点项目: whatever stands before such words, there are several.
+pub(super) fn many(source: &Source<'_>, span: Span) -> bool {
+    (span.begin..span.end).any(|i| source.value(Span { begin: i, end: span.end }, Kind::Generic) == Some("many"))
 }
 
 /// Whether a phrase is a kind in a town that nobody knows: 青陵市|重大|产业|项目.

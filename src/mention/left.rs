@@ -278,13 +278,14 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
         return noun(before) && noun(source.token(span.end as usize)) && !owners.ends(begin_of(span));
     }
     // 会议|签约|光电信息产业项目: before its object it is the verb.
-    // 认定|北京大学…研究院: so it is before somebody known.
+    // 认定|北京大学…研究院, 发布|2023年…名单: so it is before somebody known, and before a year.
     let known = || source.word_from(span.end as usize, Kind::Entity).is_some_and(|(word, _)| word.end <= suffix.end);
     // 经|科技部|认定
     if single && agent && opens('经') && known() {
         return false;
     }
-    let object = !single && is(Kind::Boundary) && (things && span.end + 4 <= suffix.begin || known());
+    let dated = sort == Sort::Honor && source.quantity_at(span.end as usize).is_some();
+    let object = !single && is(Kind::Boundary) && (things && span.end + 4 <= suffix.begin || dated || known());
     if is(Kind::Modifier) && !object || joins(source, span, end, sort) {
         return true;
     }

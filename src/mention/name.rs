@@ -4,7 +4,7 @@
 
 use super::edges::{model, numbered, trim};
 use super::ending::{Ending, Sort};
-use super::kind::{counted, generic, localised, measured, of_town, praised, ranked, reaches, summed};
+use super::kind::{counted, generic, localised, many, measured, of_town, praised, ranked, reaches, summed};
 use super::left::{Step, step};
 use super::owners::Owners;
 use super::token::Pos;
@@ -343,6 +343,9 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, sort: Sort) -> bool {
     let only = first.is_some_and(|t| t.span.end < modifier.end);
     if let Some(one) = (sort == Sort::Project).then(|| summed(source, span)).flatten() {
         return one;
+    }
+    if sort == Sort::Project && many(source, span) {
+        return false;
     }
     if source.is(span, Kind::Generic) || generic(source, modifier) && !only {
         return false;
