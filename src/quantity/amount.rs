@@ -27,6 +27,10 @@ pub fn read(words: &Words, clock: &Clock, number: Numeral, free: usize) -> Optio
     if let Some(end) = words.solid(at).filter(|&end| end >= core) {
         return Some(Step::skip(end));
     }
+    // 七一|六所, 二〇|一三: the end of a number that is a name.
+    if !number.digits && numeral::digit(words.before(at)).is_some() {
+        return Some(Step::skip(core));
+    }
     if let Some(end) = repeated(words, &number, unit.as_ref()) {
         return Some(Step::skip(end));
     }

@@ -100,7 +100,12 @@ fn parts(reading: &Reading<'_>, chunks: &[Chunk], many: usize) -> Vec<Member> {
     let words = chunks.iter().filter(|c| reading.particle(c, "and")).count();
     // 生物工程和新医药、环境保护: as many as there are numbers.
     let apart = marks + 1 == many && words > 0;
-    let joint = |c: &Chunk| c.kind == ChunkKind::Mark('、') || !apart && reading.particle(c, "and");
+    // 节能、生物与新医药、航天和新材料: the last of the words joins, where the others would make too many.
+    let last = chunks.iter().rfind(|c| reading.particle(c, "and")).map(|c| c.span).filter(|_| words > 1 && marks + 2 == many);
+    let joint = |c: &Chunk| {
+        let word = !apart && reading.particle(c, "and") && last.is_none_or(|span| span == c.span);
+        c.kind == ChunkKind::Mark('、') || word
+    };
     for part in chunks.split(joint).filter(|p| !p.is_empty()) {
         let mention = match part {
             [Chunk { kind: ChunkKind::Mention(m), .. }] => Some(*m),

@@ -84,6 +84,18 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
         let of = super::rate::base(reading, &same.indicator).unwrap_or(&same.indicator);
         return Some((of.to_owned(), "observe:same-noun"));
     }
+    // 产值年均增长9.5%，2022年突破1000亿元: of what had that rate.
+    let reached = |c: &Chunk| when(c) || [Kind::Light, Kind::Silent].iter().any(|k| reading.is(c, *k));
+    let paced = last.filter(|s| s.rule == "observe:rate" && q.kind == QuantityKind::Money && left.iter().all(reached) && closes);
+    if let Some(of) = paced.and_then(|s| super::rate::base(reading, &s.indicator)) {
+        return Some((of.to_owned(), "observe:same-noun"));
+    }
+    // 组建5个研发团队、共62人: who they are.
+    let joined = |c: &Chunk| c.kind == ChunkKind::Mark('、') || reading.is(c, Kind::Silent) || reading.is(c, Kind::Cumulative);
+    let people = reading.gauges(&q.unit, "people") && !left.is_empty() && left.iter().all(joined) && closes && !state.apart;
+    if let Some(s) = last.filter(|s| people && s.value.as_ref().is_some_and(|(_, unit)| *unit != q.unit)) {
+        return Some((s.indicator.clone(), "observe:same-noun"));
+    }
     // 全省潜在独角兽企业52家，其中|云溪市|7家: of the same kind.
     let kind = |s| if state.explicit { kind_of(reading, s) } else { s };
     if let Some(same) = all.or(last.filter(|_| alone).map(|s| kind(s.indicator.as_str()))) {

@@ -95,7 +95,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         let verb = if !verb.is_empty() {
             verb
         } else if left.iter().all(|c| matches!(c.kind, ChunkKind::Mark(_))) {
-            state.verb.clone()
+            // 新增平台65家，|7项技术成果|入围一等奖: what they do themselves is not what was done to those before.
+            let goes_on = at == clause.begin && !phrase::predicate(reading, &chunks[end..clause.end]).is_empty();
+            if goes_on { String::new() } else { state.verb.clone() }
         } else {
             // 年产120万根减振器, 高新技术产业实现99.9亿元工业产值
             let output =
