@@ -49,6 +49,8 @@ pub(super) fn predicate<'a>(reading: &Reading<'a>, chunks: &[Chunk]) -> &'a str 
     };
     let near = chunks.iter().take(3).take_while(|c| !matches!(c.kind, ChunkKind::Quantity(_)));
     let Some(from) = near.map(verbal).position(|v| v) else { return "" };
+    // 8项成果已经|“下线”|
+    let from = from.checked_sub(1).filter(|before| chunks[*before].kind == ChunkKind::Mark('“')).unwrap_or(from);
     let rest = &chunks[from..];
     let ends = |c: &Chunk| matches!(c.kind, ChunkKind::Quantity(_) | ChunkKind::Mark('（'));
     let to = rest.iter().position(ends).unwrap_or(rest.len());

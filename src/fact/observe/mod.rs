@@ -284,7 +284,9 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
     let Some(q) = reading.quantity(&chunks[at]) else { return false };
     let first = reading.str(q.core).chars().next();
     let numberless = first.is_some_and(|c| "亿万百千".contains(c));
-    let one = first == Some('一') && q.kind == QuantityKind::Count && q.value == Some(Decimal::ONE);
+    let one = first == Some('一')
+        && matches!(q.kind, QuantityKind::Count | QuantityKind::Measure)
+        && q.value == Some(Decimal::ONE);
     let counted =
         || matches!(q.kind, QuantityKind::Money | QuantityKind::Number) && kinds::qualifies(reading, &chunks[..end], at);
     // 2栋|11层|宿舍楼, 3条|8英寸|生产线: how large they are that were counted.

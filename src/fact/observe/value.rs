@@ -160,7 +160,11 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             {
                 Some(whole) if reading.gauges(&noun, "part") => {
                     let kind = whole.part_of.and_then(|i| out.get(i)).unwrap_or(whole);
-                    format!("{noun}{}", reading.without_adding(&kind.indicator))
+                    let kind = reading.without_adding(&kind.indicator);
+                    // 市级以上研发中心60家，其中国家级9家
+                    let bare = levelled(reading, kind).unwrap_or(kind);
+                    let above = bare.char_indices().map(|(i, _)| i).find(|i| reading.lists(&bare[..*i], Kind::BoundAfter));
+                    format!("{noun}{}", &bare[above.unwrap_or_default()..])
                 }
                 // 国家级专精特新企业12家，省级35家
                 _ if reading.gauges(&noun, "part") => {
