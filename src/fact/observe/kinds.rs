@@ -29,8 +29,7 @@ pub(super) fn enclosed(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bo
         .rev()
         .take(if listed { 30 } else { 10 })
         .take_while(|c| !before(c))
-        // 10个项目从543个项目中脱颖而出
-        .any(|c| reading.particle(c, "in") || reading.particle(c, "from"));
+        .any(|c| reading.particle(c, "in"));
     opens && chunks[at + 1..].iter().take(10).take_while(|c| !mark(c)).any(|c| reading.particle(c, "among"))
 }
 

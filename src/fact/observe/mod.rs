@@ -128,7 +128,6 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 let near = |i: &usize| *i >= since || c == 0 && out[*i].passage + 1 == p;
                 subset = out.len().checked_sub(1).filter(near);
             }
-            let told = out.len();
             let founded = |(i, _)| super::speech::founded(reading, &passage.chunks, i, clause.end).is_some();
             let mut state = State {
                 reading,
@@ -222,7 +221,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
             verb = state.verb;
             // Growth is against a year before, so the day that a sentence begins with is none of it.
             let day = |p: &Period| p.from == p.to && !topic.counted;
-            for s in out.iter_mut().skip(told).filter(|s| s.growth.is_some()) {
+            for s in out.iter_mut().skip(since).filter(|s| s.growth.is_some()) {
                 s.period = s.period.filter(|p| !day(p));
                 s.period = s.period.or(stretch.filter(|_| !s.planned));
                 stretch = s.period.filter(|p| p.from != p.to && !s.planned).or(stretch);
@@ -284,9 +283,8 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
     let Some(q) = reading.quantity(&chunks[at]) else { return false };
     let first = reading.str(q.core).chars().next();
     let numberless = first.is_some_and(|c| "亿万百千".contains(c));
-    let one = first == Some('一')
-        && matches!(q.kind, QuantityKind::Count | QuantityKind::Measure)
-        && q.value == Some(Decimal::ONE);
+    let one =
+        first == Some('一') && matches!(q.kind, QuantityKind::Count | QuantityKind::Measure) && q.value == Some(Decimal::ONE);
     let counted =
         || matches!(q.kind, QuantityKind::Money | QuantityKind::Number) && kinds::qualifies(reading, &chunks[..end], at);
     // 2栋|11层|宿舍楼, 3条|8英寸|生产线: how large they are that were counted.
@@ -312,9 +310,8 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
     let sum = (q.bound.is_some() || reached) && chunks.get(at + 1).is_none_or(mark);
     // 从四个方面, 营收、利润两项指标: what is counted is no thing.
     let kind = chunks[..end].get(at + 1).map_or("", |c| reading.str(c.span));
-    let whole_noun = phrase::after(reading, chunks, at + 1, end) <= at + 2;
     let nothing =
-        || q.kind == QuantityKind::Count && (whole_noun && reading.gauges(kind, "nothing") || kinds::enclosed(reading, &chunks[..end], at));
+        || q.kind == QuantityKind::Count && (reading.gauges(kind, "nothing") || kinds::enclosed(reading, &chunks[..end], at));
     // 完成年度350亿元目标任务的80%, 完成年任务75亿元的80%: what was to be done.
     let words = |c: &Chunk| reading.gauge(reading.str(c.span), "goal").is_some();
     let ahead = || chunks[at + 1..end].iter().take(4).take_while(|c| !matches!(c.kind, ChunkKind::Mark(_))).any(words);

@@ -187,3 +187,10 @@ fn kind_of<'n>(reading: &Reading<'_>, indicator: &'n str) -> &'n str {
     let whole = kind.char_indices().map(|(i, _)| &kind[..i]).find(|w| reading.lists(w, Kind::Scope));
     &kind[whole.map_or(0, str::len)..]
 }
+
+/// The country named in front of a whole market: 中国|的|新能源汽车市场规模.
+pub(super) fn market(reading: &Reading<'_>, left: &[Chunk], indicator: &str) -> Option<usize> {
+    reading.gauge(indicator, "volume")?;
+    let nation = |m: &&usize| reading.gauges(reading.str(reading.mentions[**m].span), "world");
+    left.iter().flat_map(|c| reading.names(c)).find(nation).map(|m| reading.mentions[*m].entity)
+}
