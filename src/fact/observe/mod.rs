@@ -310,8 +310,14 @@ fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> b
     let sum = (q.bound.is_some() || reached) && chunks.get(at + 1).is_none_or(mark);
     // 从四个方面, 营收、利润两项指标: what is counted is no thing.
     let kind = chunks[..end].get(at + 1).map_or("", |c| reading.str(c.span));
-    let nothing =
-        || q.kind == QuantityKind::Count && (reading.gauges(kind, "nothing") || kinds::enclosed(reading, &chunks[..end], at));
+    // 三项|数据, and no 三个|数据|中心 or 40万条|数据
+    let alone = || {
+        reading.gauges(kind, "alone") && reading.gauges(&q.unit, "item") && phrase::after(reading, chunks, at + 1, end) <= at + 2
+    };
+    let nothing = || {
+        q.kind == QuantityKind::Count
+            && ((reading.gauges(kind, "nothing") || alone()) || kinds::enclosed(reading, &chunks[..end], at))
+    };
     // 完成年度350亿元目标任务的80%, 完成年任务75亿元的80%: what was to be done.
     let words = |c: &Chunk| reading.gauge(reading.str(c.span), "goal").is_some();
     let ahead = || chunks[at + 1..end].iter().take(4).take_while(|c| !matches!(c.kind, ChunkKind::Mark(_))).any(words);

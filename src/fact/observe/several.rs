@@ -27,7 +27,7 @@ pub(super) fn ranks(state: &State<'_, '_>, begin: usize, all: usize, values: &[u
     let grew = reading.lists(&noun, Kind::Growth);
     // 新增甲12家、乙8家，数量均居全市第一
     let whole = reading.gauges(&noun, "whole");
-    if !(noun.is_empty() || whole || grew || reading.gauges(&noun, "nothing")) {
+    if !(noun.is_empty() || whole || grew || reading.gauges(&noun, "nothing") || reading.gauges(&noun, "alone")) {
         return false;
     }
     let fits = |s: &Statement| if grew { s.growth.is_some() } else { s.rank.is_none() };
