@@ -11,6 +11,7 @@ mod members;
 mod pairs;
 mod phrase;
 mod places;
+mod qualifier;
 mod rank;
 mod rate;
 mod scope;
@@ -22,12 +23,12 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use self::qualifier::{modifies, opens};
 use super::reading::{Clause, Period, Reading};
 use super::topic::Topic;
 use crate::chunk::{Chunk, ChunkKind};
 use crate::ontology::Kind;
 use crate::quantity::{Bound, QuantityKind};
-use crate::text::Span;
 
 /// An Observation in the making.
 #[derive(Clone, Debug)]
@@ -276,118 +277,6 @@ pub(super) fn whole(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
     let (Some(at), None, Some(last)) = (numbers.next(), numbers.next(), chunks.last()) else { return false };
     let closes = reading.particle(last, "among") || reading.is(last, Kind::Subset) && reading.str(last.span) != "其中";
     closes && reading.str(last.span).ends_with('中') && at + 1 < chunks.len()
-}
-
-/// Whether a quantity only qualifies a noun that is counted itself: 亿元以上项目12个, or counts nothing: 一条.
-fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> bool {
-    let Some(q) = reading.quantity(&chunks[at]) else { return false };
-    let first = reading.str(q.core).chars().next();
-    let numberless = first.is_some_and(|c| "亿万百千".contains(c));
-    let one =
-        first == Some('一') && matches!(q.kind, QuantityKind::Count | QuantityKind::Measure) && q.value == Some(Decimal::ONE);
-    let counted =
-        || matches!(q.kind, QuantityKind::Money | QuantityKind::Number) && kinds::qualifies(reading, &chunks[..end], at);
-    // 2栋|11层|宿舍楼, 3条|8英寸|生产线: how large they are that were counted.
-    let sized = || at > 0 && kinds::sized(reading, &chunks[..end], at - 1);
-    // 由30万套提升至60万套, 从2017年的514家增加到1623家: the first number is what it was.
-    let raised = || {
-        // 由24位上升到第4位
-        let place = q.kind == QuantityKind::Count
-            && reading.source.ontology.lexicon.values(&q.unit, Kind::Ordinal).any(|v| v == "closes");
-        let same = |kind| kind == q.kind || place && kind == QuantityKind::Rank;
-        let again = |i: usize| reading.quantity(&chunks[i]).is_some_and(|n| same(n.kind));
-        (at + 1..end.min(at + 8)).any(again) && opens(reading, &chunks[..at])
-    };
-    // 列全国146个国家高新区第25位: among how many, not how many.
-    let among = || {
-        q.kind == QuantityKind::Count
-            && chunks[..at].iter().rev().take(6).any(|c| reading.is(c, Kind::Ranking) || reading.particle(c, "in"))
-            && chunks[at + 1..end].iter().any(|c| reading.quantity(c).is_some_and(|n| n.kind == QuantityKind::Rank))
-    };
-    // 突破千亿元 is a sum, 百亿元项目 is none.
-    let mark = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(_)) || reading.gauges(reading.str(c.span), "mark");
-    let reached = q.span.begin < q.core.begin || at > 0 && reading.is(&chunks[at - 1], Kind::Light);
-    let sum = (q.bound.is_some() || reached) && chunks.get(at + 1).is_none_or(mark);
-    // 从四个方面, 营收、利润两项指标: what is counted is no thing.
-    let kind = chunks[..end].get(at + 1).map_or("", |c| reading.str(c.span));
-    // 三项|数据, and no 三个|数据|中心 or 40万条|数据
-    let alone = || {
-        reading.gauges(kind, "alone") && reading.gauges(&q.unit, "item") && phrase::after(reading, chunks, at + 1, end) <= at + 2
-    };
-    let nothing = || {
-        q.kind == QuantityKind::Count
-            && ((reading.gauges(kind, "nothing") || alone()) || kinds::enclosed(reading, &chunks[..end], at))
-    };
-    // 完成年度350亿元目标任务的80%, 完成年任务75亿元的80%: what was to be done.
-    let words = |c: &Chunk| reading.gauge(reading.str(c.span), "goal").is_some();
-    let ahead = || chunks[at + 1..end].iter().take(4).take_while(|c| !matches!(c.kind, ChunkKind::Mark(_))).any(words);
-    let of = || chunks[..end].get(at + 1).is_some_and(|c| reading.particle(c, "of"));
-    let percent = || chunks[..end].get(at + 2).and_then(|c| reading.quantity(c)).is_some_and(|q| q.kind == QuantityKind::Percent);
-    let sums = matches!(q.kind, QuantityKind::Money | QuantityKind::Number);
-    // 瞄准出口120亿元的目标 is a goal, and not how much of it was done.
-    let done = || {
-        let completes = |c: &Chunk| reading.ending(reading.str(c.span), Kind::Completion).next().is_some();
-        let behind = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Percent);
-        chunks[at + 1..end].iter().any(behind) || chunks[..at].iter().rev().take(8).any(completes)
-    };
-    let goal = || sums && done() && (ahead() || of() && percent() && at > 0 && words(&chunks[at - 1]));
-    // 突破2000亿元大关、达2026亿元: the mark that was passed.
-    let passed = || {
-        let money = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Money);
-        // 迈上800亿元台阶，达816亿元
-        let next = matches!(chunks.get(at + 2..), Some([comma, verb, level, ..])
-            if comma.kind == ChunkKind::Mark('，') && reading.is(verb, Kind::Light) && money(level));
-        sums && chunks[..end].get(at + 1).is_some_and(|c| reading.gauges(reading.str(c.span), "mark"))
-            && (next || chunks[at + 2..end].iter().take(3).any(money))
-    };
-    // 50亿|级|企业
-    let graded = || sums && chunks[..end].get(at + 1).is_some_and(|c| reading.particle(c, "sort"));
-    // 每|10辆|新能源汽车就有3辆: for how many something is reckoned.
-    let near = &chunks[at.saturating_sub(6)..=at];
-    let reckoned = |w: &[Chunk]| reading.particle(&w[0], "each") && number(reading, &w[1]);
-    let each = q.kind == QuantityKind::Count && near.windows(2).any(reckoned);
-    // 十一届|八次|全会
-    let session = || {
-        let before = Span { begin: q.span.begin.saturating_sub(4), end: q.span.begin };
-        q.kind == QuantityKind::Count && reading.gauge(reading.str(before), "term").is_some()
-    };
-    // 12英寸|晶圆厂: of what size it is.
-    let dimension = || {
-        q.kind == QuantityKind::Measure && reading.gauges(&q.unit, "size") && phrase::after(reading, chunks, at + 1, end) > at + 1
-    };
-    // 推出|6万瓦|光纤激光器, but 年产|8万吨|三元材料
-    let product =
-        || chunks[..end].get(at + 1).is_some_and(|c| reading.names(c).first().is_some_and(|m| reading.class(*m) == "Product"));
-    let shown =
-        || at.checked_sub(1).is_some_and(|b| phrase::verbal(reading, &chunks[b]) && !reading.particle(&chunks[b], "makes"));
-    let rated = || q.kind == QuantityKind::Measure && product() && shown();
-    // 四个主导产业|之一
-    let noun = phrase::after(reading, chunks, at + 1, end);
-    let among_them = q.kind == QuantityKind::Count && chunks[..end].get(noun).is_some_and(|c| reading.str(c.span) == "之一");
-    one || each
-        || among_them
-        || (numberless && q.kind == QuantityKind::Money && !sum)
-        || nothing()
-        || goal()
-        || passed()
-        || dimension()
-        || rated()
-        || graded()
-        || session()
-        || counted()
-        || sized()
-        || raised()
-        || among()
-        || kinds::again(reading, &chunks[..end], at)
-        || kinds::gauged(reading, &chunks[..end], at)
-}
-
-/// Whether a stretch ends with 从 or 由 and what may stand between it and the first number: 从|2021年|的|514家, 由|建区之初|的|7平方公里.
-fn opens(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
-    let near = chunks.iter().rev().take(5);
-    let apart = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(_)) || number(reading, c);
-    near.take_while(|c| !apart(c))
-        .any(|c| reading.particle(c, "from") || !number(reading, c) && reading.quantity(c).is_some() && reading.leads(c, "from"))
 }
 
 /// Whether the next clause says what a level has become: 由242亿元，|增至|527亿元.
