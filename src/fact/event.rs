@@ -145,7 +145,7 @@ impl Maker<'_, '_> {
                         spans.iter().for_each(|s| put(self.words(*s, self.of(*s, role), minted)));
                     }
                 },
-                rule::Filler::Topic { .. } if !role.single && !sides.is_empty() => {
+                rule::Filler::Topic { classes, .. } if !role.single && several::are(self.reading, sides, classes) => {
                     sides.iter().for_each(|side| put(side.clone()))
                 }
                 rule::Filler::Topic { classes, endings, stands, kind } => {
