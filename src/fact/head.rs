@@ -31,7 +31,7 @@ impl Reading<'_> {
                                 matches!(n.kind, ChunkKind::Token(Pos::Verb | Pos::Adverb | Pos::Noun))
                                     || self.is(n, Kind::Rule)
                                         && self.source.token(n.span.begin as usize).is_some_and(|t| t.pos == Pos::Verb)
-                                    || [Kind::Light, Kind::Cumulative, Kind::Realised, Kind::Growth]
+                                    || [Kind::Light, Kind::Cumulative, Kind::Realised, Kind::Growth, Kind::Scope]
                                         .iter()
                                         .any(|k| self.is(n, *k))
                                     || self

@@ -69,7 +69,7 @@ pub(super) fn workshop(reading: &Reading<'_>, carried: &Topic, mention: usize) -
 
 /// Whether a name stands in a list.
 pub(super) fn one_of_many(reading: &Reading<'_>, m: usize) -> bool {
-    let listed = |at: Option<usize>| at.and_then(|at| reading.source.char(at)) == Some('、');
+    let listed = |at: Option<usize>| at.and_then(|at| reading.source.char(at)).is_some_and(|c| matches!(c, '、' | '等'));
     let outer = reading.mentions[m].outer;
     listed((outer.begin as usize).checked_sub(1)) || listed(Some(outer.end as usize))
 }

@@ -48,13 +48,15 @@ impl Topic {
             let firm = self.here && self.subject.is_some_and(|s| reading.clusters[s].class == "Company");
             !firm && sector.is_some_and(|s| reading.gauge(s, "sector").is_some())
         };
+        // 投资超10亿元的重大项目4个 are no project's.
+        let many = || reading.ending(indicator, Kind::Anaphor).any(|(_, of)| of.ends_with("Project"));
         // 甲产业园建设乙服务中心，达产后…: a part of what the sentence is about is not what is finished.
         let class = |e: usize| reading.clusters.get(e).map_or("", |c| c.class);
         let part = self.here && self.project.is_some_and(|p| class(p) == "Platform");
         let whole = self.subject.filter(|s| part && matches!(class(*s), "Platform" | "Project"));
         let built = whole.or(self.project).or(self.built.filter(|_| self.finished));
-        if let Some(project) =
-            built.filter(|_| of("project") && !of("zone") && !economy() || (self.finished && (of("output") || !self.own)))
+        if let Some(project) = built
+            .filter(|_| of("project") && !of("zone") && !economy() && !many() || (self.finished && (of("output") || !self.own)))
         {
             return Some(project);
         }

@@ -73,8 +73,14 @@ pub(super) fn visited(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<usize> 
     let stays = reading.particle(verb, "in")
         && !rest.iter().any(|c| reading.quantity(c).is_some())
         && !rest.last().is_some_and(|c| reading.particle(c, "close") && !reading.particle(c, "inside"));
-    // 走进青禾产业园的|云杉智造园工地: the second is where.
-    let inner = rest.first().filter(|c| reading.particle(c, "of")).and(rest.get(1)).filter(|_| calls);
+    // 走进青禾产业园的|云杉智造园工地, 在青禾市的|云杉集团: the second is where. 在|位于|青禾市|的|云杉集团
+    let place = |c: &Chunk| reading.names(c).first().is_some_and(|m| matches!(reading.class(*m), "Place" | "Zone"));
+    let of = match rest {
+        [_, of, ..] if stays && reading.particle(named, "at") && reading.particle(of, "of") => Some(1),
+        [of, ..] if (calls || stays && place(named)) && reading.particle(of, "of") => Some(0),
+        _ => None,
+    };
+    let inner = of.and_then(|of| rest.get(of + 1));
     let inner = inner.filter(|c| reading.names(c).first().is_some_and(|m| !reading.mentions[*m].anaphor));
     let ChunkKind::Mention(m) = inner.unwrap_or(named).kind else { return None };
     ((calls || stays) && matches!(reading.class(m), "Company" | "Institute" | "Platform" | "Project") && !reading.is_market(m))

@@ -1,8 +1,8 @@
 //! What is cut from the head of a phrase and what is added to it: `全球首款|智能终端`, `核酸药物|BC2001注射液`, `2021|甲区融入长三角推介会`.
 
 use super::Source;
+use super::acts::{located, verbs};
 use super::ending::{Ending, Sort};
-use super::left::{located, verbs};
 use super::token::{Pos, is_mark};
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;

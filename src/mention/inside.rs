@@ -1,8 +1,10 @@
 //! What may stand inside a name: `研发|及|生产基地`, `东创智联|（武汉）`, `面向|专业投资者|公开|发行`, `英国|埃|地|沃|兹|公司`.
 
 use super::Source;
-use super::ending::Sort;
+use super::ending::{Ending, Sort};
+use super::kind::made_of;
 use super::left::Step;
+use super::owners::Owners;
 use super::token::Pos;
 use crate::ontology::{Hit, Kind};
 use crate::text::Span;
@@ -113,4 +115,21 @@ pub(super) fn counts(source: &Source<'_>, span: Span) -> Step {
         matches!(source.char(begin_of(span)), Some('一' | '两' | '几' | '数' | '多' | '若' | '半' | '每' | '各' | '俩'))
             || one && source.char(begin_of(span)) == Some('第');
     if counting { Step::Counted } else { Step::Stop }
+}
+
+/// 湖南|沿江|机械有限公司, 湖南|三一|重工有限公司: between a place and nothing but trades, two characters are a firm's brand, whatever they
+/// mean elsewhere.
+pub(super) fn coined(source: &Source<'_>, owners: &Owners, word: Span, ending: &Ending) -> bool {
+    let suffix = ending.span;
+    let legal = ending.sort == Sort::Company && suffix.len() >= 4 && source.text.str(suffix).ends_with("公司");
+    let begin = word.begin as usize;
+    let placed = || {
+        let place = |t: &super::Token| t.place && t.span.end == word.begin;
+        begin.checked_sub(1).and_then(|i| source.token(i)).is_some_and(place) || owners.ends(begin)
+    };
+    let trades = || {
+        let rest = Span { begin: word.end, end: suffix.begin.max(word.end) };
+        made_of(source, rest, &[Kind::Generic, Kind::Modifier, Kind::Suffix, Kind::Field])
+    };
+    legal && word.len() == 2 && !source.is(word, Kind::Boundary) && placed() && trades()
 }

@@ -4,11 +4,11 @@
 
 use super::Source;
 use super::ending::{Ending, Sort};
-use super::inside::{begin_of, bracket, counts, issued, joins, overseas, yearly};
+use super::inside::{begin_of, bracket, coined, counts, issued, joins, overseas, yearly};
 use super::kind::{generic, made_of};
 use super::owners::Owners;
 use super::token::{Pos, is_mark};
-use crate::ontology::{Kind, Kinds};
+use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
@@ -34,6 +34,9 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     }
     if let Some(q) = source.quantity_at(begin - 1) {
         let from = q.span.begin as usize;
+        if coined(source, owners, q.span, ending) {
+            return Step::Take(from);
+        }
         return match q.kind {
             // 2024年|面向专业投资者公开发行…债券, 一季度|项目开工仪式: the time belongs to the name.
             // 云杉集团|2024年|公司债券: and so does the year behind whoever issues it.
@@ -67,7 +70,8 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     }
     let Some(c) = source.char(begin - 1) else { return Step::Stop };
     // 潍坊高新区|高新技术企业: whose they are is no part of what a kind of firms is called.
-    if sort == Sort::Honor && owners.zone(begin).is_some() && generic(source, Span::new(begin, end)) {
+    let whose = || owners.zone(begin).is_some() || owners.place(begin).is_some();
+    if sort == Sort::Honor && whose() && generic(source, Span::new(begin, end)) {
         return Step::Stop;
     }
     // …产业园|“渤海湾创新基地”称号: with the quotation the honour begins.
@@ -118,7 +122,7 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         _ => {}
     }
     // 中山火炬高新区|建设|留创园项目: behind the name of him who acts stands the verb.
-    if matches!(sort, Sort::Project | Sort::Platform | Sort::Zone) && acts(source, owners, begin, suffix) {
+    if matches!(sort, Sort::Project | Sort::Platform | Sort::Zone) && super::acts::acts(source, owners, begin, suffix) {
         return Step::Stop;
     }
     // 上合组织|现代农业交流中心: what belongs to somebody known is named after him.
@@ -133,7 +137,8 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     }
     let Some(token) = source.token(begin - 1) else { return Step::Stop };
     // 青禾市|高技术制造业: where an industry is is no part of its name.
-    if sort == Sort::Industry && token.place && token.span.len() > 1 {
+    let area = || matches!(source.value(token.span, Kind::Anaphor), Some("self" | "park"));
+    if sort == Sort::Industry && token.span.len() > 1 && (token.place || area()) {
         return Step::Stop;
     }
     // 增|持: a listed verb that the segmenter takes apart.
@@ -170,44 +175,8 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     {
         return Step::Stop;
     }
-    if token_goes_on(source, owners, token, span, end, ending) { Step::Take(from) } else { counts(source, span) }
-}
-
-/// Whether a name ends at `begin` and a verb, or what it is done with and a verb, go before something that has a name itself.
-fn acts(source: &Source<'_>, owners: &Owners, begin: usize, suffix: Span) -> bool {
-    let verb = verbs(source, begin);
-    // 在双流|建设|数据中心, but 在建设项目
-    let bare = suffix.len() >= 4 && verb == suffix.begin as usize && located(source, begin);
-    if verb <= begin || verb + 1 >= suffix.begin as usize && !bare {
-        return false;
-    }
-    // 大型快递企业|建设|运营中心
-    let kind = || source.token(begin.wrapping_sub(1)).is_some_and(|t| source.is(t.span, Kind::Apposition));
-    // 在清河建设|物流数据中心, whether or not the place is known.
-    let there = located(source, begin);
-    there || (owners.ends(begin) || kind()) && !generic(source, Span::new(verb, suffix.begin as usize))
-}
-
-/// Whether 在 stands a few characters before, with nothing but a name between.
-pub(super) fn located(source: &Source<'_>, begin: usize) -> bool {
-    let mut before = (begin.saturating_sub(9)..begin).rev().filter_map(|i| source.char(i)).take_while(|c| !is_mark(*c));
-    before.position(|c| c == '在').is_some_and(|n| n >= 2)
-}
-
-/// The end of the verbs that begin here, with what says how it was done: 高标准|建设, 投资|建设, 集中开工.
-pub(super) fn verbs(source: &Source<'_>, begin: usize) -> usize {
-    let (mut at, mut end) = (begin, begin);
-    while source.hits.any(at, Kinds::of(&[Kind::Leading, Kind::Silent, Kind::Epithet])) {
-        if let Some((verb, _)) = source.word_from(at, Kind::Leading) {
-            end = verb.end as usize;
-            at = end;
-        } else if let Some((manner, _)) = source.word_from(at, Kind::Silent).or_else(|| source.word_from(at, Kind::Epithet)) {
-            at = manner.end as usize;
-        } else {
-            break;
-        }
-    }
-    end
+    let goes_on = coined(source, owners, span, ending) || token_goes_on(source, owners, token, span, end, ending);
+    if goes_on { Step::Take(from) } else { counts(source, span) }
 }
 
 /// Whether a classifier stands here, and what stands before it counts.
@@ -267,9 +236,9 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
     let ends = || owners.ends(begin_of(span)) || before.is_some_and(kept);
     // 甲中心项目|及|乙中心项目 too.
     let works = || before.is_some_and(|t| t.is(Kind::Anaphor) && source.ends_name(t.span.end, "Project"));
-    if matches!(token.pos, Pos::Conjunction | Pos::Preposition)
-        && (agent && ends() || !matches!(sort, Sort::Event | Sort::Document) && works())
-    {
+    // But 湖南|顺|华锂业有限公司
+    let joint = token.pos == Pos::Conjunction || token.pos == Pos::Preposition && is(Kind::Boundary);
+    if joint && (agent && ends() || !matches!(sort, Sort::Event | Sort::Document) && works()) {
         return false;
     }
     // 新能源|用|新材料: what joins two nouns says what the second is for.
@@ -366,6 +335,7 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
     }
     match token.pos {
         Pos::Noun | Pos::Activity | Pos::Other | Pos::Adjective => true,
+        Pos::Preposition => agent && (single || legal),
         // A single character that the dictionary joins to nothing is part of an unknown name: 歌|润|新能源.
         // But 变局|中|开|新|局 is no office.
         Pos::Verb | Pos::Adverb | Pos::Classifier | Pos::Time | Pos::Position | Pos::Number if single && agent => {

@@ -3,6 +3,7 @@
 //! Candidates come from known entities, the suffix grammar, quotation marks and posts; `policy` says which of
 //! overlapping ones stays, and `entity` says which of them name the same thing in this article.
 
+mod acts;
 mod anaphor;
 mod brand;
 mod dash;

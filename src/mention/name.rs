@@ -266,7 +266,7 @@ fn phrase(source: &Source<'_>, owners: &Owners, ending: &Ending) -> Option<Span>
         return None;
     }
     // Whoever acts is named right in front.
-    let owned = owners.ends(begin) || super::left::located(source, begin) && source.token(begin - 1).is_some_and(|t| t.place);
+    let owned = owners.ends(begin) || super::acts::located(source, begin) && source.token(begin - 1).is_some_and(|t| t.place);
     begin = trim(source, begin, ending, owned);
     let span = Span::new(begin, if sort == Sort::Zone { end } else { extended(source, end) });
     let modifier = Span::new(begin, (suffix.begin as usize).max(begin));
@@ -351,7 +351,7 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, sort: Sort) -> bool {
         return false;
     }
     // 建设|新型|研发机构: what is done to a kind.
-    let done = super::left::verbs(source, span.begin as usize);
+    let done = super::acts::verbs(source, span.begin as usize);
     if done > span.begin as usize && done < modifier.end as usize && generic(source, Span::new(done, modifier.end as usize)) {
         return false;
     }

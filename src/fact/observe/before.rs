@@ -88,6 +88,11 @@ fn heads(state: &State<'_, '_>, ends: &dyn Fn(&str) -> bool) -> Option<(usize, S
         let chunks = &passage.chunks[clause.begin..clause.end];
         let head = clause.head.map_or(0, |h| h + 1 - clause.begin);
         let stop = |c: &Chunk| !runs_on(reading, c);
+        // 随着产业升级，|营收增长8%: what goes along with it.
+        let token = chunks.first().and_then(|c| reading.source.token(c.span.begin as usize));
+        if token.is_some_and(|t| t.pos == Pos::Preposition) {
+            continue;
+        }
         let from = head + chunks[head..].iter().take_while(|c| phrase::idle(reading, c)).count();
         let to = from + chunks[from..].iter().position(stop).unwrap_or(chunks.len() - from);
         // 升为高新技术产业|开发区: the words are no more than the beginning of a longer noun.

@@ -134,7 +134,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 reading,
                 passage: p,
                 clause: c,
-                left: level.take().unwrap_or(clause.head.map_or(clause.begin, |h| h + 1)),
+                left: level.take().unwrap_or_else(|| phrase::start(reading, &passage.chunks, clause)),
                 past: 0,
                 verb: std::mem::take(&mut verb),
                 since,

@@ -2,7 +2,7 @@
 
 pub(super) use super::deed::predicate;
 use crate::chunk::{Chunk, ChunkKind, Pos};
-use crate::fact::reading::Reading;
+use crate::fact::reading::{Clause, Reading};
 use crate::ontology::{Kind, Kinds};
 use crate::quantity::QuantityKind;
 
@@ -130,6 +130,17 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         (Some(a), Some(b)) => owner + sort + reading.str(a.span.join(b.span)),
         _ => String::new(),
     }
+}
+
+/// Past the head of a clause, and past 全市 behind the name of a city: 青禾市|全市|生产总值.
+pub(super) fn start(reading: &Reading<'_>, chunks: &[Chunk], clause: &Clause) -> usize {
+    let Some(head) = clause.head else { return clause.begin };
+    let place = reading.names(&chunks[head]).first().is_some_and(|m| reading.class(*m) == "Place");
+    let whole = |c: &Chunk| {
+        let lexicon = &reading.source.ontology.lexicon;
+        reading.is(c, Kind::Scope) && lexicon.values(reading.str(c.span), Kind::Anaphor).next().is_some()
+    };
+    head + 1 + usize::from(place && chunks.get(head + 1).is_some_and(whole))
 }
 
 /// Whether a verb says no more than that a number was reached, by whoever stands before it: 完成, 实现.

@@ -375,6 +375,13 @@ pub(super) fn statement<'o>(
     out: &'o mut Vec<Statement>,
     open: impl Fn(&Statement) -> bool,
 ) -> Option<&'o mut Statement> {
+    // 时间|过半
+    if state.reading.gauges(&noun, "nothing") {
+        return None;
+    }
+    // 增加值增长19%。|总量|占全市的34%: of what was measured in the sentence before.
+    let told = out.last().filter(|s| s.passage + 1 == state.passage && out.len() == state.since && rule == "observe:share");
+    let noun = told.filter(|_| state.reading.gauges(&noun, "whole")).map_or(noun, |s| s.indicator.clone());
     // 财政收入32亿元，|扣除退税因素后|增长9%: so it was reckoned, and the number before is what grew.
     let reckoned = out.len() > state.since && state.reading.gauge(&noun, "adjusted").is_some();
     let says = noun.chars().count() >= 2 && !reckoned && !state.reading.gauges(&noun, "whole");
