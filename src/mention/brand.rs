@@ -12,6 +12,11 @@ pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
     let Some(company) = source.ontology.schema.class("Company") else { return };
     for hit in source.words([Kind::Field]) {
         let Some(field) = source.ontology.lexicon.get(*hit, Kind::Field) else { continue };
+        // 投|硬科技: a kind is nobody's.
+        let kind = |n: u32| hit.span.begin >= n && source.is(Span { begin: hit.span.begin - n, ..hit.span }, Kind::Generic);
+        if (1..=2).any(kind) {
+            continue;
+        }
         let closed = goes_no_further(source, hit.span.end as usize) || measured(source, hit.span.end as usize);
         // 长丰|控股的: what is owned follows.
         let owns = source.is(hit.span, Kind::Apposition) && source.char(hit.span.end as usize) == Some('的');
@@ -73,6 +78,19 @@ fn brand(source: &Source<'_>, field: usize) -> Option<usize> {
     let mut begin = field;
     while begin > 0 && field - begin < 3 && (syllable(source, begin - 1) || begin == field && closing(source, field)) {
         begin -= 1;
+    }
+    // ，|荣|建|新材: one of two that stand alone at the head of a clause may be a word elsewhere.
+    let single = |i: usize| {
+        source.token(i).is_some_and(|t| t.span.len() == 1 && !matches!(t.pos, Pos::Mark | Pos::Particle | Pos::Pronoun))
+    };
+    if field - begin < 2 && field >= 2 && single(field - 1) && single(field - 2) {
+        let headed = source.char(field.wrapping_sub(3)).is_none_or(is_mark);
+        let noun = |i: usize| syllable(source, i) && source.token(i).is_some_and(|t| t.pos != Pos::Adverb);
+        let word =
+            |i: usize| source.token(i).is_some_and(|t| (t.is(Kind::Boundary) || t.is(Kind::Light)) && !t.is(Kind::Modifier));
+        if headed && (noun(field - 1) && word(field - 2) || noun(field - 2) && word(field - 1)) {
+            begin = field - 2;
+        }
     }
     // But 智|云|科技 says nothing that is not said elsewhere.
     let qualifies = |at: usize| source.token(at).is_some_and(|t| t.is(Kind::Modifier));
@@ -145,11 +163,18 @@ fn syllable(source: &Source<'_>, at: usize) -> bool {
         t.span.len() == 1
             && matches!(
                 t.pos,
-                Pos::Noun | Pos::Verb | Pos::Adjective | Pos::Classifier | Pos::Adverb | Pos::Other | Pos::Time | Pos::Number
+                Pos::Noun
+                    | Pos::Verb
+                    | Pos::Adjective
+                    | Pos::Classifier
+                    | Pos::Adverb
+                    | Pos::Other
+                    | Pos::Time
+                    | Pos::Number
             )
             // 亿|纬动力, but neither 首|单科技 nor a number.
             && (t.pos != Pos::Number
-                || source.quantity_at(at).is_none() && source.char(at).is_some_and(|c| "一二三四五六七八九十百千万亿".contains(c)))
+                || source.quantity_at(at).is_none() && source.char(at).is_some_and(|c| "一二三四五六七八九十百千万亿兆元月".contains(c)))
             && !t.is(Kind::Boundary)
             && !t.is(Kind::Light)
             // 医|云, 光|韵: some that qualify a noun elsewhere are liked in brands.
@@ -210,14 +235,24 @@ pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
 pub(super) fn worded(source: &Source<'_>, end: usize) -> Option<Span> {
     let field = |n: &usize| *n < end && source.value(Span::new(end - n, end), Kind::Field) == Some("");
     let at = end - (2..=4).rev().find(field)?;
-    let token = source.token(at - 1).filter(|t| t.span.end as usize == at && (2..=3).contains(&t.span.len()))?;
-    let working = matches!(token.pos, Pos::Mark | Pos::Particle | Pos::Preposition | Pos::Pronoun | Pos::Conjunction);
+    let last = source.token(at.checked_sub(1)?).filter(|t| t.span.end as usize == at)?;
+    let working =
+        |t: &super::Token| matches!(t.pos, Pos::Mark | Pos::Particle | Pos::Preposition | Pos::Pronoun | Pos::Conjunction);
     let said =
         [Kind::Boundary, Kind::Light, Kind::Planned, Kind::Apposition, Kind::Generic, Kind::Title, Kind::Silent, Kind::Epithet];
-    if working || token.term || said.iter().any(|kind| token.is(*kind)) || source.quantity_at(at - 1).is_some() {
+    let first = match last.span.len() {
+        2 | 3 if !working(last) && !last.term && !said.iter().any(|kind| last.is(*kind)) => last.span.begin as usize,
+        // 向|腾|生物, 润|建|科技: two characters, whatever they mean elsewhere.
+        1 => {
+            let single = |i: usize| source.token(i).filter(|t| t.span.len() == 1 && !matches!(t.pos, Pos::Mark | Pos::Particle));
+            at.checked_sub(2).filter(|i| single(*i).is_some() && single(i + 1).is_some())?
+        }
+        _ => return None,
+    };
+    if (first..at).any(|i| source.quantity_at(i).is_some()) {
         return None;
     }
-    let begin = region(source, token.span.begin as usize).unwrap_or(token.span.begin as usize);
+    let begin = region(source, first).unwrap_or(first);
     let park = || source.ends_name(begin as u32, "Zone");
     // 加速|进化|科技: a verb may belong to the brand.
     let free = begin > 0 && starts(source, begin) && source.token(begin - 1).is_none_or(|t| t.pos != Pos::Verb);

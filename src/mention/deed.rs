@@ -43,6 +43,23 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
                     list(source, before(source, closes).0, out);
                 }
             }
+            // 青禾高新区与[星云新材]|签署
+            Some("signs") => {
+                let framed = |span: &Span| {
+                    span.begin
+                        .checked_sub(1)
+                        .is_some_and(|i| source.char(i as usize).is_some_and(|c| matches!(c, '与' | '和' | '同')))
+                };
+                let company = source.ontology.schema.class("Company");
+                let span = super::brand::worded(source, before(source, begin).0).filter(framed);
+                out.extend(company.zip(span).map(|(class, span)| Candidate {
+                    span,
+                    outer: span,
+                    class,
+                    anaphor: false,
+                    strength: 0,
+                }));
+            }
             // 由[青禾股份]|投资建设
             Some("builds") => {
                 let mut near =

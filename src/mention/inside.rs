@@ -127,9 +127,16 @@ pub(super) fn coined(source: &Source<'_>, owners: &Owners, word: Span, ending: &
         let place = |t: &super::Token| t.place && t.span.end == word.begin;
         begin.checked_sub(1).and_then(|i| source.token(i)).is_some_and(place) || owners.ends(begin)
     };
+    // 湖南|向|腾|机械有限公司: or two that stand alone.
+    let next = source.token(word.end as usize).filter(|t| word.len() == 1 && t.span.len() == 1 && t.pos != Pos::Mark);
+    let end = next.map_or(word.end, |t| t.span.end);
     let trades = || {
-        let rest = Span { begin: word.end, end: suffix.begin.max(word.end) };
+        let rest = Span { begin: end, end: suffix.begin.max(end) };
         made_of(source, rest, &[Kind::Generic, Kind::Modifier, Kind::Suffix, Kind::Field])
     };
-    legal && word.len() == 2 && !source.is(word, Kind::Boundary) && placed() && trades()
+    // 湖南|一家|机械有限公司 is counted.
+    let last = Span { begin: word.end - 1, end: word.end };
+    let counted = || source.value(last, Kind::Particle).is_some_and(|does| does.split(' ').any(|does| does == "body"));
+    let listed = || word.len() == 2 && (source.is(word, Kind::Boundary) || counted());
+    legal && end == word.begin + 2 && end <= suffix.begin && !listed() && placed() && trades()
 }

@@ -11,6 +11,7 @@ mod corrections;
 mod refusals;
 mod domains;
 mod facts;
+mod brands;
 mod cli;
 mod eval;
 mod killed;
