@@ -45,14 +45,11 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
             }
             // 青禾高新区与[星云新材]|签署
             Some("signs") => {
-                let framed = |span: &Span| {
-                    span.begin
-                        .checked_sub(1)
-                        .is_some_and(|i| source.char(i as usize).is_some_and(|c| matches!(c, '与' | '和' | '同')))
-                };
-                let company = source.ontology.schema.class("Company");
-                let span = super::brand::worded(source, before(source, begin).0).filter(framed);
-                out.extend(company.zip(span).map(|(class, span)| Candidate {
+                let with =
+                    |span: &Span| span.begin.checked_sub(1).is_some_and(|i| joins(source, Span { begin: i, end: span.begin }));
+                let class = source.ontology.schema.class("Company");
+                let firm = super::brand::worded(source, before(source, begin).0).filter(with);
+                out.extend(class.zip(firm).map(|(class, span)| Candidate {
                     span,
                     outer: span,
                     class,
