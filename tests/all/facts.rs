@@ -31,14 +31,14 @@ use zhitu::ontology::Folder;
 const SILENT: &[&str] = &["zone", "cumulative", "attributedTo", "timeText"];
 
 #[derive(Clone, Default)]
-struct Case {
-    name: String,
-    gap: bool,
-    title: String,
-    date: String,
-    ontology: String,
-    text: String,
-    expected: Vec<String>,
+pub struct Case {
+    pub name: String,
+    pub gap: bool,
+    pub title: String,
+    pub date: String,
+    pub ontology: String,
+    pub text: String,
+    pub expected: Vec<String>,
 }
 
 fn cases(path: &Path) -> Vec<Case> {
@@ -118,7 +118,7 @@ fn entity(said: &Extraction, line: &str) -> bool {
 }
 
 /// What is missing and what is too much, and everything that was told; nothing where it is as expected.
-fn difference(case: &Case, said: &Extraction) -> Option<String> {
+pub fn difference(case: &Case, said: &Extraction) -> Option<String> {
     let mut told: Vec<String> = said.facts.iter().map(|f| said.line(f)).collect();
     let all = told.clone();
     let mut lines = Vec::new();
@@ -147,7 +147,7 @@ fn difference(case: &Case, said: &Extraction) -> Option<String> {
 }
 
 /// An ontology from disk, so that a changed word needs no new build; the one that ships is read once.
-fn extractor(path: &str) -> &'static Extractor {
+pub fn extractor(path: &str) -> &'static Extractor {
     static SHIPPED: OnceLock<Extractor> = OnceLock::new();
     static FILINGS: OnceLock<Extractor> = OnceLock::new();
     let load = || Extractor::load(Folder::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()).0;

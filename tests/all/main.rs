@@ -11,7 +11,7 @@ mod corrections;
 mod refusals;
 mod domains;
 mod facts;
-mod brands;
+mod frames;
 mod cli;
 mod eval;
 mod killed;
