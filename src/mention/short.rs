@@ -273,7 +273,7 @@ fn derived<'a>(source: &Source<'a>, pairs: &Pairs, full: Span, mut words: &[Span
         }
     };
     // 博世集团 is not 博世汽车系统有限公司, which belongs to it.
-    let group = words.iter().any(|w| matches!(text(*w), "集团" | "控股"));
+    let group = words.iter().any(|w| is_group(text(*w)));
     for brand in &brands {
         for w in words.iter().skip(1).filter(|w| w.len() >= 2) {
             // The word behind the brand is in the runs already.
@@ -293,7 +293,7 @@ fn derived<'a>(source: &Source<'a>, pairs: &Pairs, full: Span, mut words: &[Span
     forms.retain(|f| f != whole);
     forms.sort_unstable();
     forms.dedup();
-    forms.retain(|f| !common(source, f));
+    forms.retain(|f| !common(source, f) && !another(source, f, whole, words));
     forms
 }
 
@@ -305,6 +305,28 @@ fn joined<'a>(source: &Source<'a>, words: &[Span]) -> Cow<'a, str> {
         }
         _ => words.iter().map(|w| source.text.str(*w)).collect(),
     }
+}
+
+fn is_group(word: &str) -> bool {
+    matches!(word, "集团" | "控股")
+}
+
+/// Whether a form is the name of a firm that everybody knows and the full name, of these words, is another's: 中车 is not
+/// 中车山桥车辆有限公司, which belongs to it; 万孚生物 is 广州万孚生物技术股份有限公司.
+fn another(source: &Source<'_>, form: &str, full: &str, words: &[Span]) -> bool {
+    let seeds = &source.ontology.seeds;
+    let Some(known) = seeds.find("Company", form) else { return false };
+    let same = || seeds.find("Company", full).is_some_and(|other| other.name == known.name);
+    let mut rest = form;
+    let mut more = false;
+    for w in words {
+        let word = source.text.str(*w);
+        match rest.strip_prefix(word) {
+            Some(after) => rest = after,
+            None => more |= !is_group(word) && !source.is(*w, Kind::Generic) && !source.is(*w, Kind::Legal),
+        }
+    }
+    more && !same()
 }
 
 /// Whether a form is an everyday word or somebody else's name, which must not become this one's: 新能源, 科技, 湖北.
