@@ -4,11 +4,13 @@
 
 mod before;
 mod clip;
+mod completion;
 mod deed;
 mod kinds;
 mod level;
 mod members;
 mod pairs;
+mod part;
 mod phrase;
 mod places;
 mod qualifier;

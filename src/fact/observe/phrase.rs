@@ -13,7 +13,7 @@ pub(super) fn idle(reading: &Reading<'_>, c: &Chunk) -> bool {
         ChunkKind::Quantity(q) => {
             matches!(reading.source.quantities[*q].kind, QuantityKind::Date | QuantityKind::Duration)
         }
-        ChunkKind::Word(_) if reading.word(c, Kind::Silent) == Some("part") => false,
+        ChunkKind::Word(_) if matches!(reading.word(c, Kind::Silent), Some("part" | "each")) => false,
         ChunkKind::Word(_) => [Kind::Silent, Kind::Planned, Kind::Finished, Kind::Subset, Kind::Respectively, Kind::Attribution]
             .iter()
             .any(|k| reading.is(c, *k)),
@@ -37,6 +37,7 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
             || light(reading, last)
             || reading.is(last, Kind::Cumulative)
             || reading.particle(last, "than")
+            || reading.word(last, Kind::Silent) == Some("each")
             || reading.is(last, Kind::Share)
             || reading.is(last, Kind::Ranking);
         if !drop || matches!(last.kind, ChunkKind::Mark('”' | '）')) {

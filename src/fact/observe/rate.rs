@@ -232,25 +232,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         }
         return;
     }
-    // 完成全年任务的63%, 工程量完成45%
-    let done = left
-        .iter()
-        .enumerate()
-        .rev()
-        .find_map(|(i, c)| Some((i, reading.ending(reading.str(c.span), Kind::Completion).next()?.1)));
-    if let Some((d, rate)) = done {
-        let rest = &left[d + 1..];
-        // 完成年任务75亿元的24%: the task without its sum.
-        let (sum, of) = (rest.len().saturating_sub(2), rest.last().is_some_and(|c| reading.particle(c, "of")));
-        let whole = phrase::noun(reading, if of && super::number(reading, &rest[sum]) { &rest[..sum] } else { rest });
-        // 完成全年|目标|的62%: a word of plans, too.
-        let goal = || rest.iter().rev().map(|c| reading.str(c.span)).find(|word| reading.gauge(word, "goal").is_some());
-        let whole =
-            if whole.is_empty() { goal().map_or_else(|| phrase::noun(reading, &left[..d]), str::to_owned) } else { whole };
-        if let Some(s) = statement(state, format!("{whole}{rate}"), "observe:completion", out, |_| false) {
-            s.share = Some(number);
-            s.bound = q.bound;
-        }
+    if super::completion::completion(state, left, number, q.bound, out) {
         return;
     }
     let noun = phrase::noun(reading, left);

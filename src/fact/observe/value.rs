@@ -190,14 +190,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
                 Some(sector) => sector + &noun,
                 None => noun,
             };
-            // 其中产业项目7项，总投资10亿元: of those alone.
-            let part = out.get(state.since..).and_then(|s| s.last()).filter(|_| state.in_subset && bearer.is_none());
-            let part =
-                part.filter(|s| s.currency.is_none() && s.value.is_some() && reading.gauge(&s.indicator, "sector").is_some());
-            let sum = |(end, of): (&str, &str)| end.len() == noun.len() && of == "project";
-            let total = || q.kind == QuantityKind::Money && reading.ending(&noun, Kind::Indicator).any(sum);
-            let noun = match part.filter(|_| total()) {
-                Some(whole) => format!("{}{noun}", whole.indicator),
+            let counted = || super::part::counted(state, &noun, out);
+            let noun = match Some(()).filter(|_| q.kind == QuantityKind::Money && bearer.is_none()).and_then(|_| counted()) {
+                Some(whose) => whose + &noun,
                 None => noun,
             };
             let series = matches!(chunks.get(state.left).map(|c| &c.kind), Some(ChunkKind::Mark('、')));

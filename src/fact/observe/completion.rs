@@ -1,0 +1,44 @@
+//! How much of what was to be done is done: `完成全年任务的63%`, `工程量完成45%`, `工业总产值238亿元，完成全年指标的62%`.
+
+use rust_decimal::Decimal;
+
+use super::{State, Statement, phrase, rate};
+use crate::chunk::Chunk;
+use crate::ontology::Kind;
+use crate::quantity::Bound;
+
+/// A percentage behind `left` as such a statement; whether it is one.
+pub(super) fn completion(
+    state: &State<'_, '_>,
+    left: &[Chunk],
+    number: Decimal,
+    bound: Option<Bound>,
+    out: &mut Vec<Statement>,
+) -> bool {
+    let reading = state.reading;
+    let completes = |c: &Chunk| reading.ending(reading.str(c.span), Kind::Completion).next().map(|(_, rate)| rate);
+    let Some((d, rate)) = left.iter().enumerate().rev().find_map(|(i, c)| Some((i, completes(c)?))) else { return false };
+    let rest = &left[d + 1..];
+    // 完成年任务75亿元的24%: the task without its sum.
+    let (sum, of) = (rest.len().saturating_sub(2), rest.last().is_some_and(|c| reading.particle(c, "of")));
+    let whole = phrase::noun(reading, if of && super::number(reading, &rest[sum]) { &rest[..sum] } else { rest });
+    // 完成全年|目标|的62%: a word of plans, too.
+    let goal = || rest.iter().rev().map(|c| reading.str(c.span)).find(|word| reading.gauge(word, "goal").is_some());
+    let whole = if whole.is_empty() { goal().map_or_else(|| phrase::noun(reading, &left[..d]), str::to_owned) } else { whole };
+    // 工业总产值238亿元，完成全年|目标任务|的62%: the year's, of what was measured before.
+    let bare = ["goal", "year"].into_iter().any(|way| reading.gauge(&whole, way) == Some(whole.as_str()));
+    let last = rest.iter().rposition(|c| reading.gauge(reading.str(c.span), "goal").is_some());
+    let task = last.filter(|last| bare && !rest[..*last].iter().any(|c| super::number(reading, c)));
+    let whole = match (rest.first(), task) {
+        (Some(first), Some(last)) => {
+            let told = out.get(state.since..).and_then(|s| s.last()).filter(|s| s.value.is_some());
+            format!("{}{}", told.map_or("", |s| &s.indicator), reading.str(first.span.join(rest[last].span)))
+        }
+        _ => whole,
+    };
+    if let Some(s) = rate::statement(state, format!("{whole}{rate}"), "observe:completion", out, |_| false) {
+        s.share = Some(number);
+        s.bound = bound;
+    }
+    true
+}

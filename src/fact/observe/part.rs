@@ -1,0 +1,26 @@
+//! Whose a sum is that follows a count: `其中，续建项目34个，总投资413亿元，年度计划投资139亿元` → 续建项目总投资, 续建项目年度计划投资.
+
+use super::{State, Statement};
+use crate::ontology::Kind;
+
+/// Passages over which a breakdown goes on: 续建项目34个，总投资413亿元；新开工项目78个，总投资477亿元。
+const NEAR: usize = 4;
+
+/// The projects counted before, if the sum that a noun names is of those alone: after 其中, or where the same was said of others before.
+pub(super) fn counted(state: &State<'_, '_>, noun: &str, out: &[Statement]) -> Option<String> {
+    let reading = state.reading;
+    let since = out.get(state.since..)?;
+    let at = since.iter().rposition(|s| s.currency.is_none())?;
+    let count = &since[at];
+    let sums = || since[at + 1..].iter().all(|s| s.indicator.starts_with(&count.indicator));
+    let project = || reading.ending(noun, Kind::Indicator).any(|(end, of)| of == "project" && noun.len() <= end.len() + NAMED);
+    let whose = state.topic.owner(reading, noun) == Some(count.subject);
+    if count.value.is_none() || !whose || reading.gauge(&count.indicator, "invested").is_none() || !project() || !sums() {
+        return None;
+    }
+    let again = |s: &Statement| s.currency.is_some() && s.passage + NEAR >= state.passage && s.indicator.ends_with(noun);
+    (state.in_subset || out[..state.since + at].iter().any(again)).then(|| count.indicator.clone())
+}
+
+/// Bytes that may stand before the word for a sum: 完成|投资, 年度计划|投资.
+const NAMED: usize = 6;
