@@ -189,6 +189,7 @@ impl Maker<'_, '_> {
             return None;
         }
         taken.extend(used);
+        taken.extend(super::called::quantities(self.reading, found));
         signs.add_if(found.skipped > 1, if found.skipped < 5 { "gap-wide" } else { "gap-huge" });
         signs.add_if(found.planned.is_some(), "planned");
         let confidence = self.worth.of(&signs);

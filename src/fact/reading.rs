@@ -263,9 +263,16 @@ impl<'a> Reading<'a> {
                 && p.to.month() == 12
                 && named.is_some_and(|m| self.class(*m) == "Event")
         };
+        // 近日，甲厅公布|2023年度|…名单: behind a day, the year is that of what was made public.
+        let yearly = |i: usize| {
+            let dated = |c: &Chunk| self.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date);
+            self.str(part[i].span).ends_with("年度") && chunks[..begin + i].iter().any(dated)
+        };
         let dates = part.iter().enumerate().filter_map(|(i, c)| Some((i, self.period(c)?)));
-        let dates: Vec<_> =
-            dates.filter(|(i, p)| !bracketed(*i) && !compared(*i) && !titled(*i, p)).map(|(i, p)| (begin + i, p)).collect();
+        let dates: Vec<_> = dates
+            .filter(|(i, p)| !bracketed(*i) && !compared(*i) && !titled(*i, p) && !yearly(*i))
+            .map(|(i, p)| (begin + i, p))
+            .collect();
         // 去年落户的|云杉电子|…: the day is that of the deed in front of 的, and not of what is said of the firm.
         let relative = |(at, _): &&(usize, Period)| {
             let deed = &chunks[at + 1..end];

@@ -51,6 +51,11 @@ pub(super) fn joins(source: &Source<'_>, span: Span, end: usize, sort: Sort) -> 
     if joint != '及' && matches!(sort, Sort::Project | Sort::Platform | Sort::Institute) && whole() {
         return false;
     }
+    // 省级甲企业|和|省级工业设计中心
+    let level = |at: u32| source.word_from(at as usize, Kind::Gauge).is_some_and(|(_, value)| matches!(value, "level" | "part"));
+    if !matches!(sort, Sort::Event | Sort::Government) && level(span.end) {
+        return false;
+    }
     // 医疗器械|与|生物医药产业园: a place for two trades.
     if sort != Sort::Industry && trades(source, span) {
         return true;
@@ -139,4 +144,21 @@ pub(super) fn coined(source: &Source<'_>, owners: &Owners, word: Span, ending: &
     let counted = || source.value(last, Kind::Particle).is_some_and(|does| does.split(' ').any(|does| does == "body"));
     let listed = || word.len() == 2 && (source.is(word, Kind::Boundary) || counted());
     legal && end == word.begin + 2 && end <= suffix.begin && !listed() && placed() && trades()
+}
+
+/// Whether the verb is told of an agent in front of it, or ends a longer word of the rules: 科技部|认定, 成功|研制.
+pub(super) fn deed(source: &Source<'_>, token: &super::Token, before: Option<&super::Token>, span: Span) -> bool {
+    let verb = matches!(token.pos, Pos::Verb | Pos::Activity) && span.len() > 1 && token.is(Kind::Rule);
+    let longer = |n: u32| span.end >= n && source.is(Span { begin: span.end - n, end: span.end }, Kind::Rule);
+    verb && (before.is_some_and(|t| source.hits_end_agent(t.span.end)) || (3..=6).any(longer))
+}
+
+/// Whether a word of praise ends here: 首款, 首|台.
+pub(super) fn praised(source: &Source<'_>, span: Span) -> bool {
+    (2..=3).any(|n| span.end >= n && source.is(Span { begin: span.end - n, end: span.end }, Kind::Epithet))
+}
+
+/// Whether what a thing measures is part of its name: 研制的|15兆瓦|风电机组, 首台|15兆瓦|风电机组.
+pub(super) fn sized(source: &Source<'_>, from: usize) -> bool {
+    from >= 2 && (source.char(from - 1) == Some('的') || praised(source, Span::new(from - 2, from)))
 }

@@ -37,7 +37,9 @@ pub(super) fn ranked(source: &Source<'_>, span: Span) -> bool {
     let seeds = &source.ontology.seeds;
     let wide = |t: &super::Token| !super::region::within_province(seeds, source.text.str(t.span));
     let scope = source.word_from(span.begin as usize, Kind::Scope).is_some_and(|(word, _)| word.end < span.end);
-    name.starts_with("国家") && places().next().is_none()
+    // 省级|生态工业示范园区
+    let level = source.word_from(span.begin as usize, Kind::Gauge).is_some_and(|(_, value)| value == "part");
+    (name.starts_with("国家") || level) && places().next().is_none()
         || scope && name.starts_with('全')
         || name.contains("国家级") && (scope || name.contains('第') || places().next().is_some() && places().all(wide))
 }

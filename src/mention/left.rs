@@ -4,7 +4,7 @@
 
 use super::Source;
 use super::ending::{Ending, Sort};
-use super::inside::{begin_of, bracket, coined, counts, issued, joins, overseas, yearly};
+use super::inside::{begin_of, bracket, coined, counts, deed, issued, joins, overseas, praised, sized, yearly};
 use super::kind::{generic, made_of};
 use super::owners::Owners;
 use super::token::{Pos, is_mark};
@@ -57,6 +57,8 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
             }
             QuantityKind::Count if sort == Sort::Event && super::occasion::numbered(source, q.span) => Step::Take(from),
             QuantityKind::Measure if project && q.currency.is_none() => Step::Take(from),
+            // 首台|15兆瓦|风电机组
+            QuantityKind::Measure if sort == Sort::Product && sized(source, from) => Step::Take(from),
             QuantityKind::Number if event || project => Step::Take(from),
             // 软件产业|20年|发展论坛
             QuantityKind::Duration if sort == Sort::Event => Step::Take(from),
@@ -124,6 +126,10 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     }
     // 中山火炬高新区|建设|留创园项目: behind the name of him who acts stands the verb.
     if matches!(sort, Sort::Project | Sort::Platform | Sort::Zone) && super::acts::acts(source, owners, begin, suffix) {
+        return Step::Stop;
+    }
+    // 授予甲有限公司|省级绿色工厂称号: no honour is called after the firm that gets it.
+    if sort == Sort::Honor && (2..=6).any(|n| begin >= n && source.is(Span::new(begin - n, begin), Kind::Legal)) {
         return Step::Stop;
     }
     // 上合组织|现代农业交流中心: what belongs to somebody known is named after him.
@@ -246,6 +252,14 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
     let noun = |t: Option<&super::Token>| t.is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Activity | Pos::Adjective));
     if source.value(span, Kind::Modifier) == Some("nouns") {
         return noun(before) && noun(source.token(span.end as usize)) && !owners.ends(begin_of(span));
+    }
+    // 甲集团|重磅发布|国内|首款|碳化硅模块: praise is said of a product, and deeds of whoever stands in front of it.
+    // 药监局|批准|甲有限公司
+    let official = sort == Sort::Company && before.is_some_and(|t| source.ends_name(t.span.end, "Government"));
+    if (matches!(sort, Sort::Product | Sort::Honor | Sort::Place) || official) && deed(source, token, before, span)
+        || sort == Sort::Product && praised(source, span)
+    {
+        return false;
     }
     // 会议|签约|光电信息产业项目: before its object it is the verb.
     // 认定|北京大学…研究院, 发布|2023年…名单: so it is before somebody known, and before a year.

@@ -43,6 +43,10 @@ pub fn common(file: Option<&RuleFile>, schema: &Schema, problems: &mut Vec<Probl
     for (line, key, words) in &file.settings {
         match key.as_str() {
             "adjunct" => words.iter().for_each(|w| common.vocabulary.mark(w, List::Adjunct)),
+            "means" => words.iter().for_each(|w| {
+                common.vocabulary.mark(w, List::Adjunct);
+                common.vocabulary.mark(w, List::Means);
+            }),
             "close" => words.iter().for_each(|w| common.vocabulary.mark(w, List::Close)),
             "noun" => words.iter().for_each(|w| common.vocabulary.mark(w, List::Noun)),
             "after" => words.iter().for_each(|w| common.vocabulary.mark(w, List::After)),

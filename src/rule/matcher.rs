@@ -275,8 +275,10 @@ impl<'s, 'a> Search<'s, 'a> {
         if let Some(body) = self.body(slot, i) {
             return body.filter(|b| self.fits(slot, *b) && self.free(rest, from, *b, right)).map(|b| (b, i, self.names(b)));
         }
+        // Not even the phrase right beside a word is who acts, where it is set aside: 凭[甲项目]|获奖.
+        let beside = link.tight && (right || !slot.phrase);
         if !self.fits(slot, i)
-            || !(link.tight || self.free(rest, from, i, right))
+            || !(beside || self.free(rest, from, i, right))
             || !(link.tight || self.closed(slot, rest, from, i, right))
         {
             return None;

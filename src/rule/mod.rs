@@ -96,7 +96,7 @@ fn parse(folder: &Folder, problems: &mut Vec<Problem>) -> (Option<RuleFile>, Vec
 }
 
 /// Settings whose words stand in the text.
-const LISTED: &[&str] = &["adjunct", "close", "after", "noun", "series"];
+const LISTED: &[&str] = &["adjunct", "means", "close", "after", "noun", "series"];
 
 /// The words of the rules for [`Ontology::load_with`]: every trigger, and every literal of two characters or more.
 pub fn words(folder: &Folder) -> Vec<(String, Entry)> {

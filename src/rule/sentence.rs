@@ -248,7 +248,8 @@ impl<'a> View<'a> {
                 let end = self.series_end(next, |joint, _| !self.is(joint, List::Adjunct));
                 let after = self.step(end, true).filter(|a| self.is(*a, List::Close));
                 // 与之配套的甲园: what the phrase qualifies is not in it, unless a closing word holds it (在昨天举行的甲大会上).
-                return after.or(of).or(Some(end));
+                // But 凭借|自主研发的|甲技术|获奖: by what it was done.
+                return after.or(of.filter(|_| !self.is(open, List::Means))).or(Some(end));
             }
             if place.text == "的" {
                 of = Some(next);

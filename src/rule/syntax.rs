@@ -131,8 +131,10 @@ pub struct RuleFile {
 }
 
 /// Words that start a line of the file for all types.
-pub const SETTINGS: &[&str] =
-    &["adjunct", "close", "after", "noun", "series", "unit", "kind", "count", "either", "named", "deputy", "lasting", "begun"];
+pub const SETTINGS: &[&str] = &[
+    "adjunct", "means", "close", "after", "noun", "series", "unit", "kind", "count", "either", "named", "deputy", "lasting",
+    "begun",
+];
 
 /// Parses one file. Word sets of `common` can be used in it. Lines that cannot be used are reported and left out.
 pub fn parse(file: &DataFile, common: &BTreeMap<String, Vec<String>>, problems: &mut Vec<Problem>) -> RuleFile {

@@ -8,6 +8,8 @@ use crate::ontology::{Class, Listed};
 pub enum List {
     /// Words that open a phrase set aside: 在, 据, 由.
     Adjunct,
+    /// Such words behind which a deed and what it made are means: 凭借|自主研发的|甲技术|.
+    Means,
     /// Words that close it: 上, 中, 期间.
     Close,
     /// Words behind a trigger with which it reports nothing: 后, 仪式, 率.

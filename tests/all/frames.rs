@@ -110,11 +110,12 @@ impl Frame {
                 let (text, facts) = &fillers[lot.draw(fillers.len())];
                 case.text = case.text.replace(&slot, text);
                 case.title = case.title.replace(&slot, text);
-                let filled = |line: &String| line.replace(&slot, facts).split_whitespace().collect::<Vec<_>>().join(" ");
-                case.expected = case.expected.iter().map(filled).collect();
+                case.expected = case.expected.iter().map(|line| line.replace(&slot, facts)).collect();
                 chosen.push((name.clone(), text.clone()));
             }
         }
+        // A place may bring nothing to the facts.
+        case.expected.iter_mut().for_each(|line| *line = line.split_whitespace().collect::<Vec<_>>().join(" "));
         let open = [&case.text].into_iter().chain(&case.expected).find(|line| line.contains('{'));
         assert!(open.is_none(), "{}: nothing is listed for a place of {open:?}", self.case.name);
         (case, chosen)
