@@ -83,6 +83,10 @@ impl Reading<'_> {
         if token.is_some_and(|t| t.pos == Pos::Noun && t.span.contains(chunks[i].span) && t.span.end > chunks[i].span.end) {
             return true;
         }
+        // 我区|力争|装备制造业产值: what is no noun ends no title.
+        if !matches!(self.word(&chunks[i], Kind::Planned), Some("noun" | "title")) {
+            return false;
+        }
         let noun = i.checked_sub(1).is_some_and(|before| match chunks[before].kind {
             ChunkKind::Token(pos) => matches!(pos, Pos::Noun | Pos::Activity | Pos::Other),
             ChunkKind::Mention(_) | ChunkKind::Mark('”' | '》') => true,

@@ -67,9 +67,12 @@ fn one<'a>(words: &Words<'a>, at: usize) -> Option<Unit<'a>> {
             if kind == Kind::Solid {
                 solid = solid.max(end);
             }
-            // After a number a classifier is one, whatever it forms with what follows: 3家电子企业.
+            // After a number a classifier is one, whatever it forms with what follows: 3家电子企业; a share is one where what follows is a
+            // word: 六成|分布于.
             Kinds::of(&[kind]).meets(UNITS)
-                && (kind == Kind::Classifier || end >= solid)
+                && (kind == Kind::Classifier
+                    || end >= solid
+                    || kind == Kind::Percent && words.solid(end).is_some_and(|far| far > solid))
                 && whole(words, end)
                 && !(kind == Kind::Currency && prefix_only(c, value))
         })?

@@ -110,7 +110,8 @@ impl Frame {
                 let (text, facts) = &fillers[lot.draw(fillers.len())];
                 case.text = case.text.replace(&slot, text);
                 case.title = case.title.replace(&slot, text);
-                case.expected = case.expected.iter().map(|line| line.replace(&slot, facts)).collect();
+                let filled = |line: &String| line.replace(&slot, facts).split_whitespace().collect::<Vec<_>>().join(" ");
+                case.expected = case.expected.iter().map(filled).collect();
                 chosen.push((name.clone(), text.clone()));
             }
         }

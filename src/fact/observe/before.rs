@@ -52,13 +52,18 @@ pub(super) fn reaches(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &mu
     let light = |c: &Chunk| reading.is(c, Kind::Light) || reading.is(c, Kind::Silent) || reading.particle(c, "idle");
     let next = passage.chunks[..clause.end].get(at + 1);
     let closes = next.is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_)) || c.word().meets(super::unnamed::RATES));
-    let begins = clause.begin + left.len() == at;
-    let Some(q) = reading.quantity(&passage.chunks[at]).filter(|_| closes && begins && !state.apart && !state.explicit) else {
+    // 增长8%至126亿元: a level right behind the rate is reached by it, too.
+    let rate = || (at - left.len()).checked_sub(1).and_then(|b| reading.quantity(&passage.chunks[b]));
+    let goes_on = || !left.is_empty() && rate().is_some_and(|q| matches!(q.kind, QuantityKind::Percent | QuantityKind::Times));
+    let begins = clause.begin + left.len() == at && !state.explicit || goes_on();
+    let Some(q) = reading.quantity(&passage.chunks[at]).filter(|_| closes && begins && !state.apart) else {
         return false;
     };
     let grown = |s: &&mut Statement| s.growth.is_some() && s.value.is_none() && s.passage == state.passage;
     let Some(last) = out.get_mut(state.since..).and_then(|s| s.last_mut()).filter(grown) else { return false };
-    if !left.iter().all(light) {
+    // 出口增长8%，|总额|达126亿元
+    let whole = |c: &Chunk| reading.gauges(reading.str(c.span), "whole");
+    if !left.iter().all(|c| light(c) || whole(c)) {
         return false;
     }
     (last.value, last.bound, last.currency) = (q.value.map(|v| (v, q.unit.to_string())), q.bound, q.currency);
@@ -120,7 +125,10 @@ fn runs_on(reading: &Reading<'_>, c: &Chunk) -> bool {
         }
         ChunkKind::Mention(m) => matches!(reading.class(*m), "Industry" | "Honor" | "Product"),
         ChunkKind::List { members, .. } => members.first().is_some_and(|m| reading.class(*m) == "Industry"),
-        ChunkKind::Word(_) => !phrase::idle(reading, c) && !phrase::verbal(reading, c) && !reading.is(c, Kind::Light),
+        ChunkKind::Word(_) => {
+            let measure = reading.gauges(reading.str(c.span), "measure");
+            !phrase::idle(reading, c) && (measure || !phrase::verbal(reading, c)) && !reading.is(c, Kind::Light)
+        }
         ChunkKind::Mark(m) => matches!(m, '“' | '”' | '、'),
         ChunkKind::Quantity(q) => reading.source.quantities[*q].kind == QuantityKind::Rank,
     }

@@ -1,6 +1,7 @@
 //! What stands in front of a noun phrase and belongs to another number: `（年产8万吨）|总投资` → `总投资`, `甲公司、乙公司等科创|企业`
 //! → `科创企业`.
 
+use super::phrase;
 use crate::chunk::{Chunk, ChunkKind};
 use crate::fact::reading::Reading;
 
@@ -38,5 +39,16 @@ pub(super) fn clip<'c, 'a>(reading: &Reading<'a>, chunks: &'c [Chunk]) -> (&'c [
     match others {
         Some((list, sort)) => (&part[list + 1..], sort),
         None => (part, ""),
+    }
+}
+
+/// 产值（法人在地）: how it was reckoned is not what it is called.
+pub(super) fn reckoned<'c>(reading: &Reading<'_>, chunks: &'c [Chunk]) -> &'c [Chunk] {
+    let Some((last, rest)) = chunks.split_last().filter(|(last, _)| last.kind == ChunkKind::Mark('）')) else { return chunks };
+    let open = rest.iter().rposition(|c| c.kind == ChunkKind::Mark('（')).filter(|open| *open > 0);
+    let says = |c: &Chunk| phrase::idle(reading, c) || phrase::light(reading, c);
+    match open.filter(|open| last.span.begin > rest[*open].span.end && rest[open + 1..].iter().any(says)) {
+        Some(open) => &rest[..open],
+        None => chunks,
     }
 }

@@ -8,6 +8,7 @@ use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::Reading;
 use crate::ontology::Kind;
+use crate::quantity::QuantityKind;
 
 /// 税收收入与上年同期持平: growth of zero, said without a number.
 pub(super) fn level(state: &mut State<'_, '_>, out: &mut Vec<Statement>) {
@@ -29,7 +30,9 @@ pub(super) fn level(state: &mut State<'_, '_>, out: &mut Vec<Statement>) {
 
 /// Where it is said that growth is against something of another kind: 较|上一代产品|降低, 比|传统工艺|提高.
 pub(super) fn against(reading: &Reading<'_>, left: &[Chunk]) -> Option<usize> {
-    let than = left.iter().rposition(|c| reading.particle(c, "than") && !reading.particle(c, "and"))?;
+    // 同比|小幅|下滑: the word has said with what.
+    let than =
+        left.iter().rposition(|c| reading.particle(c, "than") && !reading.particle(c, "and") && !reading.particle(c, "said"))?;
     let kind = left.get(than + 1)?;
     // 较|发行价|上涨
     let word = |t: &crate::mention::Token| t.span == kind.span && t.pos == Pos::Noun;
@@ -39,4 +42,30 @@ pub(super) fn against(reading: &Reading<'_>, left: &[Chunk]) -> Option<usize> {
         listed || matches!(kind.kind, ChunkKind::Mention(_) | ChunkKind::Token(Pos::Noun | Pos::Adjective | Pos::Activity));
     let peer = |c: &Chunk| reading.gauges(reading.str(kind.span.join(c.span)), "peer");
     (thing || left[than + 1..].iter().take(2).any(peer)).then_some(than)
+}
+
+/// Where it is said that growth is not against the year before: 五年|增长, 较“十三五”末|增长, 较2019年|增长.
+pub(super) fn since(state: &State<'_, '_>, left: &[Chunk]) -> Option<usize> {
+    let reading = state.reading;
+    let now = state.period.map(|p| p.to).or(reading.source.article.published).map(|d| d.year());
+    left.iter().enumerate().rev().find_map(|(i, c)| {
+        let q = reading.quantity(c)?;
+        let years = q.unit == "年" && q.value.is_some_and(|v| v > Decimal::ONE);
+        let compared = i.checked_sub(1).filter(|b| reading.particle(&left[*b], "than"));
+        match q.kind {
+            QuantityKind::Duration if years => Some(i),
+            QuantityKind::Date if years && q.from.is_none() => Some(i),
+            QuantityKind::Date => {
+                let than = compared?;
+                let text = reading.str(c.span);
+                let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+                let other = match digits.parse::<i16>() {
+                    Ok(year) if digits.len() == 4 => now.is_some_and(|now| year + 1 != now),
+                    _ => q.from.is_some_and(|d| now.is_some_and(|now| d.year() + 1 < now)),
+                };
+                other.then_some(than)
+            }
+            _ => None,
+        }
+    })
 }

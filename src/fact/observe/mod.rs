@@ -112,7 +112,7 @@ impl State<'_, '_> {
 pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<usize>) -> Vec<Statement> {
     let mut out: Vec<Statement> = Vec::new();
     // 一季度，产值增长8%。…投资增长5%。: the stretch of the growth told before is that of the next that names none.
-    let mut stretch: Option<Period> = None;
+    let mut stretch: Option<(Period, usize, usize)> = None;
     for (p, passage) in reading.passages.iter().enumerate() {
         if passage.sentence.part != crate::text::Part::Body {
             continue;
@@ -156,6 +156,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
             }
             level::level(&mut state, &mut out);
             if pairs::pairs(&state, topic, &mut out) {
+                stretched(&mut out[since..], topic, &mut stretch);
                 continue;
             }
             for at in clause.begin..clause.end {
@@ -222,17 +223,30 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 state.left = state.left.max(at + 1);
             }
             verb = state.verb;
-            // Growth is against a year before, so the day that a sentence begins with is none of it.
-            let day = |p: &Period| p.from == p.to && !topic.counted;
-            for s in out.iter_mut().skip(since).filter(|s| s.growth.is_some()) {
-                s.period = s.period.filter(|p| !day(p));
-                s.period = s.period.or(stretch.filter(|_| !s.planned));
-                stretch = s.period.filter(|p| p.from != p.to && !s.planned).or(stretch);
-            }
+            stretched(&mut out[since..], topic, &mut stretch);
         }
     }
     smaller(&mut out);
     out
+}
+
+/// Growth is against a year before, so the day that a sentence begins with is none of it. Without a time of its own it is of the stretch
+/// told before, and so is a sum: of the same owner in the next sentence, or told with its share.
+fn stretched(statements: &mut [Statement], topic: &Topic, stretch: &mut Option<(Period, usize, usize)>) {
+    let day = |p: &Period| p.from == p.to && !topic.counted;
+    for s in statements {
+        let grew = s.growth.is_some();
+        s.period = s.period.filter(|p| !grew || !day(p));
+        let next = stretch.is_some_and(|(_, passage, owner)| passage + 1 >= s.passage && owner == s.subject);
+        let sum = s.currency.is_some() && !s.cumulative && s.rule == "observe:noun-value";
+        if grew || sum && (next || s.share.is_some()) {
+            s.period = s.period.or(stretch.map(|(period, ..)| period).filter(|_| !s.planned));
+        }
+        if grew {
+            let long = s.period.filter(|p| p.from != p.to && !s.planned);
+            *stretch = long.map(|p| (p, s.passage, s.subject)).or(*stretch);
+        }
+    }
 }
 
 /// Whether a clause is nothing but 其中.

@@ -50,6 +50,10 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     let begin = if adverb { r } else { begin };
     // 甲、乙的增幅|分别为8%和5%
     let (body, rate) = rated(reading, &chunks[begin..r]);
+    // 进出口、外资占全国比重|均超20%: the share of each in one whole.
+    let of_whole = body.iter().rposition(|c| reading.is(c, Kind::Share) && reading.str(c.span).starts_with('占'));
+    let whole_of = of_whole.and_then(|w| super::rate::scope(reading, &chunks[begin + w + 1..r]));
+    let body = &body[..of_whole.filter(|w| *w > 0).unwrap_or(body.len())];
     let manner = reading.word(&chunks[r], Kind::Respectively);
     let mut members = members(reading, body, if manner == Some("all") { 0 } else { values.len() });
     // 甲、乙增幅最大，分别为8%和5%
@@ -106,7 +110,7 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         let before = i.checked_sub(1).map(|b| values[b])?;
         chunks[before..values[i]].iter().rev().find_map(|c| reading.word(c, Kind::Growth))
     };
-    let share = chunks[r..first].iter().any(|c| reading.is(c, Kind::Share));
+    let share = of_whole.is_some() || chunks[r..first].iter().any(|c| reading.is(c, Kind::Share));
     for (i, member) in members.into_iter().enumerate() {
         let Some(q) = reading.quantity(&chunks[values[if each { 0 } else { i }]]) else { continue };
         let Some(value) = q.value else { continue };
@@ -159,7 +163,7 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
             // 分别增长1.7%、1.1倍
             Some("1") if q.kind == QuantityKind::Times => statement.growth = Some(value * rust_decimal::Decimal::ONE_HUNDRED),
             _ if percent && (share || super::rate::share_of_whole(reading, &statement.indicator)) => {
-                statement.share = Some(value)
+                (statement.share, statement.scope) = (Some(value), whole_of.clone());
             }
             _ if percent => statement.value = Some((value, "%".to_owned())),
             _ => statement.value = Some((value, q.unit.to_string())),

@@ -31,7 +31,8 @@ pub(super) fn light(reading: &Reading<'_>, c: &Chunk) -> bool {
 
 /// The words of a stretch of chunks, without what is idle at its ends.
 pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
-    let (mut part, sort) = super::clip::clip(reading, chunks);
+    let (part, sort) = super::clip::clip(reading, chunks);
+    let mut part = super::clip::reckoned(reading, part);
     while let Some((last, rest)) = part.split_last() {
         let drop = idle(reading, last)
             || light(reading, last)

@@ -6,6 +6,7 @@ use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind};
 use crate::fact::reading::Reading;
 use crate::ontology::Kind;
+use crate::quantity::QuantityKind;
 
 /// A place in a ranking.
 pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement>) {
@@ -29,7 +30,11 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let small = |c: &Chunk| phrase::idle(reading, c) || reading.is(c, Kind::Light) || scopes(reading, c);
     let kept = verb.zip(bare).filter(|(v, b)| left[v + 1..*b].iter().any(|c| !small(c)));
     let verb = verb.filter(|_| kept.is_none());
-    let Some(r) = verb.or(bare).or(ranked) else { return };
+    // 较上年前进7位|至|第38位: where the move has led.
+    let from = at - left.len();
+    let move_to = || from.checked_sub(2).is_some_and(|m| reading.word(&chunks[m], Kind::Light) == Some("move"));
+    let moved = Some(0).filter(|_| !left.is_empty() && left.iter().all(|c| phrase::idle(reading, c)) && move_to());
+    let Some(r) = verb.or(bare).or(ranked).or(moved) else { return };
     let before = left[level.len()..].iter().find(|c| scopes(reading, c)).map(|c| reading.str(c.span).to_owned());
     let mut scope = scope(reading, &left[if verb.is_some() { r + 1 } else { r }..]).or(before).or_else(|| among(state));
     let mut rest = &left[kept.map_or(0, |(v, _)| v + 1).min(level.len())..r.min(level.len())];
@@ -78,6 +83,14 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         let more = Statement { value, growth, share, rank, bound, scope, ..s.clone() };
         out.push(more);
         return;
+    }
+    // 增速高于全市2个百分点、|居全市第一: the rate has the place.
+    let clause = &reading.passages[state.passage].clauses[state.clause];
+    let front = &chunks[clause.begin..at];
+    let points = front.iter().any(|c| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Points));
+    let pace = front.iter().find(|c| !phrase::idle(reading, c)).filter(|c| points && reading.is(c, Kind::Growth));
+    if let Some(pace) = pace.filter(|_| noun.is_empty()) {
+        noun.push_str(reading.str(pace.span));
     }
     let said = noun.clone();
     // 总量和增速均居全市第一: two ranks of what was measured.
@@ -150,6 +163,8 @@ pub(super) fn ranking(state: &State<'_, '_>, scope: Option<String>) -> (String, 
     let is_ranking = |s: &str| is_ranking(state.reading, s);
     if let Some(said) = scope.as_deref().filter(|s| is_ranking(s)) {
         let noun = said.trim_start_matches(|c: char| c.is_ascii_digit() || c == '年');
+        // 最新公布的|国家高新区综合评价
+        let noun = noun.rsplit('的').next().filter(|rest| is_ranking(rest)).unwrap_or(noun);
         // 2023年度|国家高新区综合评价
         let noun = noun.strip_prefix('度').filter(|_| noun.len() < said.len()).unwrap_or(noun);
         // 综合评价榜单|上

@@ -40,13 +40,22 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if left.last().is_some_and(|c| c.kind == ChunkKind::Mark('（')) {
         return;
     }
+    // 126亿元（|+|8.6%|）: growth by its sign.
+    if let [.., open, sign] = left
+        && open.kind == ChunkKind::Mark('（')
+        && let Some(sign) = Some(reading.str(sign.span)).filter(|s| matches!(*s, "+" | "-" | "－" | "＋" | "—"))
+        && let Some(s) = out.get_mut(state.since..).and_then(|s| s.last_mut()).filter(|s| s.growth.is_none())
+    {
+        s.growth = Some(if matches!(sign, "+" | "＋") { number } else { -number });
+        return;
+    }
     let last = |kind: Kind| left.iter().rposition(|c| reading.is(c, kind));
     // 对经济增长的贡献率达56%: what stands behind the word is measured.
     let governs = |g: &usize| !left[g + 1..].iter().any(|c| names(reading, c));
     if let Some(g) = last(Kind::Growth).filter(governs) {
         let sign = if reading.word(&left[g], Kind::Growth) == Some("-1") { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
         let peer = super::level::against(reading, &left[..g]);
-        let since = since(state, &left[..g]).or(peer);
+        let since = super::level::since(state, &left[..g]).or(peer);
         if since.is_some() || reading.word(&left[g], Kind::Growth) == Some("rate") {
             // 年均增长9.6%, 五年增长60%: against no year before, so a value with an indicator that says so.
             let words = since.map_or(left[g].span, |s| left[s].span.join(left[g].span));
@@ -121,17 +130,14 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             }
             return;
         }
-        // 用电量8.6亿千瓦时，是去年同期的1.3倍: a multiple of what it was.
-        if left.last().is_some_and(|c| reading.particle(c, "of"))
-            && left.iter().any(|c| reading.is(c, Kind::Light))
-            && left.iter().any(|c| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date))
+        // 用电量8.6亿千瓦时，是去年同期的1.3倍: so much more than the year before. A multiple of anything else is no number of its own.
+        if let [.., than, of] = left
+            && reading.particle(of, "of")
         {
-            let of = out.get(state.since..).and_then(|s| s.last()).map(|s| s.indicator.clone());
-            let front = left.iter().position(|c| reading.is(c, Kind::Light)).unwrap_or(0);
-            let noun = phrase::noun(reading, &left[..front]);
-            let noun = if noun.is_empty() { of.unwrap_or_default() } else { noun };
-            if let Some(s) = statement(state, noun, "observe:rate", out, |_| false) {
-                (s.value, s.bound) = (Some((number, q.unit.clone())), q.bound);
+            let ago = reading.particle(than, "ago") || reading.source.value(than.span, Kind::Time) == Some("year -1");
+            let last = out.get_mut(state.since..).and_then(|s| s.last_mut()).filter(|s| noun.is_empty() && s.growth.is_none());
+            if let Some(s) = last.filter(|s| ago && s.value.is_some() && q.bound.is_none()) {
+                s.growth = Some((number - Decimal::ONE) * Decimal::ONE_HUNDRED);
             }
             return;
         }
@@ -163,10 +169,17 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         let scope = front.map(|w| reading.str(left[w].span).to_owned()).or(behind);
         // 占全球市场份额的25%: the share is what is measured.
         let portion = scope.as_deref().filter(|s| reading.gauge(s, "portion").is_some());
+        let told = out.len() > state.since;
         let (noun, scope) = match portion {
+            // 126亿元，占全市|份额|的三成: of what was told.
+            Some(portion) if told => {
+                (String::new(), reading.gauge(portion, "portion").and_then(|end| portion.strip_suffix(end)).map(str::to_owned))
+            }
             Some(portion) => (portion.to_owned(), None),
             None => (phrase::noun(reading, &left[..g]), scope),
         };
+        // 126亿元，|份额|占全市三成
+        let noun = if told && reading.gauges(&noun, "portion") { String::new() } else { noun };
         // 建成后|将占据|当地工业产值|的一半: what is measured is said with the whole alone.
         let alone = noun.is_empty() && out.len() == state.since && state.topic.finished;
         let noun = match scope.as_deref().filter(|s| alone && reading.gauge(s, "measure").is_some()) {
@@ -250,8 +263,14 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     }
     // 近七成|分布于开发区: a part that is told apart by what it does.
     let does = |c: &Chunk| phrase::verbal(reading, c) && !reading.is(c, Kind::Light) && !reading.is(c, Kind::Silent);
-    if noun.is_empty() && at + 1 < end && does(&chunks[at + 1]) && out.len() > state.since {
-        let does = phrase::predicate(reading, &chunks[at + 1..end]);
+    // 近七成|集中|在|新材料领域
+    let place = |c: &Chunk| reading.particle(c, "in") || c.kind == ChunkKind::Token(Pos::Preposition);
+    let settles = at + 2 < end && phrase::verbal(reading, &chunks[at + 1]) && place(&chunks[at + 2]);
+    if noun.is_empty() && at + 1 < end && (settles || does(&chunks[at + 1])) && out.len() > state.since {
+        let does = match chunks[at + 1].span.join(chunks[end - 1].span) {
+            all if settles && all.len() <= 20 => reading.str(all).trim_end_matches(['，', '。', '；', '、']),
+            _ => phrase::predicate(reading, &chunks[at + 1..end]),
+        };
         if let Some(s) = statement(state, does.to_owned(), "observe:share-of", out, |_| false) {
             (s.share, s.bound) = (Some(number), q.bound);
         }
@@ -260,7 +279,12 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if noun.chars().count() < 2 {
         return;
     }
-    let share = among || reading.gauge(&noun, "portion").is_some() || share_of_whole(reading, &noun);
+    // 其中民营企业|贡献|六成以上
+    let share = share_of_whole(reading, &noun);
+    let gave =
+        if share { None } else { reading.gauge(&noun, "toward").and_then(|end| noun.strip_suffix(end)).map(str::to_owned) };
+    let share = among || share || gave.is_some() || reading.gauge(&noun, "portion").is_some();
+    let noun = gave.unwrap_or(noun);
     if let Some(s) = statement(state, noun, "observe:rate", out, |_| false) {
         s.bound = q.bound;
         if share {
@@ -302,6 +326,7 @@ fn behind(state: &mut State<'_, '_>, at: usize, end: usize, out: &mut Vec<Statem
     let to = phrase::after(reading, chunks, at + 2, end);
     let noun = phrase::noun(reading, &chunks[at + 2..to.max(at + 2)]);
     let whole = chunks[state.left.min(at)..at].iter().rev().find(|c| scopes(reading, c)).map(|c| reading.str(c.span).to_owned());
+    let begin = state.left.min(at);
     state.left = to.max(at + 2);
     // 以31%的市场份额|位居第一: what is said in passing is measured all the same.
     let market = out.len() == state.since && reading.gauge(&noun, "market").is_some();
@@ -309,7 +334,11 @@ fn behind(state: &mut State<'_, '_>, at: usize, end: usize, out: &mut Vec<Statem
     if noun.is_empty() || reading.gauge(&noun, "pace").is_some() || portion && out.len() == state.since {
         return;
     }
-    let noun = if portion { String::new() } else { noun };
+    // 其中民营企业|贡献了|65%|的|份额: of the part that is named in front.
+    let left = &chunks[begin..at];
+    let verb = left.iter().rposition(|c| phrase::verbal(reading, c) || reading.is(c, Kind::Share)).unwrap_or(0);
+    let part = if state.subset.is_some() { phrase::noun(reading, &left[..verb]) } else { String::new() };
+    let noun = if portion { part } else { noun };
     // 85%的|企业|实现盈利: a bare kind is told apart by what it does.
     let bare = noun.chars().count() <= 3 && reading.gauges(&noun, "sector");
     let does = if bare { phrase::predicate(reading, &chunks[state.left..end]) } else { "" };
@@ -321,32 +350,6 @@ fn behind(state: &mut State<'_, '_>, at: usize, end: usize, out: &mut Vec<Statem
             s.bound = q.bound;
         }
     }
-}
-
-/// Where it is said that growth is not against the year before: 五年|增长, 较“十三五”末|增长, 较2019年|增长.
-fn since(state: &State<'_, '_>, left: &[Chunk]) -> Option<usize> {
-    let reading = state.reading;
-    let now = state.period.map(|p| p.to).or(reading.source.article.published).map(|d| d.year());
-    left.iter().enumerate().rev().find_map(|(i, c)| {
-        let q = reading.quantity(c)?;
-        let years = q.unit == "年" && q.value.is_some_and(|v| v > Decimal::ONE);
-        let compared = i.checked_sub(1).filter(|b| reading.particle(&left[*b], "than"));
-        match q.kind {
-            QuantityKind::Duration if years => Some(i),
-            QuantityKind::Date if years && q.from.is_none() => Some(i),
-            QuantityKind::Date => {
-                let than = compared?;
-                let text = reading.str(c.span);
-                let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
-                let other = match digits.parse::<i16>() {
-                    Ok(year) if digits.len() == 4 => now.is_some_and(|now| year + 1 != now),
-                    _ => q.from.is_some_and(|d| now.is_some_and(|now| d.year() + 1 < now)),
-                };
-                other.then_some(than)
-            }
-            _ => None,
-        }
-    })
 }
 
 /// The statement that a rate belongs to: a new one where the clause names what is measured, else the last one of the sentence.

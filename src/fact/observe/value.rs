@@ -60,6 +60,14 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let of = usize::from(of);
     let end = phrase::after(reading, chunks, at + 1 + of, clause.end).max(at + 1 + of);
     let end = super::deed::described(reading, &chunks[..clause.end], at + 1 + of, end);
+    // 营业收入首破百亿元|大关: a mark that was passed is no noun.
+    let passed = chunks[..clause.end].get(at + 1).is_some_and(|c| reading.gauges(reading.str(c.span), "mark"));
+    let says = || phrase::noun(reading, left).chars().count() >= 2 || super::before::measure(state).is_some();
+    let end = if passed && says() { at + 1 } else { end };
+    // 定下产值破千亿元、引进项目|30个|的目标: the number is aimed at, and no number of goals.
+    let aim = end == at + 2 + of && reading.gauge(reading.str(chunks[end - 1].span), "goal").is_some();
+    let goal = aim && phrase::noun(reading, left).chars().count() >= 2;
+    let (of, end) = if goal { (0, at + 1) } else { (of, end) };
     // 为412家企业|发放贷款|27亿元: what they were given is not what they are.
     let served = left.last().is_some_and(|c| reading.particle(c, "whom"))
         && super::number(reading, chunks.get(end).unwrap_or(&chunks[at]));
@@ -143,10 +151,17 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         let summed = left.iter().find_map(|c| reading.word(c, Kind::Light)?.strip_prefix("sum "));
         let whole = summed.filter(|_| noun.is_empty()).map(str::to_owned);
         let noun = whole.unwrap_or(noun);
-        if noun.is_empty() && (super::before::reaches(state, at, left, out) || super::kinds::exact(state, at, left, out)) {
+        let total = reading.gauges(&noun, "whole");
+        if (noun.is_empty() || total) && super::before::reaches(state, at, left, out)
+            || noun.is_empty() && super::kinds::exact(state, at, left, out)
+        {
             return;
         }
-        if noun.is_empty() {
+        // 外贸出口再创新高，|总额|达126亿元
+        let measured = if total && out.len() == state.since { super::before::measure(state) } else { None };
+        if let Some(measured) = measured {
+            (measured, "observe:noun-value")
+        } else if noun.is_empty() {
             match super::unnamed::unnamed(state, at, left, out) {
                 Some(found) => found,
                 None => return,
@@ -253,7 +268,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     statement.bound = q.bound;
     statement.currency = q.currency;
     statement.cumulative = cumulative;
-    statement.planned |= reading.gauge(&statement.indicator, "plan").is_some();
+    statement.planned |= goal || reading.gauge(&statement.indicator, "plan").is_some();
     // What a policy grants is not granted on the day it was issued.
     if clause.date.is_none() && topic.measures(reading, &statement.indicator, "policy") {
         statement.period = None;
@@ -269,12 +284,13 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     }
     // A stock holds on the day it was counted, not over the period of the clauses before; 上半年，甲高新区共走访企业260家 is none.
     let counted_on = |c: &Chunk| {
-        reading.word(c, Kind::Light) == Some("stock") || reading.is(c, Kind::Realised) && !reading.is(c, Kind::Cumulative)
+        reading.word(c, Kind::Light) == Some("stock")
+            || reading.is(c, Kind::Realised) && !reading.is(c, Kind::Cumulative) && !phrase::does(reading, c)
     };
     // 今年前三季度，甲公司累计开票6亿元: what a year has summed up so far began with it.
     let dated = passage.clauses[..state.clause].iter().any(|c| c.date.is_some());
     let young = dated && statement.period.is_some_and(|p| p.from.day_of_year() == 1 && p.to.month() < 12);
-    let summed = |c: &Chunk| reading.is(c, Kind::Realised);
+    let summed = |c: &Chunk| reading.is(c, Kind::Realised) && !phrase::does(reading, c);
     let flow = out.len() == state.since && !left.iter().any(|c| counted_on(c) || !young && summed(c));
     // 到2027年，产值达500亿元，拥有上市公司10家: what is to be there then.
     let day = reading.source.article.published;
