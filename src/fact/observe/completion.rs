@@ -32,7 +32,8 @@ pub(super) fn completion(
     let whole = match (rest.first(), task) {
         (Some(first), Some(last)) => {
             let told = out.get(state.since..).and_then(|s| s.last()).filter(|s| s.value.is_some());
-            format!("{}{}", told.map_or("", |s| &s.indicator), reading.str(first.span.join(rest[last].span)))
+            let of = told.map_or_else(|| phrase::noun(reading, &left[..d]), |s| s.indicator.clone());
+            of + reading.str(first.span.join(rest[last].span))
         }
         _ => whole,
     };

@@ -54,11 +54,14 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
             reading.source.quantity_at(s.begin as usize).is_some_and(|q| q.span == s && q.kind != QuantityKind::Date)
         })
     };
-    // 甲项目、投资10.5亿元的乙项目: the name before 、 has a number of its own.
+    // 甲项目、投资10.5亿元的乙项目: the name before 、 has a number of its own, as has a project that nothing names as one.
     let apart = |i: usize| {
-        let named = i.checked_sub(1).is_some_and(|before| matches!(part[before].kind, ChunkKind::Mention(_)));
-        let rest = part.get(i + 1).zip(part.last()).map(|(a, b)| a.span.join(b.span));
-        part[i].kind == ChunkKind::Mark('、') && named && rest.is_some_and(|rest| reading.source.is(rest, Kind::Indicator))
+        let Some(before) = i.checked_sub(1).filter(|_| part[i].kind == ChunkKind::Mark('、')).map(|b| &part[b]) else {
+            return false;
+        };
+        let rest = part.get(i + 1).zip(part.last()).and_then(|(a, b)| reading.source.value(a.span.join(b.span), Kind::Indicator));
+        let other = || rest == Some("project") && reading.ending(reading.str(before.span), Kind::Indicator).next().is_none();
+        rest.is_some() && (matches!(before.kind, ChunkKind::Mention(_)) || other())
     };
     // 对经济增长的贡献率: to what belongs to the name.
     let toward = |i: usize| part.get(i + 1).is_some_and(|c| reading.gauge(reading.str(c.span), "toward").is_some());
@@ -379,8 +382,8 @@ pub(super) fn verb(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         // A noun that rules listen for is none: 为企业|提供.
         ChunkKind::Word(_) => {
             let noun = |t: &crate::mention::Token| t.span == c.span && t.pos == Pos::Noun;
-            // 三年|内|转化: nor is what closes an adverbial.
-            let closes = reading.particle(c, "inside");
+            // 三年|内|转化: nor is what closes an adverbial or joins two things.
+            let closes = ["inside", "and"].into_iter().any(|does| reading.particle(c, does));
             !idle(reading, c) && !closes && !reading.source.token(c.span.begin as usize).is_some_and(noun)
         }
         _ => false,

@@ -102,7 +102,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         let verb = Some(phrase::verb(reading, left)).filter(|verb| !reading.gauges(verb, "origin")).unwrap_or_default();
         let verb = if !verb.is_empty() {
             verb
-        } else if left.iter().all(|c| matches!(c.kind, ChunkKind::Mark(_))) {
+        } else if left.iter().all(|c| matches!(c.kind, ChunkKind::Mark(_)) || reading.particle(c, "and")) {
             // 新增平台65家，|7项技术成果|入围一等奖: what they do themselves is not what was done to those before.
             let goes_on = at == clause.begin && !phrase::predicate(reading, &chunks[end..clause.end]).is_empty();
             if goes_on { String::new() } else { state.verb.clone() }
