@@ -1,7 +1,7 @@
 //! What those do who are counted, and what is made of them: `84家企业|登上“创新积分500”榜单`, `年产|20万套|的|传感器生产基地`.
 
 use super::State;
-use super::phrase::{after, does, idle, light};
+use super::phrase::{after, does, idle, light, noun_like};
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::Reading;
 use crate::ontology::Kind;
@@ -75,4 +75,39 @@ pub(super) fn bearer(state: &State<'_, '_>, at: usize) -> Option<usize> {
     let named = chunks.get(of + 1).filter(|_| reading.particle(&chunks[of], "of"))?;
     let first = *reading.names(named).first()?;
     matches!(reading.class(first), "Project" | "Platform" | "Company" | "Institute").then(|| reading.mentions[first].entity)
+}
+
+/// The verb at the end of a stretch, for nouns that come after their number: `共考察拜访|110家`.
+pub(super) fn verb(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
+    let mut part = super::clip::opened(chunks);
+    while let Some((last, rest)) = part.split_last() {
+        // 惠及|全区|7321家企业
+        let zone = |m: usize| reading.mentions[m].anaphor && reading.class(m) == "Zone";
+        let whole = reading.is(last, Kind::Scope) || matches!(last.kind, ChunkKind::Mention(m) if zone(m));
+        if !(idle(reading, last) || light(reading, last) || reading.is(last, Kind::Cumulative) || whole && !rest.is_empty()) {
+            break;
+        }
+        part = rest;
+    }
+    let verbal = |c: &Chunk| match c.kind {
+        ChunkKind::Token(pos) => matches!(pos, Pos::Verb | Pos::Activity),
+        // A noun that rules listen for is none: 为企业|提供.
+        ChunkKind::Word(_) => {
+            let noun = |t: &crate::mention::Token| t.span == c.span && t.pos == Pos::Noun;
+            // 三年|内|转化: nor is what closes an adverbial or joins two things.
+            let closes = ["inside", "and"].into_iter().any(|does| reading.particle(c, does));
+            !idle(reading, c) && !closes && !reading.source.token(c.span.begin as usize).is_some_and(noun)
+        }
+        _ => false,
+    };
+    let from = part.iter().rposition(|c| !verbal(c)).map_or(0, |i| i + 1);
+    // 电子信息、汽车|制造|2个产业集群: the end of a name.
+    let names = from > 0 && noun_like(reading, &part[from - 1]) && part[..from].iter().any(|c| c.kind == ChunkKind::Mark('、'));
+    if names && part[from..].iter().all(|c| c.kind == ChunkKind::Token(Pos::Activity)) {
+        return String::new();
+    }
+    match (part.get(from), part.last()) {
+        (Some(a), Some(b)) => reading.str(a.span.join(b.span)).to_owned(),
+        _ => String::new(),
+    }
 }

@@ -100,7 +100,7 @@ pub(super) fn limit(
     let kind = if listed { reading.str(crate::text::Span { begin: q.span.end, end: chunks[at].span.end }) } else { "" };
     let left = &chunks[state.left.min(at)..at];
     let several = q.value.is_some_and(|v| v > rust_decimal::Decimal::ONE);
-    let related = || related(reading, chunks, at + 1).map(|(kind, past)| (phrase::verb(reading, left) + &kind, past));
+    let related = || related(reading, chunks, at + 1).map(|(kind, past)| (super::deed::verb(reading, left) + &kind, past));
     let Some((indicator, past)) = marked(reading, chunks, at + 1, kind).or_else(|| related().filter(|_| several)) else {
         return false;
     };

@@ -99,7 +99,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let mut occasion = None;
     let (indicator, rule) = if counted {
         // 来自全国的|300名专家: where they come from is not what they do.
-        let verb = Some(phrase::verb(reading, left)).filter(|verb| !reading.gauges(verb, "origin")).unwrap_or_default();
+        let verb = Some(super::deed::verb(reading, left)).filter(|verb| !reading.gauges(verb, "origin")).unwrap_or_default();
         let verb = if !verb.is_empty() {
             verb
         } else if left.iter().all(|c| matches!(c.kind, ChunkKind::Mark(_)) || reading.particle(c, "and")) {
@@ -322,7 +322,7 @@ pub(super) fn listed(state: &mut State<'_, '_>, at: usize, taken: &std::collecti
     let joined = usize::from(chunks.get(at + 1).is_some_and(|c| phrase::joins(reading, c)));
     let end = phrase::after(reading, chunks, at + 1 + joined, chunks.len());
     let span = crate::text::Span { begin: q.span.end, end: chunks[end.max(at + 1) - 1].span.end };
-    let verb = phrase::verb(reading, &left[..left.len() - unknown]);
+    let verb = super::deed::verb(reading, &left[..left.len() - unknown]);
     let indicator = format!("{verb}{}", reading.str(span));
     state.left = end.max(at + 1);
     if span.is_empty() || reading.gauges(reading.str(span), "nothing") || indicator.chars().count() < 2 {
