@@ -266,7 +266,13 @@ impl<'a> Reading<'a> {
         // 近日，甲厅公布|2023年度|…名单: behind a day, the year is that of what was made public.
         let yearly = |i: usize| {
             let dated = |c: &Chunk| self.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date);
-            self.str(part[i].span).ends_with("年度") && chunks[..begin + i].iter().any(dated)
+            let list = |c: &Chunk| {
+                self.names(c).iter().any(|m| self.class(*m) == "Honor")
+                    || matches!(self.source.value(c.span, Kind::Suffix), Some("Document" | "Honor"))
+            };
+            self.str(part[i].span).ends_with("年度")
+                && part[i + 1..].iter().take(8).any(list)
+                && chunks[..begin + i].iter().any(dated)
         };
         let dates = part.iter().enumerate().filter_map(|(i, c)| Some((i, self.period(c)?)));
         let dates: Vec<_> = dates
