@@ -78,6 +78,7 @@ pub(super) fn conclude(extractor: &Extractor, reading: &Reading<'_>, topics: &[V
     let (schema, source) = (&extractor.ontology.schema, reading.source);
     let (mut facts, mut minted) = (Vec::new(), Vec::new());
     let taken = super::event::events(&extractor.rules, &extractor.worth, reading, topics, &mut facts, &mut minted);
+    super::merge::opposed(schema, &mut facts);
     let retold = super::merge::merge(schema, &mut facts);
     super::merge::implied(schema, reading.clusters, &mut facts);
     if schema.fact_type(OBSERVATION).is_some() {

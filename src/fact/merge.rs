@@ -117,6 +117,29 @@ fn agree(kind: &FactType, earlier: &Fact, later: &Fact) -> bool {
     })
 }
 
+/// Takes out of lists who stands in an opposed role as well, and drops the facts that then say nothing: 云杉科技 is no subsidiary of
+/// 云杉科技, whatever the sentence was taken for.
+pub fn opposed(schema: &Schema, facts: &mut Vec<Fact>) {
+    facts.retain_mut(|fact| {
+        let Some(kind) = schema.fact_type(&fact.kind) else { return true };
+        for (i, role) in kind.opposed.iter().enumerate() {
+            for other in &kind.opposed[i + 1..] {
+                let both = |f: &Filler| matches!(f, Filler::Entity(_)) && fact.roles.get(*other).is_some_and(|o| o.contains(f));
+                let shared: Vec<Filler> = fact.roles.get(*role).into_iter().flatten().filter(|f| both(f)).cloned().collect();
+                // Where neither is a list, nothing says which of the two it is.
+                let length = |role: &Name| fact.roles.get(*role).map_or(0, Vec::len);
+                let longest = length(role).max(length(other));
+                let from = [role, other].into_iter().filter(|role| length(role) == longest);
+                for from in from.collect::<Vec<_>>() {
+                    fact.roles.entry((*from).to_owned()).and_modify(|fillers| fillers.retain(|f| !shared.contains(f)));
+                }
+            }
+        }
+        fact.roles.retain(|_, fillers| !fillers.is_empty());
+        kind.core.iter().all(|group| group.iter().any(|role| fact.roles.contains_key(*role)))
+    });
+}
+
 /// The facts that follow from others by their type: the planned Investment of a Signing, of the same day and sentence.
 pub fn implied(schema: &Schema, clusters: &[Cluster], facts: &mut Vec<Fact>) {
     let mut more = Vec::new();

@@ -80,6 +80,8 @@ pub struct FactType {
     pub identity: Vec<Name>,
     /// Roles in which two tellings of one fact share a filler, where both have any.
     pub apart: Vec<Name>,
+    /// Roles that one entity cannot fill both: child and parent.
+    pub opposed: Vec<Name>,
     /// Roles that the article's zone fills where nobody is named.
     pub own_zone: Vec<Name>,
     /// What it says is so although the sentence speaks of plans: a plan that is signed is signed.

@@ -213,9 +213,12 @@ impl Schema {
         let words = |property| statements.texts(name, property).flat_map(str::split_whitespace).map(intern).collect();
         fact.identity = words("identity");
         fact.apart = words("apart");
+        fact.opposed = words("opposed");
         fact.own_zone = words("ownZone");
         fact.settled = statements.texts(name, "settled").any(|text| text == "true");
-        for (property, roles) in [("identity", &fact.identity), ("apart", &fact.apart), ("ownZone", &fact.own_zone)] {
+        for (property, roles) in
+            [("identity", &fact.identity), ("apart", &fact.apart), ("opposed", &fact.opposed), ("ownZone", &fact.own_zone)]
+        {
             for role in roles.iter().filter(|r| !knows(fact, r)) {
                 problem("unknown-role", format!("zt:{property} of {name} names `{role}`, which is no role of it"));
             }
