@@ -59,7 +59,9 @@ fn total(kind: &FactType, kept: &[Fact], sum: &Fact) -> Option<usize> {
 
 /// Whether two tellings name the same thing. Where they count the same, one of them may say less: 签约项目4个, 签约的4个项目是….
 fn same(kind: &FactType, a: &Fact, b: &Fact) -> bool {
-    let counted = counted(kind, a, b);
+    // 甲与乙正式签约，双方签署合作协议: the same two or more, and only one telling says more.
+    let sides = |role: &Name| a.roles.get(*role).is_some_and(|x| x.len() > 1 && b.roles.get(*role) == Some(x));
+    let counted = counted(kind, a, b) || kind.identity.iter().any(sides);
     let mut shared = 0;
     for role in &kind.identity {
         match (a.roles.get(*role), b.roles.get(*role)) {

@@ -9,7 +9,7 @@ pub(super) fn body(reading: &Reading<'_>, post: Span, body: &str) -> String {
     let level = body.chars().next().unwrap_or_default();
     let office = body.trim_start_matches(level);
     let place = place(reading, post, level);
-    place.map_or_else(|| body.to_owned(), |place| format!("{}{level}{office}", place.strip_suffix(level).unwrap_or(&place)))
+    place.map_or_else(|| body.to_owned(), |place| format!("{}{level}{office}", place.trim_end_matches(level)))
 }
 
 /// The city, province or district: named right before, or with a body of its own in the sentence or the article, or the article's own.

@@ -241,11 +241,13 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
     let kept =
         |t: &super::Token| t.place || source.hits_end_agent(t.span.end) || source.value(t.span, Kind::Suffix) == Some("Platform");
     let ends = || owners.ends(begin_of(span)) || before.is_some_and(kept);
+    // 云杉集团|计划|与|海岱公司: nor does an intention stand in a name.
+    let means = || before.is_some_and(|t| t.is(Kind::Planned)) && matches!(sort, Sort::Company | Sort::Institute);
     // 甲中心项目|及|乙中心项目 too.
     let works = || before.is_some_and(|t| t.is(Kind::Anaphor) && source.ends_name(t.span.end, "Project"));
     // But 湖南|顺|华锂业有限公司
     let joint = token.pos == Pos::Conjunction || token.pos == Pos::Preposition && is(Kind::Boundary);
-    if joint && (agent && ends() || !matches!(sort, Sort::Event | Sort::Document) && works()) {
+    if joint && (agent && (ends() || means()) || !matches!(sort, Sort::Event | Sort::Document) && works()) {
         return false;
     }
     // 新能源|用|新材料: what joins two nouns says what the second is for.
@@ -275,7 +277,10 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
     }
     // 市长|郄英才: a post is no part of a place or an agent.
     let held = || super::person::follows_post(source, span.end as usize);
-    if is(Kind::Title) && (!matches!(sort, Sort::Event | Sort::Honor | Sort::Document) || held()) {
+    // 企业家|联合会, 设计师|协会: whose association it is.
+    let society = || source.word_from(span.end as usize, Kind::Suffix).is_some_and(|(_, class)| class == "Association");
+    let whose = sort == Sort::Association && society() && before.is_some_and(|t| !matches!(t.pos, Pos::Mark | Pos::Particle));
+    if is(Kind::Title) && !whose && (!matches!(sort, Sort::Event | Sort::Honor | Sort::Document) || held()) {
         return false;
     }
     // 大力|支持: what was done, and how, in one word of the dictionary.
@@ -345,7 +350,7 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
     if odd && before.is_some_and(|t| t.place) && !counted(source, span.end) {
         return true;
     }
-    if apposed || is(Kind::Boundary) || is(Kind::Light) || is(Kind::Planned) {
+    if apposed || is(Kind::Boundary) || is(Kind::Light) || is(Kind::Planned) || !single && is(Kind::Installing) {
         return false;
     }
     match token.pos {

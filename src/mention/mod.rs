@@ -13,6 +13,7 @@ mod ending;
 mod entity;
 mod firm;
 mod heads;
+mod holder;
 mod inside;
 mod kind;
 mod latin;

@@ -32,8 +32,13 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
                 (!source.is(last, Kind::Suffix)).then_some(name)
             }),
         };
-        // 代表|宁波: a place sends somebody, it is nobody.
-        if let Some(span) = name.filter(|span| source.token(span.begin as usize).is_none_or(|t| !t.place || t.span != *span)) {
+        // 代表|宁波: a place sends somebody, it is nobody; but 总经理|高原|说.
+        let place = |span: &Span| source.token(span.begin as usize).is_some_and(|t| t.place && t.span == *span);
+        let person = |span: &Span| hit.span.len() > 2 && &*title.value != "seldom" || speaks(source, span.end as usize);
+        let name = name.filter(|span| !place(span) || person(span));
+        let name =
+            name.or_else(|| super::holder::holder(source, hit.span).filter(|_| !matches!(&*title.value, "nameless" | "seldom")));
+        if let Some(span) = name {
             spans.push(span);
             found.insert(source.text.str(span));
         }
@@ -45,7 +50,8 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
             continue;
         }
         let name = match &*word.value {
-            "behind" => name_before(source, hit.span.begin as usize),
+            "behind" => name_before(source, super::holder::adverbs(source, hit.span.begin as usize)),
+            "is" | "as" | "called" => None,
             // 市领导|孙君、严钢
             "before" => name_after(source, hit.span.end as usize).filter(|span| sure(source, *span)),
             _ => installed(source, hit.span.end as usize),
@@ -114,13 +120,17 @@ fn installed(source: &Source<'_>, at: usize) -> Option<Span> {
 }
 
 /// A name of two or three characters between a mark and a word such as 出任.
-fn name_before(source: &Source<'_>, end: usize) -> Option<Span> {
+pub(super) fn name_before(source: &Source<'_>, end: usize) -> Option<Span> {
+    if let Some(span) = foreign_before(source, end) {
+        return Some(span);
+    }
     [3, 2, 4].into_iter().filter_map(|n| end.checked_sub(n)).find_map(|at| {
         let (surname, _) = source.word_from(at, Kind::Surname)?;
         let given = end.checked_sub(surname.end as usize)?;
         // 清河大学|孙文等人
         let opens = at == 0
             || source.char(at - 1).is_some_and(|c| is_mark(c) && c != '·' || c == '由')
+            || (at.saturating_sub(6)..at).any(|i| source.hits.with(i, Kind::Title).any(|h| h.span.end as usize == at))
             || given == 2 && (source.hits_end_agent(at as u32) || source.token(at - 1).is_some_and(|t| t.is(Kind::Boundary)));
         let plain = (at..end).all(|i| source.char(i).is_some_and(|c| !is_mark(c) && !c.is_ascii()));
         let span = Span::new(at, end);
@@ -128,8 +138,10 @@ fn name_before(source: &Source<'_>, end: usize) -> Option<Span> {
         let listed =
             source.hits_from(at).iter().any(|h| h.span == span && source.ontology.lexicon.get(*h, Kind::Installing).is_none());
         // 杭州已|创立: a place, and a word that says when, are no name.
-        let place = source.token(at).is_some_and(|t| t.place && t.span.len() >= 2);
-        let adverb = source.token(end - 1).is_some_and(|t| t.span.len() == 1 && matches!(t.pos, Pos::Adverb | Pos::Particle));
+        let place = source.token(at).is_some_and(|t| t.place && t.span.len() >= 2 && t.span != surname);
+        let small =
+            |t: &super::Token| matches!(t.pos, Pos::Adverb | Pos::Particle) || t.pos == Pos::Preposition && t.is(Kind::Boundary);
+        let adverb = source.token(end - 1).is_some_and(|t| t.span.len() == 1 && small(t));
         // Without a mark in front nothing in it may be an everyday word.
         let marked = at == 0 || source.char(at - 1).is_some_and(|c| is_mark(c) || c == '由');
         ((1..=2).contains(&given) && opens && plain && !known && !listed && !place && !adverb && (marked || sure(source, span)))
@@ -144,7 +156,7 @@ fn foreign(source: &Source<'_>, at: usize) -> Option<Span> {
     while end < at + 7 && letter(end) {
         end += 1;
     }
-    if end == at || source.char(end) != Some('·') {
+    if end == at || source.char(end) != Some('·') || leaves(source, at) {
         return None;
     }
     while source.char(end) == Some('·') {
@@ -160,6 +172,16 @@ fn foreign(source: &Source<'_>, at: usize) -> Option<Span> {
         }
     }
     Some(Span::new(at, end))
+}
+
+/// A name put into Chinese letters that ends here and begins its clause: 约翰·史密斯|出任.
+fn foreign_before(source: &Source<'_>, end: usize) -> Option<Span> {
+    let part = |c: char| c == '·' || !is_mark(c) && !c.is_ascii();
+    let begin = (end.saturating_sub(16)..end).rev().take_while(|i| source.char(*i).is_some_and(part)).last()?;
+    let opens = begin == 0 || source.char(begin - 1).is_some_and(is_mark);
+    let dotted = (begin + 1..end.saturating_sub(1)).any(|i| source.char(i) == Some('·'));
+    let span = Span::new(begin, end);
+    (opens && dotted && !leaves(source, begin) && partner(source, span)).then_some(span)
 }
 
 /// A name in Latin letters, of two words or more: Peter van Holt, H.Meyer.
@@ -189,7 +211,10 @@ fn latin(source: &Source<'_>, at: usize) -> Option<Span> {
 fn leaves(source: &Source<'_>, at: usize) -> bool {
     source.token(at).is_some_and(|t| {
         let working = matches!(t.pos, Pos::Preposition | Pos::Adverb | Pos::Conjunction | Pos::Particle | Pos::Pronoun);
-        t.span.begin as usize == at && (working || (t.pos == Pos::Verb && t.span.len() >= 2) || t.is(Kind::Boundary))
+        // 韦伯|拍|了板
+        let done = || source.token(at + 1).is_some_and(|next| next.pos == Pos::Particle);
+        let acts = t.pos == Pos::Verb && (t.span.len() >= 2 || done());
+        t.span.begin as usize == at && (working || acts || t.is(Kind::Boundary))
     })
 }
 
@@ -207,7 +232,9 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     // But 董事长|向文波，
     let spoken = source.token(at).is_some_and(|t| t.pos == Pos::Preposition && t.span == surname);
     let closed = || source.char(first + 2).is_some_and(is_mark);
-    if spoken && !closed() && source.token(first).is_some_and(|t| t.span.len() > 1 && t.pos == Pos::Noun && !t.proper) {
+    // 总监|于海宁|说
+    let noun = |t: &super::Token| t.span.len() > 1 && t.pos == Pos::Noun && !t.proper && !(t.place && speaks(source, first + 2));
+    if spoken && !closed() && source.token(first).is_some_and(noun) {
         return None;
     }
     // A given name has one or two characters; which, is told by what follows.
@@ -216,12 +243,22 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     let name = |end: usize| Some(Span::new(at, end));
     // 韩旭|曾是, 吴丹|还介绍: no given name ends so.
     let ungiven = source.token(first + 1).is_some_and(|t| t.is(Kind::Ungiven));
+    // 王庆军|代表双方: where the dictionary has 军代表, what is left of it is a word too.
+    let rest = |span: Span| {
+        let left = Span { begin: first as u32 + 2, ..span };
+        left.len() >= 2 && [Kind::Boundary, Kind::Attribution, Kind::Title, Kind::Silent].iter().any(|k| source.is(left, *k))
+    };
+    // 白雪|迎|了上来
+    let done = |at: usize| {
+        source.token(at).is_some_and(|t| t.pos == Pos::Particle && source.value(t.span, Kind::Particle) != Some("of"))
+    };
     // 岳明|难掩: a word that begins after one character and reaches past the second is no part of the name.
     let cut = source.token(first + 1).is_some_and(|t| {
         t.span.begin as usize == first + 1
-            && (t.span.end as usize > first + 2
+            && (t.span.end as usize > first + 2 && !rest(t.span)
                 || matches!(t.pos, Pos::Preposition | Pos::Particle)
                 || ungiven
+                || t.pos == Pos::Verb && done(first + 2)
                 // 王伟和总经理…, but 龚致和一行
                 || (t.pos == Pos::Conjunction && (first + 2..first + 12).any(|i| source.word_from(i, Kind::Title).is_some())))
     });
@@ -250,7 +287,27 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
         return None;
     }
     // 简志|明说: the verb of saying tells where the name ends, whatever the dictionary joins.
-    if fits(first + 2) && speaks(source, first + 2) && !speaks(source, first + 1) && !ungiven {
+    // But 吕沛|在|致辞中
+    let joins = source.token(first + 1).is_some_and(|t| source.value(t.span, Kind::Particle) == Some("in"));
+    // 王力同|代表双方: what joins two names stands before no verb. 鄢守正|在接受采访时说
+    let acting =
+        |at: usize| source.token(at).is_some_and(|t| t.pos == Pos::Verb && t.span.len() > 1 && t.span.begin as usize == at);
+    let said = |at: usize| (at..at + 16).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c))).any(|i| speaks(source, i));
+    let single = |t: &super::Token| t.span.len() == 1 && t.span.begin as usize == first + 1;
+    let joint =
+        |t: &super::Token| single(t) && matches!(t.pos, Pos::Conjunction | Pos::Preposition) && !joins && acting(first + 2);
+    let being = |t: &super::Token| {
+        t.span.begin as usize == first + 1
+            && t.span.len() == 2
+            && t.pos == Pos::Adverb
+            && source.char(first + 2) == Some('在')
+            && acting(first + 3)
+            && said(first + 3)
+    };
+    if fits(first + 2) && source.token(first + 1).is_some_and(|t| joint(t) || being(t)) {
+        return name(first + 2);
+    }
+    if fits(first + 2) && speaks(source, first + 2) && !speaks(source, first + 1) && !ungiven && !joins {
         return name(first + 2);
     }
     // 郭建|民和|副总裁孙栋: the dictionary joins what 和 parts.

@@ -27,6 +27,8 @@ pub struct Common {
     pub lasting: BTreeSet<String>,
     /// Words with which such a thing begins, so that their day is its own.
     pub begun: BTreeSet<String>,
+    /// Words that say that it holds no more.
+    pub former: BTreeSet<String>,
     /// The classes of named things, and those of them that act.
     pub classes: Listed,
     pub agents: BTreeSet<Class>,
@@ -56,6 +58,7 @@ pub fn common(file: Option<&RuleFile>, schema: &Schema, problems: &mut Vec<Probl
             "deputy" => common.deputies.extend(words.iter().cloned()),
             "lasting" => common.lasting.extend(words.iter().cloned()),
             "begun" => common.begun.extend(words.iter().cloned()),
+            "former" => common.former.extend(words.iter().cloned()),
             "count" => common.counts.extend(words.split_first().map(|(role, of)| (role.clone(), of.to_vec()))),
             "unit" | "kind" => match words.split_first() {
                 Some((role, words)) => {

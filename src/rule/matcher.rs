@@ -357,6 +357,11 @@ impl<'s, 'a> Search<'s, 'a> {
         if right && view.is_quantity(next, &[QuantityKind::Count]) {
             return false;
         }
+        // 甲公司|代表|与…签约: who speaks for a body without being named is the body.
+        let acts = |i: usize| !(view.is_name(i) || view.is_pos(i, Pos::Noun) || view.has(i, Kind::Title) || view.text(i) == "的");
+        if slot.deputy && view.has(next, Kind::Title) && view.step(next, true).is_some_and(acts) {
+            return true;
+        }
         // “甲乙”[机制]: a quoted name in front of a noun is no name of its own.
         let quoted = view.input.names(&view.chunks[end]).last().and_then(|m| view.input.mentions.get(*m));
         if right

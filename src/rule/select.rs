@@ -66,13 +66,18 @@ pub fn find<'r>(
             used.sort_unstable();
             used.dedup();
             let ends = (used.first().copied().unwrap_or(chunk), used.last().copied().unwrap_or(chunk));
+            let lasting = rules.common.lasting.contains(set.fact);
+            // 甲公司|曾是|乙集团的子公司
+            if lasting && (ends.0.saturating_sub(1)..ends.1).any(|i| rules.common.former.contains(view.text(i))) {
+                continue;
+            }
             let planned = planned(&view, chunk, &used);
             let skipped = search.skipped;
             found.push((
                 s,
                 Match {
                     fact: set.fact,
-                    lasting: rules.common.lasting.contains(set.fact),
+                    lasting,
                     begun: used.iter().any(|i| rules.common.begun.contains(view.text(*i))),
                     rule: &program.id,
                     trigger: chunk,

@@ -1,0 +1,68 @@
+//! Persons whose post is told behind or around their name: `王建国|是青禾电子有限公司董事长`, `王建国|（青禾电子有限公司总经理）`,
+//! `作为青禾电子有限公司董事长，|王建国`, `董事长叫|王建国`.
+
+use super::Source;
+use super::person::{name_after, name_before, partner};
+use super::token::{Pos, is_mark};
+use crate::ontology::Kind;
+use crate::text::Span;
+
+/// How far from the post its holder's name may stand.
+const REACH: usize = 30;
+
+/// The person who holds a post that no name follows.
+pub(super) fn holder(source: &Source<'_>, title: Span) -> Option<Span> {
+    let word = |at: usize| source.word_from(at, Kind::Installing);
+    let (begin, end) = (title.begin as usize, title.end as usize);
+    if let Some((called, _)) = word(end).filter(|(_, value)| matches!(*value, "called" | "is")) {
+        return name_after(source, called.end as usize).filter(|name| partner(source, *name));
+    }
+    let next = source.char(end);
+    // 身为青禾电子有限公司董事长的|王建国
+    let of = next == Some('的');
+    let closed = next.is_none_or(is_mark);
+    for at in (begin.saturating_sub(REACH)..begin).rev() {
+        let Some(c) = source.char(at) else { break };
+        match c {
+            '，' | '（' => {
+                let after = || (next == Some('，') || of) && word(at + 1).is_some_and(|(_, value)| value == "as");
+                if after() {
+                    return name_after(source, end + 1).filter(|name| partner(source, *name));
+                }
+                let body = || source.hits_end_agent(title.begin) || c == '（';
+                return (closed && body()).then(|| whole(source, at)).flatten();
+            }
+            '、' | '）' | '“' | '”' | '·' => {}
+            _ if is_mark(c) => break,
+            _ if word(at).is_some_and(|(_, value)| value == "is") => return name_before(source, at),
+            _ => {}
+        }
+    }
+    let head = (begin.saturating_sub(REACH)..begin).find(|at| word(*at).is_some_and(|(_, value)| value == "as"))?;
+    let opens = head == 0 || source.char(head - 1).is_some_and(is_mark);
+    (opens && (of || next == Some('，'))).then(|| name_after(source, end + 1).filter(|name| partner(source, *name))).flatten()
+}
+
+/// A name that ends here and is all its clause says, or the clause ends with it before a bracket.
+fn whole(source: &Source<'_>, end: usize) -> Option<Span> {
+    let name = name_before(source, end).filter(|name| partner(source, *name))?;
+    let begin = name.begin as usize;
+    (begin == 0 || source.char(begin - 1).is_some_and(is_mark)).then_some(name)
+}
+
+/// Where what says when and how begins in front of a verb: 王建国|于5月8日|正式|出任.
+pub(super) fn adverbs(source: &Source<'_>, verb: usize) -> usize {
+    let mut at = verb;
+    for _ in 0..3 {
+        let Some(before) = at.checked_sub(1) else { break };
+        let manner = |t: &&super::Token| {
+            matches!(t.pos, Pos::Adverb | Pos::Time) || t.is(Kind::Silent) || t.pos == Pos::Preposition && at < verb
+        };
+        at = match (source.quantity_at(before), source.token(before)) {
+            (Some(q), _) => q.span.begin as usize,
+            (None, Some(token)) if manner(&token) => token.span.begin as usize,
+            _ => break,
+        };
+    }
+    at
+}
