@@ -17,6 +17,8 @@ impl Reading<'_> {
             }
             match &c.kind {
                 ChunkKind::Mention(m) if self.is_market(*m) => return None,
+                // 全国|市场占有率|30%: whose market it is, and not whose share.
+                ChunkKind::Mention(_) if self.share_of_market(chunks, at, end) => at += 1,
                 ChunkKind::Mention(m) => {
                     let class = self.class(*m);
                     // A place in front of a name or of a noun only says where.
@@ -27,23 +29,7 @@ impl Reading<'_> {
                         let level = chunks.get(at + 1).is_some_and(|n| self.gauges(self.str(n.span), "level"));
                         if class == "Place"
                             && !level
-                            && chunks.get(at + 1).is_some_and(|n| {
-                                matches!(n.kind, ChunkKind::Token(Pos::Verb | Pos::Adverb | Pos::Noun))
-                                    || self.is(n, Kind::Rule)
-                                        && self.source.token(n.span.begin as usize).is_some_and(|t| t.pos == Pos::Verb)
-                                    || [Kind::Light, Kind::Cumulative, Kind::Realised, Kind::Growth, Kind::Scope]
-                                        .iter()
-                                        .any(|k| self.is(n, *k))
-                                    || self
-                                        .quantity(n)
-                                        .is_some_and(|q| matches!(q.kind, QuantityKind::Date | QuantityKind::Count))
-                                    // 甲区、乙开发区|作为核心区
-                                    || n.kind == ChunkKind::Mark('、')
-                                        && chunks.get(at + 2).is_some_and(|c| {
-                                            self.names(c).first().is_some_and(|m| matches!(self.class(*m), "Zone" | "Place"))
-                                        })
-                                    || self.names(n).first().is_some_and(|m| matches!(self.class(*m), "Industry" | "Honor"))
-                            })
+                            && chunks[..end].get(at + 1).is_some_and(|n| self.said_of_place(*m, n, &chunks[at + 2..end]))
                         {
                             return Some(at);
                         }
@@ -101,6 +87,40 @@ impl Reading<'_> {
             }
         }
         None
+    }
+
+    /// Whether what stands behind the name of a place says that the place itself is spoken of: a verb, or what is measured there.
+    fn said_of_place(&self, m: usize, n: &Chunk, rest: &[Chunk]) -> bool {
+        // 建成区|面积: what only looks like a place has nothing.
+        let name = self.str(self.mentions[m].span);
+        // 中国|重要|的基地: nor has what only says of what kind something is.
+        let counts = || rest.iter().any(|c| self.quantity(c).is_some_and(|q| q.kind != QuantityKind::Date));
+        // 浦东上市公司: a district by the name of the article's zone is the zone.
+        let mine = |of: &str| !of.ends_with(['市', '省']) && self.zone.is_some_and(|z| self.clusters[z].name.contains(name));
+        // 江东省|认定|的企业: and a province is named for what it grants.
+        let town = |of: &str| of.ends_with(['市', '县', '区', '州', '盟', '国']) && !mine(of);
+        let place = |from: usize| self.source.ontology.seeds.find("Place", &name[from..]).is_some_and(|k| town(&k.name));
+        let known = || counts() && name.char_indices().any(|(i, _)| place(i));
+        let noun = |pos: Pos| matches!(pos, Pos::Activity | Pos::Adjective) && known() || pos == Pos::Noun;
+        let verb = |pos: Pos| pos == Pos::Verb || noun(pos) && known();
+        let region = |c: &Chunk| self.names(c).first().is_some_and(|m| matches!(self.class(*m), "Zone" | "Place"));
+        matches!(n.kind, ChunkKind::Token(pos) if matches!(pos, Pos::Verb | Pos::Adverb) || noun(pos))
+            || self.is(n, Kind::Rule) && self.source.token(n.span.begin as usize).is_some_and(|t| verb(t.pos))
+            || [Kind::Light, Kind::Cumulative, Kind::Realised, Kind::Growth, Kind::Scope].iter().any(|k| self.is(n, *k))
+            || [Kind::Indicator, Kind::Gauge, Kind::Adding].iter().any(|k| self.is(n, *k)) && known()
+            // 滨州市|居民|人均可支配收入
+            || self.word(n, Kind::Title) == Some("seldom") && known()
+            || self.quantity(n).is_some_and(|q| matches!(q.kind, QuantityKind::Date | QuantityKind::Count))
+            // 甲区、乙开发区|作为核心区
+            || n.kind == ChunkKind::Mark('、') && rest.first().is_some_and(region)
+            || self.names(n).first().is_some_and(|m| matches!(self.class(*m), "Industry" | "Honor"))
+    }
+
+    /// Whether a country or the world stands in front of a share of its market.
+    fn share_of_market(&self, chunks: &[Chunk], at: usize, end: usize) -> bool {
+        let world = self.gauges(self.str(chunks[at].span), "world");
+        let share = |c: &Chunk| ["market", "portion"].iter().any(|way| self.gauge(self.str(c.span), way).is_some());
+        world && chunks[at + 1..end].iter().any(share)
     }
 
     /// What a clause is about that begins with how large it is: 其中，总投资35亿元的|甲项目|投产.

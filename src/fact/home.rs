@@ -48,6 +48,11 @@ pub(super) fn region(reading: &Reading<'_>, mention: usize, home: Option<usize>)
     !m.anaphor && matches!(m.class, "Zone" | "Place") && Some(m.entity) != home
 }
 
+/// Whether a name is that of the country or the world, of which nothing more is told in the next sentence.
+pub(super) fn world(reading: &Reading<'_>, mention: usize) -> bool {
+    reading.class(mention) == "Place" && reading.gauges(reading.str(reading.mentions[mention].span), "world")
+}
+
 /// Whether a clause begins with a list: 甲县、乙新区作表态发言.
 pub(super) fn several(clause: &Clause, passage: &Passage) -> bool {
     let Some(head) = clause.head else { return false };

@@ -40,6 +40,10 @@ impl Topic {
         if let Some(event) = self.event.filter(|_| of("event") && !sends) {
             return Some(event);
         }
+        // 甲公司推出乙机器人，自重8千克: what it weighs is not its maker.
+        if let Some(product) = self.product.filter(|_| of("product")) {
+            return Some(product);
+        }
         // Investment and floor space are a project's; output and taxes are when it is to be finished.
         // 三大产业产值, 制造业投资: that of a part of the economy is no firm's.
         let economy = || {
@@ -54,7 +58,9 @@ impl Topic {
         let class = |e: usize| reading.clusters.get(e).map_or("", |c| c.class);
         let part = self.here && self.project.is_some_and(|p| class(p) == "Platform");
         let whole = self.subject.filter(|s| part && matches!(class(*s), "Platform" | "Project"));
-        let built = whole.or(self.project).or(self.built.filter(|_| self.finished));
+        // 云杉开发区规划面积7560亩，达产后年产值200亿元: nor is a project of the paragraph before, where another zone is spoken of.
+        let land = self.here && self.subject.is_some_and(|s| class(s) == "Zone" && self.home != Some(s));
+        let built = whole.or(self.project).or(self.built.filter(|_| self.finished && !land));
         if let Some(project) = built
             .filter(|_| of("project") && !of("zone") && !economy() && !many() || (self.finished && (of("output") || !self.own)))
         {
@@ -72,8 +78,10 @@ impl Topic {
         // 甲公司获批省级中心。新增瞪羚企业6家: firms are counted by a zone.
         let firm = |s: usize| matches!(reading.clusters[s].class, "Company" | "Institute" | "Product");
         let more = || reading.without_adding(indicator).len() < indicator.len();
-        let regional =
-            |s: usize| firm(s) && (!self.here || more()) && reading.gauge(indicator, "region").is_some() && !of("company");
+        let firms = || reading.gauge(indicator, "region").is_some();
+        let regional = |s: usize| firm(s) && (!self.here || more()) && firms() && !of("company");
+        // 甲项目一期封顶。8家企业市场占有率第一: what firms have no building has that was spoken of before.
+        let building = |s: usize| reading.clusters[s].class == "Project" && !self.here && of("company") && firms();
         // 甲工厂入选名单，新增省级工程中心4个: nor are bodies what somebody has who was named in passing.
         let passed = |s: usize| !governs(reading, s) || !self.here && self.home != Some(s);
         let bodies = |s: usize| passed(s) && self.first.is_some() && more() && body(reading, indicator);
@@ -81,7 +89,7 @@ impl Topic {
         let foreign = |s: usize| {
             // 两个项目投产后年产值10亿元 is not that of the firm that builds them.
             let many = self.several && (project(s) || self.finished && !governs(reading, s));
-            self.home.is_some() && (other(s) || office(s) || regional(s) || bodies(s) || many)
+            self.home.is_some() && (other(s) || office(s) || regional(s) || building(s) || bodies(s) || many)
         };
         let agent = |s: usize| matches!(reading.clusters[s].class, "Company" | "Institute");
         let passing = self.first.filter(|_| !self.here && self.subject.is_some_and(agent) && !of("company") && !of("output"));

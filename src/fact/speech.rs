@@ -46,7 +46,7 @@ pub(super) fn post(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<(usize, us
     (reading.class(person) == "Person" && reading.is_a(body, "Agent") && reading.class(body) != "Person").then_some((who, of))
 }
 
-/// The firm whose manager a clause says speaks: |青杉药业有限公司|总经理|夏国平|告诉|记者.
+/// The firm or body whose people a clause says speak: |青杉药业有限公司|总经理|夏国平|告诉|记者, |青杉药业|负责人|介绍.
 pub(super) fn manager(reading: &Reading<'_>, chunks: &[Chunk], (spoken, home): (Option<usize>, Option<usize>)) -> Option<usize> {
     // 据|区审批局|副局长|夏国平|介绍: an official does not speak of the firm quoted before him.
     let firm = |s: usize| reading.clusters[s].class == "Company";
@@ -55,11 +55,10 @@ pub(super) fn manager(reading: &Reading<'_>, chunks: &[Chunk], (spoken, home): (
     {
         return home;
     }
-    let title = chunks.iter().position(|c| reading.word(c, Kind::Title) == Some("firm"))?;
-    let firm = title.checked_sub(1).and_then(|i| reading.names(&chunks[i]).first())?;
+    let title = chunks.iter().position(|c| reading.is(c, Kind::Title))?;
+    let whose = title.checked_sub(1).and_then(|i| reading.names(&chunks[i]).first())?;
     let says = chunks[title..].iter().any(|c| reading.is(c, Kind::Attribution));
-    let (_, of) = post(reading, chunks)?;
-    (says && reading.class(*firm) == "Company" && reading.mentions[*firm].entity == of).then_some(of)
+    (says && matches!(reading.class(*whose), "Company" | "Institute")).then(|| reading.mentions[*whose].entity)
 }
 
 /// Whom a clause only calls on, so that what follows is theirs: 走进|青杉药业有限公司|生产车间, 在|云杉产业园. Not 在甲公司的带动|下.

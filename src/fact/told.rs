@@ -1,4 +1,5 @@
-//! Projects that only a rule has seen become what later numbers are about: `传感器中试线项目封顶。项目用地62亩` is the project's land.
+//! Projects and products that only a rule has seen become what later numbers are about: `传感器中试线项目封顶。项目用地62亩` is the
+//! project's land, `推出“青鸟”机器人，自重8千克` the robot's weight.
 
 use std::borrow::Cow;
 
@@ -10,13 +11,12 @@ use crate::ontology::Kind;
 /// The topics, with the projects that facts have named: each holds to the end of its paragraph, and on where the next begins
 /// with 项目.
 pub fn told<'t>(reading: &Reading<'_>, topics: &'t [Vec<Topic>], minted: &[Entity]) -> Cow<'t, [Vec<Topic>]> {
-    let projects: Vec<(u32, usize)> = minted
-        .iter()
-        .enumerate()
-        .filter(|(_, e)| matches!(e.class.as_str(), "Project" | "Platform"))
-        .flat_map(|(i, e)| e.mentions.iter().map(move |m| (m.0, reading.clusters.len() + i)))
-        .collect();
-    if projects.is_empty() {
+    let named = |classes: &[&str]| -> Vec<(u32, usize)> {
+        let some = minted.iter().enumerate().filter(|(_, e)| classes.contains(&e.class.as_str()));
+        some.flat_map(|(i, e)| e.mentions.iter().map(move |m| (m.0, reading.clusters.len() + i))).collect()
+    };
+    let (projects, products) = (named(&["Project", "Platform"]), named(&["Product"]));
+    if projects.is_empty() && products.is_empty() {
         return Cow::Borrowed(topics);
     }
     let mut topics = topics.to_vec();
@@ -29,11 +29,14 @@ pub fn told<'t>(reading: &Reading<'_>, topics: &'t [Vec<Topic>], minted: &[Entit
             last = None;
         }
         paragraph = here;
+        let mut product: Option<usize> = None;
         for (clause, topic) in passage.clauses.iter().zip(list) {
             let (Some(first), Some(end)) = (passage.chunks.get(clause.begin), passage.chunks.get(clause.end - 1)) else {
                 continue;
             };
             let (from, to) = (begin(first.span), begin(end.span));
+            product = products.iter().rev().find(|(at, _)| (from..=to).contains(at)).map(|(_, entity)| *entity).or(product);
+            topic.product = product.or(topic.product);
             let chunks = &passage.chunks[clause.begin..clause.end];
             // 甲项目总投资5亿元，建成|新材料基地: a part of it.
             let works = topic.here && topic.subject.and_then(|s| reading.clusters.get(s)).is_some_and(|c| c.class == "Project");

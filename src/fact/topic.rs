@@ -24,6 +24,10 @@ pub struct Topic {
     pub project: Option<usize>,
     /// That of the paragraph before, to which 达产后 may still refer.
     pub built: Option<usize>,
+    /// Cluster of the product named last, of whose maker nothing was told since.
+    pub product: Option<usize>,
+    /// Cluster of the firm named in one sentence with the project.
+    pub maker: Option<usize>,
     /// Cluster of the project named last, however long ago.
     pub works: Option<usize>,
     /// Cluster of the company named last.
@@ -90,6 +94,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             first = None;
             carried.mention = None;
             carried.period = None;
+            carried.product = None;
             carried.built = carried.project.take();
         }
         // A date holds for its sentence only, which goes on behind a semicolon unless it is a day on which nothing was counted.
@@ -115,6 +120,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         let (mut planned, mut intends) = (false, false);
         let mut published: Option<(Option<usize>, bool)> = None;
         let mut passed: Option<usize> = None;
+        // The firm named last in this sentence, and whether a project is.
+        let (mut firm, mut built): (Option<usize>, bool) = (None, false);
         let mut list = Vec::with_capacity(passage.clauses.len());
         let body = passage.sentence.part == crate::text::Part::Body;
         for (at, clause) in passage.clauses.iter().enumerate() {
@@ -146,7 +153,17 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                     // 甲县、乙新区作表态发言。|产值增长8%
                     passed = passed.or(if super::home::several(clause, passage) { carried.subject } else { None });
                 }
-                carried.subject = Some(reading.mentions[m].entity);
+                // 全国产量900万辆。公司…: the country is spoken of in this sentence only.
+                if super::home::world(reading, m) {
+                    passed = passed.or(carried.subject);
+                }
+                // 甲公司的乙项目即将开工；|丙公司|新厂房投产后…: what another firm does is of no project of the first.
+                let entity = Some(reading.mentions[m].entity);
+                carried.product = carried.product.filter(|_| reading.class(m) == "Product");
+                if reading.class(m) == "Company" && carried.maker.is_some() && carried.maker != entity && !carried.here {
+                    (carried.project, carried.built, carried.maker) = (None, None, None);
+                }
+                carried.subject = entity;
                 carried.mention = Some(m);
                 carried.here = true;
                 first = first.or(carried.subject.filter(|_| passed.is_none()));
@@ -210,6 +227,11 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             let said = part.iter().any(|c| reading.word(c, Kind::Planned).is_some());
             intends = clause.planned && said || goes_on && intends;
             let ahead = reading.source.article.published.is_some_and(|day| carried.period.is_some_and(|p| p.from > day));
+            // 甲公司上马乙项目，主要建设|生产车间|: a part of it, whoever builds it.
+            let works = |p: usize| reading.clusters[p].class == "Project";
+            let whole = part_of(reading, &carried);
+            let inside = !whole && built && subject.is_none() && carried.project.is_some_and(works);
+            let added = |i: usize| i > 0 && super::home::adds(reading, &part[..i]);
             for (i, chunk) in passage.chunks[clause.begin..clause.end].iter().enumerate() {
                 // 贯彻全省工作会议|精神: no occasion of which anything is told.
                 if part.get(i + 1).is_some_and(|c| reading.particle(c, "spirit")) {
@@ -220,27 +242,25 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                     match reading.class(m) {
                         // 该项目占地60亩，建设|检测中心: a part of it.
                         // 甲项目建设年产20万吨的乙基地，项目达产后…: so is what stands behind it.
-                        "Platform" if part_of(reading, &carried) => {}
-                        "Project"
-                            if carried.mention.is_some_and(|s| s < m)
-                                && part_of(reading, &carried)
-                                && clause.subject.is_none() => {}
+                        "Platform" if whole || inside && added(i) => {}
+                        "Project" if carried.mention.is_some_and(|s| s < m) && whole && clause.subject.is_none() => {}
                         // 高新区带动甲产业园、乙产业园: nor is one of several what is spoken of.
                         "Platform"
                             if subject.is_none_or(|s| !reading.listed_with(part, s).contains(&m))
                                 && super::home::one_of_many(reading, m) => {}
                         "Project" if super::home::workshop(reading, &carried, m) => {}
                         // 甲项目开工，建成|新材料基地
-                        "Project"
-                            if part_of(reading, &carried)
-                                && entity != carried.subject
-                                && i > 0
-                                && super::home::adds(reading, &part[..i]) => {}
+                        "Project" if (whole || inside) && entity != carried.subject && added(i) => {}
                         "Project" | "Platform" => {
                             carried.project = entity;
+                            carried.maker = firm;
+                            built = true;
                             carried.works = entity.filter(|_| reading.class(m) == "Project").or(carried.works);
                         }
-                        "Company" if !reading.is_market(m) => carried.company = entity,
+                        "Company" if !reading.is_market(m) => {
+                            (carried.company, firm) = (entity, entity);
+                            carried.maker = carried.maker.or(entity.filter(|_| built));
+                        }
                         "Event" => {
                             carried.event = entity;
                             carried.held = carried.period.filter(|p| p.from == p.to);
@@ -250,6 +270,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                             carried.honor = entity.filter(|e| chooses(reading, *e)).or(carried.honor);
                         }
                         "Honor" => carried.honor = entity,
+                        "Product" => carried.product = entity,
                         _ => {}
                     }
                 }

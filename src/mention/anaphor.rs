@@ -34,8 +34,8 @@ impl Anaphor<'_> {
             Some(value) => match value.strip_prefix("this ") {
                 Some(class) => self.described(class),
                 None => match value.strip_prefix("head ") {
-                    Some(classes) => self.classed(classes, !self.this),
-                    None => self.classed(value, false),
+                    Some(classes) => self.classed(classes, !self.this).or_else(|| self.celebrated(classes, clusters)),
+                    None => self.classed(value, false).or_else(|| self.celebrated(value, clusters)),
                 },
             },
             None => self.ended(),
@@ -102,7 +102,25 @@ impl Anaphor<'_> {
         let named = self.before.iter().rev().find(|m| agent(m) && !self.market(m));
         let firm = named.filter(|m| m.class == "Company").and_then(|_| self.spoken(|m| m.class == "Company"));
         let counts = source.quantity_at(self.word.end as usize).is_some_and(|q| q.kind != QuantityKind::Date);
-        firm.filter(|_| !counts && head(source, self.word) && alone(source, self.word))
+        // In a later paragraph 企业利润 are those of all.
+        let near = named.is_some_and(|m| m.span.begin >= paragraph(source, self.word.begin));
+        firm.filter(|_| !counts && head(source, self.word) && (alone(source, self.word) || near && self.earns()))
+    }
+
+    /// 企业|研发投入|3亿元: whether a sum or a growth follows behind nouns, which nobody has but one firm. 企业总数增长8% is of many.
+    fn earns(&self) -> bool {
+        let source = self.source;
+        let from = self.word.end as usize;
+        let near = (from..from + 12).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
+        let number = near.into_iter().find_map(|i| source.quantity_at(i));
+        let noun = |i: usize| {
+            source.token(i).is_none_or(|t| matches!(t.pos, Pos::Noun | Pos::Activity | Pos::Other | Pos::Adjective | Pos::Verb))
+        };
+        number.is_some_and(|q| {
+            let nouns = from..q.span.begin as usize;
+            let many = source.char(from).is_some_and(|c| matches!(c, '总' | '数'));
+            matches!(q.kind, QuantityKind::Money | QuantityKind::Percent) && !many && nouns.into_iter().all(noun)
+        })
     }
 
     /// 这家从修理铺起步的企业: the noun that 这家 belongs to stands at the end.
@@ -158,6 +176,36 @@ impl Anaphor<'_> {
         let works = |m: &Mention| classes == "Project" && fits(m) && !workshop(source, m.span);
         let other = |m: &Mention| fits(m) && Some(m.entity) != about;
         self.last(called).or(built).or_else(|| self.last(works)).or_else(|| self.last(other))
+    }
+
+    /// 甲项目签约仪式举行，|该项目|…: the project that an occasion is called after, where none was named.
+    fn celebrated(&self, classes: &str, clusters: &mut Vec<Cluster>) -> Option<usize> {
+        let source = self.source;
+        let class = classes.split(' ').find(|class| *class == "Project").and_then(|class| source.ontology.schema.class(class))?;
+        if !head(source, self.word) || !alone(source, self.word) {
+            return None;
+        }
+        let near = self.before.iter().rev().take_while(|m| m.span.begin >= paragraph(source, self.word.begin));
+        // 云杉产业园正在建设，|项目|占地120亩: a park that is built is one, too.
+        let works =
+            |m: &Mention| matches!(m.class, "Platform" | "Zone") && source.text.str(m.span).ends_with(['园', '城', '谷', '港']);
+        let last = near.into_iter().find(|m| !m.anaphor && (matches!(m.class, "Event" | "Project") || works(m)))?;
+        if works(last) && last.span.len() >= 5 && Some(last.entity) != self.own.zone {
+            return Some(last.entity);
+        }
+        let event = Some(last).filter(|m| m.class == "Event")?;
+        let name = plain(source.text.str(event.span));
+        let lexicon = &source.ontology.lexicon;
+        let tails = |cut: usize| name[..cut].char_indices().map(move |(i, _)| (i, cut));
+        let built = |(i, cut): (usize, usize)| lexicon.values(&name[i..cut], Kind::Suffix).any(|class| class == "Project");
+        let kind = |(i, cut): (usize, usize)| lexicon.values(&name[i..cut], Kind::Generic).any(|value| value == "many");
+        let cut = name.char_indices().map(|(i, _)| i).skip(5).filter(|cut| tails(*cut).any(built)).last()?;
+        let short = name[cut..].chars().count() <= RITE && name.ends_with("仪式");
+        let several = name[..cut].contains(['、', '暨', '等', '第', '年', '批']) || tails(cut).any(kind);
+        (short && !several).then(|| {
+            clusters.push(Cluster { class, name: name[..cut].to_owned(), first: usize::MAX });
+            clusters.len() - 1
+        })
     }
 
     /// 甲项目一期投资3亿元，|建设|乙生产线项目，|项目…: what a project builds is a part of it.
@@ -240,6 +288,9 @@ fn workshop(source: &Source<'_>, name: Span) -> bool {
     let part = |h: &Hit| source.ontology.lexicon.get(*h, Kind::Particle).is_some_and(|e| &*e.value == "yard");
     name.range().any(|i| source.hits.with(i, Kind::Particle).any(|h| h.span.end == name.end && part(h)))
 }
+
+/// How long the name of a ceremony is behind what it is held for: 签约仪式, 开工奠基仪式.
+const RITE: usize = 8;
 
 /// How far behind 这家 its noun is looked for.
 const FAR: usize = 24;

@@ -152,6 +152,15 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     if token.span.len() == 1 && begin >= 2 && source.is(Span::new(begin - 2, begin), Kind::Boundary) {
         return Step::Stop;
     }
+    // 主要|建设|生产车间: so are the words for what is done there.
+    let phrase = || begin >= 4 && source.is(Span::new(begin - 4, begin), Kind::Boundary);
+    if matches!(sort, Sort::Project | Sort::Platform | Sort::Product)
+        && token.span.len() < 4
+        && token.pos != Pos::Noun
+        && phrase()
+    {
+        return Step::Stop;
+    }
     let from = token.span.begin as usize;
     // 均胜集团|和|合盛集团, where the dictionary knows 和合.
     let joined =

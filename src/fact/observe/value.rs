@@ -237,7 +237,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         return;
     }
     // 首台|8兆瓦|风电机组
-    if reading.gauges(&indicator, "nothing") {
+    if reading.gauges(&indicator, "nothing") || reading.gauge(&indicator, "party").is_some() {
         return;
     }
     // 用27年的时间: a length of time without a name.
