@@ -148,8 +148,11 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     if sort == Sort::Industry && token.span.len() > 1 && (token.place || area()) {
         return Step::Stop;
     }
-    // 增|持: a listed verb that the segmenter takes apart.
-    if token.span.len() == 1 && begin >= 2 && source.is(Span::new(begin - 2, begin), Kind::Boundary) {
+    // 增|持, 主要|建设: a listed verb that the segmenter takes apart.
+    let length = token.span.len();
+    let apart =
+        begin >= 2 * length && (length == 1 || length == 2 && matches!(sort, Sort::Project | Sort::Platform | Sort::Zone));
+    if apart && source.is(Span::new(begin - 2 * length, begin), Kind::Boundary) {
         return Step::Stop;
     }
     // 主要|建设|生产车间: so are the words for what is done there.
