@@ -125,7 +125,7 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         _ => {}
     }
     // 中山火炬高新区|建设|留创园项目: behind the name of him who acts stands the verb.
-    if matches!(sort, Sort::Project | Sort::Platform | Sort::Zone) && super::acts::acts(source, owners, begin, suffix) {
+    if project && super::acts::acts(source, owners, begin, suffix) {
         return Step::Stop;
     }
     // 授予甲有限公司|省级绿色工厂称号: no honour is called after the firm that gets it.
@@ -149,10 +149,8 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         return Step::Stop;
     }
     // 增|持, 主要|建设: a listed verb that the segmenter takes apart.
-    let length = token.span.len();
-    let apart =
-        begin >= 2 * length && (length == 1 || length == 2 && matches!(sort, Sort::Project | Sort::Platform | Sort::Zone));
-    if apart && source.is(Span::new(begin - 2 * length, begin), Kind::Boundary) {
+    let two = 2 * token.span.len();
+    if (two == 2 || two == 4 && project) && begin >= two && source.is(Span::new(begin - two, begin), Kind::Boundary) {
         return Step::Stop;
     }
     // 主要|建设|生产车间: so are the words for what is done there.
