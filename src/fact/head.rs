@@ -75,6 +75,8 @@ impl Reading<'_> {
                 ChunkKind::Word(_) if self.is(c, Kind::Attribution) => return None,
                 // 仅|甲集团|就拥有
                 ChunkKind::Word(_) if self.is(c, Kind::Light) && self.opens_alone(chunks, at, end) => at += 1,
+                // 对|东盟|出口: nor is to whom.
+                _ if self.particle(c, "toward") && self.named(chunks, at + 1, end) => return None,
                 // 与镇江并列第一: with whom is not who.
                 ChunkKind::Token(_) if self.particle(c, "than") => return None,
                 ChunkKind::Token(Pos::Adverb | Pos::Conjunction | Pos::Time | Pos::Position | Pos::Pronoun) => at += 1,
@@ -262,7 +264,10 @@ impl Reading<'_> {
         let tells = |c: &Chunk| self.is(c, Kind::Attribution) || self.particle(c, "tells");
         let is = |classes: &[&str]| self.names(&chunks[at]).iter().any(|m| classes.contains(&self.class(*m)));
         // 甲公司|研发人员|300人: they are counted, and say nothing.
-        let counts = rest.iter().skip(1).take(4).any(|c| self.quantity(c).is_some_and(|q| q.kind != QuantityKind::Date))
+        // 甲公司|研发人员|占|员工总数的65%
+        let part = rest.get(1).is_some_and(|c| self.is(c, Kind::Share));
+        let counts = (part
+            || rest.iter().skip(1).take(4).any(|c| self.quantity(c).is_some_and(|q| q.kind != QuantityKind::Date)))
             && !rest.iter().any(tells)
             && !rest.iter().any(|c| self.names(c).iter().any(|m| self.class(*m) == "Person"));
         rest.first().is_some_and(|c| self.is(c, Kind::Title)) && !counts

@@ -18,11 +18,18 @@ pub(super) fn sector(state: &State<'_, '_>) -> Option<String> {
 /// What is measured in a clause before that has no number: 主营业务收入再创新高，|达51亿元.
 pub(super) fn measure(state: &State<'_, '_>) -> Option<String> {
     let reading = state.reading;
-    if (0..state.clause).any(|at| counts(state, at)) {
-        return None;
-    }
     let measured = |noun: &str| reading.gauge(noun, "measure").is_some() || reading.gauge_of(noun, Kind::Indicator).is_some();
-    heads(state, &measured).map(|(_, noun)| noun)
+    let (from, noun) = heads(state, &measured)?;
+    (!(from..state.clause).any(|at| counts(state, at))).then_some(noun)
+}
+
+/// What is measured in the clause right before, which has no number, behind others that have: 投资增长5%，外贸出口势头更猛，|增长12%.
+pub(super) fn upturn(state: &State<'_, '_>) -> Option<String> {
+    let before = state.clause.checked_sub(1).filter(|at| *at > 0 && !counts(state, *at))?;
+    let clause = &state.reading.passages[state.passage].clauses[before];
+    let same = |c: &Chunk| state.reading.is(c, Kind::Share) || state.reading.is(c, Kind::Ranking);
+    let chunks = &state.reading.passages[state.passage].chunks[clause.begin..clause.end];
+    if chunks.iter().any(same) { None } else { measure(state) }
 }
 
 /// What a policy grants, said in the clause before its ceiling: 对首台套给予|补贴|，最高不超过50万元.
@@ -63,7 +70,7 @@ pub(super) fn reaches(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &mu
     let Some(last) = out.get_mut(state.since..).and_then(|s| s.last_mut()).filter(grown) else { return false };
     // 出口增长8%，|总额|达126亿元
     let whole = |c: &Chunk| reading.gauges(reading.str(c.span), "whole");
-    if !left.iter().all(|c| light(c) || whole(c)) {
+    if !left.iter().all(|c| light(c) || whole(c)) || upturn(state).is_some() {
         return false;
     }
     (last.value, last.bound, last.currency) = (q.value.map(|v| (v, q.unit.to_string())), q.bound, q.currency);

@@ -2,8 +2,9 @@
 //! → `科创企业`.
 
 use super::phrase;
-use crate::chunk::{Chunk, ChunkKind};
+use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::Reading;
+use crate::ontology::Kind;
 
 /// 25个项目（产业项目9个: what stands in brackets that are still open is the noun.
 pub(super) fn opened(chunks: &[Chunk]) -> &[Chunk] {
@@ -50,5 +51,27 @@ pub(super) fn reckoned<'c>(reading: &Reading<'_>, chunks: &'c [Chunk]) -> &'c [C
     match open.filter(|open| last.span.begin > rest[*open].span.end && rest[open + 1..].iter().any(says)) {
         Some(open) => &rest[..open],
         None => chunks,
+    }
+}
+
+/// Where the words in front of 的 begin that tell a bare kind apart: the first verb behind the last name or number, and no word that only
+/// has them: 拥有|获得认证|的|企业.
+pub(super) fn described(reading: &Reading<'_>, part: &[Chunk], of: usize) -> usize {
+    let agent = |m: usize| reading.is_a(m, "Agent") || matches!(reading.class(m), "Project" | "Platform" | "Person");
+    let stops = |c: &Chunk| match c.kind {
+        ChunkKind::Mention(m) => agent(m),
+        ChunkKind::Mark(m) => !matches!(m, '“' | '”'),
+        ChunkKind::Quantity(_) | ChunkKind::List { .. } => true,
+        _ => false,
+    };
+    let from = part[..of].iter().rposition(stops).map_or(0, |i| i + 1);
+    let opens =
+        |c: &Chunk| phrase::verbal(reading, c) || c.kind == ChunkKind::Token(Pos::Preposition) || phrase::light(reading, c);
+    let verbs: Vec<usize> = (from..of).filter(|i| opens(&part[*i])).collect();
+    let has = |i: usize| reading.word(&part[i], Kind::Light) == Some("stock") || reading.source.is(part[i].span, Kind::Adding);
+    match verbs[..] {
+        [first, second, ..] if has(first) => second,
+        [first, ..] => first,
+        [] => of + 1,
     }
 }

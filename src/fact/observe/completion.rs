@@ -26,8 +26,10 @@ pub(super) fn completion(
     let goal = || rest.iter().rev().map(|c| reading.str(c.span)).find(|word| reading.gauge(word, "goal").is_some());
     let whole = if whole.is_empty() { goal().map_or_else(|| phrase::noun(reading, &left[..d]), str::to_owned) } else { whole };
     // 工业总产值238亿元，完成全年|目标任务|的62%: the year's, of what was measured before.
-    let bare = ["goal", "year"].into_iter().any(|way| reading.gauge(&whole, way) == Some(whole.as_str()));
     let last = rest.iter().rposition(|c| reading.gauge(reading.str(c.span), "goal").is_some());
+    // 完成市里|下达|任务数的62%
+    let given = last.and_then(|last| rest[..last].last()).is_some_and(|c| reading.particle(c, "gives"));
+    let bare = given || ["goal", "year"].into_iter().any(|way| reading.gauge(&whole, way) == Some(whole.as_str()));
     let task = last.filter(|last| bare && !rest[..*last].iter().any(|c| super::number(reading, c)));
     let whole = match (rest.first(), task) {
         (Some(first), Some(last)) => {
@@ -38,8 +40,9 @@ pub(super) fn completion(
         _ => whole,
     };
     if let Some(s) = rate::statement(state, format!("{whole}{rate}"), "observe:completion", out, |_| false) {
-        s.share = Some(number);
-        s.bound = bound;
+        (s.share, s.bound) = (Some(number), bound);
+        // 完成全年|计划|的62%: what is done is not planned.
+        s.planned = false;
     }
     true
 }

@@ -15,6 +15,29 @@ pub(super) fn described(reading: &Reading<'_>, chunks: &[Chunk], from: usize, en
     if to > end + 1 { to } else { end }
 }
 
+/// Where the noun of what is made or built ends, unknown words and all: 建设|4条|均|粒|树脂|生产线|、. It goes to the end of the clause.
+pub(super) fn made(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> usize {
+    let verb = at.checked_sub(1).map(|b| &chunks[b]);
+    let makes = |c: &Chunk| {
+        let token = reading.source.token(c.span.begin as usize).filter(|t| t.span == c.span);
+        token.is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Activity))
+    };
+    if !verb.is_some_and(|c| makes(c) && !light(reading, c)) {
+        return end;
+    }
+    let goes_on = |c: &&Chunk| match &c.kind {
+        ChunkKind::Token(Pos::Verb) => reading.source.is(c.span, Kind::Modifier) || reading.source.is(c.span, Kind::Indicator),
+        ChunkKind::Token(pos) => matches!(pos, Pos::Noun | Pos::Activity | Pos::Adjective | Pos::Other | Pos::Classifier),
+        ChunkKind::Mention(m) => matches!(reading.class(*m), "Product" | "Industry"),
+        ChunkKind::Word(_) => c.span.len() == 1 && !light(reading, c) || noun_like(reading, c),
+        _ => false,
+    };
+    let to = end + chunks[end..].iter().take(8).take_while(goes_on).count();
+    let closes = chunks.get(to).is_none_or(|c| matches!(c.kind, ChunkKind::Mark('，' | '、' | '。' | '；')));
+    let named = |c: &Chunk| noun_like(reading, c) || reading.source.is(c.span, Kind::Indicator);
+    if to > end && closes && named(&chunks[to - 1]) { to } else { end }
+}
+
 /// What a plant makes, behind the word for how much: 建设年产|20万套|的|传感器生产基地 → 年产传感器.
 pub(super) fn product(state: &State<'_, '_>, left: &[Chunk], plant: Option<usize>) -> Option<String> {
     let reading = state.reading;

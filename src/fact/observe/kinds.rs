@@ -64,6 +64,14 @@ pub(super) fn again(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool 
     if reading.particle(before, "these") && !noun || reading.particle(before, "lasts") {
         return true;
     }
+    // 甲公司、乙公司订单饱满，|两家|企业|满负荷生产: those that are named.
+    let two = reading.quantity(&chunks[at]).is_some_and(|q| reading.str(q.core).starts_with('两'));
+    if two && matches!(before.kind, ChunkKind::Mark(_)) {
+        let named = |m: &&usize| matches!(reading.class(**m), "Company" | "Institute" | "Project" | "Platform");
+        if chunks[..at].iter().flat_map(|c| reading.names(c)).filter(named).count() == 2 {
+            return true;
+        }
+    }
     // 此次签约的|3家|企业|涵盖新材料, 新签约的|3个|项目|瞄准新赛道: told before, and spoken of again.
     let told = |c: &Chunk| reading.particle(c, "these") || reading.particle(c, "fresh");
     let definite = chunks[..at].iter().rev().skip(1).take(3).take_while(|c| !matches!(c.kind, ChunkKind::Mark(_))).any(told);
@@ -215,11 +223,12 @@ pub(super) fn qualifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> b
     let of = usize::from(chunks.get(at + 1).is_some_and(|c| reading.particle(c, "of")));
     let noun = at + 1 + of;
     let to = phrase::after(reading, chunks, noun, chunks.len());
-    // 超10亿元企业有16家
-    let has = chunks.get(to).is_some_and(|c| reading.is(c, Kind::Light));
     // 产值过10亿元的企业|由|18户|增至23户
     let from = chunks.get(to).is_some_and(|c| reading.particle(c, "from"));
-    let number = chunks.get(to + usize::from(has || from)).and_then(|c| reading.quantity(c));
+    // 营收超10亿元企业|已|共|有|86家
+    let so_far = |c: &&Chunk| [Kind::Light, Kind::Cumulative, Kind::Realised].iter().any(|k| reading.is(c, *k));
+    let past = to + if from { 1 } else { chunks.get(to..).unwrap_or_default().iter().take(3).take_while(so_far).count() };
+    let number = chunks.get(past).and_then(|c| reading.quantity(c));
     // 新增500万元以上|增资|扩产|项目|30个: verbs may say of what sort they are.
     let plain = |c: &&Chunk| matches!(c.kind, ChunkKind::Token(_) | ChunkKind::Word(_)) && !reading.is(c, Kind::Light);
     let far = noun + chunks.get(noun..).unwrap_or_default().iter().take(6).take_while(plain).count();

@@ -154,6 +154,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
             if within(reading, part).is_some() || whole(reading, part) {
                 continue;
             }
+            let outer = (state.subset, state.in_subset);
             level::level(&mut state, &mut out);
             if pairs::pairs(&state, topic, &mut out) {
                 stretched(&mut out[since..], topic, &mut stretch);
@@ -203,6 +204,14 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                     level = Some(state.left);
                     continue;
                 }
+                // 孵化器12家（|其中|国家级4家）、瞪羚企业30家: of the number in front as long as the bracket is open.
+                match &passage.chunks[state.left.min(at)..at] {
+                    [open, of, ..] if open.kind == ChunkKind::Mark('（') && reading.is(of, Kind::Subset) && out.len() > since => {
+                        (state.subset, state.in_subset) = (out.len().checked_sub(1), true);
+                    }
+                    [close, ..] if close.kind == ChunkKind::Mark('）') => (state.subset, state.in_subset) = outer,
+                    _ => {}
+                }
                 let used = taken.contains(&index);
                 state.apart |= used;
                 if !used && q.high.is_none() {
@@ -242,7 +251,7 @@ fn stretched(statements: &mut [Statement], topic: &Topic, stretch: &mut Option<(
         if grew || sum && (next || s.share.is_some()) {
             s.period = s.period.or(stretch.map(|(period, ..)| period).filter(|_| !s.planned));
         }
-        if grew {
+        if grew || sum && s.share.is_some() {
             let long = s.period.filter(|p| p.from != p.to && !s.planned);
             *stretch = long.map(|p| (p, s.passage, s.subject)).or(*stretch);
         }

@@ -53,6 +53,9 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     // 进出口、外资占全国比重|均超20%: the share of each in one whole.
     let of_whole = body.iter().rposition(|c| reading.is(c, Kind::Share) && reading.str(c.span).starts_with('占'));
     let whole_of = of_whole.and_then(|w| super::rate::scope(reading, &chunks[begin + w + 1..r]));
+    // 分别占|全国|的20%、50%
+    let share_at = chunks[r..first].iter().position(|c| reading.is(c, Kind::Share));
+    let whole_of = whole_of.or_else(|| share_at.and_then(|s| super::rate::scope(reading, &chunks[r + s + 1..first])));
     let body = &body[..of_whole.filter(|w| *w > 0).unwrap_or(body.len())];
     let manner = reading.word(&chunks[r], Kind::Respectively);
     let mut members = members(reading, body, if manner == Some("all") { 0 } else { values.len() });

@@ -85,30 +85,26 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
             && reading.word(c, Kind::Planned).is_some_and(|value| value != "noun");
         when || aims || of || dash || apart(i) || so_far || light(reading, c) || reading.str(c.span).ends_with('等')
     };
-    // 从事检测的|机构: a bare kind is told apart by what stands before 的.
+    // 从事检测的|机构, 拥有核心专利的|企业: a bare kind is told apart by what stands before 的.
     let kept = |cut: usize| {
-        let bare = reading.particle(&part[cut], "of") && reading.gauges(reading.str(part[cut + 1].span), "sector");
-        let stops = |c: &Chunk| {
-            matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_) | ChunkKind::Mention(_))
-                || idle(reading, c)
-                || light(reading, c)
-        };
-        let from = part[..cut].iter().rposition(stops).map_or(0, |i| i + 1);
-        if bare && cut + 2 == part.len() && from < cut { from } else { cut + 1 }
+        let kind = reading.str(part[cut + 1].span);
+        let bare = reading.particle(&part[cut], "of") && cut + 2 == part.len() && kind.chars().count() <= 3;
+        if !bare || reading.gauge(kind, "measure").is_some() { cut + 1 } else { super::clip::described(reading, part, cut) }
     };
     let mut owner = String::new();
+    let mut told = false;
     if let Some(cut) = (0..part.len()).rev().find(|i| cuts(*i))
         && cut + 1 < part.len()
     {
         owner = sector(reading, &part[..=cut]);
         // 将为|青禾高新区|新增年产值: for whom.
         let whom = reading.particle(&part[cut], "whom");
-        part = &part[kept(cut)..];
+        (told, part) = (kept(cut) <= cut, &part[kept(cut)..]);
         if whom && part.len() > 1 && matches!(part[0].kind, ChunkKind::Mention(_)) {
             part = &part[1..];
         }
     }
-    while let Some((first, rest)) = part.split_first() {
+    while let Some((first, rest)) = part.split_first().filter(|_| !told) {
         // （又称“青谷”）年产值: what stands in brackets belongs to the name before.
         if first.kind == ChunkKind::Mark('（')
             && let Some(close) = rest.iter().position(|c| c.kind == ChunkKind::Mark('）'))

@@ -61,7 +61,8 @@ pub(super) fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: 
         let behind = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Percent);
         chunks[at + 1..end].iter().any(behind) || chunks[..at].iter().rev().take(8).any(completes)
     };
-    let goal = || sums && done() && (ahead() || of() && percent() && at > 0 && words(&chunks[at - 1]));
+    let counts = q.kind == QuantityKind::Count && of() && percent();
+    let goal = || (sums || counts) && done() && (ahead() || of() && percent() && at > 0 && words(&chunks[at - 1]));
     // 突破2000亿元大关、达2026亿元: the mark that was passed.
     let passed = || {
         let money = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Money);

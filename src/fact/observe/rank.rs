@@ -57,8 +57,11 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     }
     // 销售额|世界|排名第16
     if let Some((c, front)) = rest.split_last().filter(|(c, _)| scope.is_none() && scopes(reading, c)) {
-        scope = Some(reading.str(c.span).to_owned());
-        rest = front;
+        // 在|全市|各县区|排第三位
+        let more = front.iter().rev().take_while(|c| scopes(reading, c)).count();
+        let begin = front.len() - more;
+        scope = Some(reading.str(front.get(begin).unwrap_or(c).span.join(c.span)).to_owned());
+        rest = &front[..begin];
     }
     let mut noun = phrase::noun(reading, rest);
     // 30年来成长为国内第一的企业: what somebody did, and nothing that is measured.

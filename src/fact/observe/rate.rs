@@ -248,6 +248,10 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if super::completion::completion(state, left, number, q.bound, out) {
         return;
     }
+    // 达年度计划的26%: how far they are is no measure of a plan.
+    if goal && left.last().is_some_and(|c| reading.particle(c, "of")) {
+        return;
+    }
     let noun = phrase::noun(reading, left);
     // 报名企业中，55%的|，其中22%|企业|首次参赛: part of those spoken of.
     let among = left.iter().rev().find(|c| !matches!(c.kind, ChunkKind::Mark(_))).is_some_and(|c| reading.particle(c, "among"));
@@ -283,7 +287,9 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let share = share_of_whole(reading, &noun);
     let gave =
         if share { None } else { reading.gauge(&noun, "toward").and_then(|end| noun.strip_suffix(end)).map(str::to_owned) };
-    let share = among || share || gave.is_some() || reading.gauge(&noun, "portion").is_some();
+    // 60%的企业获得专利，其中发明专利超40%: part of a part.
+    let of_share = state.subset.and_then(|i| out.get(i)).is_some_and(|s| s.share.is_some() && s.value.is_none());
+    let share = among || of_share || share || gave.is_some() || reading.gauge(&noun, "portion").is_some();
     let noun = gave.unwrap_or(noun);
     if let Some(s) = statement(state, noun, "observe:rate", out, |_| false) {
         s.bound = q.bound;
@@ -326,6 +332,11 @@ fn behind(state: &mut State<'_, '_>, at: usize, end: usize, out: &mut Vec<Statem
     let to = phrase::after(reading, chunks, at + 2, end);
     let noun = phrase::noun(reading, &chunks[at + 2..to.max(at + 2)]);
     let whole = chunks[state.left.min(at)..at].iter().rev().find(|c| scopes(reading, c)).map(|c| reading.str(c.span).to_owned());
+    // 全国33%的高新技术企业|、|46%的独角兽企业: of the same whole.
+    let joint = |c: &Chunk| c.kind == ChunkKind::Mark('、') || reading.particle(c, "and");
+    let series = chunks[state.left.min(at)..at].iter().all(joint) && state.left < at;
+    let last = out.get(state.since..).and_then(|s| s.last()).filter(|s| series && s.rule == "observe:share-of");
+    let whole = whole.or_else(|| last?.scope.clone());
     let begin = state.left.min(at);
     state.left = to.max(at + 2);
     // 以31%的市场份额|位居第一: what is said in passing is measured all the same.
@@ -336,7 +347,8 @@ fn behind(state: &mut State<'_, '_>, at: usize, end: usize, out: &mut Vec<Statem
     }
     // 其中民营企业|贡献了|65%|的|份额: of the part that is named in front.
     let left = &chunks[begin..at];
-    let verb = left.iter().rposition(|c| phrase::verbal(reading, c) || reading.is(c, Kind::Share)).unwrap_or(0);
+    let verb =
+        left.iter().rposition(|c| reading.gauges(reading.str(c.span), "toward") || phrase::verbal(reading, c)).unwrap_or(0);
     let part = if state.subset.is_some() { phrase::noun(reading, &left[..verb]) } else { String::new() };
     let noun = if portion { part } else { noun };
     // 85%的|企业|实现盈利: a bare kind is told apart by what it does.
@@ -370,11 +382,12 @@ pub(super) fn statement<'o>(
     // 财政收入32亿元，|扣除退税因素后|增长9%: so it was reckoned, and the number before is what grew.
     let reckoned = out.len() > state.since && state.reading.gauge(&noun, "adjusted").is_some();
     let says = noun.chars().count() >= 2 && !reckoned && !state.reading.gauges(&noun, "whole");
-    if !says && out.len() > state.since {
+    let upturn = if says || reckoned || out.len() == state.since { None } else { super::before::upturn(state) };
+    if !says && out.len() > state.since && upturn.is_none() {
         return out.last_mut().filter(|s| open(s));
     }
     let part = || (rule == "observe:share").then(|| super::before::part(state)).flatten();
-    let noun = if says { noun } else { super::before::measure(state).or_else(part)? };
+    let noun = if says { noun } else { upturn.or_else(|| super::before::measure(state)).or_else(part)? };
     let subject = state.topic.owner(state.reading, &noun)?;
     out.push(state.statement(subject, noun, rule));
     out.last_mut()

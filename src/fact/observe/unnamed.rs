@@ -120,7 +120,7 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
         return Some((grant, "observe:noun-value"));
     }
     // 6家捧回省级奖项
-    if q.kind == QuantityKind::Money && left.iter().all(|c| reading.is(c, Kind::Light) || reading.is(c, Kind::Silent)) {
+    if q.kind == QuantityKind::Money && left.iter().all(idle) {
         return Some((super::before::measure(state)?, "observe:noun-value"));
     }
     let counts = q.kind == QuantityKind::Count && !left.iter().any(|c| c.kind == ChunkKind::Mark('“'));

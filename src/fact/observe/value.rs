@@ -60,6 +60,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let of = usize::from(of);
     let end = phrase::after(reading, chunks, at + 1 + of, clause.end).max(at + 1 + of);
     let end = super::deed::described(reading, &chunks[..clause.end], at + 1 + of, end);
+    let end = super::deed::made(reading, &chunks[..clause.end], at, end);
     // 营业收入首破百亿元|大关: a mark that was passed is no noun.
     let passed = chunks[..clause.end].get(at + 1).is_some_and(|c| reading.gauges(reading.str(c.span), "mark"));
     let says = || phrase::noun(reading, left).chars().count() >= 2 || super::before::measure(state).is_some();
@@ -262,7 +263,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let indicator = own.map(str::to_owned).unwrap_or(indicator);
     let cumulative = left.iter().any(|c| reading.is(c, Kind::Cumulative))
         || clause.date.is_some_and(|(i, _)| reading.quantity(&chunks[i]).is_some_and(|q| q.as_of));
-    let stock = cumulative || left.iter().any(|c| reading.word(c, Kind::Light) == Some("stock"));
+    // 2023年，…，共完成投资8亿元: all of that year.
+    let all = left.iter().any(|c| reading.word(c, Kind::Cumulative) == Some("all"));
+    let stock = cumulative && !all || left.iter().any(|c| reading.word(c, Kind::Light) == Some("stock"));
     let mut statement = state.statement(subject, indicator, rule);
     statement.value = Some((number, q.unit.to_string()));
     statement.bound = q.bound;
