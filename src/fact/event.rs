@@ -53,7 +53,7 @@ pub fn events(
             let Some(clause) = clause.filter(|c| found.lasting || !passage.clauses[*c].unreal) else { continue };
             let maker = Maker { worth, reading, passage: p, clause, topic: &topics[p][clause] };
             if let Some(fact) = maker.fact(found, &more, facts, &mut taken, minted) {
-                let rite = maker.rite(found, &fact, minted);
+                let rite = maker.rite(found, &fact, &mut taken, minted);
                 let more = several::series(reading, &passage.chunks, &fact, &mut taken);
                 let told = several::apart(reading, &passage.chunks, fact, &runs, &mut taken);
                 facts.extend(told.into_iter().flat_map(|f| several::each(schema, f)).chain(more).chain(rite));

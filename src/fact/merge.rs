@@ -145,9 +145,21 @@ pub fn opposed(schema: &Schema, facts: &mut Vec<Fact>) {
 /// The facts that follow from others by their type: the planned Investment of a Signing, of the same day and sentence.
 pub fn implied(schema: &Schema, clusters: &[Cluster], facts: &mut Vec<Fact>) {
     let mut more = Vec::new();
-    for fact in facts.iter() {
-        for implication in schema.fact_type(&fact.kind).into_iter().flat_map(|t| &t.implies) {
-            more.extend(follow(schema, clusters, implication, fact).filter(|new| !facts.iter().any(|f| told(f, new))));
+    for at in 0..facts.len() {
+        for implication in schema.fact_type(&facts[at].kind).into_iter().flat_map(|t| &t.implies) {
+            let Some(new) = follow(schema, clusters, implication, &facts[at]) else { continue };
+            let mut known = facts.iter_mut().filter(|fact| told(fact, &new)).peekable();
+            if known.peek().is_none() {
+                more.push(new);
+                continue;
+            }
+            // 签署投资协议，投资5亿元建设乙项目: so what the same sentence tells of it is to come.
+            for fact in known.filter(|fact| fact.begin == new.begin) {
+                let set = implication.constants.iter().filter_map(|(role, _)| new.roles.get_key_value(*role));
+                for (role, value) in set {
+                    fact.roles.entry(role.clone()).or_insert_with(|| value.clone());
+                }
+            }
         }
     }
     facts.extend(more);

@@ -1,7 +1,9 @@
 //! The ceremony of a project says how far it has come, that of a body that it is there: `甲项目开工仪式举行` is a Milestone of 甲项目,
 //! too, and `乙研究院揭牌仪式举行` a Launch.
 
-use super::event::Maker;
+use std::collections::BTreeSet;
+
+use super::event::{self, Maker};
 use super::{Entity, Fact, Filler};
 use crate::chunk::ChunkKind;
 use crate::ontology::Kind;
@@ -19,7 +21,13 @@ const SIGNED: u32 = 4;
 
 impl Maker<'_, '_> {
     /// The fact that an occasion is of by its name: what stands before 开工仪式 must end as a project does, before 揭牌仪式 as a body.
-    pub(super) fn rite(&self, found: &Match<'_>, held: &Fact, minted: &mut Vec<Entity>) -> Option<Fact> {
+    pub(super) fn rite(
+        &self,
+        found: &Match<'_>,
+        held: &Fact,
+        taken: &mut BTreeSet<usize>,
+        minted: &mut Vec<Entity>,
+    ) -> Option<Fact> {
         if found.fact != "EventHeld" {
             return None;
         }
@@ -42,7 +50,11 @@ impl Maker<'_, '_> {
             LAUNCH => (LAUNCH, vec![("platform", self.opened(span, minted)?)]),
             RELEASE => (RELEASE, self.released(span, minted)?),
             AGREEMENT => (AGREEMENT, self.agreed(span, rite, minted)?),
-            stage => (MILESTONE, vec![("project", self.built(span, minted)?), ("stage", vec![self.stage(stage)?])]),
+            stage => {
+                let mut roles = vec![("project", self.built(span, minted)?), ("stage", vec![self.stage(stage)?])];
+                roles.extend(self.costs(span.begin, taken));
+                (MILESTONE, roles)
+            }
         };
         let kind = self.reading.source.ontology.schema.fact_type(kind)?;
         let mut fact = Fact { kind: kind.name.to_owned(), roles: Default::default(), ..held.clone() };
@@ -51,7 +63,24 @@ impl Maker<'_, '_> {
             fact.roles.insert("status".to_owned(), status.clone());
         }
         self.implied(kind, false, &mut fact.roles);
+        // 甲项目开工仪式在现场举行: the ceremony is no scene of itself.
+        fact.roles.retain(|role, at| role != "atEvent" || held.roles.get("event") != Some(at));
         Some(fact)
+    }
+
+    /// What the project that begins here costs: 总投资|5亿元|的|乙项目开工仪式. Then the sum is no statistic.
+    fn costs(&self, begin: u32, taken: &mut BTreeSet<usize>) -> Option<(&'static str, Vec<Filler>)> {
+        let (reading, chunks) = (self.reading, &self.passage().chunks);
+        let at = chunks.iter().position(|c| c.span.begin == begin)?;
+        let [.., word, sum, of] = &chunks[..at] else { return None };
+        let ChunkKind::Quantity(q) = sum.kind else { return None };
+        let amount = event::number(&reading.source.quantities[q]).filter(|f| matches!(f, Filler::Amount { .. }))?;
+        let invested = reading.ending(reading.str(word.span), Kind::Indicator).any(|(_, of)| of == "project");
+        if !reading.particle(of, "of") || !invested {
+            return None;
+        }
+        taken.insert(q);
+        Some(("amount", vec![amount]))
     }
 
     fn stage(&self, stage: &str) -> Option<Filler> {
@@ -62,7 +91,11 @@ impl Maker<'_, '_> {
     fn built(&self, span: Span, minted: &mut Vec<Entity>) -> Option<Vec<Filler>> {
         let source = self.reading.source;
         let project = self.reading.str(span);
-        let built = self.reading.ending(project, Kind::Suffix).any(|(_, class)| class == "Project");
+        // 甲公司二工厂|（C2F）|竣工仪式
+        let bare = project.strip_suffix('）').and_then(|p| p.rsplit_once('（')).map_or(project, |(front, _)| front);
+        // 甲产业园|奠基仪式: a park that is built, but nobody builds 甲高新区.
+        let works = |class: &str| class == "Project" || matches!(class, "Platform" | "Zone") && !bare.ends_with('区');
+        let built = self.reading.ending(bare, Kind::Suffix).any(|(_, class)| works(class));
         let counted = |at: u32| source.quantity_at(at as usize).is_some_and(|q| q.kind == QuantityKind::Count);
         let several = project.contains(['、', '暨', '等']) || (span.begin..span.end).any(counted);
         let one = built && !self.kinds(project) && !several && project.chars().count() >= 5;

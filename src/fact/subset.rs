@@ -121,9 +121,16 @@ fn whole(reading: &Reading<'_>, facts: &[Fact], retold: &[(u32, usize)], s: &Sta
         let kind = if all("Signing") == 0 && all("Milestone") == 1 { "Milestone" } else { "Signing" };
         let here = |f: &Fact| f.kind == kind && f.begin as usize == begin;
         let again = || retold.iter().filter(|(at, _)| *at as usize == begin).map(|(_, of)| *of);
-        let counted = facts
-            .iter()
-            .position(|f| here(f) && counts(f).is_some())
+        // 在签约28个的基础上，又签约20个，其中…: of those told of last before it.
+        let told = &reading.passages[passage];
+        let open = told.clauses.iter().find(|c| c.subset).map_or(0, |c| c.begin);
+        let stands =
+            |n: Decimal| told.chunks[..open].iter().rposition(|c| reading.quantity(c).is_some_and(|q| q.value == Some(n)));
+        let all = || facts.iter().enumerate().filter(|(_, f)| here(f));
+        let counted = all()
+            .filter_map(|(i, f)| Some((std::cmp::Reverse(stands(counts(f)?)), i)))
+            .min()
+            .map(|(_, i)| i)
             .or_else(|| again().find(|of| counts(&facts[*of]).is_some()));
         // 其中甲类8个。其中乙类3个: both of the same.
         let part = || facts.iter().filter(|f| here(f)).find_map(|f| f.roles.get("partOf")?.first());

@@ -106,7 +106,9 @@ fn brand(source: &Source<'_>, field: usize) -> Option<usize> {
         && !t.is(Kind::Modifier)
         && !t.is(Kind::Entity)
     {
-        begin = t.span.begin as usize;
+        // 由云山|资本, which the dictionary takes for a person's name.
+        let led = t.span.len() == 3 && source.char(t.span.begin as usize) == Some('由');
+        begin = t.span.begin as usize + usize::from(led);
     }
     ((2..=3).contains(&(field - begin)) && (starts(source, begin) || region(source, begin).is_some())).then_some(begin)
 }

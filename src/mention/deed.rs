@@ -87,6 +87,14 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
     }
 }
 
+/// Whether what stands in front of a name is what was done to it: 云杉电池项目|签约|青禾高新区, 云山资本|战略投资|云杉智能公司.
+pub(super) fn did(source: &Source<'_>, span: Span, agent: bool, occasion: bool) -> bool {
+    let end = span.end as usize;
+    let deed = |n: usize| end.checked_sub(n).filter(|begin| source.is(Span::new(*begin, end), Kind::Deed));
+    !occasion && source.value(span, Kind::Modifier) == Some("occasion")
+        || agent && (3..=4).filter_map(deed).any(|begin| field(source, begin))
+}
+
 /// Whether a field ends here.
 fn field(source: &Source<'_>, end: usize) -> bool {
     (2..=4).any(|n| n < end && source.value(Span::new(end - n, end), Kind::Field) == Some(""))
@@ -129,7 +137,9 @@ fn before(source: &Source<'_>, deed: usize) -> (usize, bool) {
             at = last;
             continue;
         }
-        let ends = |kind: Kind| (1..=5).find(|n| *n <= at && source.is(Span::new(at - n, at), kind));
+        // 云杉股份|登陆: 份 is no word here.
+        let whole = |n: &usize| *n > 1 || source.token(last).is_none_or(|t| t.span.begin as usize == last);
+        let ends = |kind: Kind| (1..=5).find(|n| *n <= at && whole(n) && source.is(Span::new(at - n, at), kind));
         let sort = |sort| move |n: &usize| source.value(Span::new(at - n, at), Kind::Deed) == Some(sort);
         let lists = ends(Kind::Deed).filter(sort("lists"));
         let says_how = [Kind::Silent, Kind::Planned, Kind::Attribution, Kind::Market, Kind::Time].into_iter().find_map(ends);
@@ -166,6 +176,7 @@ fn list(source: &Source<'_>, end: usize, out: &mut Vec<Candidate>) {
                 None => return,
             },
         };
+        let span = super::listed::led(source, span);
         // 仕|芯|半导体: a field behind syllables that mean nothing.
         let branded = source.token(span.begin as usize).is_some_and(|t| t.span.len() == 1);
         let fits = |c: &str| c == class || c == "Industry" && branded;

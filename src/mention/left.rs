@@ -268,21 +268,20 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
     // 甲集团|重磅发布|国内|首款|碳化硅模块: praise is said of a product, and deeds of whoever stands in front of it.
     // 药监局|批准|甲有限公司
     let official = sort == Sort::Company && before.is_some_and(|t| source.ends_name(t.span.end, "Government"));
+    // 经|科技部|认定
+    let known = || source.word_from(span.end as usize, Kind::Entity).is_some_and(|(word, _)| word.end <= suffix.end);
     if (matches!(sort, Sort::Product | Sort::Honor | Sort::Place) || official) && deed(source, token, before, span)
         || sort == Sort::Product && praised(source, span)
+        || single && agent && opens('经') && known()
     {
         return false;
     }
     // 会议|签约|光电信息产业项目: before its object it is the verb.
     // 认定|北京大学…研究院, 发布|2023年…名单: so it is before somebody known, and before a year.
-    let known = || source.word_from(span.end as usize, Kind::Entity).is_some_and(|(word, _)| word.end <= suffix.end);
-    // 经|科技部|认定
-    if single && agent && opens('经') && known() {
-        return false;
-    }
     let dated = sort == Sort::Honor && source.quantity_at(span.end as usize).is_some();
     let object = !single && is(Kind::Boundary) && (things && span.end + 4 <= suffix.begin || dated || known());
-    if is(Kind::Modifier) && !object || joins(source, span, end, sort) {
+    let did = || super::deed::did(source, span, agent, matches!(sort, Sort::Event | Sort::Honor | Sort::Document));
+    if is(Kind::Modifier) && !object && !did() || joins(source, span, end, sort) {
         return true;
     }
     // 市长|郄英才: a post is no part of a place or an agent.
@@ -360,7 +359,8 @@ fn token_goes_on(source: &Source<'_>, owners: &Owners, token: &super::Token, spa
     if odd && before.is_some_and(|t| t.place) && !counted(source, span.end) {
         return true;
     }
-    if apposed || is(Kind::Boundary) || is(Kind::Light) || is(Kind::Planned) || !single && is(Kind::Installing) {
+    let verb = !single && is(Kind::Installing) || is(Kind::Modifier) && did();
+    if apposed || is(Kind::Boundary) || is(Kind::Light) || is(Kind::Planned) || verb {
         return false;
     }
     match token.pos {

@@ -138,7 +138,14 @@ pub(super) fn item(source: &Source<'_>, end: usize) -> Span {
         }
         begin = t.span.begin as usize;
     }
-    Span::new(begin, end)
+    led(source, Span::new(begin, end))
+}
+
+/// 由云山|资本, which the dictionary takes for a person's name: without 由.
+pub(super) fn led(source: &Source<'_>, span: Span) -> Span {
+    let first = source.token(span.begin as usize).filter(|t| t.proper && t.span.len() > 2 && t.span.begin == span.begin);
+    let by = first.is_some() && source.char(span.begin as usize) == Some('由');
+    Span { begin: span.begin + u32::from(by), ..span }
 }
 
 /// Projects in a list that says so: `烽火光通信一体化、聚易融第二总部|等11个重点项目`.

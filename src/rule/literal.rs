@@ -83,6 +83,11 @@ impl Words {
         (!self.any && self.ends.is_empty()).then_some((&self.numbers, self.kinds))
     }
 
+    /// Whether one of them is exactly this.
+    pub fn has(&self, text: &str) -> bool {
+        self.all.iter().any(|word| matches!(word, Word::Is(word) if word == text))
+    }
+
     /// Whether a chunk is one of the words.
     #[inline]
     pub fn hold(&self, view: &View, i: usize) -> bool {

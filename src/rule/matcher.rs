@@ -100,7 +100,7 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     /// Matches links outward from `from`, nearest first, with backtracking.
-    fn links(&mut self, links: Rest<'_>, from: usize, right: bool) -> bool {
+    pub(super) fn links(&mut self, links: Rest<'_>, from: usize, right: bool) -> bool {
         self.fuel = self.fuel.saturating_sub(1);
         let Some((link, rest)) = links.split_first() else { return true };
         if self.fuel == 0 {
@@ -224,6 +224,10 @@ impl<'s, 'a> Search<'s, 'a> {
                     return true;
                 }
                 self.reset(state);
+                if !right && first == last && self.pair(slot, rest, first) {
+                    return true;
+                }
+                self.reset(state);
                 // The nearest that fits is the one: going on to a farther one would be a guess.
                 return false;
             }
@@ -249,7 +253,7 @@ impl<'s, 'a> Search<'s, 'a> {
         false
     }
 
-    fn bind(&mut self, slot: &Slot, filler: Filler, chunks: (usize, usize)) {
+    pub(super) fn bind(&mut self, slot: &Slot, filler: Filler, chunks: (usize, usize)) {
         self.bound.push(Bound { role: slot.role, filler, chunks: Some(chunks), float: false });
     }
 
@@ -321,7 +325,7 @@ impl<'s, 'a> Search<'s, 'a> {
         if right {
             open <= from || self.used.contains(&open)
         } else {
-            open >= from || rest.first().is_some_and(|l| opens_with(&l.node, self.view, open))
+            open >= from || rest.iter().any(|l| opens_with(&l.node, self.view, open))
         }
     }
 

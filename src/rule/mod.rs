@@ -14,6 +14,7 @@ mod lint;
 mod literal;
 mod matcher;
 mod needs;
+mod pair;
 mod pattern;
 mod phrase;
 mod reach;

@@ -23,6 +23,7 @@ impl Present {
         let mut present = Present::default();
         for place in places.filter(|place| !place.hidden) {
             present.word(place.known.number);
+            present.word(place.joint);
             present.kinds = present.kinds.join(place.listed);
             present.classes = present.classes.join(place.classes);
             present.quantities |= place.quantity.map_or(0, bit);

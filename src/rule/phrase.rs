@@ -42,7 +42,9 @@ impl Search<'_, '_> {
             let whole = slot.endings.is_empty() || !right || !self.triggers.contains(&next);
             let closing = rest.first().is_some_and(|l| matches!(l.node, Node::Words(_)));
             let free = right || closing;
-            if whole && self.bounds_phrase(next, free || slot.named, free) {
+            // 中试楼|正式|动工, 中试楼|将|动工: how it was done stands between the phrase and its verb.
+            let how = !right && run.is_empty() && view.places[next].soft && !view.has(next, Kind::Negated);
+            if !how && whole && self.bounds_phrase(next, free || slot.named, free) {
                 counted |= view.is_quantity(next, &[QuantityKind::Count]);
                 // A phrase's head is what stands behind the last 的: 用于储能的[电池].
                 let of = view.step(next, right).is_some_and(|i| view.text(i) == "的");
@@ -94,13 +96,13 @@ impl Search<'_, '_> {
             run.reverse();
         }
         // Read from its end, a phrase does not begin with what was done: 保障项目.
-        while !right && slot.named && run.first().is_some_and(|i| view.is_pos(*i, Pos::Verb)) {
+        while !right && slot.named && run.first().is_some_and(|i| view.is_pos(*i, Pos::Verb) && !self.compound(*i)) {
             run.remove(0);
         }
         // What stands in a phrase set aside is not the subject: 在[甲交易所]挂牌.
         let aside = |i: &usize| {
             let open = view.places[*i].adjunct.filter(|open| *open < from && !self.used.contains(open));
-            open.is_some_and(|open| !rest.first().is_some_and(|l| opens_with(&l.node, view, open)))
+            open.is_some_and(|open| !rest.iter().any(|l| opens_with(&l.node, view, open)))
         };
         if !right && run.iter().any(aside) {
             return None;
@@ -134,7 +136,8 @@ impl Search<'_, '_> {
             }
         }
         // An ending alone is a kind, no name: 企业. What stands before it in a list is then half a name: 集中签约、|开工仪式.
-        let bare = |p: &[usize]| p.len() == 1 && p.iter().all(|i| slot.endings.are(view.text(*i)));
+        let whole = |p: &[usize]| p.first().zip(p.last()).map(|(a, b)| view.input.text.str(view.span(*a, *b)));
+        let bare = |p: &[usize]| (p.len() == 1 || slot.named) && whole(p).is_some_and(|text| slot.endings.are(text));
         if parts.last().is_some_and(|p| bare(p)) {
             return None;
         }
@@ -237,14 +240,25 @@ impl Search<'_, '_> {
     /// Whether a word says only what kind of thing it is: 重点, 新, 产业, or one of the endings asked for.
     fn general(&self, slot: &Slot, i: usize) -> bool {
         let text = self.view.text(i);
-        slot.endings.are(text) || self.view.places[i].kinds.meets(GENERAL)
+        slot.endings.are(text) || self.view.places[i].kinds.meets(GENERAL) && !self.thing(text)
+    }
+
+    /// Whether what is made of it is no kind of thing, however many make it: 芯片|项目, 医疗器械|生产|项目.
+    fn thing(&self, text: &str) -> bool {
+        self.view.input.lexicon.values(text, Kind::Generic).any(|value| value == "thing")
+    }
+
+    /// 创新|药, 预制|菜: a verb and one character make a noun.
+    fn compound(&self, i: usize) -> bool {
+        let next = self.view.chunks.get(i + 1);
+        next.is_some_and(|c| c.span.len() == 1 && c.kind == ChunkKind::Token(Pos::Noun))
     }
 
     fn bounds_phrase(&self, i: usize, verbs: bool, free: bool) -> bool {
         let (view, text) = (self.view, self.view.text(i));
         let series = view.joins(i) && !view.is(i, List::Adjunct);
         view.places[i].ends
-            || (!verbs && view.is_pos(i, Pos::Verb))
+            || (!verbs && view.is_pos(i, Pos::Verb) && !self.compound(i))
             || (!free && (text.ends_with('的') || view.places[i].kinds.has(Kind::Boundary)))
             || self.triggers.contains(&i)
             || self.used.contains(&i)
@@ -260,8 +274,8 @@ impl Search<'_, '_> {
 
     /// What may stand before a phrase: 供应[120台]…, 签下[了]….
     fn leads_in(&self, i: usize, right: bool) -> bool {
-        let particle = matches!(self.view.text(i), "了" | "过");
-        let kinds = [QuantityKind::Money, QuantityKind::Count, QuantityKind::Measure, QuantityKind::Date];
+        let particle = matches!(self.view.text(i), "了" | "过" | "为期");
+        let kinds = [QuantityKind::Money, QuantityKind::Count, QuantityKind::Measure, QuantityKind::Date, QuantityKind::Duration];
         if right { particle || self.view.is_quantity(i, &kinds) } else { self.view.is_quantity(i, &[QuantityKind::Date]) }
     }
 }

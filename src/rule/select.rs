@@ -52,7 +52,10 @@ pub fn find<'r>(
                 continue;
             }
             let mut roles = std::mem::take(&mut search.bound);
-            for (role, value) in constants.iter().chain(&program.constants) {
+            // 完成[B轮]|战略融资: what the sentence says stands before what the trigger would set.
+            let told = |role: &String| set.single.iter().any(|s| s == role) && roles.iter().any(|b| b.role == role.as_str());
+            let constants = constants.iter().filter(|(role, value)| value == "@" || !told(role)).chain(&program.constants);
+            for (role, value) in constants.collect::<Vec<_>>() {
                 let filler = if value == "@" { Filler::Words(vec![chunks[chunk].span]) } else { Filler::Constant(value.clone()) };
                 let at = (value == "@").then_some((chunk, chunk));
                 let role = set.roles.iter().find(|r| **r == role).copied().unwrap_or_else(|| crate::ontology::intern(role));

@@ -37,6 +37,13 @@ impl<'a> Input<'a> {
         self.classes(chunk).next()
     }
 
+    /// What stands between the last two of several names.
+    pub fn joint(&self, names: &[usize]) -> Option<Span> {
+        let [.., a, b] = names else { return None };
+        let (a, b) = (self.mentions.get(*a)?.outer, self.mentions.get(*b)?.outer);
+        (a.end < b.begin).then_some(Span { begin: a.end, end: b.begin })
+    }
+
     pub fn quantity(&self, chunk: &Chunk) -> Option<&'a Quantity> {
         match chunk.kind {
             ChunkKind::Quantity(q) => self.quantities.get(q),
@@ -51,6 +58,8 @@ pub struct Place<'a> {
     pub text: &'a str,
     /// What the patterns' vocabulary says of it.
     pub known: Known,
+    /// Of a list: the number of the word that joins its last two names.
+    pub joint: u32,
     /// Its kinds as a listed word, whatever else it is, and where it is nothing else.
     pub kinds: Kinds,
     pub listed: Kinds,
@@ -99,9 +108,11 @@ impl<'a> View<'a> {
             // Every longer word of the rules is in the lexicon as one.
             let known =
                 if c.span.len() == 1 || c.kinds.has(Kind::Rule) { common.vocabulary.look_up(text) } else { Known::default() };
+            let joint = input.joint(c.names()).map_or(0, |joint| common.vocabulary.look_up(input.text.str(joint)).number);
             Place {
                 text,
                 known,
+                joint,
                 kinds: c.kinds,
                 listed,
                 classes: Classes::of(&common.classes, input.classes(c)),

@@ -77,7 +77,7 @@ fn parse(line: &str) -> (String, BTreeMap<String, String>) {
     let kind = words.next().unwrap_or_default().to_owned();
     let mut roles: BTreeMap<String, String> = BTreeMap::new();
     let mut last = String::new();
-    for word in words {
+    for word in words.filter(|word| !word.is_empty()) {
         match word.split_once('=').filter(|(role, _)| role.trim_end_matches('?').bytes().all(|b| b.is_ascii_alphabetic())) {
             Some((role, filler)) => {
                 last = role.to_owned();
