@@ -201,7 +201,9 @@ pub(super) fn numbered(source: &Source<'_>, begin: usize) -> usize {
 /// The end of the praise that begins here: 首个, 全球|首款.
 pub(super) fn praise(source: &Source<'_>, at: usize) -> Option<usize> {
     let whole = |word: &Span| source.token(word.end as usize).is_none_or(|t| t.span.begin == word.end);
-    let scope = source.word_from(at, Kind::Scope).or_else(|| source.word_from(at, Kind::Modifier));
+    // 我国|首支
+    let world = || source.word_from(at, Kind::Gauge).filter(|(_, value)| *value == "world");
+    let scope = source.word_from(at, Kind::Scope).or_else(|| source.word_from(at, Kind::Modifier)).or_else(world);
     let behind = scope.and_then(|(word, _)| source.word_from(word.end as usize, Kind::Epithet));
     let praise = behind.or_else(|| source.word_from(at, Kind::Epithet)).map(|(word, _)| word);
     praise.filter(whole).map(|word| word.end as usize)

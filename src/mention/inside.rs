@@ -81,6 +81,10 @@ pub(super) fn joins(source: &Source<'_>, span: Span, end: usize, sort: Sort) -> 
         (Some(_), Some(_)) if sort == Sort::Project && source.text.str(ends(span.begin)) == source.text.str(ends(end as u32)) => {
             false
         }
+        // 半导体装备|与|材料专场路演, but not 甲论坛|与|乙路演
+        (Some(_), Some(_)) if sort == Sort::Event && end - begin_of(span) < 12 => {
+            !source.ends_name(span.begin, "Event") && !source.hits_end_agent(span.begin)
+        }
         (Some(left), Some(right)) => joint == '及' || (active(left) || active(right)) && end - begin_of(span) < 15,
         _ => false,
     }

@@ -100,9 +100,10 @@ fn closes(source: &Source<'_>, ending: &Ending) -> bool {
     let (suffix, sort) = (ending.span, ending.sort);
     let end = suffix.end as usize;
     // The suffix may be the head of a longer common word: 中心 in 中心城区, 部 in 部分.
-    // 投资促进局|局长: but a post may follow.
+    // 投资促进局|局长: but a post may follow, and 对接会|上 is one token.
     let last = source.token(end.saturating_sub(1));
-    if last.is_none_or(|t| t.span.end != suffix.end) && source.word_from(end, Kind::Title).is_none() {
+    let scene = sort == Sort::Event && source.char(end) == Some('上');
+    if last.is_none_or(|t| t.span.end != suffix.end) && !scene && source.word_from(end, Kind::Title).is_none() {
         return false;
     }
     // 新签合同|额: a sum.
@@ -267,7 +268,8 @@ fn phrase(source: &Source<'_>, owners: &Owners, ending: &Ending) -> Option<Span>
     }
     // Whoever acts is named right in front.
     let owned = owners.ends(begin) || super::acts::located(source, begin) && source.token(begin - 1).is_some_and(|t| t.place);
-    begin = trim(source, begin, ending, owned);
+    let held = if sort == Sort::Event && !counted { super::occasion::held(source, begin) } else { None };
+    begin = held.unwrap_or_else(|| trim(source, begin, ending, owned));
     let span = Span::new(begin, if sort == Sort::Zone { end } else { extended(source, end) });
     let modifier = Span::new(begin, (suffix.begin as usize).max(begin));
     let span = if sort == Sort::Product { model(source, span) } else { span };

@@ -19,6 +19,27 @@ pub(super) fn joined(source: &Source<'_>, owners: &Owners, begin: usize, end: us
     (part > 0 && (goes_on || joined(source, owners, part, end, ending).is_some())).then_some(part)
 }
 
+/// Where an occasion begins of which somebody says that it is held: 由甲协会主办的|全国推进乙工作会议.
+pub(super) fn held(source: &Source<'_>, begin: usize) -> Option<usize> {
+    let mut at = begin;
+    while at > 0 && begin - at < 24 {
+        let t = source.token(at - 1)?;
+        let from = t.span.begin as usize;
+        if source.char(at - 1) == Some('的') {
+            let verb = from.checked_sub(1).and_then(|i| source.token(i))?;
+            let holds = verb.is(Kind::Host) || verb.is(Kind::Rule) && verb.is(Kind::Boundary);
+            return holds.then_some(at);
+        }
+        // 甲市主办的乙博览会|在|国际会展中心
+        let closed = matches!(t.pos, Pos::Mark | Pos::Particle | Pos::Pronoun | Pos::Preposition);
+        if closed || source.quantity_at(at - 1).is_some() || source.ends_name(at as u32, "Event") {
+            return None;
+        }
+        at = from;
+    }
+    None
+}
+
 /// Whether a count belongs to the name: 民营企业|100强|发布会, 十三届|八次|会议.
 pub(super) fn numbered(source: &Source<'_>, count: Span) -> bool {
     let before = (count.begin as usize).checked_sub(1).and_then(|i| source.char(i));
