@@ -112,7 +112,9 @@ impl Reading<'_> {
             || [Kind::Indicator, Kind::Gauge, Kind::Adding].iter().any(|k| self.is(n, *k)) && known()
             // 滨州市|居民|人均可支配收入
             || self.word(n, Kind::Title) == Some("seldom") && known()
+            // 长三角|230余位客商应邀到会: where those come from who are counted has them not.
             || self.quantity(n).is_some_and(|q| matches!(q.kind, QuantityKind::Date | QuantityKind::Count))
+                && !rest.iter().any(|c| self.source.value(c.span, Kind::Indicator) == Some("event"))
             // 甲区、乙开发区|作为核心区
             || n.kind == ChunkKind::Mark('、') && rest.first().is_some_and(region)
             || self.names(n).first().is_some_and(|m| matches!(self.class(*m), "Industry" | "Honor"))

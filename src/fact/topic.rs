@@ -122,6 +122,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         let mut passed: Option<usize> = None;
         // The firm named last in this sentence, and whether a project is.
         let (mut firm, mut built): (Option<usize>, bool) = (None, false);
+        // Nobody has been its subject yet.
+        let mut fresh = true;
         let mut list = Vec::with_capacity(passage.clauses.len());
         let body = passage.sentence.part == crate::text::Part::Body;
         for (at, clause) in passage.clauses.iter().enumerate() {
@@ -160,12 +162,12 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 // 甲公司的乙项目即将开工；|丙公司|新厂房投产后…: what another firm does is of no project of the first.
                 let entity = Some(reading.mentions[m].entity);
                 carried.product = carried.product.filter(|_| reading.class(m) == "Product");
-                if reading.class(m) == "Company" && carried.maker.is_some() && carried.maker != entity && !carried.here {
+                if reading.class(m) == "Company" && carried.maker.is_some() && carried.maker != entity && fresh {
                     (carried.project, carried.built, carried.maker) = (None, None, None);
                 }
                 carried.subject = entity;
                 carried.mention = Some(m);
-                carried.here = true;
+                (carried.here, fresh) = (true, false);
                 first = first.or(carried.subject.filter(|_| passed.is_none()));
             }
             posts.extend(clause.kinds.has(Kind::Title).then(|| super::speech::post(reading, part)).flatten());

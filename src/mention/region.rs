@@ -13,10 +13,14 @@ pub fn region(
     wanted: &str,
 ) -> Option<usize> {
     let named = |m: &&Mention| at(source, clusters, m, wanted);
-    if let Some(last) = before.iter().rev().find(named) {
+    let own = home(source, clusters, zone, wanted);
+    // 与云溪并列全省第一。全市…: with whom one compares is not who is spoken of, where the news has a city of its own.
+    let than = |m: &&Mention| (m.outer.begin as usize).checked_sub(1).and_then(|at| source.char(at)) == Some('于');
+    let spoken = |m: &&Mention| own.is_none() || super::anaphor::head(source, m.outer) && !than(m);
+    if let Some(last) = before.iter().rev().find(|m| named(m) && spoken(m)) {
         return Some(last.entity);
     }
-    let Some(name) = home(source, clusters, zone, wanted) else {
+    let Some(name) = own else {
         return all.iter().find(named).map(|m| m.entity);
     };
     let class = source.ontology.schema.class(PLACE)?;
