@@ -20,7 +20,11 @@ pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
         let closed = goes_no_further(source, hit.span.end as usize) || measured(source, hit.span.end as usize);
         // 长丰|控股的: what is owned follows.
         let owns = source.is(hit.span, Kind::Apposition) && source.char(hit.span.end as usize) == Some('的');
+        let known = source.hits.with(hit.span.begin as usize, Kind::Field).next().is_some_and(|h| h.span.end > hit.span.end);
+        let told = || (!owns && !known).then(|| super::told::told(source, hit.span)).flatten();
+        let firm = |span| Candidate { span, outer: span, class: company, anaphor: false, strength: 1 };
         if owns || !closed && !acts(source, hit.span) {
+            out.extend(told().map(firm));
             continue;
         }
         // A field may say what is called so, if it is no firm: 润苗基金.
@@ -40,6 +44,8 @@ pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
             let begin = region(source, begin).unwrap_or(begin);
             let span = Span::new(begin, hit.span.end as usize);
             out.push(Candidate { span, outer: span, class, anaphor: false, strength: 1 });
+        } else {
+            out.extend(told().map(firm));
         }
     }
 }
@@ -228,7 +234,9 @@ pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
         let word = word || source.word_from(item.begin as usize, Kind::Title).is_some();
         let named = (2..=8).contains(&item.len()) && !word && opens && super::name::whole(source, item) && !common(source, item);
         if let Some(span) = Some(item).filter(|_| named).or_else(|| worded(source, end)) {
-            out.push(Candidate { span, outer: span, class, anaphor: false, strength: 0 });
+            // 恒岳材料|CEO is the firm, but 西南研究院|院长 is none.
+            let kind = super::quoted::ending(source, span).is_some_and(|ending| ending != "Product" && ending != "Industry");
+            out.push(Candidate { span, outer: span, class, anaphor: false, strength: u8::from(!kind) });
         }
     }
 }

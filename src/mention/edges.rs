@@ -25,6 +25,11 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, ending: &Ending, owned
     while begin < suffix.begin as usize {
         let Some(c) = source.char(begin) else { break };
         let Some(token) = source.token(begin) else { break };
+        // 一|丸|生物科技有限公司
+        let formed = sort == Sort::Company && suffix.len() >= 4 && token.span.len() == 1;
+        if formed && super::syllables::begins(source, begin, suffix.begin as usize) {
+            break;
+        }
         let span = Span::new(begin, token.span.end as usize);
         let opening = matches!(c, '“' | '（' | '《');
         // 建设|化合物半导体外延片生产基地: at the head of a clause, and after a sum, it is the verb.
@@ -87,7 +92,10 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, ending: &Ending, owned
         }
         // 天|港高新区: so it does in the names of places and of what is called after them, where a syllable stands behind it.
         let syllable = source.token(span.end as usize).is_some_and(|t| t.span.len() == 1 && t.span.end <= suffix.begin);
-        let coined = agent || span.len() == 1 && syllable && sort == Sort::Zone;
+        // But 获|批|省工业设计平台.
+        let verbal = begin > 0 && source.is(Span::new(begin - 1, span.end as usize), Kind::Boundary);
+        let coined =
+            agent || span.len() == 1 && syllable && matches!(sort, Sort::Zone | Sort::Project | Sort::Platform) && !verbal;
         // 新北区|委: a word that begins the name of a place stays.
         if agent && source.word_from(begin, Kind::Entity).is_some_and(|(known, _)| known.end > span.end) {
             break;

@@ -56,6 +56,11 @@ pub(super) fn joins(source: &Source<'_>, span: Span, end: usize, sort: Sort) -> 
     if !matches!(sort, Sort::Event | Sort::Government) && level(span.end) {
         return false;
     }
+    // 农银投资|和|中国建设银行: somebody known is a name of his own.
+    let known = |h: &Hit| source.ontology.lexicon.known(*h).is_some_and(|class| source.ontology.schema.is_a(class, "Agent"));
+    if joint != '及' && source.hits.with(span.end as usize, Kind::Entity).any(known) {
+        return false;
+    }
     // 医疗器械|与|生物医药产业园: a place for two trades.
     if sort != Sort::Industry && trades(source, span) {
         return true;
@@ -84,6 +89,12 @@ pub(super) fn joins(source: &Source<'_>, span: Span, end: usize, sort: Sort) -> 
         // 半导体装备|与|材料专场路演, but not 甲论坛|与|乙路演
         (Some(_), Some(_)) if sort == Sort::Event && end - begin_of(span) < 12 => {
             !source.ends_name(span.begin, "Event") && !source.hits_end_agent(span.begin)
+        }
+        // 盛元动力|和|云杉集团: a trade ends the first firm's name, and no trade begins the second's.
+        (Some(left), Some(right))
+            if sort == Sort::Company && left.is(Kind::Field) && !active(right) && !right.is(Kind::Field) =>
+        {
+            false
         }
         (Some(left), Some(right)) => joint == '及' || (active(left) || active(right)) && end - begin_of(span) < 15,
         _ => false,
@@ -165,4 +176,15 @@ pub(super) fn praised(source: &Source<'_>, span: Span) -> bool {
 /// Whether what a thing measures is part of its name: 研制的|15兆瓦|风电机组, 首台|15兆瓦|风电机组.
 pub(super) fn sized(source: &Source<'_>, from: usize) -> bool {
     from >= 2 && (source.char(from - 1) == Some('的') || praised(source, Span::new(from - 2, from)))
+}
+
+/// Whether 项目 ends here.
+pub(super) fn ends_in_project(source: &Source<'_>, at: usize) -> bool {
+    at >= 2 && source.text.str(Span::new(at - 2, at)) == "项目"
+}
+
+/// Whether more stands between here and an ending than what kind of thing it is.
+pub(super) fn apart(source: &Source<'_>, begin: usize, suffix: Span) -> bool {
+    let rest = Span::new(begin, (suffix.begin as usize).max(begin));
+    rest.len() >= 2 && !made_of(source, rest, &[Kind::Generic, Kind::Modifier])
 }

@@ -137,3 +137,39 @@ pub(super) fn counted(source: &Source<'_>, ending: &Ending) -> bool {
     let count = source.quantity_at(end as usize).filter(|q| q.kind == QuantityKind::Count && q.span.begin == end);
     count.is_some_and(|q| !(legal || body && noun(q.span.end)))
 }
+
+/// Whether what stands behind an ending makes it another word: 甲药业|厂房|内, where something goes on, and 青岛|资本|市场.
+pub(super) fn goes_on(source: &Source<'_>, ending: &Ending) -> bool {
+    let end = ending.span.end as usize;
+    let yard = || source.value(ending.span, Kind::Particle) == Some("yard");
+    let inside = || matches!(source.char(end), Some('内' | '里' | '中' | '上'));
+    let longer = || source.hits.with(ending.span.begin as usize, Kind::Generic).any(|h| h.span.end > ending.span.end);
+    match ending.sort {
+        // 显示模组项目|厂房: the project's name has ended.
+        Sort::Project => yard() && (inside() || super::inside::ends_in_project(source, ending.span.begin as usize)),
+        Sort::Company => longer(),
+        _ => false,
+    }
+}
+
+/// Whether a firm's name says only in which trade it is: 一家|生物医药|公司, 高端|纸业, 提升|公司.
+pub(super) fn trades_only(source: &Source<'_>, modifier: Span, name: Span) -> bool {
+    let ending = Span { begin: modifier.end, end: name.end };
+    let legal = ending.len() >= 4 || source.text.str(ending) == "集团";
+    let words = Kinds::of(&[Kind::Generic, Kind::Modifier, Kind::Field, Kind::Leading, Kind::Boundary, Kind::Light]);
+    let industry = |h: &crate::ontology::Hit| source.ontology.lexicon.known(*h) == Some("Industry");
+    let mut at = modifier.begin;
+    while at < modifier.end && !legal {
+        let listed =
+            |h: &&crate::ontology::Hit| h.span.end <= modifier.end && h.span.len() >= 2 && (h.kinds.meets(words) || industry(h));
+        // 占|公司: one verb before it, but 云|公司 may be called so.
+        let alone = modifier.len() == 1
+            && source.token(at as usize).is_some_and(|t| t.is(Kind::Light) || t.is(Kind::Boundary) || t.pos == Pos::Verb);
+        match source.hits_from(at as usize).iter().find(listed) {
+            Some(h) => at = h.span.end,
+            None if alone => return true,
+            None => return false,
+        }
+    }
+    !legal
+}

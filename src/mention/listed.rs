@@ -58,7 +58,9 @@ pub(super) fn beside(source: &Source<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         let span = item(source, hit.span.end as usize);
-        let named = span.begin < hit.span.begin && (3..=8).contains(&span.len()) && !common(source, span);
+        // …有限公司的|农田除草机器人: what somebody has is no firm.
+        let owned = span.begin > 0 && source.char(span.begin as usize - 1) == Some('的');
+        let named = !owned && span.begin < hit.span.begin && (3..=8).contains(&span.len()) && !common(source, span);
         if named && !source.is(span, Kind::Entity) && (listed(span.end) || span.begin > 0 && listed(span.begin - 1)) {
             items.push(span);
         }

@@ -4,7 +4,7 @@
 
 use super::edges::{model, numbered, trim};
 use super::ending::{Ending, Sort};
-use super::kind::{counted, generic, localised, many, measured, of_town, praised, ranked, reaches, summed};
+use super::kind::{counted, generic, goes_on, localised, many, measured, of_town, praised, ranked, reaches, summed, trades_only};
 use super::left::{Step, step};
 use super::owners::Owners;
 use super::token::Pos;
@@ -111,7 +111,7 @@ fn closes(source: &Source<'_>, ending: &Ending) -> bool {
     if sort == Sort::Document && source.hits_from(suffix.begin as usize).iter().any(longer) {
         return false;
     }
-    if counted(source, ending) {
+    if counted(source, ending) || goes_on(source, ending) {
         return false;
     }
     // 榆林市|高新技术企业|总数|达到80家, 沈阳高新区|瞪羚企业|同比增长20%: so is what a number is reached by.
@@ -362,6 +362,9 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, sort: Sort) -> bool {
         return false;
     }
     if sort == Sort::Zone && ranked(source, span) {
+        return false;
+    }
+    if sort == Sort::Company && trades_only(source, modifier, span) {
         return false;
     }
     // 公司|洁净车间 is one of the firm's.

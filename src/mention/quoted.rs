@@ -20,7 +20,7 @@ pub(super) fn quoted(source: &Source<'_>, out: &mut Vec<Candidate>) {
         let open = at;
         at += 1;
         let longest = if close == '》' { 80 } else { 40 };
-        let Some(end) = (at..(at + longest).min(chars.len())).find(|&i| chars[i] == close) else { continue };
+        let Some(end) = closing(&chars[..(at + longest).min(chars.len())], open, close) else { continue };
         let inner = Span::new(at, end);
         let outer = Span::new(open, end + 1);
         if inner.is_empty() {
@@ -41,6 +41,19 @@ pub(super) fn quoted(source: &Source<'_>, out: &mut Vec<Candidate>) {
         // Nested marks are found again from inside; book marks are taken whole.
         at = if close == '》' { end + 1 } else { open + 1 };
     }
+}
+
+/// Where the mark stands that closes the one at `open`, over those that stand inside: 《关于印发《办法》的通知|》.
+fn closing(chars: &[char], open: usize, close: char) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (i, c) in chars.iter().enumerate().skip(open) {
+        depth += usize::from(*c == chars[open]);
+        depth -= usize::from(*c == close);
+        if depth == 0 {
+            return Some(i);
+        }
+    }
+    None
 }
 
 /// The class that the ending of a phrase speaks for.

@@ -48,7 +48,9 @@ fn enclosed(source: &Source<'_>, end: usize) -> Option<Span> {
             return Some(span);
         }
         // 、金坛区|充分|发挥|宁德时代、: what is done is no part of an item.
-        let verb = t.span.len() > 1 && begin < end && (t.is(Kind::Boundary) || t.pos == Pos::Adverb);
+        // But 、|立得|空间、: right behind the mark it may be a brand.
+        let first = || (t.span.begin as usize).checked_sub(1).is_some_and(|i| source.char(i) == Some('、')) && end - begin <= 2;
+        let verb = t.span.len() > 1 && begin < end && (t.is(Kind::Boundary) || t.pos == Pos::Adverb && !first());
         let working = matches!(t.pos, Pos::Mark | Pos::Particle | Pos::Preposition | Pos::Pronoun);
         if verb || working || source.quantity_at(before).is_some() {
             return None;

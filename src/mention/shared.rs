@@ -12,8 +12,12 @@ pub(super) fn shared_prefixes(source: &Source<'_>, mut mentions: Vec<Mention>) -
         // 党工委|副书记、管委会主任: posts may stand between the bodies.
         let posted = |end: u32| source.word_from(end as usize, Kind::Title).map_or(end, |(post, _)| post.end) as usize;
         let mut at = posted(m.span.end);
-        while let Some('、' | '和') = source.char(at) {
-            let Some((word, class)) = source.word_from(at + 1, Kind::Suffix) else { break };
+        loop {
+            // 襄阳市委|市政府, too.
+            let mark = usize::from(matches!(source.char(at), Some('、' | '和')));
+            let near = |word: Span| at == m.span.end as usize && source.char(at - 1) == Some('委') && level(source, word);
+            let word = source.word_from(at + mark, Kind::Suffix).filter(|(word, _)| mark == 1 || near(*word));
+            let Some((word, class)) = word else { break };
             let ends = source.char(word.end as usize).is_none_or(is_mark)
                 || source.token(word.end as usize).is_none_or(|t| t.span.begin == word.end);
             if class != "Government" || word.len() < 2 || !ends {
@@ -33,6 +37,16 @@ pub(super) fn shared_prefixes(source: &Source<'_>, mut mentions: Vec<Mention>) -
     mentions.extend(more);
     mentions.sort_by_key(|m| m.span);
     mentions
+}
+
+/// Whether a body is called by its level alone: 市政府, 省政府, 管委会, but not 宣传部.
+fn level(source: &Source<'_>, body: Span) -> bool {
+    matches!(source.char(body.begin as usize), Some('市' | '省' | '区' | '县' | '州' | '管')) && source.text.str(body) != "管理局"
+}
+
+/// Whether another body's name ends where this one begins: 襄阳市委|市政府.
+pub(super) fn second(source: &Source<'_>, body: Span) -> bool {
+    level(source, body) && source.ends_name(body.begin, "Government")
 }
 
 /// What the first name has before its own ending: up to the word's level (市, 省, 区, 县) where both have it.

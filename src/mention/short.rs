@@ -150,16 +150,32 @@ fn widen(source: &Source<'_>, mentions: &mut Vec<Mention>) {
 /// The form that brackets right after a name declare: `（以下简称“X”）`, `（简称：X）`.
 pub(super) fn declared(source: &Source<'_>, m: Mention) -> Option<String> {
     let open = m.outer.end as usize;
-    if source.char(open) != Some('（') {
-        return None;
-    }
-    let close = (open..open + 40).find(|&i| source.char(i) == Some('）'))?;
-    declared_form(source.text.str(Span::new(open + 1, close)))
+    let close = match source.char(open) {
+        Some('（') => (open..open + 40).find(|&i| source.char(i) == Some('）'))?,
+        // 甲科技有限公司，简称“甲科技”，
+        Some('，') => (open + 1..open + 20).find(|&i| matches!(source.char(i), Some('，' | '。')))?,
+        _ => return None,
+    };
+    let inner = source.text.str(Span::new(open + 1, close));
+    let bare = || source.char(open) == Some('（') && m.class == "Company" && abbreviates(inner, source.text.str(m.span));
+    let aside = source.char(open) == Some('，') && !inner.trim_start_matches(['以', '下']).starts_with("简称");
+    declared_form(inner).filter(|_| !aside).or_else(|| bare().then(|| inner.to_owned()))
+}
+
+/// Whether a form is made of characters of a full name, in their order: 长川装备 of 青禾长川装备有限公司.
+fn abbreviates(form: &str, full: &str) -> bool {
+    let mut rest = full.chars();
+    let short = (3..=8).contains(&form.chars().count()) && form.chars().count() + 2 < full.chars().count();
+    short && form.chars().all(|c| !is_mark(c) && rest.any(|f| f == c)) && !full.starts_with(form)
 }
 
 /// The form that the words in brackets declare: `以下简称“X”` → X.
 pub fn declared_form(inner: &str) -> Option<String> {
-    let rest = inner.split_once("简称").map(|(_, rest)| rest).or_else(|| inner.strip_prefix("下称"))?;
+    let rest = ["简称", "统称"]
+        .iter()
+        .find_map(|word| inner.split_once(word))
+        .map(|(_, rest)| rest)
+        .or_else(|| inner.strip_prefix("下称"))?;
     let form: String = rest.chars().filter(|c| !is_mark(*c) && *c != '为').collect();
     (form.chars().count() >= 2).then_some(form)
 }
@@ -248,7 +264,9 @@ fn derived<'a>(source: &Source<'a>, pairs: &Pairs, full: Span, mut words: &[Span
         if length >= 2 {
             brands.push(joined(source, &words[..=n]));
         }
-        if length >= 4 || w.len() > 1 {
+        // 天一|恒, 东方|雨润: a word or two more, up to where the trade begins.
+        let trade = |w: &Span| [Kind::Field, Kind::Modifier, Kind::Generic, Kind::Suffix].iter().any(|kind| source.is(*w, *kind));
+        if length >= 4 || w.len() > 1 && words.get(n + 1).is_none_or(|next| next.len() > 2 || trade(next)) {
             break;
         }
     }

@@ -15,7 +15,7 @@
 //! ```
 //!
 //! `no fact` stands where nothing is told. A list of fillers is joined by `+`, `a|b` accepts either, `role?=` need not be
-//! there. `@Company 青禾电子有限公司 = 青禾电子` asks for an entity and the other forms seen of it, and `!Person 李四` for none.
+//! there. `@Company 青禾电子有限公司 = 青禾电子` asks for an entity (`@Zone|Platform …` of either class) and the other forms seen of it, and `!Person 李四` for none.
 //! Facts are all those told, in any order, with all their roles; `zone`, `cumulative`, `attributedTo` and `timeText` are
 //! compared only where they are written.
 
@@ -114,7 +114,9 @@ fn entity(said: &Extraction, line: &str) -> bool {
     let (class, name) = line.split_once(' ').unwrap_or((line, ""));
     let (name, forms) = name.split_once(" = ").unwrap_or((name, ""));
     let forms = forms.split('+').filter(|f| !f.is_empty());
-    said.entities.iter().any(|e| e.class == class && e.name == name && forms.clone().all(|f| e.aliases.iter().any(|a| a == f)))
+    said.entities.iter().any(|e| {
+        class.split('|').any(|c| c == e.class) && e.name == name && forms.clone().all(|f| e.aliases.iter().any(|a| a == f))
+    })
 }
 
 /// What is missing and what is too much, and everything that was told; nothing where it is as expected.

@@ -1,0 +1,49 @@
+//! Numbers inside a name and in front of it: `2024年|公司债券`, `年产|400万套|锂电池生产基地`, but `6万平方米|欧美产业园二期`.
+
+use super::Source;
+use super::ending::{Ending, Sort};
+use super::inside::{apart, sized, yearly};
+use super::left::Step;
+use super::owners::Owners;
+use crate::ontology::Kind;
+use crate::quantity::{Quantity, QuantityKind};
+
+/// Whether a name that begins here goes on to the left with the number there, or is counted by it.
+pub(super) fn numbered(source: &Source<'_>, owners: &Owners, (begin, q): (usize, &Quantity), ending: &Ending) -> Step {
+    let (suffix, sort) = (ending.span, ending.sort);
+    let event = matches!(sort, Sort::Event | Sort::Honor | Sort::Document);
+    let project = matches!(sort, Sort::Project | Sort::Platform | Sort::Zone);
+    let from = q.span.begin as usize;
+    match q.kind {
+        // 2024年|面向专业投资者公开发行…债券, 一季度|项目开工仪式: the time belongs to the name.
+        // 云杉集团|2024年|公司债券: and so does the year behind whoever issues it.
+        QuantityKind::Date
+            if event
+                || sort == Sort::Product
+                    && source
+                        .word_from(begin, Kind::Issue)
+                        .is_some_and(|(word, _)| word.end <= suffix.begin || owners.ends(from)) =>
+        {
+            let date = source.text.str(q.span);
+            let part = date.ends_with("季度") && !date.starts_with('前') || matches!(date, "上半年" | "下半年");
+            if date.starts_with("20") || part && sort == Sort::Event { Step::Take(from) } else { Step::Stop }
+        }
+        // 百家潜力企业榜单发布会: round numbers in words stand in the names of occasions.
+        QuantityKind::Count if event && source.char(from).is_some_and(|c| matches!(c, '百' | '千' | '万')) => Step::Take(from),
+        QuantityKind::Count if sort == Sort::Event && super::occasion::numbered(source, q.span) => Step::Take(from),
+        // 6万平方米|欧美产业园二期: how large it is is no part of a name.
+        QuantityKind::Measure if project && q.unit == "平方米" && apart(source, begin, suffix) => Step::Stop,
+        QuantityKind::Measure if project && q.currency.is_none() => Step::Take(from),
+        // 首台|15兆瓦|风电机组
+        QuantityKind::Measure if sort == Sort::Product && sized(source, from) => Step::Take(from),
+        QuantityKind::Number if event || project => Step::Take(from),
+        // 软件产业|20年|发展论坛
+        QuantityKind::Duration if sort == Sort::Event => Step::Take(from),
+        // 年产|400万套|锂电池生产基地
+        QuantityKind::Count if project && yearly(source, from) => Step::Take(from),
+        // 第八个|创新中心 is one of many.
+        QuantityKind::Count | QuantityKind::Rank if project => Step::Counted,
+        QuantityKind::Count => Step::Counted,
+        _ => Step::Stop,
+    }
+}

@@ -1,0 +1,102 @@
+//! Firms called by everyday words and a field, where only of a firm can be said what stands beside them: `长川精密|宣布`, `上市公司|天一恒新能源|…`.
+//!
+//! In: where a field ends. Out: the name, `长川精密`, if something beside it tells a firm.
+
+use super::Source;
+use super::brand::{common, goes_no_further, starts};
+use super::token::{Pos, Token};
+use crate::ontology::{Hit, Kind};
+use crate::quantity::QuantityKind;
+use crate::text::Span;
+
+/// How many characters stand in front of the field at most.
+const BRAND: usize = 4;
+
+/// The name that this field ends, if what is said of it tells that it is a firm's.
+pub(super) fn told(source: &Source<'_>, field: Span) -> Option<Span> {
+    if source.value(field, Kind::Field) != Some("") {
+        return None;
+    }
+    let behind = acts(source, field.end as usize);
+    if !behind && !goes_no_further(source, field.end as usize) {
+        return None;
+    }
+    let begin = brand(source, field.begin as usize)?;
+    let span = Span::new(begin, field.end as usize);
+    (behind && free(source, begin) || apposed(source, begin)).then_some(span).filter(|span| !common(source, *span))
+}
+
+/// Whether a name can begin here that no verb takes for its object: 发展|民用航空 names nobody.
+fn free(source: &Source<'_>, begin: usize) -> bool {
+    begin == 0 || starts(source, begin) && source.token(begin - 1).is_none_or(|t| t.pos != Pos::Verb || t.is(Kind::Apposition))
+}
+
+/// Whether what a firm is stands right in front: 上市公司|, 龙头企业|, but not 企业|智能装备.
+fn apposed(source: &Source<'_>, begin: usize) -> bool {
+    (3..=7).any(|n| begin >= n && source.is(Span::new(begin - n, begin), Kind::Apposition))
+}
+
+/// Whether what stands here is said of firms alone, days and adverbs in front of it apart: 近日|正式|宣布, 总经理, 生产车间.
+fn acts(source: &Source<'_>, mut at: usize) -> bool {
+    for _ in 0..3 {
+        let day = source.quantity_at(at).filter(|q| q.kind == QuantityKind::Date && q.span.begin as usize == at);
+        let manner = || source.word_from(at, Kind::Silent).or_else(|| source.word_from(at, Kind::Time)).map(|(word, _)| word);
+        match day.map(|q| q.span).or_else(manner) {
+            Some(span) if source.word_from(at, Kind::Deed).is_none() => at = span.end as usize,
+            _ => break,
+        }
+    }
+    let deed = source.word_from(at, Kind::Deed).is_some_and(|(_, sort)| matches!(sort, "earns" | "defines" | "firm"));
+    let post = || source.word_from(at, Kind::Title).is_some_and(|(_, value)| value == "firm");
+    let yard = || source.word_from(at, Kind::Particle).is_some_and(|(_, does)| does == "yard");
+    // 长川精密|与|青禾大学
+    let agent = |h: &Hit| source.ontology.lexicon.known(*h).is_some_and(|class| source.ontology.schema.is_a(class, "Agent"));
+    let with = || matches!(source.char(at), Some('与' | '和' | '同')) && source.hits.with(at + 1, Kind::Entity).any(agent);
+    // 长川精密|的生产车间, 长川精密|等5家企业
+    let own =
+        || source.char(at) == Some('的') && source.word_from(at + 1, Kind::Particle).is_some_and(|(_, does)| does == "yard");
+    let first = || {
+        let count = source.quantity_at(at + 1).is_some_and(|q| q.kind == QuantityKind::Count && q.unit == "家");
+        source.char(at) == Some('等') && count && super::listed::counts_firms(source, at + 1)
+    };
+    deed || post() || yard() || with() || own() || first()
+}
+
+/// Where the words in front of a field begin that can be a brand: 天一|恒, 长川, 奥|普特.
+fn brand(source: &Source<'_>, field: usize) -> Option<usize> {
+    let mut begin = field;
+    while let Some(t) = begin.checked_sub(1).and_then(|i| source.token(i)).filter(|t| t.span.end as usize == begin) {
+        let light = begin == field && t.span.len() == 1 && t.is(Kind::Light);
+        if field - (t.span.begin as usize) > BRAND || !(part(source, t) || light) {
+            break;
+        }
+        begin = t.span.begin as usize;
+    }
+    (field - begin >= 2).then_some(begin)
+}
+
+/// Whether a word may be part of a brand.
+fn part(source: &Source<'_>, t: &Token) -> bool {
+    let working = matches!(t.pos, Pos::Mark | Pos::Particle | Pos::Preposition | Pos::Pronoun | Pos::Conjunction | Pos::Position);
+    let single = t.span.len() == 1;
+    let acts = !single && matches!(t.pos, Pos::Verb | Pos::Activity | Pos::Adverb) && !t.proper;
+    let said: &[Kind] = match single {
+        true => &[Kind::Boundary, Kind::Light, Kind::Planned],
+        false => &[
+            Kind::Boundary,
+            Kind::Light,
+            Kind::Planned,
+            Kind::Apposition,
+            Kind::Generic,
+            Kind::Modifier,
+            Kind::Field,
+            Kind::Title,
+            Kind::Silent,
+            Kind::Epithet,
+            Kind::Entity,
+            Kind::Suffix,
+            Kind::Scope,
+        ],
+    };
+    !working && !acts && !t.term && !said.iter().any(|kind| t.is(*kind)) && source.quantity_at(t.span.begin as usize).is_none()
+}
