@@ -356,11 +356,10 @@ impl Maker<'_, '_> {
         self.topic.home.filter(|home| free && self.reading.clusters[*home].class == "Place" && spoken(home))
     }
 
-    /// Whether the sentence says that it happened at the occasion named before: 会上, 现场.
+    /// Whether the sentence says that it happened at the occasion named before.
     fn on_the_scene(&self) -> bool {
         let clause = &self.passage().clauses[self.clause];
-        let scene = |c: &Chunk| c.kinds.has(Kind::Scene) && self.reading.source.value(c.span, Kind::Scene) == Some("");
-        self.passage().chunks[..clause.end].iter().any(scene)
+        super::scene::there(self.reading, &self.passage().chunks[..clause.end])
     }
 }
 

@@ -13,6 +13,7 @@ mod owner;
 mod observe;
 mod reading;
 mod rite;
+mod scene;
 mod seat;
 mod sequel;
 mod several;

@@ -264,8 +264,10 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                             carried.maker = carried.maker.or(entity.filter(|_| built));
                         }
                         "Event" => {
+                            // 活动期间，…: the day of the occasion named before is still its day.
+                            let again = carried.held.filter(|_| carried.event == entity);
                             carried.event = entity;
-                            carried.held = carried.period.filter(|p| p.from == p.to);
+                            carried.held = carried.period.filter(|p| p.from == p.to).or(again);
                         }
                         "Document" => {
                             carried.document = entity;

@@ -29,6 +29,9 @@ pub struct Common {
     pub begun: BTreeSet<String>,
     /// Words that say that it holds no more.
     pub former: BTreeSet<String>,
+    /// Types of deeds that are told when they are done, and the words that say that they are not: 正在|设立.
+    pub done: BTreeSet<String>,
+    pub underway: BTreeSet<String>,
     /// The classes of named things, and those of them that act.
     pub classes: Listed,
     pub agents: BTreeSet<Class>,
@@ -58,6 +61,8 @@ pub fn common(file: Option<&RuleFile>, schema: &Schema, problems: &mut Vec<Probl
             "deputy" => common.deputies.extend(words.iter().cloned()),
             "lasting" => common.lasting.extend(words.iter().cloned()),
             "begun" => common.begun.extend(words.iter().cloned()),
+            "done" => common.done.extend(words.iter().cloned()),
+            "underway" => common.underway.extend(words.iter().cloned()),
             "former" => common.former.extend(words.iter().cloned()),
             "count" => common.counts.extend(words.split_first().map(|(role, of)| (role.clone(), of.to_vec()))),
             "unit" | "kind" => match words.split_first() {

@@ -74,6 +74,12 @@ pub fn find<'r>(
             if lasting && (ends.0.saturating_sub(1)..ends.1).any(|i| rules.common.former.contains(view.text(i))) {
                 continue;
             }
+            // 乙基金|正在|设立; but 正在|酝酿 says itself what is to come.
+            let working = |i: usize| rules.common.underway.contains(view.text(i)) && used.binary_search(&i).is_err();
+            let says = roles.iter().any(|b| b.role == "status");
+            if rules.common.done.contains(set.fact) && !says && view.step(chunk, false).is_some_and(working) {
+                continue;
+            }
             let planned = planned(&view, chunk, &used);
             let skipped = search.skipped;
             found.push((
