@@ -32,6 +32,17 @@ pub(super) fn upturn(state: &State<'_, '_>) -> Option<String> {
     if chunks.iter().any(same) { None } else { measure(state) }
 }
 
+/// What has become more in the clause before, and is counted in this one: 高新技术企业快速增长，|达到61家.
+pub(super) fn kind(state: &State<'_, '_>) -> Option<String> {
+    let reading = state.reading;
+    let last = state.clause.checked_sub(1).filter(|at| !counts(state, *at))?;
+    let passage = &reading.passages[state.passage];
+    let clause = &passage.clauses[last];
+    let grows = passage.chunks[clause.begin..clause.end].last().is_some_and(|c| reading.is(c, Kind::Growth));
+    let counted = |noun: &str| reading.gauge(noun, "sector").is_some() || reading.gauge(noun, "whole").is_some();
+    heads(state, &counted).filter(|(at, _)| grows && *at == last).map(|(_, noun)| noun)
+}
+
 /// What a policy grants, said in the clause before its ceiling: 对首台套给予|补贴|，最高不超过50万元.
 pub(super) fn grant(state: &State<'_, '_>) -> Option<String> {
     let reading = state.reading;

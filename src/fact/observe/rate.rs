@@ -381,7 +381,9 @@ pub(super) fn statement<'o>(
     let noun = told.filter(|_| state.reading.gauges(&noun, "whole")).map_or(noun, |s| s.indicator.clone());
     // 财政收入32亿元，|扣除退税因素后|增长9%: so it was reckoned, and the number before is what grew.
     let reckoned = out.len() > state.since && state.reading.gauge(&noun, "adjusted").is_some();
-    let says = noun.chars().count() >= 2 && !reckoned && !state.reading.gauges(&noun, "whole");
+    // 该市|跃居全国第36位 says nothing of what.
+    let this = noun.starts_with('该') && state.reading.lists(&noun, Kind::Anaphor);
+    let says = noun.chars().count() >= 2 && !reckoned && !this && !state.reading.gauges(&noun, "whole");
     let upturn = if says || reckoned || out.len() == state.since { None } else { super::before::upturn(state) };
     if !says && out.len() > state.since && upturn.is_none() {
         return out.last_mut().filter(|s| open(s));

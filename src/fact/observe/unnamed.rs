@@ -57,7 +57,9 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
     let rated = |c: &Chunk| !reading.is(c, Kind::Growth) || chunks[at + 1..].iter().any(|c| super::number(reading, c));
     let closes = chunks.get(at + 1).is_none_or(|c| said(c) && rated(c));
     if let Some(size) = sized(state, at) {
-        let same = last.filter(|s| s.value.as_ref().is_some_and(|(_, unit)| *unit == q.unit));
+        // 其中100亿元以上1个、总投资105亿元，20亿元以上14个: the sum between them is of no other kind.
+        let mut told = out.get(state.since..).into_iter().flatten().rev().chain(last);
+        let same = told.find(|s| s.value.as_ref().is_some_and(|(_, unit)| *unit == q.unit));
         let kind =
             same.map(|s| without_size(reading, kind_of(reading, &s.indicator))).or_else(|| counted(reading, chunks, at))?;
         return Some((format!("{size}{kind}"), "observe:same-noun"));
@@ -122,6 +124,12 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
     // 6家捧回省级奖项
     if q.kind == QuantityKind::Money && left.iter().all(idle) {
         return Some((super::before::measure(state)?, "observe:noun-value"));
+    }
+    // 高新技术企业快速增长，达到61家
+    let reached = |c: &Chunk| reading.is(c, Kind::Light) || reading.is(c, Kind::Silent) || reading.is(c, Kind::Cumulative);
+    let reaches = closes && (!left.is_empty() || q.bound.is_some()) && left.iter().all(reached);
+    if let Some(kind) = Some(()).filter(|_| reaches && q.kind == QuantityKind::Count).and_then(|_| super::before::kind(state)) {
+        return Some((kind, "observe:noun-value"));
     }
     let counts = q.kind == QuantityKind::Count && !left.iter().any(|c| c.kind == ChunkKind::Mark('“'));
     let behind = super::deed::elsewhere(reading, chunks, at + 1);

@@ -159,7 +159,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             return;
         }
         // 外贸出口再创新高，|总额|达126亿元
-        let measured = if total && out.len() == state.since { super::before::measure(state) } else { None };
+        let measured = || super::before::measure(state).or_else(|| super::before::kind(state));
+        let measured = if total && out.len() == state.since { measured() } else { None };
         if let Some(measured) = measured {
             (measured, "observe:noun-value")
         } else if noun.is_empty() {
