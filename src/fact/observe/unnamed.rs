@@ -127,11 +127,12 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
     }
     // 高新技术企业快速增长，达到61家
     let reached = |c: &Chunk| reading.is(c, Kind::Light) || reading.is(c, Kind::Silent) || reading.is(c, Kind::Cumulative);
-    let reaches = closes && (!left.is_empty() || q.bound.is_some()) && left.iter().all(reached);
-    if let Some(kind) = Some(()).filter(|_| reaches && q.kind == QuantityKind::Count).and_then(|_| super::before::kind(state)) {
+    let counts = q.kind == QuantityKind::Count;
+    let reaches = counts && closes && (!left.is_empty() || q.bound.is_some()) && left.iter().all(reached);
+    if let Some(kind) = reaches.then(|| super::before::kind(state)).flatten() {
         return Some((kind, "observe:noun-value"));
     }
-    let counts = q.kind == QuantityKind::Count && !left.iter().any(|c| c.kind == ChunkKind::Mark('“'));
+    let counts = counts && !left.iter().any(|c| c.kind == ChunkKind::Mark('“'));
     let behind = super::deed::elsewhere(reading, chunks, at + 1);
     counts.then(|| (phrase::predicate(reading, &chunks[behind..]).to_owned(), "observe:count-verb"))
 }

@@ -207,11 +207,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
                 Some(sector) => sector + &noun,
                 None => noun,
             };
-            let counted = || super::part::counted(state, &noun, out);
-            let noun = match Some(()).filter(|_| q.kind == QuantityKind::Money && bearer.is_none()).and_then(|_| counted()) {
-                Some(whose) => whose + &noun,
-                None => noun,
-            };
+            let money = q.kind == QuantityKind::Money && bearer.is_none();
+            let whose = money.then(|| super::part::counted(state, &noun, out)).flatten();
+            let noun = whose.unwrap_or_default() + &noun;
             let series = matches!(chunks.get(state.left).map(|c| &c.kind), Some(ChunkKind::Mark('、')));
             // 走访企业86家、收集问题120个: each with a verb of its own.
             let verb = leading_verb(state, at);
