@@ -60,6 +60,14 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, ending: &Ending, owned
             begin = word.end as usize;
             continue;
         }
+        // 开发区|云帆科技园: which zone it lies in is no part of a park's name, where the zone is not named.
+        if sort == Sort::Zone
+            && let Some((word, "self" | "park")) = source.word_from(begin, Kind::Anaphor)
+            && word.end < suffix.begin
+        {
+            begin = word.end as usize;
+            continue;
+        }
         // 世界500强|云杉运营中心
         if descriptive
             && let Some((word, _)) = source.word_from(begin, Kind::Apposition).filter(|(word, _)| word.end + 2 <= suffix.begin)
