@@ -33,9 +33,10 @@ impl Anaphor<'_> {
             Some("firm") => self.firm(),
             Some(value) => match value.strip_prefix("this ") {
                 Some(class) => self.described(class),
-                None => match value.strip_prefix("head ") {
-                    Some(classes) => self.classed(classes, !self.this).or_else(|| self.celebrated(classes, clusters)),
-                    None => self.classed(value, false).or_else(|| self.celebrated(value, clusters)),
+                None => match value.split_once(' ') {
+                    Some(("head", classes)) => self.classed(classes, !self.this).or_else(|| self.celebrated(classes, clusters)),
+                    Some(("phase", own)) => super::phase::of(self.source, self.word, own, self.before, clusters),
+                    _ => self.classed(value, false).or_else(|| self.celebrated(value, clusters)),
                 },
             },
             None => self.ended(),
@@ -296,11 +297,8 @@ const RITE: usize = 8;
 const FAR: usize = 24;
 
 /// 孵化基地项目 → 孵化基地
-fn without_project(mut name: &str) -> &str {
-    while let Some(rest) = name.strip_suffix("项目") {
-        name = rest;
-    }
-    name
+fn without_project(name: &str) -> &str {
+    name.trim_end_matches("项目")
 }
 
 /// Whether a word begins what is measured: 协议|总投资.
