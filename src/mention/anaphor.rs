@@ -128,11 +128,11 @@ impl Anaphor<'_> {
     fn described(&self, class: &str) -> Option<usize> {
         let (source, end) = (self.source, self.word.end as usize);
         let stop = (end..end + FAR).find(|i| source.char(*i).is_none_or(is_mark)).unwrap_or(end + FAR);
-        // 公司, 药企: what 该 may stand in front of.
+        // 公司, 药企, 龙头|企业: what 该 may stand in front of.
         let noun = |i: usize| {
-            let token = source.token(i).filter(|t| t.span.begin as usize == i && (t.span.end as usize) <= stop);
+            let token = source.token(i).filter(|t| (t.span.end as usize) <= stop);
             token.is_some_and(|t| {
-                let word = format!("该{}", source.text.str(t.span));
+                let word = format!("该{}", source.text.str(Span { begin: i as u32, ..t.span }));
                 source.ontology.lexicon.values(&word, Kind::Anaphor).any(|value| value == class)
             })
         };

@@ -16,7 +16,8 @@ pub(super) fn of(source: &Source<'_>, word: Span, own: &str, before: &[Mention],
     }
     let last = before.iter().rev().find(|m| m.class == "Project")?;
     let name = plain(&clusters[last.entity].name).into_owned();
-    let phase = |part: &str| source.ontology.lexicon.values(part, Kind::Anaphor).any(|of| of.strip_prefix("phase ") == Some(part));
+    let phase =
+        |part: &str| source.ontology.lexicon.values(part, Kind::Anaphor).any(|of| of.strip_prefix("phase ") == Some(part));
     // 甲产业园（一期）项目: the last one in the name.
     let held = name.char_indices().rev().find_map(|(at, _)| {
         let mut ends = name[at..].char_indices().take(LENGTH).map(|(i, c)| at + i + c.len_utf8());
