@@ -112,10 +112,14 @@ impl Anaphor<'_> {
     fn earns(&self) -> bool {
         let source = self.source;
         let from = self.word.end as usize;
-        let near = (from..from + 12).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
-        let number = near.into_iter().find_map(|i| source.quantity_at(i));
+        let near = (from..from + 16).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
+        // 企业|今年|产值|已|超3亿元
+        let date = |i: usize| source.quantity_at(i).is_some_and(|q| q.kind == QuantityKind::Date);
+        let number = near.into_iter().filter(|i| !date(*i)).find_map(|i| source.quantity_at(i));
+        let idle = Kinds::of(&[Kind::Silent, Kind::Realised, Kind::Planned, Kind::Light]);
         let noun = |i: usize| {
-            source.token(i).is_none_or(|t| matches!(t.pos, Pos::Noun | Pos::Activity | Pos::Other | Pos::Adjective | Pos::Verb))
+            let kinds = [Pos::Noun, Pos::Activity, Pos::Other, Pos::Adjective, Pos::Verb];
+            date(i) || source.token(i).is_none_or(|t| kinds.contains(&t.pos) || t.kinds.meets(idle))
         };
         number.is_some_and(|q| {
             let nouns = from..q.span.begin as usize;
@@ -238,7 +242,8 @@ impl Anaphor<'_> {
                 && m.span.begin >= near
                 && (firm || m.class != "Company")
                 && !matches!(m.class, "Honor" | "Industry")
-                && without_project(&plain(source.text.str(m.span))).ends_with(word)
+                // 孵化基地|项目
+                && plain(source.text.str(m.span)).trim_end_matches("项目").ends_with(word)
         })
     }
 
@@ -295,11 +300,6 @@ const RITE: usize = 8;
 
 /// How far behind 这家 its noun is looked for.
 const FAR: usize = 24;
-
-/// 孵化基地项目 → 孵化基地
-fn without_project(name: &str) -> &str {
-    name.trim_end_matches("项目")
-}
 
 /// Whether a word begins what is measured: 协议|总投资.
 fn measures(source: &Source<'_>, word: Span) -> bool {

@@ -264,7 +264,9 @@ fn works(source: &Source<'_>, end: usize) -> Option<Span> {
             continue;
         }
         let inner = t.span.len() == 1 && !matches!(t.pos, Pos::Particle | Pos::Preposition | Pos::Pronoun | Pos::Conjunction);
-        let stops = !inner && [Kind::Boundary, Kind::Light, Kind::Planned].iter().any(|kind| t.is(*kind));
+        // 仍|有|甲厂房等6个项目
+        let verb = begin >= 2 && source.is(Span::new(begin - 2, begin), Kind::Boundary) && t.span.len() == 1;
+        let stops = verb || !inner && [Kind::Boundary, Kind::Light, Kind::Planned].iter().any(|kind| t.is(*kind));
         let working = matches!(t.pos, Pos::Mark | Pos::Particle | Pos::Preposition | Pos::Pronoun | Pos::Conjunction);
         let dated = source.quantity_at(begin - 1).is_some_and(|q| matches!(q.kind, QuantityKind::Money | QuantityKind::Count));
         if stops && source.char(t.span.begin as usize - usize::from(t.span.begin > 0)) != Some('、') || working || dated {
