@@ -42,7 +42,7 @@ pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
             let begin = owned(source, begin, hit.span.begin).unwrap_or(begin);
             // 杭州|润苗|基金: the place in front belongs to the name.
             let begin = region(source, begin).unwrap_or(begin);
-            let span = Span::new(begin, hit.span.end as usize);
+            let span = super::listed::led(source, Span::new(begin, hit.span.end as usize));
             out.push(Candidate { span, outer: span, class, anaphor: false, strength: 1 });
         } else {
             out.extend(told().map(firm));
