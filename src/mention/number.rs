@@ -51,6 +51,14 @@ pub(super) fn numbered(source: &Source<'_>, owners: &Owners, (begin, q): (usize,
         QuantityKind::Duration if sort == Sort::Event => Step::Take(from),
         // 年产|400万套|锂电池生产基地
         QuantityKind::Count if project && yearly(source, from) => Step::Take(from),
+        // 百万台|数字化动力产业基地: a round number in words says how much it is to make.
+        QuantityKind::Count
+            if project
+                && !source.ontology.lexicon.values(&q.unit, Kind::Particle).any(|does| does == "body")
+                && source.char(from).is_some_and(|c| matches!(c, '十' | '百' | '千' | '万' | '亿')) =>
+        {
+            Step::Take(from)
+        }
         // 第八个|创新中心 is one of many.
         QuantityKind::Count | QuantityKind::Rank if project => Step::Counted,
         QuantityKind::Count => Step::Counted,
