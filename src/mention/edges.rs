@@ -22,6 +22,7 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, ending: &Ending, owned
     if acted + 1 < suffix.begin as usize {
         begin = acted;
     }
+    begin = super::abut::behind(source, begin, ending);
     while begin < suffix.begin as usize {
         let Some(c) = source.char(begin) else { break };
         let Some(token) = source.token(begin) else { break };

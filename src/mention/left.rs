@@ -40,6 +40,10 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         return numbered(source, owners, (begin, q), ending);
     }
     let Some(c) = source.char(begin - 1) else { return Step::Stop };
+    // 甲有限公司|订购乙股份有限公司: no name goes on over the whole name of another firm.
+    if super::abut::closed(source, begin, ending) {
+        return Step::Stop;
+    }
     // 潍坊高新区|高新技术企业: whose they are is no part of what a kind of firms is called.
     let open = |place: Span| (place.begin as usize).checked_sub(1).is_none_or(|i| source.char(i).is_some_and(is_mark));
     let whose = || owners.zone(begin).is_some() || owners.place(begin).is_some_and(open);
