@@ -335,13 +335,12 @@ fn paragraph(source: &Source<'_>, at: u32) -> u32 {
     sentences.get(first).map_or(0, |s| s.span.begin)
 }
 
-/// Whether a noun or an adjective in front makes the word part of a longer phrase.
+/// Whether a noun or an adjective in front makes the word part of a longer phrase, or a count says that there are several: 7个|园区.
 pub(super) fn qualified(source: &Source<'_>, span: Span) -> bool {
     let Some(before) = (span.begin as usize).checked_sub(1) else { return false };
-    source
-        .token(before)
-        .is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Adjective | Pos::Activity) && !t.place && !t.is(Kind::Silent))
-        && source.quantity_at(before).is_none()
+    let phrase = |t: &super::Token| matches!(t.pos, Pos::Noun | Pos::Adjective | Pos::Activity) && !t.place && !t.is(Kind::Silent);
+    super::number::several(source, span.begin as usize)
+        || source.quantity_at(before).is_none() && source.token(before).is_some_and(phrase)
 }
 
 /// Whether a word stands at the head of a clause, adverbials of one word apart.
