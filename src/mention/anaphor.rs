@@ -25,6 +25,7 @@ impl Anaphor<'_> {
     /// The cluster meant by a word that the lexicon explains so (`self`, `park`, `head Company`, …), or that only ends names.
     pub fn whom(&self, value: Option<&str>, clusters: &mut Vec<Cluster>) -> Option<usize> {
         match value {
+            Some("self" | "park") if super::number::several(self.source, self.word.begin as usize) => None,
             // 省级高新技术产业|开发区: behind a noun it is the end of a phrase.
             Some("self" | "park") if self.source.is(self.word, Kind::Suffix) && qualified(self.source, self.word) => None,
             Some("self") => self.zone(clusters),
@@ -335,12 +336,11 @@ fn paragraph(source: &Source<'_>, at: u32) -> u32 {
     sentences.get(first).map_or(0, |s| s.span.begin)
 }
 
-/// Whether a noun or an adjective in front makes the word part of a longer phrase, or a count says that there are several: 7个|园区.
+/// Whether a noun or an adjective in front makes the word part of a longer phrase.
 pub(super) fn qualified(source: &Source<'_>, span: Span) -> bool {
     let Some(before) = (span.begin as usize).checked_sub(1) else { return false };
     let phrase = |t: &super::Token| matches!(t.pos, Pos::Noun | Pos::Adjective | Pos::Activity) && !t.place && !t.is(Kind::Silent);
-    super::number::several(source, span.begin as usize)
-        || source.quantity_at(before).is_none() && source.token(before).is_some_and(phrase)
+    source.quantity_at(before).is_none() && source.token(before).is_some_and(phrase)
 }
 
 /// Whether a word stands at the head of a clause, adverbials of one word apart.
