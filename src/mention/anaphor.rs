@@ -27,7 +27,7 @@ impl Anaphor<'_> {
         match value {
             Some("self" | "park") if super::number::several(self.source, self.word.begin as usize) => None,
             // 省级高新技术产业|开发区: behind a noun it is the end of a phrase.
-            Some("self" | "park") if self.source.is(self.word, Kind::Suffix) && qualified(self.source, self.word) => None,
+            Some("self" | "park") if self.source.is(self.word, Kind::Suffix) && super::number::qualified(self.source, self.word) => None,
             Some("self") => self.zone(clusters),
             Some("park") => self.park(),
             Some(wanted @ ("city" | "province" | "district")) => self.region(wanted, clusters),
@@ -151,6 +151,9 @@ impl Anaphor<'_> {
             // 公司研发人员 speaks of the firm; 项目业主 does not speak of the project.
             // 中心主任夏国平: nor does the post of somebody named.
             let post = || classes != "Project" && source.word_from(self.word.end as usize, Kind::Title).is_some();
+            if classes == "Company" && self.own.firm.is_some() && super::firm::side(source, self.word) {
+                return self.own.firm;
+            }
             if !heads || !(classes == "Company" || alone(source, self.word) || post()) {
                 return None;
             }
@@ -162,7 +165,7 @@ impl Anaphor<'_> {
         }
         // 该中心 is rather something called a centre than the last platform of any name.
         let noun = source.text.str(self.word).trim_start_matches(['该', '本', '此', '这']);
-        let named = classes.contains("Platform") || classes.contains("Event");
+        let named = classes.contains("Platform") || classes.contains("Event") || matches!(noun, "集团" | "医院" | "大学");
         let called = |m: &Mention| named && fits(m) && plain(source.text.str(m.span)).ends_with(noun);
         // 丙公司的平台发来消息：乙公司中标|该公司|项目: inside a clause it is not who the clause is about.
         let clause = (classes == "Company" && !heads).then(|| {
@@ -334,13 +337,6 @@ fn paragraph(source: &Source<'_>, at: u32) -> u32 {
     let number = sentences.get(here).map(|s| s.paragraph);
     let first = sentences[..here].iter().rposition(|s| Some(s.paragraph) != number).map_or(0, |i| i + 1);
     sentences.get(first).map_or(0, |s| s.span.begin)
-}
-
-/// Whether a noun or an adjective in front makes the word part of a longer phrase.
-pub(super) fn qualified(source: &Source<'_>, span: Span) -> bool {
-    let Some(before) = (span.begin as usize).checked_sub(1) else { return false };
-    let phrase = |t: &super::Token| matches!(t.pos, Pos::Noun | Pos::Adjective | Pos::Activity) && !t.place && !t.is(Kind::Silent);
-    source.quantity_at(before).is_none() && source.token(before).is_some_and(phrase)
 }
 
 /// Whether a word stands at the head of a clause, adverbials of one word apart.

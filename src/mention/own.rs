@@ -211,7 +211,7 @@ fn bare<'a>(source: &Source<'a>, mentions: &[Mention]) -> Option<&'a str> {
         h.has(Kind::Suffix)
             && is_kind(source, source.text.str(h.span))
             && super::anaphor::head(source, h.span)
-            && !super::anaphor::qualified(source, h.span)
+            && !super::number::qualified(source, h.span)
             && !mentions.iter().any(|m| m.outer.contains(h.span))
     };
     source.words([Kind::Anaphor]).find(stands).map(|h| source.text.str(h.span))
