@@ -5,6 +5,7 @@
 
 mod abut;
 mod acts;
+mod again;
 mod anaphor;
 mod brand;
 mod dash;
@@ -30,6 +31,7 @@ mod owners;
 mod pairs;
 mod people;
 mod person;
+mod phase;
 mod points;
 mod policy;
 mod quoted;
@@ -283,6 +285,7 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     titles::titles(source, &mut candidates);
     treaty::apart(source, &mut candidates);
     let names = brand::chaired(source, policy::resolve(source, candidates));
+    let names = again::again(source, names);
     let names = shared::shared_prefixes(source, names);
     let names = twin::twins(source, names);
     let names = person::persons(source, names);

@@ -122,7 +122,11 @@ fn closes(source: &Source<'_>, ending: &Ending) -> bool {
     let body = ending.is(Kind::Branch) || sort == Sort::Association;
     let verb = last.is_some_and(|t| t.pos == Pos::Verb && t.span == suffix) && !body;
     // 计划投资, 通报结果: the word is a verb here.
-    if (ending.is(Kind::Planned) || verb) && source.token(end).is_some_and(|t| t.pos != Pos::Mark && t.pos != Pos::Particle) {
+    // 二期工程|计划|2025年投产
+    let dated = source.quantity_at(end).is_some_and(|q| q.kind == QuantityKind::Date);
+    let planned = dated && source.is(Span::new(end.saturating_sub(2), end), Kind::Planned);
+    let goes_on = source.token(end).is_some_and(|t| t.pos != Pos::Mark && t.pos != Pos::Particle);
+    if planned || (ending.is(Kind::Planned) || verb) && goes_on {
         return false;
     }
     // 激光工程|有限责任公司: a legal form goes on with it.
@@ -194,11 +198,8 @@ fn closes(source: &Source<'_>, ending: &Ending) -> bool {
         return false;
     }
     // 甲有限公司|控股的: behind a legal form it is a verb.
-    let owned = sort == Sort::Company
-        && ending.is(Kind::Apposition)
-        && suffix.begin >= 2
-        && source.value(Span { begin: suffix.begin - 2, end: suffix.begin }, Kind::Suffix) == Some("Company");
-    !owned
+    let before = || source.value(Span { begin: suffix.begin - 2, end: suffix.begin }, Kind::Suffix);
+    !(sort == Sort::Company && ending.is(Kind::Apposition) && suffix.begin >= 2 && before() == Some("Company"))
 }
 
 /// The name that ends with this suffix, or nothing where only a kind is named.
