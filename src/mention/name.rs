@@ -121,8 +121,7 @@ fn closes(source: &Source<'_>, ending: &Ending) -> bool {
     }
     let body = ending.is(Kind::Branch) || sort == Sort::Association;
     let verb = last.is_some_and(|t| t.pos == Pos::Verb && t.span == suffix) && !body;
-    // 计划投资, 通报结果: the word is a verb here.
-    // 二期工程|计划|2025年投产
+    // 计划投资, 通报结果: the word is a verb here; 二期工程|计划|2025年投产
     let dated = source.quantity_at(end).is_some_and(|q| q.kind == QuantityKind::Date);
     let planned = dated && source.is(Span::new(end.saturating_sub(2), end), Kind::Planned);
     let goes_on = source.token(end).is_some_and(|t| t.pos != Pos::Mark && t.pos != Pos::Particle);
