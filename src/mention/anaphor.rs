@@ -318,7 +318,8 @@ fn among(source: &Source<'_>, at: usize) -> bool {
     number.is_some_and(|q| {
         let before = at..q.span.begin as usize;
         let ranks = || before.clone().any(|i| source.hits.any(i, Kinds::of(&[Kind::Ranking, Kind::Indicator, Kind::Light])));
-        before.is_empty() || q.kind == QuantityKind::Rank && !ranks()
+        // 我省|1800家|企业 are its own.
+        before.is_empty() && q.kind != QuantityKind::Count || q.kind == QuantityKind::Rank && !ranks()
     })
 }
 

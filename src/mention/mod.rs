@@ -8,6 +8,7 @@ mod acts;
 mod again;
 mod anaphor;
 mod brand;
+mod closes;
 mod dash;
 mod deed;
 mod edges;
