@@ -44,9 +44,9 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
                 }
             }
             // 青禾高新区与[星云新材]|签署, 向[赣北阀门]|采购
-            Some(sort @ ("signs" | "bought" | "matter" | "chain")) => {
+            Some(sort @ ("signs" | "bought" | "firm" | "matter" | "chain")) => {
                 let joint = |i: u32| match sort {
-                    "bought" => matches!(source.char(i as usize), Some('向' | '从' | '由' | '给')),
+                    "bought" | "firm" => matches!(source.char(i as usize), Some('向' | '从' | '由' | '给')),
                     // 进入[天途汽车]|供应链
                     "chain" => matches!(source.char(i as usize), Some('入' | '为')),
                     _ => joins(source, Span { begin: i, end: i + 1 }),

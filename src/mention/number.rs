@@ -8,7 +8,6 @@ use super::owners::Owners;
 use super::token::{Pos, is_mark};
 use crate::ontology::Kind;
 use crate::quantity::{Quantity, QuantityKind};
-use crate::text::Span;
 
 /// Whether a name that begins here goes on to the left with the number there, or is counted by it.
 pub(super) fn numbered(source: &Source<'_>, owners: &Owners, (begin, q): (usize, &Quantity), ending: &Ending) -> Step {
@@ -74,13 +73,6 @@ pub(super) fn several(source: &Source<'_>, begin: usize) -> bool {
         at = t.span.begin as usize;
     }
     false
-}
-
-/// Whether a noun or an adjective in front makes the word part of a longer phrase.
-pub(super) fn qualified(source: &Source<'_>, span: Span) -> bool {
-    let Some(before) = (span.begin as usize).checked_sub(1) else { return false };
-    let phrase = |t: &super::Token| matches!(t.pos, Pos::Noun | Pos::Adjective | Pos::Activity) && !t.place && !t.is(Kind::Silent);
-    source.quantity_at(before).is_none() && source.token(before).is_some_and(phrase)
 }
 
 /// How far apart two capacities stand.
