@@ -3,6 +3,7 @@
 //! Candidates come from known entities, the suffix grammar, quotation marks and posts; `policy` says which of
 //! overlapping ones stays, and `entity` says which of them name the same thing in this article.
 
+mod abut;
 mod acts;
 mod again;
 mod anaphor;
@@ -46,6 +47,7 @@ mod ticker;
 mod titles;
 pub mod token;
 mod told;
+mod treaty;
 mod twin;
 mod zone;
 
@@ -283,6 +285,7 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     dash::called(source, &mut candidates);
     points::policies(source, &mut candidates);
     titles::titles(source, &mut candidates);
+    treaty::apart(source, &mut candidates);
     let names = brand::chaired(source, policy::resolve(source, candidates));
     let names = again::again(source, names);
     let names = shared::shared_prefixes(source, names);

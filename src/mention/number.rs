@@ -5,7 +5,7 @@ use super::ending::{Ending, Sort};
 use super::inside::{apart, sized, yearly};
 use super::left::Step;
 use super::owners::Owners;
-use super::token::is_mark;
+use super::token::{Pos, is_mark};
 use crate::ontology::Kind;
 use crate::quantity::{Quantity, QuantityKind};
 
@@ -64,6 +64,23 @@ pub(super) fn numbered(source: &Source<'_>, owners: &Owners, (begin, q): (usize,
         QuantityKind::Count => Step::Counted,
         _ => Step::Stop,
     }
+}
+
+/// Whether a count says that there are several of what is named here: 7个|园区, 7个|国家级|园区.
+pub(super) fn several(source: &Source<'_>, begin: usize) -> bool {
+    let mut at = begin;
+    for _ in 0..3 {
+        let Some(before) = at.checked_sub(1) else { return false };
+        if let Some(q) = source.quantity_at(before) {
+            return q.kind == QuantityKind::Count && q.value.is_some_and(|n| n > rust_decimal::Decimal::ONE);
+        }
+        let Some(t) = source.token(before).filter(|t| !matches!(t.pos, Pos::Mark | Pos::Particle | Pos::Verb | Pos::Preposition))
+        else {
+            return false;
+        };
+        at = t.span.begin as usize;
+    }
+    false
 }
 
 /// How far apart two capacities stand.

@@ -92,6 +92,10 @@ impl Search<'_, '_> {
         while right && run.last().is_some_and(|i| view.places[*i].soft) {
             run.pop();
         }
+        // 采购|干茶|800吨: nor is how much of it there is.
+        while right && run.len() > 1 && run.last().is_some_and(|i| view.is_quantity(*i, &[QuantityKind::Measure])) {
+            run.pop();
+        }
         if !right {
             run.reverse();
         }
