@@ -204,9 +204,15 @@ impl Search<'_, '_> {
         let back = |i: usize| view.step(i, false);
         let of = part.first().and_then(|i| back(*i));
         let of = of.and_then(|i| if view.places[i].soft { back(i) } else { Some(i) }).filter(|i| view.text(*i) == "的");
-        let firm = |i: usize| view.input.class(&view.chunks[i]) == Some("Company");
+        let firm = |i: usize| {
+            view.input.class(&view.chunks[i]) == Some("Company")
+                || view.input.lexicon.values(view.text(i), Kind::Anaphor).any(|whom| whom.ends_with("Company"))
+        };
+        // 云杉科技|位于|薛家镇|的|智能|工厂: where it stands is said between the two.
+        let place = |i: usize| view.is_name(i) && back(i).is_some_and(|at| view.is(at, List::Adjunct));
+        let whose = |i: usize| if place(i) { back(i).and_then(back) } else { Some(i) };
         let plural = part.last().is_some_and(|i| view.input.lexicon.values(view.text(*i), Kind::Anaphor).next().is_some());
-        of.and_then(back).is_some_and(firm) && part.len() > 1 && !plural && !self.many(part)
+        of.and_then(back).and_then(whose).is_some_and(firm) && part.len() > 1 && !plural && !self.many(part)
     }
 
     /// 云杉科技|的|新|工厂: where the new one begins.
