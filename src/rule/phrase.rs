@@ -101,7 +101,9 @@ impl Search<'_, '_> {
             run.reverse();
         }
         // Read from its end, a phrase does not begin with what was done: 保障项目.
-        while !right && slot.named && run.first().is_some_and(|i| view.is_pos(*i, Pos::Verb) && !self.compound(*i)) {
+        // But 云杉科技的|研发|中心 is called so.
+        let owned = !right && slot.named && self.owned(slot, &run);
+        while !right && slot.named && !owned && run.first().is_some_and(|i| view.is_pos(*i, Pos::Verb) && !self.compound(*i)) {
             run.remove(0);
         }
         // What stands in a phrase set aside is not the subject: 在[甲交易所]挂牌.
@@ -109,7 +111,7 @@ impl Search<'_, '_> {
             let open = view.places[*i].adjunct.filter(|open| *open < from && !self.used.contains(open));
             open.is_some_and(|open| !rest.iter().any(|l| opens_with(&l.node, view, open)))
         };
-        if !right && run.iter().any(aside) {
+        if !right && !owned && run.iter().any(aside) {
             return None;
         }
         // 联合 joins names, and is a word of a noun: 研究生联合培养基地.
@@ -177,7 +179,7 @@ impl Search<'_, '_> {
             |p: &&[usize]| p.iter().any(|i| !self.general(slot, *i)) && !self.many(p) && !(slot.deputy && self.kind_of_agent(p));
         // 今年第三笔|订单 says how many there have been.
         let numbers = |p: &&[usize]| p.iter().all(|i| view.is_pos(*i, Pos::Number));
-        let sized = || matches!(parts[..], [one] if self.sized(one) || self.owned(one));
+        let sized = || matches!(parts[..], [one] if self.sized(one) || self.owned(slot, one));
         if slot.named && (counted || !(parts.iter().all(names) || sized())) || parts.iter().all(numbers) {
             return None;
         }
@@ -199,20 +201,22 @@ impl Search<'_, '_> {
     }
 
     /// 云杉科技|的|智能|工厂: what one firm has of a kind is one thing, and its projects are many.
-    fn owned(&self, part: &[usize]) -> bool {
+    fn owned(&self, slot: &Slot, part: &[usize]) -> bool {
         let view = self.view;
         let back = |i: usize| view.step(i, false);
         let of = part.first().and_then(|i| back(*i));
         let of = of.and_then(|i| if view.places[i].soft { back(i) } else { Some(i) }).filter(|i| view.text(*i) == "的");
         let firm = |i: usize| {
             view.input.class(&view.chunks[i]) == Some("Company")
-                || view.input.lexicon.values(view.text(i), Kind::Anaphor).any(|whom| whom.ends_with("Company"))
+                || view.input.lexicon.values(view.text(i), Kind::Anaphor).any(|whom| whom.ends_with("Company") || whom == "firm")
         };
         // 云杉科技|位于|薛家镇|的|智能|工厂: where it stands is said between the two.
         let place = |i: usize| view.is_name(i) && back(i).is_some_and(|at| view.is(at, List::Adjunct));
         let whose = |i: usize| if place(i) { back(i).and_then(back) } else { Some(i) };
-        let plural = part.last().is_some_and(|i| view.input.lexicon.values(view.text(*i), Kind::Anaphor).next().is_some());
-        of.and_then(back).and_then(whose).is_some_and(firm) && part.len() > 1 && !plural && !self.many(part)
+        let sums = |i: &usize| view.input.lexicon.values(view.text(*i), Kind::Gauge).any(|of| of == "invested");
+        let plural = part.last().is_some_and(sums);
+        let called = part.len() > 1 || part.first().is_some_and(|i| !slot.endings.are(view.text(*i)));
+        of.and_then(back).and_then(whose).is_some_and(firm) && called && !plural && !self.many(part)
     }
 
     /// 云杉科技|的|新|工厂: where the new one begins.
@@ -220,7 +224,7 @@ impl Search<'_, '_> {
         let view = self.view;
         let [only] = part else { return None };
         let new = view.step(*only, false).filter(|i| view.places[*i].soft && view.has(*i, Kind::Modifier))?;
-        (slot.named && self.owned(&[new, *only])).then_some(new)
+        (slot.named && self.owned(slot, &[new, *only])).then_some(new)
     }
 
     /// 工厂|二期: a phase behind the word for what is built.
