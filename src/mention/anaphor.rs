@@ -272,7 +272,7 @@ impl Anaphor<'_> {
         let first = told.and_then(|told| {
             let from = self.before.partition_point(|m| m.span.begin < told);
             // 由甲研究所、|乙公司|组建的丙公司: inside a list nobody is at the head.
-            let listed = |m: &Mention| (m.outer.begin as usize).checked_sub(1).and_then(|i| source.char(i)) == Some('、');
+            let listed = |m: &Mention| source.char((m.outer.begin as usize).wrapping_sub(1)) == Some('、');
             self.before[from..].iter().find(|m| !m.anaphor && fits(m) && !listed(m) && head(source, m.outer))
         });
         Some(first.unwrap_or(last).entity)
@@ -391,12 +391,8 @@ fn alone(source: &Source<'_>, span: Span) -> bool {
             t.pos != Pos::Noun
                 || t.term
                 || source.hits_from(end).iter().any(|h| {
-                    source
-                        .ontology
-                        .lexicon
-                        .entries(*h)
-                        .iter()
-                        .any(|e| matches!(e.kind, Kind::Indicator | Kind::Cumulative | Kind::Light))
+                    let mut entries = source.ontology.lexicon.entries(*h).iter();
+                    entries.any(|e| matches!(e.kind, Kind::Indicator | Kind::Cumulative | Kind::Light))
                 })
         })
 }
