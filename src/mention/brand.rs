@@ -132,6 +132,10 @@ fn brand(source: &Source<'_>, field: usize) -> Option<usize> {
         let led = t.span.len() == 3 && source.char(t.span.begin as usize) == Some('由');
         begin = t.span.begin as usize + usize::from(led);
     }
+    // 由|云杉|重工: who does it stands behind 由.
+    if field - begin == 3 && source.char(begin) == Some('由') {
+        begin += 1;
+    }
     ((2..=3).contains(&(field - begin)) && (starts(source, begin) || region(source, begin).is_some())).then_some(begin)
 }
 

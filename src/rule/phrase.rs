@@ -179,7 +179,7 @@ impl Search<'_, '_> {
             |p: &&[usize]| p.iter().any(|i| !self.general(slot, *i)) && !self.many(p) && !(slot.deputy && self.kind_of_agent(p));
         // 今年第三笔|订单 says how many there have been.
         let numbers = |p: &&[usize]| p.iter().all(|i| view.is_pos(*i, Pos::Number));
-        let sized = || matches!(parts[..], [one] if self.sized(one) || self.owned(slot, one));
+        let sized = || matches!(parts[..], [one] if self.sized(one) || self.owned(slot, one) || right && self.endowed(one));
         if slot.named && (counted || !(parts.iter().all(names) || sized())) || parts.iter().all(numbers) {
             return None;
         }
@@ -198,6 +198,15 @@ impl Search<'_, '_> {
         let word = sum.and_then(back).and_then(|i| if view.places[i].soft { back(i) } else { Some(i) }).filter(invested);
         let counted = word.and_then(back).is_some_and(|i| view.is_quantity(i, &[QuantityKind::Count]));
         word.is_some() && !counted && part.len() > 1 && !self.many(part)
+    }
+
+    /// 设立|10亿元|科创|基金: what stands right behind a sum is one thing.
+    fn endowed(&self, part: &[usize]) -> bool {
+        let view = self.view;
+        let before = part.first().and_then(|i| view.step(*i, false));
+        let sum = before.and_then(|i| if view.text(i) == "的" { view.step(i, false) } else { Some(i) });
+        let sum = sum.filter(|i| view.is_quantity(*i, &[QuantityKind::Money]));
+        sum.is_some() && part.len() > 1 && !self.many(part)
     }
 
     /// 云杉科技|的|智能|工厂: what one firm has of a kind is one thing, and its projects are many.
