@@ -287,7 +287,9 @@ impl Anaphor<'_> {
         let told = sentence(source, last.span.begin).filter(|told| Some(*told) != sentence(source, self.word.begin));
         let first = told.and_then(|told| {
             let from = self.before.partition_point(|m| m.span.begin < told);
-            self.before[from..].iter().find(|m| !m.anaphor && fits(m) && head(source, m.outer))
+            // 由甲研究所、|乙公司|组建的丙公司: inside a list nobody is at the head.
+            let listed = |m: &Mention| source.char((m.outer.begin as usize).wrapping_sub(1)) == Some('、');
+            self.before[from..].iter().find(|m| !m.anaphor && fits(m) && !listed(m) && head(source, m.outer))
         });
         Some(first.unwrap_or(last).entity)
     }
