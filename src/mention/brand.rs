@@ -227,7 +227,7 @@ pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
         if (1..=4).any(longer) {
             continue;
         }
-        let item = super::listed::item(source, end);
+        let item = unposted(source, super::listed::item(source, end));
         let opens = item.begin == 0 || starts(source, item.begin as usize);
         let word = source.token(item.begin as usize).is_some_and(|t| t.span == item && t.pos != Pos::Other);
         // 董事长兼|总经理: one post before another is no firm.
@@ -239,6 +239,13 @@ pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
             out.push(Candidate { span, outer: span, class, anaphor: false, strength: u8::from(!kind) });
         }
     }
+}
+
+/// 云杉动力|董事长兼|总经理: the firm's name ends where the first of its posts begins.
+fn unposted(source: &Source<'_>, item: Span) -> Span {
+    let joins = |from: u32| matches!(source.text.str(Span { begin: from, end: item.end }), "兼" | "兼任" | "和" | "及" | "暨");
+    let post = |at: &u32| source.hits.with(*at as usize, Kind::Title).any(|h| joins(h.span.end));
+    (item.begin + 1..item.end).find(post).map_or(item, |end| Span { end, ..item })
 }
 
 /// 远航|精密, 瀚海|新材: a field behind a word, which is a brand where only a firm can stand.

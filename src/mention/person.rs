@@ -277,13 +277,15 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     let kind = source.token(at).is_some_and(|t| {
         t.span.begin as usize == at && t.span.len() == 2 && t.pos == Pos::Noun && (t.is(Kind::Suffix) || t.is(Kind::Generic))
     });
+    // 元首|任会长: a post is no given name, and 博士|曾任职 no name at all.
+    let post = source.is(Span::new(first, first + 2), Kind::Title) || source.is(Span::new(at, first + 2), Kind::Boundary);
     // 秘书长|应邀出席: nor what the dictionary has for how somebody comes.
     let comes = source.token(at).is_some_and(|t| {
         t.span.begin as usize == at
             && t.span.len() == 4
             && source.is(Span { begin: t.span.begin + 2, end: t.span.end }, Kind::Boundary)
     });
-    if everyday || comes || kind && !speaks(source, at + 2) {
+    if everyday || comes || post || kind && !speaks(source, at + 2) {
         return None;
     }
     // 简志|明说: the verb of saying tells where the name ends, whatever the dictionary joins.
