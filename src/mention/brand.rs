@@ -33,7 +33,8 @@ pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
             value => (false, source.ontology.schema.class(value).unwrap_or(company)),
         };
         let begin = match regional {
-            true => region(source, hit.span.begin as usize),
+            // 株洲|高科|产投: a brand of its own may stand there, too.
+            true => region(source, hit.span.begin as usize).or_else(|| brand(source, hit.span.begin as usize)),
             // 华日|精密|激光
             false => brand(source, hit.span.begin as usize)
                 .or_else(|| fields(source, hit.span.begin as usize).and_then(|first| brand(source, first))),
