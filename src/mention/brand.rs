@@ -232,7 +232,8 @@ pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
         let opens = item.begin == 0 || starts(source, item.begin as usize);
         let word = source.token(item.begin as usize).is_some_and(|t| t.span == item && t.pos != Pos::Other);
         // 董事长兼|总经理: one post before another is no firm.
-        let word = word || source.word_from(item.begin as usize, Kind::Title).is_some();
+        // 集团全球|高级副总裁: nor is whoever was named before a new one.
+        let word = word || [Kind::Title, Kind::Anaphor].iter().any(|kind| source.word_from(item.begin as usize, *kind).is_some());
         let named = (2..=8).contains(&item.len()) && !word && opens && super::name::whole(source, item) && !common(source, item);
         if let Some(span) = Some(item).filter(|_| named).or_else(|| worded(source, end)) {
             // 恒岳材料|CEO is the firm, but 西南研究院|院长 is none.
@@ -244,7 +245,9 @@ pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
 
 /// 云杉动力|董事长兼|总经理: the firm's name ends where the first of its posts begins.
 fn unposted(source: &Source<'_>, item: Span) -> Span {
-    let joins = |from: u32| matches!(source.text.str(Span { begin: from, end: item.end }), "兼" | "兼任" | "和" | "及" | "暨");
+    let joins = |from: u32| {
+        from < item.end && matches!(source.text.str(Span { begin: from, end: item.end }), "兼" | "兼任" | "和" | "及" | "暨")
+    };
     let post = |at: &u32| source.hits.with(*at as usize, Kind::Title).any(|h| joins(h.span.end));
     (item.begin + 1..item.end).find(post).map_or(item, |end| Span { end, ..item })
 }

@@ -232,8 +232,10 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     // But 董事长|向文波，
     let spoken = source.token(at).is_some_and(|t| t.pos == Pos::Preposition && t.span == surname);
     let closed = || source.char(first + 2).is_some_and(is_mark);
-    // 总监|于海宁|说
-    let noun = |t: &super::Token| t.span.len() > 1 && t.pos == Pos::Noun && !t.proper && !(t.place && speaks(source, first + 2));
+    // 总监|于海宁|说, but 教授|从南通…
+    let noun = |t: &super::Token| {
+        t.span.len() > 1 && (t.pos == Pos::Noun && !t.proper || t.place) && !(t.place && speaks(source, first + 2))
+    };
     if spoken && !closed() && source.token(first).is_some_and(noun) {
         return None;
     }
@@ -307,6 +309,12 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
             && said(first + 3)
     };
     if fits(first + 2) && source.token(first + 1).is_some_and(|t| joint(t) || being(t)) {
+        return name(first + 2);
+    }
+    // 院长|孔令则|教授: how one speaks of a person tells where the name ends.
+    let called = |at: usize| source.word_from(at, Kind::Installing).is_some_and(|(word, value)| value == "behind" && word.len() == 2);
+    let addressed = called(first + 2) && matches!(source.char(first + 2), Some('教' | '博' | '院' | '先' | '女' | '研'));
+    if fits(first + 2) && addressed {
         return name(first + 2);
     }
     if fits(first + 2) && speaks(source, first + 2) && !speaks(source, first + 1) && !ungiven && !joins {
