@@ -245,6 +245,10 @@ pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
 
 /// 云杉动力|董事长兼|总经理: the firm's name ends where the first of its posts begins.
 fn unposted(source: &Source<'_>, item: Span) -> Span {
+    // 云杉动力原|总经理: who held it before.
+    if item.len() > 2 && source.char(item.end as usize - 1) == Some('原') {
+        return Span { end: item.end - 1, ..item };
+    }
     let joins = |from: u32| {
         from < item.end && matches!(source.text.str(Span { begin: from, end: item.end }), "兼" | "兼任" | "和" | "及" | "暨")
     };
