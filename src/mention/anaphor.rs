@@ -2,6 +2,7 @@
 
 use super::own::{Own, of_a_kind, plain_district};
 use super::region::region;
+use super::stands::{alone, among, head, measures, paragraph, qualified, sentence};
 use super::token::{Pos, is_mark};
 use super::{Cluster, Mention, Source, plain};
 use crate::ontology::{Hit, Kind, Kinds};
@@ -87,7 +88,12 @@ impl Anaphor<'_> {
         // A zone named in another paragraph is not the park spoken of.
         let far = |m: &Mention| m.class == "Zone" && m.span.begin < paragraph(self.source, self.word.begin);
         let own = self.own.zone.filter(|_| named.is_none_or(far));
-        self.headed(park, false).or(own).or(named.map(|m| m.entity))
+        // 《云杉科创园开园》: the park of the headline is the one that its article speaks of.
+        let title = self.source.article.title.as_str();
+        let titled = self.all.iter().find(|m| {
+            m.class == "Platform" && m.span.len() >= 4 && park(m) && title.starts_with(&*plain(self.source.text.str(m.span)))
+        });
+        self.headed(park, false).or(titled.map(|m| m.entity)).or(own).or(named.map(|m| m.entity))
     }
 
     /// 全市 at the head of a clause, the city whose numbers are not the zone's; but 全市第一, 全省10% say among whom.
@@ -300,100 +306,3 @@ const RITE: usize = 8;
 
 /// How far behind 这家 its noun is looked for.
 const FAR: usize = 24;
-
-/// Whether a word begins what is measured: 协议|总投资.
-fn measures(source: &Source<'_>, word: Span) -> bool {
-    source.hits.with(word.begin as usize, Kind::Rule).any(|h| h.span.end > word.end)
-        && source.hits.with(word.end as usize, Kind::Indicator).next().is_some()
-}
-
-/// Whether a number stands here, or nothing but nouns before a place in a ranking: 全省|第一, 全省|县区第一.
-fn among(source: &Source<'_>, at: usize) -> bool {
-    let clause = (at..at + 8).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c) || matches!(c, '（' | '、' | '）')));
-    let number = clause.into_iter().find_map(|i| source.quantity_at(i));
-    number.is_some_and(|q| {
-        let before = at..q.span.begin as usize;
-        let ranks = || before.clone().any(|i| source.hits.any(i, Kinds::of(&[Kind::Ranking, Kind::Indicator, Kind::Light])));
-        // 我省|1800家|企业 are its own.
-        before.is_empty() && q.kind != QuantityKind::Count || q.kind == QuantityKind::Rank && !ranks()
-    })
-}
-
-/// Where the sentence begins in which a character stands.
-fn sentence(source: &Source<'_>, at: u32) -> Option<u32> {
-    let sentences = &source.text.sentences;
-    sentences.get(sentences.partition_point(|s| s.span.begin <= at).checked_sub(1)?).map(|s| s.span.begin)
-}
-
-/// Where the paragraph begins in which a character stands.
-fn paragraph(source: &Source<'_>, at: u32) -> u32 {
-    let sentences = &source.text.sentences;
-    let here = sentences.partition_point(|s| s.span.begin <= at).saturating_sub(1);
-    let number = sentences.get(here).map(|s| s.paragraph);
-    let first = sentences[..here].iter().rposition(|s| Some(s.paragraph) != number).map_or(0, |i| i + 1);
-    sentences.get(first).map_or(0, |s| s.span.begin)
-}
-
-/// Whether a noun or an adjective in front makes the word part of a longer phrase.
-pub(super) fn qualified(source: &Source<'_>, span: Span) -> bool {
-    let Some(before) = (span.begin as usize).checked_sub(1) else { return false };
-    source
-        .token(before)
-        .is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Adjective | Pos::Activity) && !t.place && !t.is(Kind::Silent))
-        && source.quantity_at(before).is_none()
-}
-
-/// Whether a word stands at the head of a clause, adverbials of one word apart.
-pub(super) fn head(source: &Source<'_>, span: Span) -> bool {
-    let mut at = span.begin as usize;
-    for _ in 0..3 {
-        let Some(before) = at.checked_sub(1) else { return true };
-        match source.char(before) {
-            Some('“' | '”') => {
-                at = before;
-                continue;
-            }
-            Some(c) if is_mark(c) => return true,
-            _ => {}
-        }
-        if let Some(q) = source.quantity_at(before) {
-            if q.kind != QuantityKind::Date {
-                return false;
-            }
-            at = q.span.begin as usize;
-            continue;
-        }
-        match source.token(before) {
-            None => return true,
-            Some(t) if matches!(t.pos, Pos::Adverb | Pos::Conjunction | Pos::Time | Pos::Mark) || t.is(Kind::Silent) => {
-                at = t.span.begin as usize
-            }
-            Some(_) => return false,
-        }
-    }
-    source.char(at.wrapping_sub(1)).is_none_or(is_mark)
-}
-
-/// Whether no noun goes on with the word: 项目由…, not 项目业主.
-fn alone(source: &Source<'_>, span: Span) -> bool {
-    let end = span.end as usize;
-    // 项目|履约率|92%: a rate is that of many.
-    let share = |at: u32| source.ontology.lexicon.values(source.text.str(Span { begin: at - 1, end: at }), Kind::Gauge);
-    let number = (span.end + 2..span.end + 6).find(|at| source.quantity_at(*at as usize).is_some());
-    if number.is_some_and(|at| share(at).any(|of| of == "share")) {
-        return false;
-    }
-    source.quantity_at(end).is_some()
-        || source.token(end).is_none_or(|t| {
-            t.pos != Pos::Noun
-                || t.term
-                || source.hits_from(end).iter().any(|h| {
-                    source
-                        .ontology
-                        .lexicon
-                        .entries(*h)
-                        .iter()
-                        .any(|e| matches!(e.kind, Kind::Indicator | Kind::Cumulative | Kind::Light))
-                })
-        })
-}

@@ -149,9 +149,8 @@ pub(super) fn works(source: &Source<'_>, ending: &Ending, span: Span) -> Option<
         let begin = span.begin as usize;
         begin > 0 && source.char(begin - 1) == Some('、') && super::titles::won(source, begin).is_some()
     };
-    let heads = || {
-        super::anaphor::head(source, span) && !listed() || span.begin > 0 && source.char(span.begin as usize - 1) == Some('的')
-    };
+    let of = || span.begin > 0 && source.char(span.begin as usize - 1) == Some('的');
+    let heads = || super::stands::head(source, span) && !listed() || of();
     let built = match ending.sort {
         Sort::Institute => phase,
         Sort::Honor => source.ends_name(ending.span.end, "Project") && heads(),
