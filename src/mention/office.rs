@@ -21,10 +21,11 @@ pub(super) fn offices(
     let mut owner: Option<Span> = None;
     for hit in source.words([Kind::Suffix]) {
         let body = hit.span.len() >= 2 && hit.span.end > last && source.ontology.lexicon.suffix(*hit) == Some(class);
-        if !body || source.is(hit.span, Kind::Party) {
+        let span = Span { begin: whose(source, hit.span), end: hit.span.end };
+        // 东海大学|党委|书记 is the house's post; 高新区|党工委|书记 is a body's.
+        if !body || source.is(hit.span, Kind::Party) && span.begin + 1 >= hit.span.begin {
             continue;
         }
-        let span = Span { begin: whose(source, hit.span), end: hit.span.end };
         // 新区管委会|被评为…: whoever says whose it is needs no post behind.
         let owned = span.begin + 1 < hit.span.begin && source.token(hit.span.end as usize).is_none_or(|t| t.span.begin == span.end);
         if !owned && source.word_from(hit.span.end as usize, Kind::Title).is_none() {
