@@ -22,8 +22,9 @@ impl Reading<'_> {
                 ChunkKind::Mention(m) => {
                     let class = self.class(*m);
                     // A place in front of a name or of a noun only says where.
-                    if matches!(class, "Honor" | "Industry")
-                        || matches!(class, "Place" | "Person" | "Document" | "Product") && !self.mentions[*m].anaphor
+                    // 他|带领团队攻关，产值达3亿元: nor is a person whom what follows is of.
+                    if matches!(class, "Honor" | "Industry" | "Person")
+                        || matches!(class, "Place" | "Document" | "Product") && !self.mentions[*m].anaphor
                     {
                         // 江西省|级|专项资金: of which level, and not whose.
                         let level = chunks.get(at + 1).is_some_and(|n| self.gauges(self.str(n.span), "level"));

@@ -28,7 +28,7 @@ impl Anaphor<'_> {
         match value {
             Some("self" | "park") if super::number::several(self.source, self.word.begin as usize) => None,
             // 省级高新技术产业|开发区: behind a noun it is the end of a phrase.
-            Some("self" | "park") if self.source.is(self.word, Kind::Suffix) && qualified(self.source, self.word) => None,
+            Some("self" | "park") if super::kind::ends(self.source, self.word) && qualified(self.source, self.word) => None,
             Some("self") => self.zone(clusters),
             Some("park") => self.park(),
             Some(wanted @ ("city" | "province" | "district")) => self.region(wanted, clusters),
