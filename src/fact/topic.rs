@@ -100,7 +100,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         // A date holds for its sentence only, which goes on behind a semicolon unless it is a day on which nothing was counted.
         // 其中 goes on about what was said before.
         let within = semicolon || passage.chunks.first().is_some_and(|c| c.kinds.has(Kind::Subset));
-        carried.period = frame.take().or(carried.period).filter(|p| within && (p.from != p.to || carried.counted));
+        let frame_ended = frame.take().filter(|_| semicolon);
+        carried.period = frame_ended.or(carried.period).filter(|p| within && (p.from != p.to || carried.counted));
         semicolon = passage.chunks.last().is_some_and(|c| c.kind == ChunkKind::Mark('；'));
         carried.document = None;
         carried.finished = false;
@@ -194,6 +195,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 let part = |whole: &Period| *whole != period && whole.from <= period.from && period.to <= whole.to;
                 let told = passage.clauses[..at].iter().any(|c| has_number(reading, &passage.chunks[c.begin..c.end]));
                 frame = frame.or(carried.before).filter(|whole| told && part(whole));
+            } else if let Some(period) = super::report::reported(reading, passage, part) {
+                (carried.period, carried.counted) = (Some(period), false);
             } else if vague(reading, passage, clause.begin, clause.end) {
                 carried.period = None;
             }

@@ -91,7 +91,7 @@ impl Anaphor<'_> {
 
     /// 全市 at the head of a clause, the city whose numbers are not the zone's; but 全市第一, 全省10% say among whom.
     fn region(&self, wanted: &str, clusters: &mut Vec<Cluster>) -> Option<usize> {
-        let subject = head(self.source, self.word) && !among(self.source, self.word.end as usize);
+        let subject = head(self.source, super::heads::aimed(self.source, self.word)) && !among(self.source, self.word.end as usize);
         subject.then(|| region(self.source, (self.before, self.all), clusters, self.own.zone, wanted)).flatten()
     }
 
@@ -261,7 +261,7 @@ impl Anaphor<'_> {
         let listed = |m: &Mention| comma((m.outer.begin as usize).checked_sub(1)) || comma(Some(m.outer.end as usize));
         let named = |m: &&Mention| !m.anaphor && fits(m) && !listed(m) && head(source, m.outer);
         let mut named = self.before[from..].iter().filter(named);
-        if first { named.next() } else { named.next_back() }.map(|m| m.entity)
+        if first { named.next() } else { named.next_back() }.map(|m| super::firm::below(source, self.before, m).entity)
     }
 
     /// 甲公司完成融资，由乙公司领投，丙公司跟投。公司…: of those named in an earlier sentence, the one at its head.
@@ -273,7 +273,7 @@ impl Anaphor<'_> {
             let from = self.before.partition_point(|m| m.span.begin < told);
             self.before[from..].iter().find(|m| !m.anaphor && fits(m) && head(source, m.outer))
         });
-        Some(first.unwrap_or(last).entity)
+        Some(first.map_or(last, |m| super::firm::below(source, self.before, m)).entity)
     }
 }
 

@@ -159,6 +159,16 @@ pub(super) fn level<'c>(reading: &Reading<'_>, left: &'c [Chunk]) -> &'c [Chunk]
     &left[..was.unwrap_or(left.len())]
 }
 
+/// 工厂|从最初的2条|装配线|扩展到9条: what was counted, behind the number that it was before.
+pub(super) fn raised_from(reading: &Reading<'_>, all: &[Chunk], left: &[Chunk]) -> Option<String> {
+    let was = all.get(left.len()..)?;
+    let first = was.iter().position(|c| super::number(reading, c))?;
+    let end = phrase::after(reading, was, first + 1, was.len());
+    let noun = phrase::noun(reading, was.get(first + 1..end)?);
+    let reached = was.get(end).is_some_and(|c| reading.is(c, Kind::Light) || reading.is(c, Kind::Growth));
+    (reached && noun.chars().count() >= 2).then_some(noun)
+}
+
 /// Whether the clause before says from what level a number has come, and not that of the year before: 由2018年的12个增加到46个，|增长近3倍.
 pub(super) fn raised(state: &State<'_, '_>) -> bool {
     let reading = state.reading;

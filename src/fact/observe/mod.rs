@@ -183,7 +183,8 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                     continue;
                 }
                 // 5年时间增长3倍: the time is part of what is said of the rate.
-                let grows = |c: &Chunk| reading.is(c, Kind::Growth);
+                let doubles = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Times);
+                let grows = |c: &Chunk| reading.is(c, Kind::Growth) || doubles(c);
                 // 连续4年全国第一: so is for how long.
                 let lasts = |before: usize| {
                     reading.is(&passage.chunks[before], Kind::Ranking) || reading.is(&passage.chunks[before], Kind::Silent)
@@ -193,6 +194,12 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                     continue;
                 }
                 // 35岁以下|创业者占六成: how old they are of whom something is told.
+                // 每|千人|拥有企业62户: out of how many.
+                let numbers = |chunks: &[Chunk]| chunks.iter().any(|c| number(reading, c));
+                if at > clause.begin && reading.particle(&passage.chunks[at - 1], "each") && numbers(&passage.chunks[at + 1..clause.end])
+                {
+                    continue;
+                }
                 let aged =
                     reading.gauges(&q.unit, "aged") && phrase::after(reading, &passage.chunks, at + 1, clause.end) > at + 1;
                 if aged || modifies(reading, &passage.chunks, at, clause.end) {
@@ -243,7 +250,12 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
 /// told before, and so is a sum: of the same owner in the next sentence, or told with its share.
 fn stretched(statements: &mut [Statement], topic: &Topic, stretch: &mut Option<(Period, usize, usize)>) {
     let day = |p: &Period| p.from == p.to && !topic.counted;
+    let mut grown: Option<(usize, Option<Period>)> = None;
     for s in statements {
+        // 投资增长四成，增速全市第一: the place of a rate is of its time.
+        if s.rank.is_some() && s.growth.is_none() && s.value.is_none() {
+            s.period = s.period.or(grown.filter(|(owner, _)| *owner == s.subject).and_then(|(_, period)| period));
+        }
         let grew = s.growth.is_some();
         s.period = s.period.filter(|p| !grew || !day(p));
         let next = stretch.is_some_and(|(_, passage, owner)| passage + 1 >= s.passage && owner == s.subject);
@@ -251,6 +263,7 @@ fn stretched(statements: &mut [Statement], topic: &Topic, stretch: &mut Option<(
         if grew || sum && (next || s.share.is_some()) {
             s.period = s.period.or(stretch.map(|(period, ..)| period).filter(|_| !s.planned));
         }
+        grown = if grew { Some((s.subject, s.period)) } else { grown };
         if grew || sum && s.share.is_some() {
             let long = s.period.filter(|p| p.from != p.to && !s.planned);
             *stretch = long.map(|p| (p, s.passage, s.subject)).or(*stretch);

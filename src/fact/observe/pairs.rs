@@ -234,7 +234,12 @@ fn rates(reading: &Reading<'_>, chunks: &[Chunk], at: usize, values: &[usize], b
         return true;
     }
     let Some(sign) = growth else { return false };
-    for (s, q) in before[from..].iter_mut().zip(percents) {
+    // 分别增长8%、5%、|下降|3%: a word of its own in front of a number.
+    let turns = values.windows(2).map(|v| chunks[v[0]..v[1]].iter().rev().find_map(|c| reading.word(c, Kind::Growth)));
+    let turns: Vec<_> = std::iter::once(None).chain(turns).collect();
+    let mut sign = sign;
+    for ((s, q), turn) in before[from..].iter_mut().zip(percents).zip(turns) {
+        sign = turn.unwrap_or(sign);
         s.growth = q.value.map(|v| if sign == "-1" { -v } else { v });
     }
     true

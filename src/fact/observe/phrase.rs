@@ -196,7 +196,7 @@ pub(super) fn ahead(reading: &Reading<'_>, c: &Chunk) -> bool {
 
 /// The noun that follows a count: `110家|知名企业`; where it ends.
 pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> usize {
-    let mut to = granted(reading, &chunks[..end], at).unwrap_or(at);
+    let mut to = granted(reading, &chunks[..end], at).or_else(|| purse(reading, &chunks[..end], at)).unwrap_or(at);
     let mut joined = None;
     while to < end {
         let c = &chunks[to];
@@ -276,6 +276,14 @@ fn granted(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> Option<usize> 
             .position(|c| reading.particle(c, "of"))?;
     let grants = of > at && reading.particle(&chunks[of - 1], "grants");
     (grants && chunks.get(of + 1).is_some_and(|c| !matches!(c.kind, ChunkKind::Mark(_)))).then_some(of + 1)
+}
+
+/// To the word for money behind a sum and what it is for: 2000万元|应急|转贷|资金.
+fn purse(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> Option<usize> {
+    let sum = at.checked_sub(1).and_then(|b| reading.quantity(&chunks[b])).filter(|q| q.kind == QuantityKind::Money);
+    let word = |c: &&Chunk| matches!(c.kind, ChunkKind::Token(_)) || c.kinds.has(Kind::Gauge) && !light(reading, c);
+    let near = chunks.get(at..)?.iter().take(4).take_while(word).position(|c| reading.gauges(reading.str(c.span), "purse"));
+    near.filter(|n| sum.is_some() && *n > 0).map(|n| at + n)
 }
 
 /// Past what stands in brackets inside a noun phrase: 9条中欧|（中亚）|班列.

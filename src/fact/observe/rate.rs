@@ -141,7 +141,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             }
             return;
         }
-        if noun.is_empty() && super::before::raised(state) {
+        if noun.is_empty() && super::before::raised(state) || super::level::since(state, left).is_some() {
             return;
         }
         // 产量同比翻一番
@@ -163,8 +163,10 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if let Some(g) = of_whole.or(last(Kind::Share)).filter(|g| !bracket(g)) {
         let behind = scope(reading, &left[g + 1..]);
         // 全省|占比|12%: the whole in front.
-        let front =
-            left[..g].iter().rposition(|c| !phrase::idle(reading, c)).filter(|w| behind.is_none() && scopes(reading, &left[*w]));
+        // 其中长三角地区|占|八成: but the part, where the whole has been told.
+        let word = reading.str(left[g].span);
+        let whole = |w: &usize| behind.is_none() && scopes(reading, &left[*w]) && word.ends_with(['比', '重']);
+        let front = left[..g].iter().rposition(|c| !phrase::idle(reading, c)).filter(whole);
         let g = front.unwrap_or(g);
         let scope = front.map(|w| reading.str(left[w].span).to_owned()).or(behind);
         // 占全球市场份额的25%: the share is what is measured.

@@ -140,7 +140,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         let joins = attends.map_or("", |c| reading.str(c.span));
         (format!("{verb}{does}{noun}{joins}"), "observe:count-noun")
     } else {
-        let noun = super::deed::product(state, left, bearer).unwrap_or_else(|| phrase::noun(reading, left));
+        let noun = super::deed::product(state, left, bearer)
+            .or_else(|| super::before::raised_from(reading, &chunks[from..at], left))
+            .unwrap_or_else(|| phrase::noun(reading, left));
         // 其中|亿元以上|12家: their size is no noun.
         let noun = if super::unnamed::sized(state, at).is_some() { String::new() } else { noun };
         // 全省独角兽企业20家，云溪市7家: as many of them has somebody else.
@@ -276,7 +278,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         statement.period = None;
     }
     // 4月投产，占地60亩: nor is land measured on the day of what happened before.
-    let land = q.kind == QuantityKind::Measure && clause.date.is_none() && !state.planned;
+    let land = q.kind == QuantityKind::Measure && clause.date.is_none() && !state.planned && !topic.counted;
     if land && topic.measures(reading, &statement.indicator, "project") {
         statement.period = None;
     }
