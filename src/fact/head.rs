@@ -37,7 +37,8 @@ impl Reading<'_> {
                         let colon = chunks.get(end).is_some_and(|c| c.kind == ChunkKind::Mark('：'));
                         return (class == "Place" && at + 1 == end && colon).then_some(at);
                     }
-                    if let Some(inner) = self.inside(chunks, at, end).or_else(|| self.below(chunks, at, end)) {
+                    let inner = self.inside(chunks, at, end).or_else(|| self.below(chunks, at, end));
+                    if let Some(inner) = inner.or_else(|| self.founded_by(chunks, at, end)) {
                         at = inner;
                         continue;
                     }
@@ -81,6 +82,8 @@ impl Reading<'_> {
                 _ if self.particle(c, "toward") && self.named(chunks, at + 1, end) => return None,
                 // 与镇江并列第一: with whom is not who.
                 ChunkKind::Token(_) if self.particle(c, "than") => return None,
+                // 他|所在|的|云杉药业
+                ChunkKind::Token(Pos::Pronoun) if self.where_he_is(chunks, at, end) => at += 3,
                 ChunkKind::Token(Pos::Adverb | Pos::Conjunction | Pos::Time | Pos::Position | Pos::Pronoun) => at += 1,
                 ChunkKind::Token(Pos::Preposition) => match self.after_adjunct(chunks, at, end) {
                     Some(next) => at = next,
@@ -141,6 +144,12 @@ impl Reading<'_> {
     /// Whether a name stands here.
     fn named(&self, chunks: &[Chunk], at: usize, end: usize) -> bool {
         chunks[..end].get(at).is_some_and(|c| !self.names(c).is_empty())
+    }
+
+    /// Whether 所在的 and the name of a firm or body follow a pronoun.
+    fn where_he_is(&self, chunks: &[Chunk], at: usize, end: usize) -> bool {
+        let next = |n: usize| chunks[..end].get(at + n).map_or("", |c| self.str(c.span));
+        next(1) == "所在" && next(2) == "的" && self.named(chunks, at + 3, end)
     }
 
     /// Whether 全市 or 全省 stands behind a word of what is aimed at, and perhaps a date.
@@ -221,6 +230,17 @@ impl Reading<'_> {
         let next = next + usize::from(dash);
         let named = part.get(next).and_then(|c| self.names(c).first())?;
         matches!(self.class(*named), "Company" | "Institute" | "Platform").then_some(next)
+    }
+
+    /// 甲公司与乙大学共建的|联合研究中心|揭牌: the first names say who made what is told of.
+    fn founded_by(&self, chunks: &[Chunk], at: usize, end: usize) -> Option<usize> {
+        let part = chunks.get(at + 1..end)?;
+        let plain = |c: &&Chunk| self.quantity(c).is_none() && !matches!(c.kind, ChunkKind::Mark(m) if m != '、');
+        let of = part.iter().take(9).take_while(plain).position(|c| self.particle(c, "of"))?;
+        let made = of.checked_sub(1).is_some_and(|v| self.is(&part[v], Kind::Adding) || self.particle(&part[v], "founds"));
+        let named = part.get(of + 1).and_then(|c| self.names(c).first())?;
+        let thing = matches!(self.class(*named), "Platform" | "Institute" | "Project") && !self.mentions[*named].anaphor;
+        (made && thing).then_some(at + 1 + of + 1)
     }
 
     /// 云杉药业等|青禾高新区|5家药企: the zone or the place whose firms are counted, some of them by name.

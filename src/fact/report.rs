@@ -9,7 +9,10 @@ use crate::text::Span;
 pub(super) fn reported(reading: &Reading<'_>, passage: &Passage, part: &[Chunk]) -> Option<Period> {
     let word = |c: &Chunk| reading.source.word_from(c.span.begin as usize, Kind::Particle);
     let says = |c: &&Chunk| word(c).is_some_and(|(_, does)| does == "reported");
-    let at = part.iter().find(says)?.span.begin.max(passage.sentence.span.begin);
+    let said = part.iter().find(says)?;
+    let at = said.span.begin.max(passage.sentence.span.begin);
+    // 报告期末|总资产25亿元: the last day.
+    let closes = word(said).is_some_and(|(span, _)| reading.str(span).ends_with('末'));
     let published = reading.source.article.published?;
     let report = |i: usize| {
         let (span, value) = reading.source.word_from(i, Kind::Particle)?;
@@ -23,10 +26,11 @@ pub(super) fn reported(reading: &Reading<'_>, passage: &Passage, part: &[Chunk])
     let before = Span { begin: span.begin.saturating_sub(5), end: span.begin };
     let year = reading.str(before).strip_suffix('年').and_then(|year| year.parse().ok());
     let over = |year: i16| months(year, first, last).filter(|p| p.to <= published);
-    match year {
+    let period = match year {
         Some(year) => months(year, first, last),
         None => over(published.year()).or_else(|| over(published.year() - 1)),
-    }
+    };
+    period.map(|p| Period { from: if closes { p.to } else { p.from }, ..p })
 }
 
 /// These months of a year.

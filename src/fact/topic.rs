@@ -63,6 +63,8 @@ pub struct Topic {
     pub home: Option<usize>,
     /// The sentence speaks of a firm that is not named: 公司现有员工200人.
     pub unknown: bool,
+    /// The subject was brought in by the paragraph: 走进车间，是云鲸视觉.
+    pub brought: bool,
     /// The sentence counts projects, so that what follows is of all of them: 签约15个项目，全部达产后…
     pub several: bool,
 }
@@ -92,6 +94,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 carried.subject = reading.firm.or(home).or(carried.subject);
             }
             first = None;
+            carried.brought = false;
             carried.mention = None;
             carried.period = None;
             carried.product = None;
@@ -143,7 +146,10 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             }
             (carried.earlier, carried.before) = (carried.company, carried.period);
             carried.own = subject.is_some();
-            carried.unknown = subject.is_none() && voice.is_none() && (carried.unknown || super::speech::nameless(reading, part));
+            // 走进7楼，是云鲸视觉。|这家“90后”团队…: who was brought in right before.
+            let this = carried.brought && part.first().is_some_and(|c| reading.str(c.span) == "这家");
+            let nameless = !this && super::speech::nameless(reading, part);
+            carried.unknown = subject.is_none() && voice.is_none() && (carried.unknown || nameless);
             let platform = carried.project.is_some_and(|p| reading.clusters[p].class == "Platform");
             if super::several::counted(reading, part, platform) {
                 (carried.project, carried.built, carried.several) = (None, None, true);
@@ -175,6 +181,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             let met = || super::speech::introduced(reading, part, at > 0).filter(|_| !carried.here);
             if let Some(m) = super::speech::visited(reading, part).or_else(met).filter(|_| subject.is_none()) {
                 (carried.subject, carried.mention, carried.here) = (Some(reading.mentions[m].entity), Some(m), true);
+                carried.brought = true;
             }
             // 云杉药业总经理夏国平说，今年产值已达2亿元: a manager speaks of his firm.
             let spoken = (carried.subject, home);

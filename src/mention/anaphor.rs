@@ -4,7 +4,7 @@ use super::own::{Own, of_a_kind, plain_district};
 use super::region::region;
 use super::token::{Pos, is_mark};
 use super::{Cluster, Mention, Source, plain};
-use crate::ontology::{Hit, Kind, Kinds};
+use crate::ontology::{Kind, Kinds};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
@@ -173,7 +173,7 @@ impl Anaphor<'_> {
         let whole = || self.before.iter().rev().find(|m| fits(m)).and_then(|part| self.whole(part));
         let built = if classes.contains("Project") { whole() } else { None };
         // 二号车间正在装修，项目明年投产: the project is what the workshop is a part of.
-        let works = |m: &Mention| classes == "Project" && fits(m) && !workshop(source, m.span);
+        let works = |m: &Mention| classes == "Project" && fits(m) && !super::heads::workshop(source, m.span);
         let other = |m: &Mention| fits(m) && Some(m.entity) != about;
         self.last(called).or(built).or_else(|| self.last(works)).or_else(|| self.last(other))
     }
@@ -283,12 +283,6 @@ fn kind<'n>(source: &Source<'_>, name: &'n str) -> &'n str {
     ends.find(|end| source.ontology.lexicon.values(end, Kind::Anaphor).any(|value| value == "self")).unwrap_or("")
 }
 
-/// 二号车间, 标准厂房: whether a name ends in a part of a works.
-fn workshop(source: &Source<'_>, name: Span) -> bool {
-    let part = |h: &Hit| source.ontology.lexicon.get(*h, Kind::Particle).is_some_and(|e| &*e.value == "yard");
-    name.range().any(|i| source.hits.with(i, Kind::Particle).any(|h| h.span.end == name.end && part(h)))
-}
-
 /// How long the name of a ceremony is behind what it is held for: 签约仪式, 开工奠基仪式.
 const RITE: usize = 8;
 
@@ -362,6 +356,10 @@ pub(super) fn head(source: &Source<'_>, span: Span) -> bool {
                 return false;
             }
             at = q.span.begin as usize;
+            continue;
+        }
+        if let Some(begin) = super::heads::silent(source, at) {
+            at = begin;
             continue;
         }
         match source.token(before) {

@@ -30,6 +30,11 @@ pub(super) fn offices(
         if span != hit.span {
             owner = Some(Span { end: hit.span.begin, ..span });
         }
+        // 高新区|金融|局: what looks like a field inside the body's name.
+        let inside = |m: &Mention| m.class == "Industry" && span.contains(m.outer) && m.outer.begin == hit.span.begin;
+        if span != hit.span {
+            mentions.retain(|m| !inside(m));
+        }
         match mentions.iter_mut().find(|m| m.outer.overlaps(span)) {
             // 区党工委, which the grammar took for a whole name.
             Some(m)

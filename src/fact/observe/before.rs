@@ -77,7 +77,9 @@ pub(super) fn reaches(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &mu
     let Some(q) = reading.quantity(&passage.chunks[at]).filter(|_| closes && begins && !state.apart) else {
         return false;
     };
-    let grown = |s: &&mut Statement| s.growth.is_some() && s.value.is_none() && s.passage == state.passage;
+    // 国际货量占比过半，|达6.9万吨
+    let told = |s: &Statement| s.growth.is_some() || s.share.is_some() && !left.is_empty();
+    let grown = |s: &&mut Statement| told(s) && s.value.is_none() && s.passage == state.passage;
     let Some(last) = out.get_mut(state.since..).and_then(|s| s.last_mut()).filter(grown) else { return false };
     // 出口增长8%，|总额|达126亿元
     let whole = |c: &Chunk| reading.gauges(reading.str(c.span), "whole");

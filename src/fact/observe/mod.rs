@@ -143,7 +143,11 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 apart: false,
                 topic,
                 explicit: clause.subject.is_some(),
-                period: topic.period.filter(|_| !topic.opened && !clause.date.is_some_and(founded)),
+                // 去年产值8亿元；|下一步将发放算力券1亿元: what is to come is of no time gone by.
+                period: topic.period.filter(|p| {
+                    let over = clause.date.is_none() && topic.planned && !topic.finished && gone(reading, p);
+                    !topic.opened && !over && !clause.date.is_some_and(founded)
+                }),
                 planned: topic.planned || clause.able && topic.finished,
                 // 其中，|云溪市有12家
                 subset: subset.filter(|_| clause.subset || c.checked_sub(1).is_some_and(|b| opens_subset(&passage.clauses[b]))),
@@ -269,6 +273,11 @@ fn stretched(statements: &mut [Statement], topic: &Topic, stretch: &mut Option<(
             *stretch = long.map(|p| (p, s.passage, s.subject)).or(*stretch);
         }
     }
+}
+
+/// Whether a period was over on the day of publication.
+fn gone(reading: &Reading<'_>, period: &Period) -> bool {
+    reading.source.article.published.is_some_and(|day| period.to < day)
 }
 
 /// Whether a clause is nothing but 其中.

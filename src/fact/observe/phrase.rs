@@ -71,7 +71,9 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         // 甲行动|共|走访企业: what stands in front is who did it, if it is no sector: 软件业累计产值.
         let so_far = i > 0 && (reading.is(c, Kind::Cumulative) || reading.is(c, Kind::Realised)) && {
             let front = part[0].span.join(part[i - 1].span);
-            reading.gauge(reading.str(front), "sector").is_none()
+            // 车规级芯片|累计|出货: what was done to it.
+            let done = i + 2 == part.len() && verbal(reading, &part[i + 1]);
+            reading.gauge(reading.str(front), "sector").is_none() && !done
         };
         // 甲公司|2023年|净利润, and no sector: 孵化机构|2019年|总收入.
         let when = i > 0 && reading.period(c).is_some() && {
@@ -232,7 +234,7 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
             // 71个工业类|开发区: a bare kind of zone is none.
             ChunkKind::Mention(m) if to > at && reading.mentions[*m].anaphor && reading.class(*m) == "Zone" => true,
             ChunkKind::Mention(m) => to == at || !reading.is_a(*m, "Agent") && reading.class(*m) != "Person",
-            ChunkKind::Mark('“' | '”') => true,
+            ChunkKind::Mark('“' | '”' | '‘' | '’') => true,
             // 8个金融|创新|产品, 120个优秀|创新|创业|项目
             ChunkKind::Token(Pos::Verb) if to > at && to + 1 < end => {
                 modifies(reading, c) && {
