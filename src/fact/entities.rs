@@ -37,6 +37,10 @@ pub(super) fn prune(source: &Source<'_>, mentions: &[Mention], entities: &mut Ve
         }
     }
     keep.iter_mut().zip(&doubtful).for_each(|(keep, doubtful)| *keep &= !doubtful);
+    // 二期 of 甲产业园一期, which nobody names.
+    let mut named = vec![false; entities.len()];
+    mentions.iter().filter(|m| !m.anaphor).for_each(|m| named[m.entity] = true);
+    keep.iter_mut().zip(named).zip(entities.iter()).for_each(|((keep, named), e)| *keep &= named || e.class != "Project");
     for m in mentions {
         keep[m.entity] |= (source.char(m.outer.begin as usize) == Some('《'))
             || (m.class == "Document" && source.char(m.span.begin as usize) == Some('“'))

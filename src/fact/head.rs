@@ -267,6 +267,12 @@ impl Reading<'_> {
         }
         let all = near.iter().position(|c| self.str(c.span).ends_with('等')).filter(|i| *i > 0);
         let joined = near.first().is_some_and(|c| c.kind == ChunkKind::Mark('、'));
+        // 开工项目6个，包括|甲、乙、丙: they are some of what was counted.
+        let several = joined || matches!(&chunks[at].kind, ChunkKind::List { members, .. } if members.len() > 1);
+        let opens = |c: &Chunk| c.span.len() > 1 && self.source.value(c.span, Kind::Deed) == Some("opens");
+        if several && at.checked_sub(1).is_some_and(|b| opens(&chunks[b])) {
+            return true;
+        }
         if joined && all.is_some_and(|i| near.get(i + 1).is_some_and(|c| self.quantity(c).is_some())) {
             return true;
         }

@@ -72,6 +72,16 @@ pub(super) fn workshop(reading: &Reading<'_>, carried: &Topic, mention: usize) -
     carried.project.is_some_and(|p| !part(p)) && part(reading.mentions[mention].entity)
 }
 
+/// Whether a clause only says that a firm named next is in a place: 在|甲产业园|内，乙公司…
+pub(super) fn around(reading: &Reading<'_>, passage: &Passage, clause: &Clause, at: usize) -> bool {
+    let chunk = |i: usize| passage.chunks.get(i);
+    let at = clause.begin + at;
+    let opened = at.checked_sub(1).and_then(chunk).is_some_and(|c| reading.particle(c, "in"));
+    let closed = at + 2 == clause.end && chunk(at + 1).is_some_and(|c| reading.particle(c, "inside"));
+    let next = passage.clauses.iter().find(|c| c.begin > at).and_then(|c| c.subject);
+    opened && closed && next.is_some_and(|m| reading.class(m) == "Company")
+}
+
 /// Whether a name stands in a list.
 pub(super) fn one_of_many(reading: &Reading<'_>, m: usize) -> bool {
     let listed = |at: Option<usize>| at.and_then(|at| reading.source.char(at)).is_some_and(|c| matches!(c, '、' | '等'));

@@ -261,7 +261,9 @@ pub(super) fn counted(reading: &Reading<'_>, chunks: &[Chunk], platform: bool) -
             let noun = |c: &Chunk| reading.ending(reading.str(c.span), Kind::Anaphor).any(|(_, of)| of.ends_with("Project"));
             let count = reading.source.quantities[*q].kind == QuantityKind::Count;
             let behind = chunks[i + 1..].iter().take(3).take_while(|c| !matches!(c.kind, ChunkKind::Mark(_))).any(noun);
-            many && count && (behind || !platform && i > 0 && noun(&chunks[i - 1]))
+            // 项目|共有|42个
+            let front = || chunks[..i].iter().rev().find(|c| !c.kinds.has(Kind::Light)).is_some_and(noun);
+            many && count && (behind || !platform && front())
         }
         _ => false,
     })

@@ -46,7 +46,9 @@ pub fn subsets(
             (last, s.currency.filter(|_| reading.ending(&s.indicator, Kind::Indicator).any(|(_, of)| of == "project")))
         {
             let bound = s.bound.map(|b| b.name().to_owned());
-            facts[at].roles.insert("amount".to_owned(), vec![Filler::Amount { value, currency: currency.to_owned(), bound }]);
+            let at = if all_of(facts, whole, at) { whole } else { at };
+            let amount = Filler::Amount { value, currency: currency.to_owned(), bound };
+            facts[at].roles.entry("amount".to_owned()).or_insert_with(|| vec![amount]);
         } else if let Some((number, sort)) = sized(reading, &s).filter(|_| s.in_subset) {
             let bound = s.bound.take().map(|b| b.name().to_owned());
             let currency = s.currency.unwrap_or_default().to_owned();
@@ -92,6 +94,19 @@ fn part(reading: &Reading<'_>, facts: &[Fact], whole: usize, s: &Statement, numb
         fact.roles.insert("bound".to_owned(), vec![Filler::Concept(bound.name().to_owned())]);
     }
     fact
+}
+
+/// Whether the last part is one of several that make up the whole and have no sums of their own: 签约16个，其中产业类10个、人才类6个，
+/// 总投资17亿元 is what all of them cost.
+fn all_of(facts: &[Fact], whole: usize, last: usize) -> bool {
+    let number = |f: &Fact| match f.roles.get("projectCount")?.first()? {
+        Filler::Number(n) => Some(*n),
+        _ => None,
+    };
+    let of = Some(vec![Filler::Fact(whole)]);
+    let parts = || facts[..=last].iter().filter(|f| f.begin == facts[last].begin && f.roles.get("partOf") == of.as_ref());
+    let sum: Decimal = parts().filter_map(number).sum();
+    parts().count() > 1 && parts().all(|f| !f.roles.contains_key("amount")) && number(&facts[whole]) == Some(sum)
 }
 
 /// How many projects of which sort have the sum of a statement: 其中|5个|上台签约项目|总投资|160亿元.

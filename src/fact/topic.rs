@@ -255,6 +255,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                         // 该项目占地60亩，建设|检测中心: a part of it.
                         // 甲项目建设年产20万吨的乙基地，项目达产后…: so is what stands behind it.
                         "Platform" if whole || inside && added(i) => {}
+                        // 在|甲产业园|内，乙公司正在建设: where a firm works is not what it builds.
+                        "Platform" if super::home::around(reading, passage, clause, i) => {}
                         "Project" if carried.mention.is_some_and(|s| s < m) && whole && clause.subject.is_none() => {}
                         // 高新区带动甲产业园、乙产业园: nor is one of several what is spoken of.
                         "Platform"

@@ -30,9 +30,11 @@ pub(super) fn located(source: &Source<'_>, begin: usize) -> bool {
 
 /// The end of the verbs that begin here, with what says how it was done: 高标准|建设, 投资|建设, 集中开工.
 pub(super) fn verbs(source: &Source<'_>, begin: usize) -> usize {
+    // 在宽甸经济|开发区…产业园: 开发 begins another word.
+    let whole = |(verb, _): &(Span, &str)| source.token(verb.end as usize).is_none_or(|t| t.span.begin >= verb.end);
     let (mut at, mut end) = (begin, begin);
     while source.hits.any(at, Kinds::of(&[Kind::Leading, Kind::Silent, Kind::Epithet])) {
-        if let Some((verb, _)) = source.word_from(at, Kind::Leading) {
+        if let Some((verb, _)) = source.word_from(at, Kind::Leading).filter(whole) {
             end = verb.end as usize;
             at = end;
         } else if let Some((manner, _)) = source.word_from(at, Kind::Silent).or_else(|| source.word_from(at, Kind::Epithet)) {

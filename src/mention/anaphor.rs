@@ -33,9 +33,10 @@ impl Anaphor<'_> {
             Some("firm") => self.firm(),
             Some(value) => match value.strip_prefix("this ") {
                 Some(class) => self.described(class),
-                None => match value.strip_prefix("head ") {
-                    Some(classes) => self.classed(classes, !self.this).or_else(|| self.celebrated(classes, clusters)),
-                    None => self.classed(value, false).or_else(|| self.celebrated(value, clusters)),
+                None => match value.split_once(' ') {
+                    Some(("head", classes)) => self.classed(classes, !self.this).or_else(|| self.celebrated(classes, clusters)),
+                    Some(("phase", own)) => super::phase::of(self.source, self.word, own, self.before, clusters),
+                    _ => self.classed(value, false).or_else(|| self.celebrated(value, clusters)),
                 },
             },
             None => self.ended(),
@@ -111,10 +112,14 @@ impl Anaphor<'_> {
     fn earns(&self) -> bool {
         let source = self.source;
         let from = self.word.end as usize;
-        let near = (from..from + 12).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
-        let number = near.into_iter().find_map(|i| source.quantity_at(i));
+        let near = (from..from + 16).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
+        // 企业|今年|产值|已|超3亿元
+        let date = |i: usize| source.quantity_at(i).is_some_and(|q| q.kind == QuantityKind::Date);
+        let number = near.into_iter().filter(|i| !date(*i)).find_map(|i| source.quantity_at(i));
+        let idle = Kinds::of(&[Kind::Silent, Kind::Realised, Kind::Planned, Kind::Light]);
         let noun = |i: usize| {
-            source.token(i).is_none_or(|t| matches!(t.pos, Pos::Noun | Pos::Activity | Pos::Other | Pos::Adjective | Pos::Verb))
+            let kinds = [Pos::Noun, Pos::Activity, Pos::Other, Pos::Adjective, Pos::Verb];
+            date(i) || source.token(i).is_none_or(|t| kinds.contains(&t.pos) || t.kinds.meets(idle))
         };
         number.is_some_and(|q| {
             let nouns = from..q.span.begin as usize;
@@ -127,11 +132,11 @@ impl Anaphor<'_> {
     fn described(&self, class: &str) -> Option<usize> {
         let (source, end) = (self.source, self.word.end as usize);
         let stop = (end..end + FAR).find(|i| source.char(*i).is_none_or(is_mark)).unwrap_or(end + FAR);
-        // 公司, 药企: what 该 may stand in front of.
+        // 公司, 药企, 龙头|企业: what 该 may stand in front of.
         let noun = |i: usize| {
-            let token = source.token(i).filter(|t| t.span.begin as usize == i && (t.span.end as usize) <= stop);
+            let token = source.token(i).filter(|t| (t.span.end as usize) <= stop);
             token.is_some_and(|t| {
-                let word = format!("该{}", source.text.str(t.span));
+                let word = format!("该{}", source.text.str(Span { begin: i as u32, ..t.span }));
                 source.ontology.lexicon.values(&word, Kind::Anaphor).any(|value| value == class)
             })
         };
@@ -237,7 +242,8 @@ impl Anaphor<'_> {
                 && m.span.begin >= near
                 && (firm || m.class != "Company")
                 && !matches!(m.class, "Honor" | "Industry")
-                && without_project(&plain(source.text.str(m.span))).ends_with(word)
+                // 孵化基地|项目
+                && plain(source.text.str(m.span)).trim_end_matches("项目").ends_with(word)
         })
     }
 
@@ -289,14 +295,6 @@ const RITE: usize = 8;
 /// How far behind 这家 its noun is looked for.
 const FAR: usize = 24;
 
-/// 孵化基地项目 → 孵化基地
-fn without_project(mut name: &str) -> &str {
-    while let Some(rest) = name.strip_suffix("项目") {
-        name = rest;
-    }
-    name
-}
-
 /// Whether a word begins what is measured: 协议|总投资.
 fn measures(source: &Source<'_>, word: Span) -> bool {
     source.hits.with(word.begin as usize, Kind::Rule).any(|h| h.span.end > word.end)
@@ -310,7 +308,8 @@ fn among(source: &Source<'_>, at: usize) -> bool {
     number.is_some_and(|q| {
         let before = at..q.span.begin as usize;
         let ranks = || before.clone().any(|i| source.hits.any(i, Kinds::of(&[Kind::Ranking, Kind::Indicator, Kind::Light])));
-        before.is_empty() || q.kind == QuantityKind::Rank && !ranks()
+        // 我省|1800家|企业 are its own.
+        before.is_empty() && q.kind != QuantityKind::Count || q.kind == QuantityKind::Rank && !ranks()
     })
 }
 

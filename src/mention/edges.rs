@@ -3,6 +3,7 @@
 use super::Source;
 use super::acts::{located, verbs};
 use super::ending::{Ending, Sort};
+use super::kind::made_of;
 use super::token::{Pos, is_mark};
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
@@ -22,12 +23,16 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, ending: &Ending, owned
     if acted + 1 < suffix.begin as usize {
         begin = acted;
     }
+    // 园区|发展有限公司 is called so.
+    let plain =
+        |from: u32| made_of(source, Span { begin: from, end: suffix.begin }, &[Kind::Generic, Kind::Modifier, Kind::Leading]);
     while begin < suffix.begin as usize {
         let Some(c) = source.char(begin) else { break };
         let Some(token) = source.token(begin) else { break };
         // 一|丸|生物科技有限公司
         let formed = sort == Sort::Company && suffix.len() >= 4 && token.span.len() == 1;
-        if formed && super::syllables::begins(source, begin, suffix.begin as usize) {
+        let new = c == '新' && super::syllables::renews(source, begin);
+        if formed && (new || super::syllables::begins(source, begin, suffix.begin as usize)) {
             break;
         }
         let span = Span::new(begin, token.span.end as usize);
@@ -58,6 +63,20 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, ending: &Ending, owned
             && let Some((word, _)) = source.word_from(begin, Kind::Issue).filter(|(word, _)| word.end <= suffix.begin)
         {
             begin = word.end as usize;
+            continue;
+        }
+        // 开发区|云帆科技园: which zone it lies in is no part of a park's name, where the zone is not named.
+        if let Some((word, of @ ("self" | "park"))) = source.word_from(begin, Kind::Anaphor)
+            && word.end < suffix.begin
+            && (sort == Sort::Zone || sort == Sort::Company && of == "park" && !plain(word.end))
+        {
+            begin = word.end as usize;
+            continue;
+        }
+        // 已投产|项目|云杉预制菜项目: what it is does not begin a name that ends so.
+        let kind = Span::new(begin, begin + suffix.len());
+        if sort == Sort::Project && kind.end < suffix.begin && source.text.str(kind) == source.text.str(suffix) {
+            begin = kind.end as usize;
             continue;
         }
         // 世界500强|云杉运营中心

@@ -54,6 +54,7 @@ pub fn cluster(source: &Source<'_>, mut mentions: Vec<Mention>) -> (Vec<Mention>
     }
     shorter(source, &mut mentions, &mut clusters);
     unnumbered_events(&mut mentions, &clusters);
+    retold(source, &mut mentions, &clusters);
     cited(source, &mut mentions, &clusters);
     (mentions, clusters)
 }
@@ -72,6 +73,33 @@ fn unnumbered_events(mentions: &mut [Mention], clusters: &[Cluster]) {
     let moved: Vec<usize> = clusters.iter().enumerate().map(|(i, c)| if plain(c) { target(c).unwrap_or(i) } else { i }).collect();
     mentions.iter_mut().for_each(|m| m.entity = moved[m.entity]);
 }
+
+/// A project named without 项目, or without whose it is and how large, is the one named with it: 云杉基金大厦 and 云杉基金大厦项目,
+/// 电池基地项目 and 年产5万套电池基地项目, where only one fits.
+fn retold(source: &Source<'_>, mentions: &mut [Mention], clusters: &[Cluster]) {
+    let works: Vec<(usize, &str)> =
+        clusters.iter().enumerate().filter(|(_, c)| c.class == "Project").map(|(i, c)| (i, &*c.name)).collect();
+    let says_so = |rest: &str| source.ontology.lexicon.values(rest, Kind::Anaphor).any(|of| of == "head Project");
+    // The name without 项目 at its end.
+    let bare =
+        |name: &'_ str| name.char_indices().rev().nth(1).filter(|(i, _)| says_so(&name[*i..])).map_or(name.len(), |(i, _)| i);
+    let target = |short: &str| {
+        let kernel = &short[..bare(short)];
+        let fuller = |name: &&str| {
+            let long = &name[..bare(name)];
+            let whole = (long == kernel || long == short) && name.len() > short.len();
+            whole || long.len() > kernel.len() && long.ends_with(kernel) && kernel.chars().count() >= LEAST
+        };
+        let mut longer = works.iter().filter(|(_, name)| *name != short && fuller(name));
+        longer.next().filter(|_| longer.next().is_none()).map(|(i, _)| *i)
+    };
+    let mut moved: Vec<usize> = (0..clusters.len()).collect();
+    works.iter().for_each(|(i, name)| moved[*i] = target(name).unwrap_or(*i));
+    mentions.iter_mut().for_each(|m| m.entity = moved[m.entity]);
+}
+
+/// How many characters a project's name must have, 项目 aside, to stand for one that goes on in front of them.
+const LEAST: usize = 5;
 
 /// 《若干措施》 behind 《推动科技金融发展的若干措施》 is that document: of those named before, the last that is called so.
 fn cited(source: &Source<'_>, mentions: &mut [Mention], clusters: &[Cluster]) {

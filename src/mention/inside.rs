@@ -74,6 +74,8 @@ pub(super) fn joins(source: &Source<'_>, span: Span, end: usize, sort: Sort) -> 
                 && (matches!(t.pos, Pos::Activity | Pos::Noun)
                     || joint == '及' && t.pos == Pos::Verb && !t.is(Kind::Boundary)
                     || t.is(Kind::Modifier)
+                    // 装备|及|零部件, which the dictionary takes for an idiom
+                    || t.is(Kind::Generic)
                     || t.is(Kind::Leading))
         })
     };

@@ -156,6 +156,11 @@ pub(super) fn goes_on(source: &Source<'_>, ending: &Ending) -> bool {
 pub(super) fn trades_only(source: &Source<'_>, modifier: Span, name: Span) -> bool {
     let ending = Span { begin: modifier.end, end: name.end };
     let legal = ending.len() >= 4 || source.text.str(ending) == "集团";
+    // 果断地|调整|公司战略: one verb is what is done to it.
+    let done = |t: &super::Token| t.span == modifier && matches!(t.pos, Pos::Verb | Pos::Activity) && modifier.len() > 1;
+    if !legal && source.token(modifier.begin as usize).is_some_and(done) {
+        return true;
+    }
     let words = Kinds::of(&[Kind::Generic, Kind::Modifier, Kind::Field, Kind::Leading, Kind::Boundary, Kind::Light]);
     let industry = |h: &crate::ontology::Hit| source.ontology.lexicon.known(*h) == Some("Industry");
     let mut at = modifier.begin;

@@ -156,6 +156,10 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     if let Some(brand) = formed.then(|| super::syllables::brand(source, begin)).flatten() {
         return Step::Take(brand);
     }
+    // |新|晨光电有限公司: where a legal form follows it is a part of the brand, if nothing counts or makes what is new.
+    if formed && c == '新' && super::syllables::renews(source, from) {
+        return Step::Take(from);
+    }
     // 甲项目|建设|乙项目: two of them.
     if sort == Sort::Project && matches!(token.pos, Pos::Verb | Pos::Activity) && ends_in_project(source, from) {
         return Step::Stop;

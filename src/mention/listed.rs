@@ -22,7 +22,19 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
     let others = others(source).map(|end| (end, end + 1));
     // 甲、乙|两家药企: so many as there are.
     let counts = source.quantities.iter().filter(|q| q.kind == QuantityKind::Count && q.unit == "家");
-    for (end, behind) in others.chain(counts.map(|q| (q.span.begin as usize, q.span.begin as usize))) {
+    let counts = counts.map(|q| (q.span.begin as usize, q.span.begin as usize));
+    // 甲、乙、丙，|均为|电池配套企业
+    let are = source.words([Kind::Deed]).filter(|h| {
+        // But 操作工、质检员都是|企业|从本地招聘的
+        let end = (h.span.end..).find(|i| source.char(*i as usize).is_none_or(is_mark)).unwrap_or(h.span.end);
+        let closes = |i: u32| source.hits.with(i as usize, Kind::Apposition).any(|h| h.span.end == end);
+        source.value(h.span, Kind::Deed) == Some("are") && (h.span.end..end).any(closes)
+    });
+    let are = are.map(|h| {
+        let begin = h.span.begin as usize;
+        (begin - usize::from(begin > 0 && source.char(begin - 1) == Some('，')), h.span.end as usize)
+    });
+    for (end, behind) in others.chain(counts).chain(are) {
         let others = end == behind && end > 0 && source.char(end - 1) == Some('等');
         if others || !counts_firms(source, behind) {
             continue;
@@ -36,7 +48,9 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
             out.extend(items.into_iter().map(|span| {
                 // 安吉|生物: with a field at its end it is a firm rather than the place, and so is 药捷|安康.
                 // 日本JEL between its marks is no place.
-                let opens = (span.begin as usize).checked_sub(1).is_none_or(|i| source.char(i).is_some_and(is_mark));
+                let opener = |i: usize| source.token(i).is_some_and(|t| super::roll::opener(source, t));
+                let opens = |i: usize| source.char(i).is_some_and(is_mark) || opener(i);
+                let opens = (span.begin as usize).checked_sub(1).is_none_or(opens);
                 let field = (span.begin + 1..span.end).any(|i| source.is(Span { begin: i, end: span.end }, Kind::Field));
                 let town = |i| source.hits.with(i as usize, Kind::Entity).any(|h| h.span.end == span.end && h.span != span);
                 let known = source.hits_from(span.begin as usize).iter().any(|h| h.has(Kind::Entity));
@@ -250,7 +264,9 @@ fn works(source: &Source<'_>, end: usize) -> Option<Span> {
             continue;
         }
         let inner = t.span.len() == 1 && !matches!(t.pos, Pos::Particle | Pos::Preposition | Pos::Pronoun | Pos::Conjunction);
-        let stops = !inner && [Kind::Boundary, Kind::Light, Kind::Planned].iter().any(|kind| t.is(*kind));
+        // 仍|有|甲厂房等6个项目
+        let verb = begin >= 2 && source.is(Span::new(begin - 2, begin), Kind::Boundary) && t.span.len() == 1;
+        let stops = verb || !inner && [Kind::Boundary, Kind::Light, Kind::Planned].iter().any(|kind| t.is(*kind));
         let working = matches!(t.pos, Pos::Mark | Pos::Particle | Pos::Preposition | Pos::Pronoun | Pos::Conjunction);
         let dated = source.quantity_at(begin - 1).is_some_and(|q| matches!(q.kind, QuantityKind::Money | QuantityKind::Count));
         if stops && source.char(t.span.begin as usize - usize::from(t.span.begin > 0)) != Some('、') || working || dated {

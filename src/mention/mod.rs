@@ -4,8 +4,10 @@
 //! overlapping ones stays, and `entity` says which of them name the same thing in this article.
 
 mod acts;
+mod again;
 mod anaphor;
 mod brand;
+mod closes;
 mod dash;
 mod deed;
 mod edges;
@@ -29,6 +31,7 @@ mod owners;
 mod pairs;
 mod people;
 mod person;
+mod phase;
 mod points;
 mod policy;
 mod quoted;
@@ -280,6 +283,7 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     points::policies(source, &mut candidates);
     titles::titles(source, &mut candidates);
     let names = brand::chaired(source, policy::resolve(source, candidates));
+    let names = again::again(source, names);
     let names = shared::shared_prefixes(source, names);
     let names = twin::twins(source, names);
     let names = person::persons(source, names);

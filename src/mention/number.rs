@@ -5,6 +5,7 @@ use super::ending::{Ending, Sort};
 use super::inside::{apart, sized, yearly};
 use super::left::Step;
 use super::owners::Owners;
+use super::token::is_mark;
 use crate::ontology::Kind;
 use crate::quantity::{Quantity, QuantityKind};
 
@@ -14,6 +15,15 @@ pub(super) fn numbered(source: &Source<'_>, owners: &Owners, (begin, q): (usize,
     let event = matches!(sort, Sort::Event | Sort::Honor | Sort::Document);
     let project = matches!(sort, Sort::Project | Sort::Platform | Sort::Zone);
     let from = q.span.begin as usize;
+    // 年产|5万套|电机及|3万套|控制器项目: both belong to the name.
+    let amount = |q: &Quantity| matches!(q.kind, QuantityKind::Measure | QuantityKind::Count) && q.currency.is_none();
+    if sort == Sort::Project
+        && amount(q)
+        && let Some(first) = other(source, from).filter(|first| amount(first))
+        && yearly(source, first.span.begin as usize)
+    {
+        return Step::Take(first.span.begin as usize);
+    }
     match q.kind {
         // 2024年|面向专业投资者公开发行…债券, 一季度|项目开工仪式: the time belongs to the name.
         // 云杉集团|2024年|公司债券: and so does the year behind whoever issues it.
@@ -46,4 +56,17 @@ pub(super) fn numbered(source: &Source<'_>, owners: &Owners, (begin, q): (usize,
         QuantityKind::Count => Step::Counted,
         _ => Step::Stop,
     }
+}
+
+/// How far apart two capacities stand.
+const FAR: usize = 16;
+
+/// The number in front of one that 及 or 和 joins to it, where only words stand between, and no name: 年产400万套电池的|基地|和2GWh储能电池项目.
+fn other<'a>(source: &Source<'a>, from: usize) -> Option<&'a Quantity> {
+    let joint = from.checked_sub(1).filter(|i| matches!(source.char(*i), Some('及' | '和' | '与' | '、')))?;
+    if ["Project", "Platform"].iter().any(|class| source.ends_name(joint as u32, class)) {
+        return None;
+    }
+    let mut before = (joint.saturating_sub(FAR)..joint).rev().take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
+    before.find_map(|i| source.quantity_at(i))
 }

@@ -74,6 +74,13 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
     if inner.range().any(|i| matches!(source.char(i), Some('、' | '，' | '+' | '；'))) {
         return None;
     }
+    // “一中心一基地”, “两带三区” say what there is to be; but “三江一号” is a name.
+    let many = |i: usize| source.char(i).is_some_and(|c| "一二两三四五六七八九十多".contains(c));
+    let ordinal = |i: usize| matches!(source.char(i), Some('号' | '期' | '代' | '届' | '年' | '条'));
+    let (first, last) = (inner.begin as usize, inner.end as usize);
+    if inner.len() <= 8 && many(first) && (first + 2..last).any(|i| many(i) && !ordinal(i + 1)) {
+        return None;
+    }
     // “甲相机”“乙系统”等3个项目: behind a list of quotations stands how many projects they are.
     if inner.len() >= 3 && works(source, after) {
         return source.ontology.schema.class("Project");

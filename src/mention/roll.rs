@@ -47,6 +47,10 @@ fn enclosed(source: &Source<'_>, end: usize) -> Option<Span> {
         {
             return Some(span);
         }
+        // 包括|宁德博发、: the first one, behind the word that opens the list.
+        if opener(source, t) && source.char(end) == Some('、') && (3..=6).contains(&span.len()) {
+            return Some(span);
+        }
         // 、金坛区|充分|发挥|宁德时代、: what is done is no part of an item.
         // But 、|立得|空间、: right behind the mark it may be a brand.
         let first = || (t.span.begin as usize).checked_sub(1).is_some_and(|i| source.char(i) == Some('、')) && end - begin <= 2;
@@ -58,6 +62,11 @@ fn enclosed(source: &Source<'_>, end: usize) -> Option<Span> {
         begin = t.span.begin as usize;
     }
     None
+}
+
+/// Whether a word opens a list of firms: 包括, 分别是.
+pub(super) fn opener(source: &Source<'_>, t: &super::Token) -> bool {
+    t.span.len() > 1 && matches!(source.value(t.span, Kind::Deed), Some("opens" | "rolls"))
 }
 
 /// Whether a word may stand in a name of so many characters that nothing but its place in a list tells.

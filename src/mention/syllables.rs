@@ -41,7 +41,10 @@ pub(super) fn brand(source: &Source<'_>, end: usize) -> Option<usize> {
         return Some(begin);
     }
     // 由|云杉, but 正|昶, 株洲|和|信: one character alone is no brand.
-    while end - begin > 2 && single(begin).is_some_and(|t| t.is(Kind::Boundary) || t.is(Kind::Light)) {
+    // But 新|和|成: what joins has to join.
+    let joint = |at: usize| single(at).is_some_and(|t| t.pos == Pos::Conjunction);
+    let led = |at: usize| single(at).is_some_and(|t| t.is(Kind::Boundary) || t.is(Kind::Light)) && !joint(at + 1);
+    while end - begin > 2 && led(begin) {
         begin += 1;
     }
     // 与|东|电子: who joins and leads is none of it where no place stands in front.
@@ -55,6 +58,15 @@ pub(super) fn begins(source: &Source<'_>, begin: usize, ending: usize) -> bool {
     let end =
         (begin..=ending).find(|at| source.token(*at).is_none_or(|t| t.span.len() > 1 || t.pos == Pos::Mark)).unwrap_or(ending);
     end > begin + 1 && brand(source, end) == Some(begin)
+}
+
+/// Whether 新 begins a brand here: `，新晨光电有限公司`, `龙头企业新荣冠科技有限公司`, but no `成立新公司`, `两家新企业`.
+pub(super) fn renews(source: &Source<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return true };
+    source.quantity_at(before).is_none()
+        && source.token(before).is_none_or(|t| {
+            matches!(t.pos, Pos::Mark | Pos::Noun | Pos::Particle | Pos::Preposition | Pos::Conjunction) || t.place
+        })
 }
 
 /// Where a place ends behind which a brand and nothing but trades stand, wherever the segmenter cuts: 湖南|三一|新材料股份有限公司.

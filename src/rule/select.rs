@@ -131,7 +131,17 @@ pub fn find<'r>(
             let count = |b: &Bound| view.common.counts.iter().any(|(role, _)| role == b.role);
             let counted = m.roles.iter().any(|b| count(b) && b.chunks.is_some_and(|(first, _)| first >= own));
             let before = |b: &Bound| set.single.contains(&b.role) && b.chunks.is_some_and(|(_, last)| last < own);
-            let others = |b: &Bound| counted && before(b);
+            // 入驻企业16家，总投资44亿元，|甲项目投产: nor is that of the firms that project's.
+            let firms = |i: usize| {
+                view.input
+                    .quantity(&view.chunks[i])
+                    .is_some_and(|q| view.input.lexicon.values(&q.unit, Kind::Particle).any(|v| v == "body"))
+            };
+            let theirs = |b: &Bound| {
+                let sum = b.chunks.map(|(first, _)| view.clause(first).0).filter(|begin| *begin > 1);
+                sum.is_some_and(|begin| (view.clause(begin - 2).0..begin).any(firms))
+            };
+            let others = |b: &Bound| before(b) && (counted || theirs(b));
             let found = harvest(&view, float, reach, &m.roles).into_iter();
             let found: Vec<Bound> = found.filter(|b| !given_before(b) && !others(b)).collect();
             given.extend(found.iter().filter_map(|b| b.chunks).map(|(first, _)| (*s, first)));

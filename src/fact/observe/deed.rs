@@ -119,7 +119,9 @@ pub(super) fn verb(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
             let noun = |t: &crate::mention::Token| t.span == c.span && t.pos == Pos::Noun;
             // 三年|内|转化: nor is what closes an adverbial or joins two things.
             let closes = ["inside", "and"].into_iter().any(|does| reading.particle(c, does));
-            !idle(reading, c) && !closes && !reading.source.token(c.span.begin as usize).is_some_and(noun)
+            // 成绩出众|——|新区共计29家企业
+            let dash = reading.str(c.span).starts_with('—');
+            !dash && !idle(reading, c) && !closes && !reading.source.token(c.span.begin as usize).is_some_and(noun)
         }
         _ => false,
     };

@@ -80,7 +80,7 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
             let front = part[0].span.join(part[i - 1].span);
             reading.gauge(reading.str(front), "sector").is_none()
         };
-        let dash = matches!(c.kind, ChunkKind::Mark('—' | '─' | '】'));
+        let dash = matches!(c.kind, ChunkKind::Mark('—' | '─' | '】')) || reading.str(c.span).starts_with('—');
         // 青禾市|力争|工业产值
         let aims = i > 0
             && matches!(part[i - 1].kind, ChunkKind::Mention(_))

@@ -29,7 +29,8 @@ pub(super) fn scope(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<String> {
             // 全市各县区|之|首
             || c.kind == ChunkKind::Token(Pos::Particle)
     };
-    let from = chunks.iter().position(|c| !idle(c))?;
+    // 占比|预计|达到4.2%
+    let from = chunks.iter().position(|c| !idle(c) && !reading.is(c, Kind::Planned))?;
     // 占|销售收入|比重|始终保持在|6%
     let share = chunks[from..].iter().skip(1).position(|c| reading.is(c, Kind::Share)).map_or(chunks.len(), |i| from + i + 1);
     let chunks = &chunks[..share];
