@@ -2,6 +2,7 @@
 
 use super::own::{Own, of_a_kind, plain_district};
 use super::region::region;
+use super::stands::{alone, among, head, measures, paragraph, qualified, sentence};
 use super::token::{Pos, is_mark};
 use super::{Cluster, Mention, Source, plain};
 use crate::ontology::{Kind, Kinds};
@@ -87,7 +88,12 @@ impl Anaphor<'_> {
         // A zone named in another paragraph is not the park spoken of.
         let far = |m: &Mention| m.class == "Zone" && m.span.begin < paragraph(self.source, self.word.begin);
         let own = self.own.zone.filter(|_| named.is_none_or(far));
-        self.headed(park, false).or(own).or(named.map(|m| m.entity))
+        // 《云杉科创园开园》: the park of the headline is the one that its article speaks of.
+        let title = self.source.article.title.as_str();
+        let titled = self.all.iter().find(|m| {
+            m.class == "Platform" && m.span.len() >= 4 && park(m) && title.starts_with(&*plain(self.source.text.str(m.span)))
+        });
+        self.headed(park, false).or(titled.map(|m| m.entity)).or(own).or(named.map(|m| m.entity))
     }
 
     /// 全市 at the head of a clause, the city whose numbers are not the zone's; but 全市第一, 全省10% say among whom.
@@ -294,6 +300,7 @@ const RITE: usize = 8;
 
 /// How far behind 这家 its noun is looked for.
 const FAR: usize = 24;
+<<<<<<< HEAD
 
 /// Whether a word begins what is measured: 协议|总投资.
 fn measures(source: &Source<'_>, word: Span) -> bool {
@@ -395,3 +402,5 @@ fn alone(source: &Source<'_>, span: Span) -> bool {
                 })
         })
 }
+=======
+>>>>>>> main

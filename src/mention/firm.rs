@@ -32,7 +32,7 @@ pub(super) fn own_firm(source: &Source<'_>, mentions: &[Mention], clusters: &[Cl
     let opening = source.text.sentences.first().is_some_and(|s| s.span.contains(begins.span));
     let count = |entity: usize| mentions.iter().filter(|m| m.entity == entity).count();
     let most = || (0..clusters.len()).all(|c| clusters[c].class != "Company" || count(c) <= count(begins.entity));
-    let called = opening && super::anaphor::head(source, begins.outer) && super::short::declared(source, *begins).is_some();
+    let called = opening && super::stands::head(source, begins.outer) && super::short::declared(source, *begins).is_some();
     (called && most()).then_some(begins.entity)
 }
 

@@ -41,7 +41,7 @@ pub(super) fn repeated(source: &Source<'_>, out: &mut Vec<Candidate>) {
 
 /// Whether a clause begins with this word, a day or an adverb apart.
 fn opens(source: &Source<'_>, t: &Token) -> bool {
-    t.pos != Pos::Mark && source.quantity_at(t.span.begin as usize).is_none() && super::anaphor::head(source, t.span)
+    t.pos != Pos::Mark && source.quantity_at(t.span.begin as usize).is_none() && super::stands::head(source, t.span)
 }
 
 /// The words from here to a verb, an adverb or what is measured, where they can be a firm's name.

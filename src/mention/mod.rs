@@ -40,6 +40,7 @@ mod roll;
 mod shared;
 mod short;
 mod sorted;
+mod stands;
 mod syllables;
 mod ticker;
 mod titles;

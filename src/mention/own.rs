@@ -27,7 +27,7 @@ pub(super) fn own_zone(source: &Source<'_>, mentions: &[Mention], clusters: &mut
     // In news of a district a zone is one of its parts: 东临区：…
     let district = headline.district(source, mentions, clusters);
     let spoken = |i: usize| {
-        let own = |m: &Mention| m.entity == i && super::anaphor::head(source, m.outer) && !listed(m);
+        let own = |m: &Mention| m.entity == i && super::stands::head(source, m.outer) && !listed(m);
         mentions.iter().any(own)
     };
     let sort = |name: &str| of_a_kind(source, name) || stands_for(source, name);
@@ -213,8 +213,8 @@ fn bare<'a>(source: &Source<'a>, mentions: &[Mention]) -> Option<&'a str> {
     let stands = |h: &&Hit| {
         h.has(Kind::Suffix)
             && is_kind(source, source.text.str(h.span))
-            && super::anaphor::head(source, h.span)
-            && !super::anaphor::qualified(source, h.span)
+            && super::stands::head(source, h.span)
+            && !super::stands::qualified(source, h.span)
             && !mentions.iter().any(|m| m.outer.contains(h.span))
     };
     source.words([Kind::Anaphor]).find(stands).map(|h| source.text.str(h.span))

@@ -1,6 +1,6 @@
 //! Phases of one project: behind `甲产业园一期已投产`, bare `二期` is 甲产业园二期 and not 甲产业园一期.
 
-use super::anaphor::head;
+use super::stands::head;
 use super::{Cluster, Mention, Source, plain};
 use crate::ontology::Kind;
 use crate::text::Span;

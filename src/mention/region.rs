@@ -16,7 +16,7 @@ pub fn region(
     let own = home(source, clusters, zone, wanted);
     // 与云溪并列全省第一。全市…: with whom one compares is not who is spoken of, where the news has a city of its own.
     let than = |m: &&Mention| (m.outer.begin as usize).checked_sub(1).and_then(|at| source.char(at)) == Some('于');
-    let spoken = |m: &&Mention| own.is_none() || super::anaphor::head(source, m.outer) && !than(m);
+    let spoken = |m: &&Mention| own.is_none() || super::stands::head(source, m.outer) && !than(m);
     if let Some(last) = before.iter().rev().find(|m| named(m) && spoken(m)) {
         return Some(last.entity);
     }

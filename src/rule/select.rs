@@ -76,6 +76,11 @@ pub fn find<'r>(
             }
             // 乙基金|正在|设立; but 正在|酝酿 says itself what is to come.
             let working = |i: usize| rules.common.underway.contains(view.text(i)) && used.binary_search(&i).is_err();
+            // 二期建设完成|46%: so far it has come.
+            let rate = |i: usize| view.is_quantity(i, &[QuantityKind::Percent]);
+            if rules.common.done.contains(set.fact) && view.step(chunk, true).is_some_and(rate) {
+                continue;
+            }
             let says = roles.iter().any(|b| b.role == "status");
             if rules.common.done.contains(set.fact) && !says && view.step(chunk, false).is_some_and(working) {
                 continue;
