@@ -261,8 +261,7 @@ fn alone(source: &Source<'_>, end: usize) -> Option<Span> {
         }
         let function = matches!(t.pos, Pos::Particle | Pos::Preposition | Pos::Pronoun | Pos::Conjunction | Pos::Position);
         // 集团|继去年8月在上交所发行…: whoever was named before is nobody new.
-        let kinds =
-            [Kind::Boundary, Kind::Light, Kind::Silent, Kind::Generic, Kind::Apposition, Kind::Title, Kind::Anaphor];
+        let kinds = [Kind::Boundary, Kind::Light, Kind::Silent, Kind::Generic, Kind::Apposition, Kind::Title, Kind::Anaphor];
         if function || end - begin > 6 || kinds.iter().any(|k| t.is(*k)) && t.span.len() > 1 || t.is(Kind::Deed) {
             return None;
         }

@@ -318,7 +318,8 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
         return name(first + 2);
     }
     // 院长|孔令则|教授: how one speaks of a person tells where the name ends.
-    let called = |at: usize| source.word_from(at, Kind::Installing).is_some_and(|(word, value)| value == "behind" && word.len() == 2);
+    let called =
+        |at: usize| source.word_from(at, Kind::Installing).is_some_and(|(word, value)| value == "behind" && word.len() == 2);
     let addressed = called(first + 2) && matches!(source.char(first + 2), Some('教' | '博' | '院' | '先' | '女' | '研'));
     if fits(first + 2) && addressed {
         return name(first + 2);

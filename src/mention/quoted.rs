@@ -152,7 +152,8 @@ fn online(source: &Source<'_>, inner: Span, after: usize) -> bool {
     let next = at_once || source.token(after).is_some_and(|t| !other(t));
     let clause = (after..after + 12).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
     let ends = |word: Span| source.char(word.end as usize).is_none_or(is_mark);
-    let goes = |i: usize| source.hits.with(i, Kind::Deed).any(|h| source.value(h.span, Kind::Deed) == Some("online") && ends(h.span));
+    let goes =
+        |i: usize| source.hits.with(i, Kind::Deed).any(|h| source.value(h.span, Kind::Deed) == Some("online") && ends(h.span));
     opens && next && clause.into_iter().any(goes)
 }
 
