@@ -155,8 +155,9 @@ pub(super) fn of_list(state: &State<'_, '_>, at: usize, noun: &str) -> Option<St
     let mut span = mention.span;
     // 第五批|, 2023年度|
     let said = |at: u32| {
-        let batch = reading.source.word_from(at as usize, Kind::Silent).map(|(word, _)| word.end);
-        reading.source.quantity_at(at as usize).map(|q| q.span.end).or(batch)
+        let batch = || (at + 1..at + 5).find(|i| reading.source.char(*i as usize) == Some('批')).map(|i| i + 1);
+        let number = reading.source.quantity_at(at as usize).map(|q| q.span.end);
+        number.or_else(|| batch().filter(|_| reading.source.char(at as usize) == Some('第')))
     };
     while let Some(end) = said(span.begin).filter(|end| *end < span.end) {
         span.begin = end;
