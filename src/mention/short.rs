@@ -82,7 +82,9 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
                 continue;
             }
             // 云杉|新能源: a field inside a firm's short name is none; what brackets declare outweighs any name inside it.
-            let weaker = |m: &Mention| span.contains(m.outer) && (*sure || m.class == "Industry");
+            // 镇江|船厂 of 江苏省镇江船厂（集团）有限公司: so is the place with which it begins.
+            let town = |m: &Mention| m.class == "Place" && m.span.begin == span.begin && m.span.end < span.end;
+            let weaker = |m: &Mention| span.contains(m.outer) && (*sure || m.class == "Industry" || town(m));
             // 空间 for 空间技术研究所: an everyday word is somebody's name only where no noun goes on with it.
             let word = source.token(begin).is_some_and(|t| t.span == span && t.pos != Pos::Other && !t.place);
             // 惠云 of 惠云市…公司 is the place.
