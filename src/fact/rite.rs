@@ -18,6 +18,7 @@ const RELEASE: &str = "ProductRelease";
 const AGREEMENT: &str = "Cooperation";
 /// How what a ceremony is called ends.
 const CEREMONY: &str = "仪式";
+const SIGNING: &str = "Signing";
 /// The characters of 签约仪式, behind what is agreed.
 const SIGNED: u32 = 4;
 
@@ -68,6 +69,9 @@ impl Maker<'_, '_> {
             LAUNCH => (LAUNCH, vec![("platform", self.opened(span, minted)?)]),
             RELEASE => (RELEASE, self.released(span, minted)?),
             AGREEMENT => (AGREEMENT, self.agreed(span, rite, minted)?),
+            // 甲高新区与乙公司举行丙项目签约仪式: whoever holds it is told with the project elsewhere.
+            SIGNING if held.roles.contains_key("host") => return None,
+            SIGNING => (SIGNING, vec![("project", self.built(span, minted)?), ("party", vec![self.park(held)?])]),
             stage => {
                 let mut roles = vec![("project", self.built(span, minted)?), ("stage", vec![self.stage(stage)?])];
                 roles.extend(self.costs(span.begin, taken));
@@ -118,6 +122,13 @@ impl Maker<'_, '_> {
         let several = project.contains(['、', '暨', '等']) || (span.begin..span.end).any(counted);
         let one = built && !self.kinds(project) && !several && project.chars().count() >= 5;
         one.then(|| vec![self.words(span, Some("Project"), minted)])
+    }
+
+    /// The zone that signs for a project where nobody else is named: 甲项目签约仪式在|乙高新区|举行.
+    fn park(&self, held: &Fact) -> Option<Filler> {
+        let zone = |e: &usize| self.reading.clusters.get(*e).is_some_and(|c| c.class == "Zone");
+        let place = held.roles.get("place").and_then(|at| at.first()).and_then(event::entity).filter(zone);
+        place.or(self.reading.zone).map(Filler::Entity)
     }
 
     /// The bodies that are opened, with those that a list names before the occasion: 甲中心|、|乙中心揭牌仪式.

@@ -32,7 +32,16 @@ pub(super) fn own_firm(source: &Source<'_>, mentions: &[Mention], clusters: &[Cl
         let mut brands = [Some(m.span.begin), place].into_iter().flatten().filter(|begin| begin + BRAND < m.span.end);
         brands.any(|begin| title.contains(source.text.str(Span { begin, end: begin + BRAND })))
     };
-    let mut headed = firms().filter(|m| title.contains(source.text.str(m.span)) || called(m)).map(|m| m.entity);
+    let told = |m: &&Mention| title.contains(source.text.str(m.span)) || called(m);
+    // 我司与俄气工程公司签约: whoever the headline names is another one.
+    let ours = |at: usize| {
+        let ends = title[at..].char_indices().map(|(i, c)| at + i + c.len_utf8()).take(4);
+        ends.into_iter().any(|end| source.ontology.lexicon.values(&title[at..end], Kind::Anaphor).any(|of| of == "Company"))
+    };
+    if title.match_indices('我').any(|(at, _)| ours(at)) {
+        return firms().find(|m| !told(m)).map(|m| m.entity);
+    }
+    let mut headed = firms().filter(told).map(|m| m.entity);
     if let Some(first) = headed.next() {
         return headed.all(|m| m == first).then_some(first);
     }

@@ -72,6 +72,17 @@ pub(super) fn renews(source: &Source<'_>, at: usize) -> bool {
 /// Where a place ends behind which a brand and nothing but trades stand, wherever the segmenter cuts: 湖南|三一|新材料股份有限公司.
 pub(super) fn behind_place(source: &Source<'_>, owners: &Owners, begin: usize, ending: &Ending) -> Option<usize> {
     let suffix = ending.span;
+    // 扬州|维|扬|经济开发区: two characters behind the city that the dictionary does not join.
+    if ending.sort == Sort::Zone && begin == suffix.begin as usize && suffix.len() >= 3 {
+        let at = begin.checked_sub(2)?;
+        let single = |i: usize| {
+            source.token(i).is_some_and(|t| {
+                let content = matches!(t.pos, Pos::Noun | Pos::Verb | Pos::Adjective | Pos::Other);
+                t.span.len() == 1 && content && !t.is(Kind::Boundary) && !t.is(Kind::Light)
+            })
+        };
+        return owners.place(at).filter(|_| single(at) && single(at + 1)).map(|place| place.begin as usize);
+    }
     if ending.sort != Sort::Company || suffix.len() < 4 {
         return None;
     }
