@@ -357,8 +357,8 @@ impl<'s, 'a> Search<'s, 'a> {
         if view.text(next) == "的" || (right && view.is_name(next)) {
             return false;
         }
-        // 获批[技术中心]35家: a kind of which there are so many.
-        if right && view.is_quantity(next, &[QuantityKind::Count]) {
+        // 获批[技术中心]35家: a kind of which there are so many; 发布[核心部件]100%国产化的设备.
+        if right && view.is_quantity(next, &[QuantityKind::Count, QuantityKind::Percent]) {
             return false;
         }
         // 甲公司|代表|与…签约: who speaks for a body without being named is the body.
