@@ -12,6 +12,7 @@ mod notation;
 mod owner;
 mod observe;
 mod reading;
+mod report;
 mod rite;
 mod scene;
 mod seat;

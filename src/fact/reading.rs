@@ -245,8 +245,11 @@ impl<'a> Reading<'a> {
         let times = |i: usize| part.get(i).and_then(|c| self.quantity(c)).is_some_and(|q| q.kind == QuantityKind::Times);
         let compared = |i: usize| {
             let than = i.checked_sub(1).is_some_and(|b| self.particle(&part[b], "than"));
-            // 完成全年任务的80%
-            let goal = part.get(i + 1).is_some_and(|c| self.gauge(self.str(c.span), "goal").is_some());
+            // 完成全年任务的80%, 占全年计划的29%, and no 今年|计划|开行班列450列
+            let goal = part.get(i + 1).is_some_and(|c| {
+                let plans = self.is(c, Kind::Planned) && !part.get(i + 2).is_some_and(|of| self.particle(of, "of"));
+                self.gauge(self.str(c.span), "goal").is_some() && !plans
+            });
             // 完成全年招商计划的63%, whatever it is called
             let done = i.checked_sub(1).is_some_and(|b| self.ending(self.str(part[b].span), Kind::Completion).next().is_some());
             let rate = || part[i + 1..].iter().find_map(|c| self.quantity(c)).is_some_and(|q| q.kind == QuantityKind::Percent);

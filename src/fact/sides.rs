@@ -57,7 +57,9 @@ impl Maker<'_, '_> {
             let names = reading.names(&chunks[at]);
             let second = match (one(names), names) {
                 (Some(second), _) => Filler::Entity(second),
-                (None, [occasion]) if reading.class(*occasion) == "Event" => self.head(reading.mentions[*occasion].span, minted)?,
+                (None, [occasion]) if reading.class(*occasion) == "Event" => {
+                    self.head(reading.mentions[*occasion].span, minted)?
+                }
                 _ => return None,
             };
             Some(vec![Filler::Entity(first), second])

@@ -75,6 +75,14 @@ impl Reading<'_> {
             _ => false,
         };
         let (object, rest) = (chunks.get(i + 1), chunks.get(i + 2..).unwrap_or_default());
+        // 将|23个行业|的审批事项|由126项压减至39项
+        let number = |c: &Chunk| self.quantity(c).is_some_and(|q| q.kind != QuantityKind::Date);
+        let near = rest.iter().take(12).take_while(|c| c.kind != ChunkKind::Mark('，'));
+        let from = near.clone().position(|c| self.particle(c, "from"));
+        let to = from.is_some_and(|f| rest[f..].iter().take(4).any(number) && near.skip(f).any(|c| self.is(c, Kind::Light)));
+        if to && self.particle(&chunks[i], "moves") && object.is_some_and(|c| noun(c) || number(c)) {
+            return true;
+        }
         self.particle(&chunks[i], "moves")
             && object.is_some_and(noun)
             && rest.iter().take(6).take_while(|c| self.quantity(c).is_none()).any(|c| self.is(c, Kind::Light))

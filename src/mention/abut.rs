@@ -25,7 +25,8 @@ pub(super) fn behind(source: &Source<'_>, begin: usize, ending: &Ending) -> usiz
     let mut at = begin;
     while let Some(t) = source.token(at).filter(|t| t.span.end + 2 <= ending.span.begin && t.span.begin as usize == at) {
         let next = t.span.end as usize;
-        let does = matches!(t.pos, Pos::Verb | Pos::Activity | Pos::Preposition | Pos::Adverb | Pos::Particle) || t.is(Kind::Boundary);
+        let does =
+            matches!(t.pos, Pos::Verb | Pos::Activity | Pos::Preposition | Pos::Adverb | Pos::Particle) || t.is(Kind::Boundary);
         // 定点|上海: a word that the dictionary does not take for a verb.
         let stands = at == begin && !t.place && source.token(next).is_some_and(|t| t.place);
         if !does && !stands {

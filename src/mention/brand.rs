@@ -33,7 +33,8 @@ pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
             value => (false, source.ontology.schema.class(value).unwrap_or(company)),
         };
         let begin = match regional {
-            true => region(source, hit.span.begin as usize),
+            // 株洲|高科|产投: a brand of its own may stand there, too.
+            true => region(source, hit.span.begin as usize).or_else(|| brand(source, hit.span.begin as usize)),
             // 华日|精密|激光
             false => brand(source, hit.span.begin as usize)
                 .or_else(|| fields(source, hit.span.begin as usize).and_then(|first| brand(source, first)))
@@ -247,11 +248,12 @@ pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
         if (1..=4).any(longer) {
             continue;
         }
-        let item = super::listed::item(source, end);
+        let item = unposted(source, super::listed::item(source, end));
         let opens = item.begin == 0 || starts(source, item.begin as usize);
         let word = source.token(item.begin as usize).is_some_and(|t| t.span == item && t.pos != Pos::Other);
         // 董事长兼|总经理: one post before another is no firm.
-        let word = word || source.word_from(item.begin as usize, Kind::Title).is_some();
+        // 集团全球|高级副总裁: nor is whoever was named before a new one.
+        let word = word || [Kind::Title, Kind::Anaphor].iter().any(|kind| source.word_from(item.begin as usize, *kind).is_some());
         let named = (2..=8).contains(&item.len()) && !word && opens && super::name::whole(source, item) && !common(source, item);
         if let Some(span) = Some(item).filter(|_| named).or_else(|| worded(source, end)) {
             // 恒岳材料|CEO is the firm, but 西南研究院|院长 is none.
@@ -259,6 +261,19 @@ pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
             out.push(Candidate { span, outer: span, class, anaphor: false, strength: u8::from(!kind) });
         }
     }
+}
+
+/// 云杉动力|董事长兼|总经理: the firm's name ends where the first of its posts begins.
+fn unposted(source: &Source<'_>, item: Span) -> Span {
+    // 云杉动力原|总经理: who held it before.
+    if item.len() > 2 && source.char(item.end as usize - 1) == Some('原') {
+        return Span { end: item.end - 1, ..item };
+    }
+    let joins = |from: u32| {
+        from < item.end && matches!(source.text.str(Span { begin: from, end: item.end }), "兼" | "兼任" | "和" | "及" | "暨")
+    };
+    let post = |at: &u32| source.hits.with(*at as usize, Kind::Title).any(|h| joins(h.span.end));
+    (item.begin + 1..item.end).find(post).map_or(item, |end| Span { end, ..item })
 }
 
 /// 远航|精密, 瀚海|新材: a field behind a word, which is a brand where only a firm can stand.

@@ -19,6 +19,11 @@ pub(super) fn closes(source: &Source<'_>, ending: &Ending) -> bool {
     if last.is_none_or(|t| t.span.end != suffix.end) && !scene && source.word_from(end, Kind::Title).is_none() {
         return false;
     }
+    // 规上企业|研发活动|覆盖率: what firms do every day.
+    let act = |n: usize| source.value(Span::new(end.saturating_sub(n), end), Kind::Generic) == Some("act");
+    if sort == Sort::Event && (4..=6).any(act) {
+        return false;
+    }
     // 新签合同|额: a sum.
     let longer = |h: &Hit| h.span.end == suffix.end + 1;
     if sort == Sort::Document && source.hits_from(suffix.begin as usize).iter().any(longer) {
@@ -92,7 +97,12 @@ pub(super) fn closes(source: &Source<'_>, ending: &Ending) -> bool {
     let place = |n: u32| {
         suffix.begin >= n && source.value(Span { begin: suffix.begin - n, end: suffix.begin }, Kind::Suffix) == Some("Place")
     };
-    let local = ending.is(Kind::Party) && (place(1) || place(2));
+    // 青禾高新区|党工委书记, 青禾高新区管委会|党工委书记
+    let seat = |n: u32| {
+        let whose = Span { begin: suffix.begin.saturating_sub(n), end: suffix.begin };
+        matches!(source.value(whose, Kind::Suffix), Some("Zone" | "Government")) && source.char(end - 2) == Some('工')
+    };
+    let local = ending.is(Kind::Party) && (place(1) || place(2) || (2..=5).any(seat));
     if ending.is(Kind::Party) && inside(suffix.begin) && !local {
         return false;
     }

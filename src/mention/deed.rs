@@ -173,7 +173,15 @@ fn list(source: &Source<'_>, end: usize, out: &mut Vec<Candidate>) {
             out.push(Candidate { span, outer, class, anaphor: false, strength: 3 });
             return;
         }
+        // 赴|美国|纳斯达克上市: a place is no firm, though it is known.
+        let agent = |span: Span| {
+            let class = |(_, value): (Span, &'_ str)| value.split('\t').next().is_some_and(|class| class != "Place");
+            source.word_from(span.begin as usize, Kind::Entity).filter(|(word, _)| *word == span).is_none_or(class)
+        };
         let known = (2..=14).rev().find(|n| at >= *n && source.is(Span::new(at - n, at), Kind::Entity));
+        if known.is_some_and(|n| !agent(Span::new(at - n, at))) {
+            return;
+        }
         let (span, strength) = match (enclosed(source, at, listed), subject(source, at)) {
             (Some(span), _) => (span, 1),
             _ if known.is_some() => (Span::new(at - known.unwrap_or(0), at), 0),
@@ -252,7 +260,8 @@ fn alone(source: &Source<'_>, end: usize) -> Option<Span> {
             break;
         }
         let function = matches!(t.pos, Pos::Particle | Pos::Preposition | Pos::Pronoun | Pos::Conjunction | Pos::Position);
-        let kinds = [Kind::Boundary, Kind::Light, Kind::Silent, Kind::Generic, Kind::Apposition, Kind::Title];
+        // 集团|继去年8月在上交所发行…: whoever was named before is nobody new.
+        let kinds = [Kind::Boundary, Kind::Light, Kind::Silent, Kind::Generic, Kind::Apposition, Kind::Title, Kind::Anaphor];
         if function || end - begin > 6 || kinds.iter().any(|k| t.is(*k)) && t.span.len() > 1 || t.is(Kind::Deed) {
             return None;
         }

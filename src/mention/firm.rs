@@ -1,7 +1,7 @@
 //! The firm whose news an article is: the only one in its headline, `云杉药业登陆科创板`, or the one with which it begins and which it
 //! goes on to call by a short name. 公司 and what is told without a subject is about it, whoever was named in passing.
 
-use super::token::Pos;
+use super::token::{Pos, is_mark};
 use super::{Cluster, Mention, Source};
 use crate::ontology::Kind;
 use crate::text::Span;
@@ -42,4 +42,22 @@ pub(super) fn own_firm(source: &Source<'_>, mentions: &[Mention], clusters: &[Cl
     let most = || (0..clusters.len()).all(|c| clusters[c].class != "Company" || count(c) <= count(begins.entity));
     let called = opening && super::stands::head(source, begins.outer) && super::short::declared(source, *begins).is_some();
     (called && most()).then_some(begins.entity)
+}
+
+/// 甲集团在华全资子公司——|云杉药业有限公司|迎来…: the firm that is told of, where the first name only says whose it is.
+pub(super) fn below<'m>(source: &Source<'_>, named: &'m [Mention], of: &'m Mention) -> &'m Mention {
+    let next = named.iter().find(|m| m.class == of.class && !m.anaphor && m.outer.begin >= of.outer.end);
+    let owned = |m: &&Mention| {
+        let between = of.outer.end as usize..m.outer.begin as usize;
+        let belongs = |i: usize| {
+            let word = source.word_from(i, Kind::Particle).filter(|(span, _)| span.end <= m.outer.begin);
+            word.is_some_and(|(_, does)| does.split(' ').any(|d| d == "owned"))
+        };
+        // 甲集团|成立|全资子公司乙公司: a verb tells of the first.
+        let apart = |i: usize| {
+            source.char(i).is_some_and(|c| is_mark(c) && c != '—') || source.token(i).is_some_and(|t| t.pos == Pos::Verb)
+        };
+        between.len() <= 12 && between.clone().any(belongs) && !between.into_iter().any(apart)
+    };
+    next.filter(owned).unwrap_or(of)
 }

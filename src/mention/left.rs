@@ -151,6 +151,13 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     if project && [4, 3].iter().any(ends) {
         return Step::Stop;
     }
+    // 任|兴|经开区: one character alone is no name.
+    let joins =
+        |c: char| "在与和及到从对由将为是向往至经以把被让给于因随当跟同按据该本我各每全的地得了着过上下里内离距赴".contains(c);
+    let alone = sort == Sort::Zone && suffix.begin as usize == begin + 1 && token.span.len() == 1;
+    if alone && !joins(c) && source.token(begin).is_some_and(|t| t.span.len() == 1) {
+        return Step::Take(from);
+    }
     // 湖南|和|信|工模具有限公司
     let formed = sort == Sort::Company && suffix.len() >= 4 && begin < end - 4 && token.span.len() == 1;
     if let Some(brand) = formed.then(|| super::syllables::brand(source, begin)).flatten() {

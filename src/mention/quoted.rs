@@ -109,7 +109,9 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
     // “甲园区”，“乙基地”等称号: behind a list of quotations stands what all of them are.
     let last = behind(source, after);
     if last != after {
-        let said = source.word_from(last, Kind::Suffix).filter(|(_, class)| *class == "Honor");
+        // “甲奖”“乙称号”等30多项|荣誉
+        let noun = source.quantity_at(last).map_or(last, |q| q.span.end as usize);
+        let said = source.word_from(noun, Kind::Suffix).filter(|(_, class)| *class == "Honor");
         let alone = source.char(after) == Some('等');
         if said.is_some() || !alone {
             return said.and_then(|(_, class)| source.ontology.schema.class(class));
@@ -150,7 +152,8 @@ fn online(source: &Source<'_>, inner: Span, after: usize) -> bool {
     let next = at_once || source.token(after).is_some_and(|t| !other(t));
     let clause = (after..after + 12).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
     let ends = |word: Span| source.char(word.end as usize).is_none_or(is_mark);
-    let goes = |i: usize| source.hits.with(i, Kind::Deed).any(|h| source.value(h.span, Kind::Deed) == Some("online") && ends(h.span));
+    let goes =
+        |i: usize| source.hits.with(i, Kind::Deed).any(|h| source.value(h.span, Kind::Deed) == Some("online") && ends(h.span));
     opens && next && clause.into_iter().any(goes)
 }
 

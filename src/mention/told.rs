@@ -66,10 +66,8 @@ fn acts(source: &Source<'_>, mut at: usize) -> bool {
         let mut clause = (at + 1..at + FAR).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c) || c == '、'));
         clause.any(|i| source.word_from(i, Kind::Deed).is_some_and(|(_, sort)| sort == "signs"))
     };
-    let with = || {
-        matches!(source.char(at), Some('与' | '和' | '同'))
-            && (source.hits.with(at + 1, Kind::Entity).any(agent) || signs())
-    };
+    let with =
+        || matches!(source.char(at), Some('与' | '和' | '同')) && (source.hits.with(at + 1, Kind::Entity).any(agent) || signs());
     // 长川精密|的生产车间, 长川精密|等5家企业
     let own =
         || source.char(at) == Some('的') && source.word_from(at + 1, Kind::Particle).is_some_and(|(_, does)| does == "yard");

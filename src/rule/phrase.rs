@@ -44,11 +44,8 @@ impl Search<'_, '_> {
             let free = right || closing;
             // 中试楼|正式|动工, 中试楼|将|动工: how it was done stands between the phrase and its verb.
             // But of 智能工厂|二期|投产 the phase is a part.
-            let how = !right
-                && run.is_empty()
-                && view.places[next].soft
-                && !view.has(next, Kind::Negated)
-                && !self.phase(slot, next);
+            let how =
+                !right && run.is_empty() && view.places[next].soft && !view.has(next, Kind::Negated) && !self.phase(slot, next);
             if !how && whole && self.bounds_phrase(next, free || slot.named, free) {
                 counted |= view.is_quantity(next, &[QuantityKind::Count]);
                 // A phrase's head is what stands behind the last 的: 用于储能的[电池].
@@ -329,12 +326,22 @@ impl Search<'_, '_> {
                     || view.is_pos(i, Pos::Pronoun)))
             || view.is_quantity(i, &[QuantityKind::Money, QuantityKind::Count, QuantityKind::Date, QuantityKind::Percent])
             || (!free && view.is_quantity(i, &[QuantityKind::Duration]))
+            || self.sizes(i)
+    }
+
+    /// 千万级|A轮: how much it is, without a number.
+    fn sizes(&self, i: usize) -> bool {
+        self.view.input.lexicon.values(self.view.text(i), Kind::Gauge).any(|value| value == "size")
     }
 
     /// What may stand before a phrase: 供应[120台]…, 签下[了]….
     fn leads_in(&self, i: usize, right: bool) -> bool {
         let particle = matches!(self.view.text(i), "了" | "过" | "为期");
         let kinds = [QuantityKind::Money, QuantityKind::Count, QuantityKind::Measure, QuantityKind::Date, QuantityKind::Duration];
-        if right { particle || self.view.is_quantity(i, &kinds) } else { self.view.is_quantity(i, &[QuantityKind::Date]) }
+        if right {
+            particle || self.sizes(i) || self.view.is_quantity(i, &kinds)
+        } else {
+            self.view.is_quantity(i, &[QuantityKind::Date])
+        }
     }
 }
