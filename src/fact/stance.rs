@@ -23,14 +23,12 @@ fn syllable(chunks: &[Chunk], i: usize) -> bool {
 }
 
 /// Whether a chunk stands in a quotation that nobody says: 以“向海图强 新能启航”为主题的大会.
-fn motto(chunks: &[Chunk], i: usize) -> bool {
+fn motto(chunks: &[Chunk], i: usize, leads: impl Fn(&Chunk) -> bool) -> bool {
     let mark = |c: &Chunk| matches!(c.kind, ChunkKind::Mark('“' | '”'));
     let Some(open) = chunks[..i].iter().rposition(mark).filter(|o| chunks[*o].kind == ChunkKind::Mark('“')) else {
         return false;
     };
-    let said = |c: &Chunk| matches!(c.kind, ChunkKind::Mark('：' | '，' | '。' | '”'));
-    let closed = chunks[i..].iter().find(|c| mark(c)).is_some_and(|c| c.kind == ChunkKind::Mark('”'));
-    closed && open > 0 && !said(&chunks[open - 1])
+    chunks[i..].iter().find(|c| mark(c)).is_some_and(|c| c.kind == ChunkKind::Mark('”')) && open > 0 && leads(&chunks[open - 1])
 }
 
 impl Reading<'_> {
@@ -48,7 +46,7 @@ impl Reading<'_> {
         (kinds.has(Kind::Negated) || (kinds.has(Kind::Hypothetical) && !inside_name(chunks, i) && !sort() && !plan()))
             && !bracketed(chunks, i)
             && !syllable(chunks, i)
-            && !motto(chunks, i)
+            && !motto(chunks, i, |c| matches!(self.str(c.span), "以" | "为" | "是" | "围绕" | "聚焦"))
     }
 
     /// Whether a word says that something is to come, also as the beginning of a longer word: 计划|总投资.

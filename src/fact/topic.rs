@@ -214,7 +214,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 carried.period = carried.held;
             }
             let past = |p: &Period| p.from == p.to && reading.source.article.published.is_none_or(|day| p.to <= day);
-            carried.day = clause.date.map(|(_, p)| p).filter(past).or(carried.day);
+            // 截至6月底，…169条。当天，…: the day of a count is not the one meant.
+            carried.day = clause.date.map(|(_, p)| p).filter(past).filter(|_| !carried.counted).or(carried.day);
             // 2024年投产，达产后年产值50亿元: the year is that of the start.
             let finished =
                 clause.kinds.has(Kind::Finished).then(|| part.iter().position(|c| reading.is(c, Kind::Finished))).flatten();

@@ -169,7 +169,10 @@ fn numbered_before(source: &Source<'_>, begin: usize) -> bool {
 
 /// A product with a model's number is called by it: 核酸药物|BC2001注射液, and the number behind the noun belongs to it: 座椅平台R7LS.
 pub(super) fn model(source: &Source<'_>, span: Span) -> Span {
-    let letter = |i: u32| source.char(i as usize).is_some_and(|c| c.is_ascii_alphanumeric() || c == '-');
+    // 大模型V|3.5
+    let digit = |i: u32| source.char(i as usize).is_some_and(|c| c.is_ascii_digit());
+    let point = |i: u32| source.char(i as usize) == Some('.') && i > 0 && digit(i - 1) && digit(i + 1);
+    let letter = |i: u32| source.char(i as usize).is_some_and(|c| c.is_ascii_alphanumeric() || c == '-') || point(i);
     let numbered = |from: u32, to: u32| (from..to).any(|i| source.char(i as usize).is_some_and(|c| c.is_ascii_digit()));
     let mut end = span.end;
     while letter(end) {
@@ -187,7 +190,17 @@ pub(super) fn model(source: &Source<'_>, span: Span) -> Span {
     };
     let upper = |i: u32| source.char(i as usize).is_some_and(|c| c.is_ascii_uppercase());
     let begin = (span.begin + 2..end).find(|i| upper(*i) && !letter(i - 1) && noun(*i));
-    let begin = begin.filter(|from| (*from..end).take_while(|i| letter(*i)).any(|i| numbered(i, i + 1)));
+    // A version is no name by itself: 星火大模型V3.5.
+    let version = |i: &u32| source.char(*i as usize) == Some('V') && digit(i + 1);
+    // 源|2.|0基础大模型: nor does one begin inside a number.
+    let number = (0..span.begin).rev().take_while(|i| digit(*i) || point(*i)).last();
+    let inside = digit(span.begin).then_some(number).flatten().filter(|from| (*from..span.begin).any(point));
+    if let Some(from) = inside {
+        let called = |t: &&super::token::Token| t.span.len() == 1 && matches!(t.pos, Pos::Noun | Pos::Other);
+        let brand = from.checked_sub(1).and_then(|i| source.token(i as usize)).filter(called);
+        return Span { begin: brand.map_or(from, |t| t.span.begin), end };
+    }
+    let begin = begin.filter(|from| !version(from) && (*from..end).take_while(|i| letter(*i)).any(|i| numbered(i, i + 1)));
     Span { begin: begin.unwrap_or(span.begin), end }
 }
 

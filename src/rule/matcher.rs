@@ -357,8 +357,10 @@ impl<'s, 'a> Search<'s, 'a> {
         if view.text(next) == "的" || (right && view.is_name(next)) {
             return false;
         }
-        // 获批[技术中心]35家: a kind of which there are so many.
-        if right && view.is_quantity(next, &[QuantityKind::Count]) {
+        // 获批[技术中心]35家: a kind of which there are so many; 发布[核心部件]100%国产化的设备, but 收购[甲公司]51%股权.
+        let agent = view.input.class(&view.chunks[i]).is_some_and(|c| view.common.agents.contains(c));
+        let rate = !agent && view.is_quantity(next, &[QuantityKind::Percent]);
+        if right && (rate || view.is_quantity(next, &[QuantityKind::Count])) {
             return false;
         }
         // 甲公司|代表|与…签约: who speaks for a body without being named is the body.
@@ -374,7 +376,6 @@ impl<'s, 'a> Search<'s, 'a> {
         {
             return false;
         }
-        let agent = view.input.class(&view.chunks[i]).is_some_and(|c| view.common.agents.contains(c));
         !(agent && (view.is_pos(next, Pos::Noun) || view.has(next, Kind::Title)) || view.is(next, List::Noun))
     }
 }
