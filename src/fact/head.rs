@@ -38,7 +38,8 @@ impl Reading<'_> {
                         let colon = chunks.get(end).is_some_and(|c| c.kind == ChunkKind::Mark('：'));
                         return (class == "Place" && at + 1 == end && colon).then_some(at);
                     }
-                    if let Some(inner) = self.inside(chunks, at, end).or_else(|| self.below(chunks, at, end)) {
+                    let inner = self.inside(chunks, at, end).or_else(|| self.below(chunks, at, end));
+                    if let Some(inner) = inner.or_else(|| self.founded_by(chunks, at, end)) {
                         at = inner;
                         continue;
                     }
@@ -73,6 +74,8 @@ impl Reading<'_> {
                 ChunkKind::Word(_) if self.is(c, Kind::Silent) || self.is(c, Kind::Subset) || self.is(c, Kind::Cumulative) => {
                     at += 1
                 }
+                // 力争|到2027年|全市|产值达500亿元
+                ChunkKind::Word(_) if self.is(c, Kind::Planned) && self.aims_for(chunks, at, end) => at += 1,
                 ChunkKind::Word(_) if self.is(c, Kind::Attribution) => return None,
                 // 仅|甲集团|就拥有
                 ChunkKind::Word(_) if self.is(c, Kind::Light) && self.opens_alone(chunks, at, end) => at += 1,
@@ -80,6 +83,8 @@ impl Reading<'_> {
                 _ if self.particle(c, "toward") && self.named(chunks, at + 1, end) => return None,
                 // 与镇江并列第一: with whom is not who.
                 ChunkKind::Token(_) if self.particle(c, "than") => return None,
+                // 他|所在|的|云杉药业
+                ChunkKind::Token(Pos::Pronoun) if self.where_he_is(chunks, at, end) => at += 3,
                 ChunkKind::Token(Pos::Adverb | Pos::Conjunction | Pos::Time | Pos::Position | Pos::Pronoun) => at += 1,
                 ChunkKind::Token(Pos::Preposition) => match self.after_adjunct(chunks, at, end) {
                     Some(next) => at = next,
@@ -142,6 +147,19 @@ impl Reading<'_> {
         chunks[..end].get(at).is_some_and(|c| !self.names(c).is_empty())
     }
 
+    /// Whether 所在的 and the name of a firm or body follow a pronoun.
+    fn where_he_is(&self, chunks: &[Chunk], at: usize, end: usize) -> bool {
+        let next = |n: usize| chunks[..end].get(at + n).map_or("", |c| self.str(c.span));
+        next(1) == "所在" && next(2) == "的" && self.named(chunks, at + 3, end)
+    }
+
+    /// Whether 全市 or 全省 stands behind a word of what is aimed at, and perhaps a date.
+    fn aims_for(&self, chunks: &[Chunk], at: usize, end: usize) -> bool {
+        let next = chunks[at + 1..end].iter().find(|c| self.period(c).is_none());
+        let whole = |m: &usize| self.mentions[*m].anaphor && self.class(*m) == "Place";
+        next.is_some_and(|c| self.names(c).first().is_some_and(whole))
+    }
+
     /// Whether a name and 就 follow: 仅甲集团就…
     fn opens_alone(&self, chunks: &[Chunk], at: usize, end: usize) -> bool {
         self.named(chunks, at + 1, end) && at + 2 < end && self.particle(&chunks[at + 2], "then")
@@ -200,11 +218,29 @@ impl Reading<'_> {
     /// 甲集团|旗下|的|云杉药业: the first name only says whose the second one is.
     fn below(&self, chunks: &[Chunk], at: usize, end: usize) -> Option<usize> {
         let part = chunks.get(..end)?;
-        let word = part.get(at + 1).filter(|c| self.particle(c, "owned"))?;
+        // 甲集团|在|华|全资子公司|——|云杉药业有限公司|: where it is may stand between, and a dash.
+        let place =
+            |c: &&Chunk| self.names(c).first().map_or(c.span.len() == 1, |m| self.class(*m) == "Place") || self.particle(c, "of");
+        let far = part.get(at + 1..)?.iter().take(4).take_while(|c| !self.particle(c, "owned") && place(c)).count();
+        let word = part.get(at + 1 + far).filter(|c| self.particle(c, "owned"))?;
+        let at = at + far;
         let of = part.get(at + 2).is_some_and(|c| self.particle(c, "of"));
         let next = if of && !self.str(word.span).ends_with('的') { at + 3 } else { at + 2 };
+        let dash = part.get(next).is_some_and(|c| self.str(c.span).chars().all(|c| c == '—'));
+        let next = next + usize::from(dash);
         let named = part.get(next).and_then(|c| self.names(c).first())?;
         matches!(self.class(*named), "Company" | "Institute" | "Platform").then_some(next)
+    }
+
+    /// 甲公司与乙大学共建的|联合研究中心|揭牌: the first names say who made what is told of.
+    fn founded_by(&self, chunks: &[Chunk], at: usize, end: usize) -> Option<usize> {
+        let part = chunks.get(at + 1..end)?;
+        let plain = |c: &&Chunk| self.quantity(c).is_none() && !matches!(c.kind, ChunkKind::Mark(m) if m != '、');
+        let of = part.iter().take(9).take_while(plain).position(|c| self.particle(c, "of"))?;
+        let made = of.checked_sub(1).is_some_and(|v| self.is(&part[v], Kind::Adding) || self.particle(&part[v], "founds"));
+        let named = part.get(of + 1).and_then(|c| self.names(c).first())?;
+        let thing = matches!(self.class(*named), "Platform" | "Institute" | "Project") && !self.mentions[*named].anaphor;
+        (made && thing).then_some(at + 1 + of + 1)
     }
 
     /// 云杉药业等|青禾高新区|5家药企: the zone or the place whose firms are counted, some of them by name.
@@ -281,7 +317,7 @@ impl Reading<'_> {
             && !rest.iter().any(|c| self.names(c).iter().any(|m| self.class(*m) == "Person"));
         rest.first().is_some_and(|c| self.is(c, Kind::Title)) && !counts
             || rest.first().is_some_and(tells) && is(&["Document"])
-            || rest.last().is_some_and(tells) && is(&["Government", "Association", "Institute"])
+            || rest.last().is_some_and(tells) && is(&["Government", "Association", "Institute", "Event"])
             || (rest.iter().take(4).any(|c| self.is(c, Kind::Title)) && rest.iter().any(|c| self.is(c, Kind::Attribution)))
     }
 

@@ -74,11 +74,13 @@ impl Topic {
         };
         // Nor is it that of a ministry named in an earlier sentence.
         let office = |s: usize| reading.clusters[s].class == "Government" && !self.here;
-        let other = |s: usize| !governs(reading, s) && (of("zone") || economy() || occasion(s));
+        let firms = || reading.gauge(indicator, "region").is_some();
+        // 甲孵化器在孵企业146家，32家成长为高新技术企业: firms are counted by whoever houses them, too.
+        let houses = |s: usize| reading.clusters[s].class == "Platform" && self.here && firms();
+        let other = |s: usize| !governs(reading, s) && (of("zone") && !houses(s) || economy() || occasion(s));
         // 甲公司获批省级中心。新增瞪羚企业6家: firms are counted by a zone.
         let firm = |s: usize| matches!(reading.clusters[s].class, "Company" | "Institute" | "Product");
         let more = || reading.without_adding(indicator).len() < indicator.len();
-        let firms = || reading.gauge(indicator, "region").is_some();
         let regional = |s: usize| firm(s) && (!self.here || more()) && firms() && !of("company");
         // 甲项目一期封顶。8家企业市场占有率第一: what firms have no building has that was spoken of before.
         let building = |s: usize| reading.clusters[s].class == "Project" && !self.here && of("company") && firms();

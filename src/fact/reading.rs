@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::article::Date;
-use crate::chunk::{Chunk, ChunkKind};
+use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::mention::{Class, Cluster, Mention, Own, Source};
 use crate::ontology::{Kind, Kinds};
 use crate::quantity::{Quantity, QuantityKind};
@@ -245,8 +245,14 @@ impl<'a> Reading<'a> {
         let times = |i: usize| part.get(i).and_then(|c| self.quantity(c)).is_some_and(|q| q.kind == QuantityKind::Times);
         let compared = |i: usize| {
             let than = i.checked_sub(1).is_some_and(|b| self.particle(&part[b], "than"));
-            // 完成全年任务的80%
-            let goal = part.get(i + 1).is_some_and(|c| self.gauge(self.str(c.span), "goal").is_some());
+            // 完成全年任务的80%, 占全年计划的29%, and no 今年|计划|开行班列450列
+            let goal = part.get(i + 1).is_some_and(|c| {
+                // 完成全年|计划|132亿元|的62%
+                let goal = |c: &Chunk| self.gauge(self.str(c.span), "goal").is_some();
+                let set = |c: &Chunk| self.particle(c, "of") || self.quantity(c).is_some() || goal(c);
+                let plans = self.is(c, Kind::Planned) && !part.get(i + 2).is_some_and(set);
+                self.gauge(self.str(c.span), "goal").is_some() && !plans
+            });
             // 完成全年招商计划的63%, whatever it is called
             let done = i.checked_sub(1).is_some_and(|b| self.ending(self.str(part[b].span), Kind::Completion).next().is_some());
             let rate = || part[i + 1..].iter().find_map(|c| self.quantity(c)).is_some_and(|q| q.kind == QuantityKind::Percent);
@@ -270,8 +276,15 @@ impl<'a> Reading<'a> {
                 self.names(c).iter().any(|m| self.class(*m) == "Honor")
                     || matches!(self.source.value(c.span, Kind::Suffix), Some("Document" | "Honor"))
             };
-            self.str(part[i].span).ends_with("年度")
-                && part[i + 1..].iter().take(8).any(list)
+            // 8月16日，12家企业|中标|2022年|甲采购项目
+            let made = |c: &Chunk| self.names(c).iter().any(|m| matches!(self.class(*m), "Project" | "Product" | "Honor"));
+            let verb = |c: &Chunk| {
+                self.is(c, Kind::Rule)
+                    && self.source.token(c.span.begin as usize).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Activity))
+            };
+            let object = || i > 0 && verb(&part[i - 1]) && part[i + 1..].iter().take(6).any(made);
+            let year = self.str(part[i].span);
+            (year.ends_with("年度") && part[i + 1..].iter().take(8).any(list) || year.ends_with('年') && object())
                 && chunks[..begin + i].iter().any(dated)
         };
         let dates = part.iter().enumerate().filter_map(|(i, c)| Some((i, self.period(c)?)));

@@ -49,7 +49,7 @@ pub(super) fn post(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<(usize, us
 /// The firm or body whose people a clause says speak: |青杉药业有限公司|总经理|夏国平|告诉|记者, |青杉药业|负责人|介绍.
 pub(super) fn manager(reading: &Reading<'_>, chunks: &[Chunk], (spoken, home): (Option<usize>, Option<usize>)) -> Option<usize> {
     // 据|区审批局|副局长|夏国平|介绍: an official does not speak of the firm quoted before him.
-    let firm = |s: usize| reading.clusters[s].class == "Company";
+    let firm = |s: usize| matches!(reading.clusters[s].class, "Company" | "Platform" | "Project" | "Product" | "Event");
     let official = |c: &Chunk| reading.names(c).first().is_some_and(|m| reading.class(*m) == "Government");
     if spoken.is_some_and(firm) && chunks.iter().take(3).any(official) && chunks.iter().any(|c| reading.is(c, Kind::Attribution))
     {
@@ -144,7 +144,7 @@ pub(super) fn since(reading: &Reading<'_>, passage: &Passage, clause: &Clause) -
     let numbers =
         passage.chunks[at + 1..clause.end].iter().filter(|c| super::topic::has_number(reading, std::slice::from_ref(c)));
     // 由上年的5家: that is the year before whichever is spoken of.
-    let told = reading.str(passage.chunks[at].span).chars().any(|c| c.is_ascii_digit());
+    let told = reading.str(passage.chunks[at].span).chars().any(|c| c.is_ascii_digit() || c == '初');
     opens && told && numbers.count() > 1
 }
 

@@ -63,6 +63,8 @@ pub struct Topic {
     pub home: Option<usize>,
     /// The sentence speaks of a firm that is not named: 公司现有员工200人.
     pub unknown: bool,
+    /// The subject was brought in by the paragraph: 走进车间，是云鲸视觉.
+    pub brought: bool,
     /// The sentence counts projects, so that what follows is of all of them: 签约15个项目，全部达产后…
     pub several: bool,
 }
@@ -92,6 +94,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 carried.subject = reading.firm.or(home).or(carried.subject);
             }
             first = None;
+            carried.brought = false;
             carried.mention = None;
             carried.period = None;
             carried.product = None;
@@ -100,7 +103,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         // A date holds for its sentence only, which goes on behind a semicolon unless it is a day on which nothing was counted.
         // 其中 goes on about what was said before.
         let within = semicolon || passage.chunks.first().is_some_and(|c| c.kinds.has(Kind::Subset));
-        carried.period = frame.take().or(carried.period).filter(|p| within && (p.from != p.to || carried.counted));
+        let frame_ended = frame.take().filter(|_| semicolon);
+        carried.period = frame_ended.or(carried.period).filter(|p| within && (p.from != p.to || carried.counted));
         semicolon = passage.chunks.last().is_some_and(|c| c.kind == ChunkKind::Mark('；'));
         carried.document = None;
         carried.finished = false;
@@ -142,7 +146,10 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             }
             (carried.earlier, carried.before) = (carried.company, carried.period);
             carried.own = subject.is_some();
-            carried.unknown = subject.is_none() && voice.is_none() && (carried.unknown || super::speech::nameless(reading, part));
+            // 走进7楼，是云鲸视觉。|这家“90后”团队…: who was brought in right before.
+            let this = carried.brought && part.first().is_some_and(|c| reading.str(c.span) == "这家");
+            let nameless = !this && super::speech::nameless(reading, part);
+            carried.unknown = subject.is_none() && voice.is_none() && (carried.unknown || nameless);
             let platform = carried.project.is_some_and(|p| reading.clusters[p].class == "Platform");
             if super::several::counted(reading, part, platform) {
                 (carried.project, carried.built, carried.several) = (None, None, true);
@@ -174,6 +181,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             let met = || super::speech::introduced(reading, part, at > 0).filter(|_| !carried.here);
             if let Some(m) = super::speech::visited(reading, part).or_else(met).filter(|_| subject.is_none()) {
                 (carried.subject, carried.mention, carried.here) = (Some(reading.mentions[m].entity), Some(m), true);
+                carried.brought = true;
             }
             // 云杉药业总经理夏国平说，今年产值已达2亿元: a manager speaks of his firm.
             let spoken = (carried.subject, home);
@@ -194,6 +202,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 let part = |whole: &Period| *whole != period && whole.from <= period.from && period.to <= whole.to;
                 let told = passage.clauses[..at].iter().any(|c| has_number(reading, &passage.chunks[c.begin..c.end]));
                 frame = frame.or(carried.before).filter(|whole| told && part(whole));
+            } else if let Some(period) = super::report::reported(reading, passage, part) {
+                (carried.period, carried.counted) = (Some(period), false);
             } else if vague(reading, passage, clause.begin, clause.end) {
                 carried.period = None;
             }

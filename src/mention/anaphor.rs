@@ -5,7 +5,7 @@ use super::region::region;
 use super::stands::{alone, among, head, measures, paragraph, qualified, sentence};
 use super::token::{Pos, is_mark};
 use super::{Cluster, Mention, Source, plain};
-use crate::ontology::{Hit, Kind, Kinds};
+use crate::ontology::{Kind, Kinds};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
@@ -26,6 +26,7 @@ impl Anaphor<'_> {
     /// The cluster meant by a word that the lexicon explains so (`self`, `park`, `head Company`, …), or that only ends names.
     pub fn whom(&self, value: Option<&str>, clusters: &mut Vec<Cluster>) -> Option<usize> {
         match value {
+            Some("self" | "park") if super::number::several(self.source, self.word.begin as usize) => None,
             // 省级高新技术产业|开发区: behind a noun it is the end of a phrase.
             Some("self" | "park") if super::kind::ends(self.source, self.word) && qualified(self.source, self.word) => None,
             Some("self") => self.zone(clusters),
@@ -98,7 +99,8 @@ impl Anaphor<'_> {
 
     /// 全市 at the head of a clause, the city whose numbers are not the zone's; but 全市第一, 全省10% say among whom.
     fn region(&self, wanted: &str, clusters: &mut Vec<Cluster>) -> Option<usize> {
-        let subject = head(self.source, self.word) && !among(self.source, self.word.end as usize);
+        let subject =
+            head(self.source, super::heads::aimed(self.source, self.word)) && !among(self.source, self.word.end as usize);
         subject.then(|| region(self.source, (self.before, self.all), clusters, self.own.zone, wanted)).flatten()
     }
 
@@ -161,6 +163,9 @@ impl Anaphor<'_> {
             // 公司研发人员 speaks of the firm; 项目业主 does not speak of the project.
             // 中心主任夏国平: nor does the post of somebody named.
             let post = || classes != "Project" && source.word_from(self.word.end as usize, Kind::Title).is_some();
+            if classes == "Company" && self.own.firm.is_some() && super::firm::side(source, self.word) {
+                return self.own.firm;
+            }
             if !heads || !(classes == "Company" || alone(source, self.word) || post()) {
                 return None;
             }
@@ -177,7 +182,7 @@ impl Anaphor<'_> {
         }
         // 该中心 is rather something called a centre than the last platform of any name.
         let noun = source.text.str(self.word).trim_start_matches(['该', '本', '此', '这']);
-        let named = classes.contains("Platform") || classes.contains("Event");
+        let named = classes.contains("Platform") || classes.contains("Event") || matches!(noun, "集团" | "医院" | "大学");
         let called = |m: &Mention| named && fits(m) && plain(source.text.str(m.span)).ends_with(noun);
         // 丙公司的平台发来消息：乙公司中标|该公司|项目: inside a clause it is not who the clause is about.
         let clause = (classes == "Company" && !heads).then(|| {
@@ -189,7 +194,7 @@ impl Anaphor<'_> {
         let whole = || self.before.iter().rev().find(|m| fits(m)).and_then(|part| self.whole(part));
         let built = if classes.contains("Project") { whole() } else { None };
         // 二号车间正在装修，项目明年投产: the project is what the workshop is a part of.
-        let works = |m: &Mention| classes == "Project" && fits(m) && !workshop(source, m.span);
+        let works = |m: &Mention| classes == "Project" && fits(m) && !super::heads::workshop(source, m.span);
         let other = |m: &Mention| fits(m) && Some(m.entity) != about;
         self.last(called).or(built).or_else(|| self.last(works)).or_else(|| self.last(other))
     }
@@ -278,7 +283,7 @@ impl Anaphor<'_> {
         let listed = |m: &Mention| comma((m.outer.begin as usize).checked_sub(1)) || comma(Some(m.outer.end as usize));
         let named = |m: &&Mention| !m.anaphor && fits(m) && !listed(m) && head(source, m.outer);
         let mut named = self.before[from..].iter().filter(named);
-        if first { named.next() } else { named.next_back() }.map(|m| m.entity)
+        if first { named.next() } else { named.next_back() }.map(|m| super::firm::below(source, self.before, m).entity)
     }
 
     /// 甲公司完成融资，由乙公司领投，丙公司跟投。公司…: of those named in an earlier sentence, the one at its head.
@@ -288,9 +293,11 @@ impl Anaphor<'_> {
         let told = sentence(source, last.span.begin).filter(|told| Some(*told) != sentence(source, self.word.begin));
         let first = told.and_then(|told| {
             let from = self.before.partition_point(|m| m.span.begin < told);
-            self.before[from..].iter().find(|m| !m.anaphor && fits(m) && head(source, m.outer))
+            // 由甲研究所、|乙公司|组建的丙公司: inside a list nobody is at the head.
+            let listed = |m: &Mention| source.char((m.outer.begin as usize).wrapping_sub(1)) == Some('、');
+            self.before[from..].iter().find(|m| !m.anaphor && fits(m) && !listed(m) && head(source, m.outer))
         });
-        Some(first.unwrap_or(last).entity)
+        Some(first.map_or(last, |m| super::firm::below(source, self.before, m)).entity)
     }
 }
 
@@ -298,12 +305,6 @@ impl Anaphor<'_> {
 fn kind<'n>(source: &Source<'_>, name: &'n str) -> &'n str {
     let mut ends = name.char_indices().map(|(i, _)| &name[i..]);
     ends.find(|end| source.ontology.lexicon.values(end, Kind::Anaphor).any(|value| value == "self")).unwrap_or("")
-}
-
-/// 二号车间, 标准厂房: whether a name ends in a part of a works.
-fn workshop(source: &Source<'_>, name: Span) -> bool {
-    let part = |h: &Hit| source.ontology.lexicon.get(*h, Kind::Particle).is_some_and(|e| &*e.value == "yard");
-    name.range().any(|i| source.hits.with(i, Kind::Particle).any(|h| h.span.end == name.end && part(h)))
 }
 
 /// How long the name of a ceremony is behind what it is held for: 签约仪式, 开工奠基仪式.

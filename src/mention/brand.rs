@@ -37,13 +37,14 @@ pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
             true => region(source, hit.span.begin as usize).or_else(|| brand(source, hit.span.begin as usize)),
             // 华日|精密|激光
             false => brand(source, hit.span.begin as usize)
-                .or_else(|| fields(source, hit.span.begin as usize).and_then(|first| brand(source, first))),
+                .or_else(|| fields(source, hit.span.begin as usize).and_then(|first| brand(source, first)))
+                .or_else(|| branch(source, hit.span.begin as usize)),
         };
         if let Some(begin) = begin {
             let begin = owned(source, begin, hit.span.begin).unwrap_or(begin);
             // 杭州|润苗|基金: the place in front belongs to the name.
             let begin = region(source, begin).unwrap_or(begin);
-            let span = Span::new(begin, hit.span.end as usize);
+            let span = super::listed::led(source, Span::new(begin, hit.span.end as usize));
             out.push(Candidate { span, outer: span, class, anaphor: false, strength: 1 });
         } else {
             out.extend(told().map(firm));
@@ -55,6 +56,21 @@ pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
 fn owned(source: &Source<'_>, brand: usize, field: u32) -> Option<usize> {
     let known = |at: &usize| source.hits.with(*at, Kind::Entity).any(|h| h.span.end == field);
     (brand.saturating_sub(2)..brand).find(known)
+}
+
+/// 中车|时代|软件: where the known firm begins that one more word and the field make a firm of its own.
+fn branch(source: &Source<'_>, field: usize) -> Option<usize> {
+    let known = |at: usize, end: usize| {
+        let mut firms = source.hits.with(at, Kind::Entity).filter(|h| h.span.end as usize == end);
+        firms.any(|h| source.ontology.lexicon.known(*h) == Some("Company"))
+    };
+    let end = field.checked_sub(2)?;
+    let word = source.token(end).filter(|t| t.span == Span::new(end, field));
+    let noun = |t: &super::Token| matches!(t.pos, Pos::Noun | Pos::Other) && !t.is(Kind::Generic) && !t.is(Kind::Boundary);
+    // 江铃|晶科|汽车: two firms have one together.
+    let names = known(end, field) || word.is_some_and(noun);
+    let whole = |at: &usize| known(*at, end) && starts(source, *at);
+    names.then(|| (end.saturating_sub(4)..end).find(whole)).flatten()
 }
 
 /// Where another field begins that ends here.
@@ -116,6 +132,10 @@ fn brand(source: &Source<'_>, field: usize) -> Option<usize> {
         // 由云山|资本, which the dictionary takes for a person's name.
         let led = t.span.len() == 3 && source.char(t.span.begin as usize) == Some('由');
         begin = t.span.begin as usize + usize::from(led);
+    }
+    // 由|云杉|重工: who does it stands behind 由.
+    if field - begin == 3 && source.char(begin) == Some('由') {
+        begin += 1;
     }
     ((2..=3).contains(&(field - begin)) && (starts(source, begin) || region(source, begin).is_some())).then_some(begin)
 }

@@ -43,12 +43,19 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
                     list(source, before(source, closes).0, out);
                 }
             }
-            // 青禾高新区与[星云新材]|签署
-            Some("signs") => {
-                let with =
-                    |span: &Span| span.begin.checked_sub(1).is_some_and(|i| joins(source, Span { begin: i, end: span.begin }));
+            // 青禾高新区与[星云新材]|签署, 向[赣北阀门]|采购
+            Some(sort @ ("signs" | "bought" | "firm" | "matter" | "chain")) => {
+                let joint = |i: u32| match sort {
+                    "bought" | "firm" => matches!(source.char(i as usize), Some('向' | '从' | '由' | '给')),
+                    // 进入[天途汽车]|供应链
+                    "chain" => matches!(source.char(i as usize), Some('入' | '为')),
+                    _ => joins(source, Span { begin: i, end: i + 1 }),
+                };
+                let with = |span: &Span| span.begin.checked_sub(1).is_some_and(joint);
                 let class = source.ontology.schema.class("Company");
-                let firm = super::brand::worded(source, before(source, begin).0).filter(with);
+                let end = before(source, begin).0;
+                let firm = super::brand::worded(source, end).filter(with);
+                let firm = firm.or_else(|| super::told::beside(source, end).filter(with));
                 out.extend(class.zip(firm).map(|(class, span)| Candidate {
                     span,
                     outer: span,
@@ -254,8 +261,7 @@ fn alone(source: &Source<'_>, end: usize) -> Option<Span> {
         }
         let function = matches!(t.pos, Pos::Particle | Pos::Preposition | Pos::Pronoun | Pos::Conjunction | Pos::Position);
         // 集团|继去年8月在上交所发行…: whoever was named before is nobody new.
-        let kinds =
-            [Kind::Boundary, Kind::Light, Kind::Silent, Kind::Generic, Kind::Apposition, Kind::Title, Kind::Anaphor];
+        let kinds = [Kind::Boundary, Kind::Light, Kind::Silent, Kind::Generic, Kind::Apposition, Kind::Title, Kind::Anaphor];
         if function || end - begin > 6 || kinds.iter().any(|k| t.is(*k)) && t.span.len() > 1 || t.is(Kind::Deed) {
             return None;
         }

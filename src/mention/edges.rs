@@ -23,6 +23,7 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, ending: &Ending, owned
     if acted + 1 < suffix.begin as usize {
         begin = acted;
     }
+    begin = super::abut::behind(source, begin, ending);
     // 园区|发展有限公司 is called so.
     let plain =
         |from: u32| made_of(source, Span { begin: from, end: suffix.begin }, &[Kind::Generic, Kind::Modifier, Kind::Leading]);

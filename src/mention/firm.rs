@@ -12,6 +12,14 @@ const BRAND: u32 = 4;
 /// How much may stand in front of the firm with which an article begins.
 const REACH: usize = 30;
 
+/// Whether 公司 stands behind the word that makes it a side of what is told: 温达集团向|公司|下单, 与|公司|签约; but not 对公司治理….
+pub(super) fn side(source: &Source<'_>, word: Span) -> bool {
+    let before = (word.begin as usize).checked_sub(1).and_then(|i| source.token(i));
+    let joined = before.is_some_and(|t| matches!(source.text.str(t.span), "向" | "与" | "同" | "由" | "为" | "给" | "和"));
+    let behind = source.token(word.end as usize);
+    joined && behind.is_some_and(|t| t.pos == Pos::Verb || t.is(Kind::Boundary) || t.is(Kind::Rule))
+}
+
 /// Index of the cluster of the article's own firm.
 pub(super) fn own_firm(source: &Source<'_>, mentions: &[Mention], clusters: &[Cluster]) -> Option<usize> {
     let market = |m: &Mention| source.is(m.span, Kind::Market);
@@ -63,4 +71,22 @@ fn speaks(source: &Source<'_>, mentions: &[Mention]) -> bool {
     let bare = source.words([Kind::Anaphor]).filter(|h| source.value(h.span, Kind::Anaphor).is_some_and(own));
     let zone = || mentions.iter().any(|m| m.class == "Zone" && title.contains(source.text.str(m.span)));
     bare.filter(|h| super::stands::head(source, h.span)).count() >= 2 && !zone()
+}
+
+/// 甲集团在华全资子公司——|云杉药业有限公司|迎来…: the firm that is told of, where the first name only says whose it is.
+pub(super) fn below<'m>(source: &Source<'_>, named: &'m [Mention], of: &'m Mention) -> &'m Mention {
+    let next = named.iter().find(|m| m.class == of.class && !m.anaphor && m.outer.begin >= of.outer.end);
+    let owned = |m: &&Mention| {
+        let between = of.outer.end as usize..m.outer.begin as usize;
+        let belongs = |i: usize| {
+            let word = source.word_from(i, Kind::Particle).filter(|(span, _)| span.end <= m.outer.begin);
+            word.is_some_and(|(_, does)| does.split(' ').any(|d| d == "owned"))
+        };
+        // 甲集团|成立|全资子公司乙公司: a verb tells of the first.
+        let apart = |i: usize| {
+            source.char(i).is_some_and(|c| is_mark(c) && c != '—') || source.token(i).is_some_and(|t| t.pos == Pos::Verb)
+        };
+        between.len() <= 12 && between.clone().any(belongs) && !between.into_iter().any(apart)
+    };
+    next.filter(owned).unwrap_or(of)
 }

@@ -82,3 +82,23 @@ fn closes(source: &Source<'_>, t: &Token) -> bool {
         t.span.len() > 1 && matches!(t.pos, Pos::Verb | Pos::Adverb) || matches!(t.pos, Pos::Conjunction | Pos::Preposition);
     acts || source.word_from(t.span.begin as usize, Kind::Indicator).is_some()
 }
+
+/// 力争到2027年|全市|产值达500亿元: a word at the head of what is aimed at, as if it stood where that begins.
+pub(super) fn aimed(source: &Source<'_>, word: Span) -> Span {
+    let before = |at: u32| (at as usize).checked_sub(1);
+    let dated = before(word.begin).and_then(|i| source.quantity_at(i)).filter(|q| q.kind == QuantityKind::Date);
+    let begin = dated.map_or(word.begin, |q| q.span.begin);
+    let aim = before(begin).and_then(|i| source.token(i)).filter(|t| t.is(Kind::Planned));
+    Span { begin: aim.map_or(begin, |t| t.span.begin), ..word }
+}
+
+/// 二号车间, 标准厂房: whether a name ends in a part of a works.
+pub(super) fn workshop(source: &Source<'_>, name: Span) -> bool {
+    let part = |h: &crate::ontology::Hit| source.ontology.lexicon.get(*h, Kind::Particle).is_some_and(|e| &*e.value == "yard");
+    name.range().any(|i| source.hits.with(i, Kind::Particle).any(|h| h.span.end == name.end && part(h)))
+}
+
+/// Where a word of several tokens that says nothing of whom begins and ends here: 报告|期末|.
+pub(super) fn silent(source: &Source<'_>, end: usize) -> Option<usize> {
+    (3..=4).filter_map(|n| end.checked_sub(n)).find(|begin| source.is(Span::new(*begin, end), Kind::Silent))
+}

@@ -27,7 +27,8 @@ pub(super) fn offices(
             continue;
         }
         // 新区管委会|被评为…: whoever says whose it is needs no post behind.
-        let owned = span.begin + 1 < hit.span.begin && source.token(hit.span.end as usize).is_none_or(|t| t.span.begin == span.end);
+        let owned =
+            span.begin + 1 < hit.span.begin && source.token(hit.span.end as usize).is_none_or(|t| t.span.begin == span.end);
         if !owned && source.word_from(hit.span.end as usize, Kind::Title).is_none() {
             continue;
         }
@@ -35,6 +36,11 @@ pub(super) fn offices(
         let near = owner.filter(|o| o.end < span.begin && span.begin - o.end < 12).filter(|_| span == hit.span);
         if span != hit.span {
             owner = Some(Span { end: hit.span.begin, ..span });
+        }
+        // 高新区|金融|局: what looks like a field inside the body's name.
+        let inside = |m: &Mention| m.class == "Industry" && span.contains(m.outer) && m.outer.begin == hit.span.begin;
+        if span != hit.span {
+            mentions.retain(|m| !inside(m));
         }
         match mentions.iter_mut().find(|m| m.outer.overlaps(span)) {
             // 区党工委, which the grammar took for a whole name.

@@ -40,7 +40,10 @@ pub(super) fn own_zone(source: &Source<'_>, mentions: &[Mention], clusters: &mut
     let passing = |i: usize, c: &Cluster| {
         let told = title.contains(&c.name) || spoken(i) && !district;
         let elsewhere = city.is_some_and(|city| !c.name.contains(city)) && !title.contains(&c.name) && count[i] < 2 && !early(i);
-        elsewhere || !told && (district || count[i] < 2 && !sort(&c.name) || (count[i] < 2 || !kind(c)) && !early(i))
+        // …哲里木经济开发区…。开发区累计实施…: the only one that ends as the text calls its own.
+        let alone = |kind: &str| clusters.iter().filter(|o| o.class == "Zone" && o.name.ends_with(kind)).count() == 1;
+        let called = || bare(source, mentions).is_some_and(|kind| c.name.ends_with(kind) && alone(kind));
+        elsewhere || !told && !called() && (district || count[i] < 2 && !sort(&c.name) || (count[i] < 2 || !kind(c)) && !early(i))
     };
     let zones = clusters.iter().enumerate().filter(|(i, c)| c.class == "Zone" && !passing(*i, c));
     let score = |i: usize, c: &Cluster| {

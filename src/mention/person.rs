@@ -49,6 +49,11 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
         if hit.span.len() == 1 && source.token(hit.span.begin as usize).is_none_or(|t| t.span != hit.span) {
             continue;
         }
+        // 孙涛|被聘为: the longer word begins earlier.
+        let before = hit.span.begin.checked_sub(1).map(|begin| Span { begin, ..hit.span });
+        if before.is_some_and(|longer| source.is(longer, Kind::Installing)) {
+            continue;
+        }
         let name = match &*word.value {
             "behind" => name_before(source, super::holder::adverbs(source, hit.span.begin as usize)),
             "is" | "as" | "called" => None,
@@ -298,8 +303,9 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
         |at: usize| source.token(at).is_some_and(|t| t.pos == Pos::Verb && t.span.len() > 1 && t.span.begin as usize == at);
     let said = |at: usize| (at..at + 16).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c))).any(|i| speaks(source, i));
     let single = |t: &super::Token| t.span.len() == 1 && t.span.begin as usize == first + 1;
-    let joint =
-        |t: &super::Token| single(t) && matches!(t.pos, Pos::Conjunction | Pos::Preposition) && !joins && acting(first + 2);
+    let joint = |t: &super::Token| {
+        single(t) && matches!(t.pos, Pos::Conjunction | Pos::Preposition) && !joins && !ungiven && acting(first + 2)
+    };
     let being = |t: &super::Token| {
         t.span.begin as usize == first + 1
             && t.span.len() == 2
@@ -312,7 +318,8 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
         return name(first + 2);
     }
     // 院长|孔令则|教授: how one speaks of a person tells where the name ends.
-    let called = |at: usize| source.word_from(at, Kind::Installing).is_some_and(|(word, value)| value == "behind" && word.len() == 2);
+    let called =
+        |at: usize| source.word_from(at, Kind::Installing).is_some_and(|(word, value)| value == "behind" && word.len() == 2);
     let addressed = called(first + 2) && matches!(source.char(first + 2), Some('教' | '博' | '院' | '先' | '女' | '研'));
     if fits(first + 2) && addressed {
         return name(first + 2);

@@ -27,7 +27,7 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
         let bare = || matches!(m.class, "Platform" | "Institute") && !source.ends_name(m.span.end, m.class);
         if (m.class == "Company" || bare()) && !m.anaphor && (3..=8).contains(&m.span.len()) {
             let own = source.text.str(m.span);
-            forms.push(Form::new(Cow::Borrowed(own), m, false));
+            forms.push(Form::new(Cow::Borrowed(own), acronym(source, &mentions, m).unwrap_or(m), false));
         }
         if matches!(m.class, "Company" | "Institute" | "Platform" | "Association") {
             let (words, closed) = words(source, m.span);
@@ -167,6 +167,23 @@ fn abbreviates(form: &str, full: &str) -> bool {
     let mut rest = full.chars();
     let short = (3..=8).contains(&form.chars().count()) && form.chars().count() + 2 < full.chars().count();
     short && form.chars().all(|c| !is_mark(c) && rest.any(|f| f == c)) && !full.starts_with(form)
+}
+
+/// The only full name whose brand a short one begins with, and of whose field it has single characters: 铸锋|重机 of
+/// 通辽铸锋|重型机械|有限公司.
+fn acronym<'m>(source: &Source<'_>, mentions: &'m [Mention], m: &Mention) -> Option<&'m Mention> {
+    let form: Vec<char> = source.text.str(m.span).chars().collect();
+    let [a, b, .., y, z] = form[..] else { return None };
+    let (brand, field) = (format!("{a}{b}"), format!("{y}{z}"));
+    let form: String = form.iter().collect();
+    let fits = |f: &&Mention| {
+        let full = source.text.str(f.span);
+        let legal = full.ends_with("公司") && f.class == m.class && f.span.len() > m.span.len() + 3;
+        legal && full.contains(&brand) && !full.contains(&field) && abbreviates(&form, full)
+    };
+    let mut full = mentions.iter().filter(fits);
+    let first = full.next().filter(|_| m.class == "Company" && form.chars().count() == 4)?;
+    full.all(|f| source.text.str(f.span) == source.text.str(first.span)).then_some(first)
 }
 
 /// The form that the words in brackets declare: `以下简称“X”` → X.

@@ -70,6 +70,10 @@ pub(super) fn head(source: &Source<'_>, span: Span) -> bool {
             at = q.span.begin as usize;
             continue;
         }
+        if let Some(begin) = super::heads::silent(source, at) {
+            at = begin;
+            continue;
+        }
         match source.token(before) {
             None => return true,
             Some(t) if matches!(t.pos, Pos::Adverb | Pos::Conjunction | Pos::Time | Pos::Mark) || t.is(Kind::Silent) => {

@@ -30,7 +30,9 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
         // 该|生物城
         let this = hit.span.begin.checked_sub(1).filter(|i| ending.is_some() && source.char(*i as usize) == Some('该'));
         let span = Span { begin: this.unwrap_or(hit.span.begin), ..hit.span };
-        if taken || source.token(hit.span.begin as usize).is_none() || !super::name::whole(source, span) {
+        // 报告|期内: the time of a report, and not the report.
+        let reported = source.word_from(hit.span.begin as usize, Kind::Particle).is_some_and(|(_, does)| does == "reported");
+        if taken || reported || source.token(hit.span.begin as usize).is_none() || !super::name::whole(source, span) {
             continue;
         }
         // 此次签约|22个项目: a verb with what it is done to stands for no occasion.

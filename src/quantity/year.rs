@@ -21,7 +21,12 @@ pub fn of(words: &Words, clock: &Clock, part: Part, at: usize) -> Option<i16> {
         // 年底 is that of the year spoken of, or the next one; but early in the year the last.
         Part::YearEnd => {
             let back = i16::from(published.month() <= 2 && ahead == Ahead::No);
-            return context.map(|(last, _)| last.from.year()).or_else(|| published.year().checked_sub(back));
+            // 2023年营收15亿元；年末员工412人: that of the year of the sentence before, where it is over.
+            let year_end = |last: &calendar::Period| {
+                words.char(at + 1) == '末' && last.to.year() < published.year() && last.from.year() == last.to.year()
+            };
+            let told = clock.last.filter(|(last, s)| s + 1 == words.sentence(at) && ahead == Ahead::No && year_end(last));
+            return context.or(told).map(|(last, _)| last.from.year()).or_else(|| published.year().checked_sub(back));
         }
         _ => {}
     }

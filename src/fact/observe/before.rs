@@ -77,7 +77,9 @@ pub(super) fn reaches(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &mu
     let Some(q) = reading.quantity(&passage.chunks[at]).filter(|_| closes && begins && !state.apart) else {
         return false;
     };
-    let grown = |s: &&mut Statement| s.growth.is_some() && s.value.is_none() && s.passage == state.passage;
+    // 国际货量占比过半，|达6.9万吨
+    let told = |s: &Statement| s.growth.is_some() || s.share.is_some() && !left.is_empty();
+    let grown = |s: &&mut Statement| told(s) && s.value.is_none() && s.passage == state.passage;
     let Some(last) = out.get_mut(state.since..).and_then(|s| s.last_mut()).filter(grown) else { return false };
     // 出口增长8%，|总额|达126亿元
     let whole = |c: &Chunk| reading.gauges(reading.str(c.span), "whole");
@@ -157,6 +159,16 @@ pub(super) fn level<'c>(reading: &Reading<'_>, left: &'c [Chunk]) -> &'c [Chunk]
     let number = |c| reading.quantity(c).is_some_and(|q| q.kind != QuantityKind::Date);
     let was = (0..left.len()).find(|i| reading.leads(&left[*i], "from") && left[*i..].iter().take(7).any(number));
     &left[..was.unwrap_or(left.len())]
+}
+
+/// 工厂|从最初的2条|装配线|扩展到9条: what was counted, behind the number that it was before.
+pub(super) fn raised_from(reading: &Reading<'_>, all: &[Chunk], left: &[Chunk]) -> Option<String> {
+    let was = all.get(left.len()..)?;
+    let first = was.iter().position(|c| super::number(reading, c))?;
+    let end = phrase::after(reading, was, first + 1, was.len());
+    let noun = phrase::noun(reading, was.get(first + 1..end)?);
+    let reached = was.get(end).is_some_and(|c| reading.is(c, Kind::Light) || reading.is(c, Kind::Growth));
+    (reached && noun.chars().count() >= 2).then_some(noun)
 }
 
 /// Whether the clause before says from what level a number has come, and not that of the year before: 由2018年的12个增加到46个，|增长近3倍.

@@ -136,3 +136,29 @@ pub(super) fn verb(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         _ => String::new(),
     }
 }
+
+/// The verb in front of the first noun of a series: 新增|独角兽2家.
+pub(super) fn leading_verb(state: &State<'_, '_>, at: usize) -> String {
+    let reading = state.reading;
+    let chunks = &reading.passages[state.passage].chunks;
+    let left = &chunks[state.left.min(at)..at];
+    let mut verb = String::new();
+    for c in left {
+        match c.kind {
+            ChunkKind::Token(Pos::Verb) if verb.is_empty() => verb.push_str(reading.str(c.span)),
+            ChunkKind::Token(Pos::Adverb | Pos::Time | Pos::Preposition) if verb.is_empty() => {}
+            // 新增|独角兽2家、瞪羚15家: a verb that rules listen for.
+            ChunkKind::Word(_) if verb.is_empty() && verbal(reading, c) => verb.push_str(reading.str(c.span)),
+            ChunkKind::Word(_) if verb.is_empty() && !idle(reading, c) && !reading.is(c, Kind::Light) => break,
+            ChunkKind::Word(_) | ChunkKind::Mark(_) | ChunkKind::Quantity(_) if verb.is_empty() => {}
+            _ => break,
+        }
+    }
+    verb
+}
+
+/// Whether a listed word is a verb that says more than the number.
+fn verbal(reading: &Reading<'_>, c: &Chunk) -> bool {
+    let verb = reading.source.token(c.span.begin as usize).is_some_and(|t| t.span == c.span && t.pos == Pos::Verb);
+    verb && reading.is(c, Kind::Rule) && ![Kind::Light, Kind::Silent, Kind::Planned].iter().any(|k| reading.is(c, *k))
+}

@@ -41,7 +41,9 @@ pub(super) fn against(reading: &Reading<'_>, left: &[Chunk]) -> Option<usize> {
     let thing =
         listed || matches!(kind.kind, ChunkKind::Mention(_) | ChunkKind::Token(Pos::Noun | Pos::Adjective | Pos::Activity));
     let peer = |c: &Chunk| reading.gauges(reading.str(kind.span.join(c.span)), "peer");
-    (thing || left[than + 1..].iter().take(2).any(peer)).then_some(than)
+    // 比|投产|之初|下降, 较|改造|前|提高: when it was otherwise.
+    let ago = |c: &Chunk| reading.gauge(reading.str(c.span), "ago").is_some() && reading.period(c).is_none();
+    (thing || left[than + 1..].iter().take(4).any(|c| peer(c) || ago(c))).then_some(than)
 }
 
 /// Where it is said that growth is not against the year before: 五年|增长, 较“十三五”末|增长, 较2019年|增长.

@@ -77,8 +77,8 @@ fn parts(reading: &Reading<'_>, chunks: &[Chunk], many: usize) -> Vec<Member> {
         let tail = phrase::noun(reading, rest);
         let tail = single(&tail);
         let names: Vec<&str> = reading.str(list.span).split('、').collect();
-        // 新材料和新能源、智能装备: as many as there are numbers.
-        if members.len() > many && names.len() == many {
+        // 新材料和新能源、智能装备, 新型电池、精密铸造: as many as there are numbers, whichever of them are known.
+        if members.len() != many && names.len() == many {
             return names.into_iter().map(|name| Member { mention: None, noun: format!("{name}{tail}") }).collect();
         }
         return members

@@ -143,7 +143,13 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 apart: false,
                 topic,
                 explicit: clause.subject.is_some(),
-                period: topic.period.filter(|_| !topic.opened && !clause.date.is_some_and(founded)),
+                // 去年产值8亿元；|下一步将发放算力券1亿元: what is to come is of no time gone by.
+                period: topic.period.filter(|p| {
+                    // 其中，重点项目8个，计划总投资30亿元: what goes on about a whole is of its time.
+                    let dated = passage.clauses[..=c].iter().any(|c| c.date.is_some() || c.subset);
+                    let over = !dated && topic.planned && !topic.finished && gone(reading, p);
+                    !topic.opened && !over && !clause.date.is_some_and(founded)
+                }),
                 planned: topic.planned || clause.able && topic.finished,
                 // 其中，|云溪市有12家
                 subset: subset.filter(|_| clause.subset || c.checked_sub(1).is_some_and(|b| opens_subset(&passage.clauses[b]))),
@@ -183,7 +189,8 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                     continue;
                 }
                 // 5年时间增长3倍: the time is part of what is said of the rate.
-                let grows = |c: &Chunk| reading.is(c, Kind::Growth);
+                let doubles = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Times);
+                let grows = |c: &Chunk| reading.is(c, Kind::Growth) || doubles(c);
                 // 连续4年全国第一: so is for how long.
                 let lasts = |before: usize| {
                     reading.is(&passage.chunks[before], Kind::Ranking) || reading.is(&passage.chunks[before], Kind::Silent)
@@ -193,6 +200,14 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                     continue;
                 }
                 // 35岁以下|创业者占六成: how old they are of whom something is told.
+                // 每|千人|拥有企业62户: out of how many.
+                let numbers = |chunks: &[Chunk]| chunks.iter().any(|c| number(reading, c));
+                if at > clause.begin
+                    && reading.particle(&passage.chunks[at - 1], "each")
+                    && numbers(&passage.chunks[at + 1..clause.end])
+                {
+                    continue;
+                }
                 let aged =
                     reading.gauges(&q.unit, "aged") && phrase::after(reading, &passage.chunks, at + 1, clause.end) > at + 1;
                 if aged || modifies(reading, &passage.chunks, at, clause.end) {
@@ -243,7 +258,12 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
 /// told before, and so is a sum: of the same owner in the next sentence, or told with its share.
 fn stretched(statements: &mut [Statement], topic: &Topic, stretch: &mut Option<(Period, usize, usize)>) {
     let day = |p: &Period| p.from == p.to && !topic.counted;
+    let mut grown: Option<(usize, Option<Period>)> = None;
     for s in statements {
+        // 投资增长四成，增速全市第一: the place of a rate is of its time.
+        if s.rank.is_some() && s.growth.is_none() && s.value.is_none() {
+            s.period = s.period.or(grown.filter(|(owner, _)| *owner == s.subject).and_then(|(_, period)| period));
+        }
         let grew = s.growth.is_some();
         s.period = s.period.filter(|p| !grew || !day(p));
         let next = stretch.is_some_and(|(_, passage, owner)| passage + 1 >= s.passage && owner == s.subject);
@@ -251,11 +271,17 @@ fn stretched(statements: &mut [Statement], topic: &Topic, stretch: &mut Option<(
         if grew || sum && (next || s.share.is_some()) {
             s.period = s.period.or(stretch.map(|(period, ..)| period).filter(|_| !s.planned));
         }
+        grown = if grew { Some((s.subject, s.period)) } else { grown };
         if grew || sum && s.share.is_some() {
             let long = s.period.filter(|p| p.from != p.to && !s.planned);
             *stretch = long.map(|p| (p, s.passage, s.subject)).or(*stretch);
         }
     }
+}
+
+/// Whether a period was over on the day of publication.
+fn gone(reading: &Reading<'_>, period: &Period) -> bool {
+    reading.source.article.published.is_some_and(|day| period.to < day)
 }
 
 /// Whether a clause is nothing but 其中.

@@ -202,8 +202,10 @@ fn again(state: &State<'_, '_>, out: &mut [Statement]) -> bool {
 fn rates(reading: &Reading<'_>, chunks: &[Chunk], at: usize, values: &[usize], before: &mut [Statement]) -> bool {
     let growth = chunks[at..].iter().chain(&chunks[..at]).find_map(|c| reading.word(c, Kind::Growth));
     let Some(from) = before.len().checked_sub(values.len()).filter(|_| values.len() >= 2) else { return false };
-    let percents: Vec<_> =
-        values.iter().filter_map(|i| reading.quantity(&chunks[*i])).filter(|q| q.kind == QuantityKind::Percent).collect();
+    // 分别增长1.2倍和96%
+    let rate =
+        |q: &&crate::quantity::Quantity| q.kind == QuantityKind::Percent || growth == Some("1") && q.kind == QuantityKind::Times;
+    let percents: Vec<_> = values.iter().filter_map(|i| reading.quantity(&chunks[*i])).filter(|q| rate(q)).collect();
     let share = chunks[at..values[0]].iter().rposition(|c| reading.is(c, Kind::Share)).filter(|_| growth.is_none());
     let open = |s: &Statement| match share {
         Some(_) => s.share.is_none(),
@@ -234,8 +236,14 @@ fn rates(reading: &Reading<'_>, chunks: &[Chunk], at: usize, values: &[usize], b
         return true;
     }
     let Some(sign) = growth else { return false };
-    for (s, q) in before[from..].iter_mut().zip(percents) {
-        s.growth = q.value.map(|v| if sign == "-1" { -v } else { v });
+    // 分别增长8%、5%、|下降|3%: a word of its own in front of a number.
+    let turns = values.windows(2).map(|v| chunks[v[0]..v[1]].iter().rev().find_map(|c| reading.word(c, Kind::Growth)));
+    let turns: Vec<_> = std::iter::once(None).chain(turns).collect();
+    let mut sign = sign;
+    for ((s, q), turn) in before[from..].iter_mut().zip(percents).zip(turns) {
+        sign = turn.unwrap_or(sign);
+        let times = if q.kind == QuantityKind::Times { rust_decimal::Decimal::ONE_HUNDRED } else { rust_decimal::Decimal::ONE };
+        s.growth = q.value.map(|v| v * times).map(|v| if sign == "-1" { -v } else { v });
     }
     true
 }

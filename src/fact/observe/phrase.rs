@@ -71,7 +71,9 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         // 甲行动|共|走访企业: what stands in front is who did it, if it is no sector: 软件业累计产值.
         let so_far = i > 0 && (reading.is(c, Kind::Cumulative) || reading.is(c, Kind::Realised)) && {
             let front = part[0].span.join(part[i - 1].span);
-            reading.gauge(reading.str(front), "sector").is_none()
+            // 车规级芯片|累计|出货: what was done to it.
+            let done = i + 2 == part.len() && verbal(reading, &part[i + 1]);
+            reading.gauge(reading.str(front), "sector").is_none() && !done
         };
         // 甲公司|2023年|净利润, and no sector: 孵化机构|2019年|总收入.
         let when = i > 0 && reading.period(c).is_some() && {
@@ -196,7 +198,7 @@ pub(super) fn ahead(reading: &Reading<'_>, c: &Chunk) -> bool {
 
 /// The noun that follows a count: `110家|知名企业`; where it ends.
 pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> usize {
-    let mut to = granted(reading, &chunks[..end], at).unwrap_or(at);
+    let mut to = granted(reading, &chunks[..end], at).or_else(|| purse(reading, &chunks[..end], at)).unwrap_or(at);
     let mut joined = None;
     while to < end {
         let c = &chunks[to];
@@ -232,7 +234,7 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
             // 71个工业类|开发区: a bare kind of zone is none.
             ChunkKind::Mention(m) if to > at && reading.mentions[*m].anaphor && reading.class(*m) == "Zone" => true,
             ChunkKind::Mention(m) => to == at || !reading.is_a(*m, "Agent") && reading.class(*m) != "Person",
-            ChunkKind::Mark('“' | '”') => true,
+            ChunkKind::Mark('“' | '”' | '‘' | '’') => true,
             // 8个金融|创新|产品, 120个优秀|创新|创业|项目
             ChunkKind::Token(Pos::Verb) if to > at && to + 1 < end => {
                 modifies(reading, c) && {
@@ -276,6 +278,14 @@ fn granted(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> Option<usize> 
             .position(|c| reading.particle(c, "of"))?;
     let grants = of > at && reading.particle(&chunks[of - 1], "grants");
     (grants && chunks.get(of + 1).is_some_and(|c| !matches!(c.kind, ChunkKind::Mark(_)))).then_some(of + 1)
+}
+
+/// To the word for money behind a sum and what it is for: 2000万元|应急|转贷|资金.
+fn purse(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> Option<usize> {
+    let sum = at.checked_sub(1).and_then(|b| reading.quantity(&chunks[b])).filter(|q| q.kind == QuantityKind::Money);
+    let word = |c: &&Chunk| matches!(c.kind, ChunkKind::Token(_)) || c.kinds.has(Kind::Gauge) && !light(reading, c);
+    let near = chunks.get(at..)?.iter().take(4).take_while(word).position(|c| reading.gauges(reading.str(c.span), "purse"));
+    near.filter(|n| sum.is_some() && *n > 0).map(|n| at + n)
 }
 
 /// Past what stands in brackets inside a noun phrase: 9条中欧|（中亚）|班列.

@@ -77,7 +77,9 @@ pub(super) fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: 
     // 每|10辆|新能源汽车就有3辆: for how many something is reckoned.
     let near = &chunks[at.saturating_sub(6)..=at];
     let reckoned = |w: &[Chunk]| reading.particle(&w[0], "each") && number(reading, &w[1]);
-    let each = q.kind == QuantityKind::Count && near.windows(2).any(reckoned);
+    // 每|千人|拥有|企业62户 is a measure.
+    let had = |w: &[Chunk]| reckoned(w) && reading.word(&w[2], Kind::Light) == Some("stock");
+    let each = q.kind == QuantityKind::Count && near.windows(2).any(reckoned) && !near.windows(3).any(had);
     // 十一届|八次|全会
     let session = || {
         let before = Span { begin: q.span.begin.saturating_sub(4), end: q.span.begin };

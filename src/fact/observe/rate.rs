@@ -3,18 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::phrase;
-pub(super) use super::scope::{scope, scopes};
+pub(super) use super::scope::{base, scope, scopes, share_of_whole};
 use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::{Period, Reading};
 use crate::ontology::Kind;
 use crate::quantity::{Bound, QuantityKind};
-
-/// 用电量环比增长 → 用电量: what a rate against no year before is of.
-pub(super) fn base<'n>(reading: &Reading<'_>, indicator: &'n str) -> Option<&'n str> {
-    let (end, _) = reading.ending(indicator, Kind::Growth).find(|(_, value)| *value == "rate")?;
-    Some(&indicator[..indicator.len() - end.len()]).filter(|of| !of.is_empty())
-}
 
 /// Growth, share, or a rate of its own.
 pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement>) {
@@ -33,6 +27,12 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         return;
     }
     let from = state.left.min(at);
+    // 在不足全省万分之三的土地|上|: how little it is on which something was done.
+    let closes = |c: &Chunk| c.kind == ChunkKind::Token(Pos::Position) || reading.particle(c, "close");
+    let last = chunks[at + 1..end].iter().rfind(|c| !matches!(c.kind, ChunkKind::Mark(_)));
+    if last.is_some_and(closes) && chunks[from..at].iter().any(|c| reading.particle(c, "in")) {
+        return;
+    }
     // 由2020年的41%提高到2024年的56%
     let left = super::before::level(reading, &chunks[from..at]);
     state.period = super::before::when(state, &chunks[from..at], left);
@@ -84,6 +84,12 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         // 用电量环比增长3%，同比下降1%: of what was measured, not of the other rate.
         let paced = out.get(state.since..).and_then(|s| s.last()).filter(|s| noun.is_empty() && s.rule == "observe:rate");
         let noun = paced.and_then(|s| base(reading, &s.indicator)).map_or(noun, str::to_owned);
+        // 营收3亿元，环比增长18%，同比增长46%
+        let sum = out.get_mut(state.since..).into_iter().flatten().rev().nth(1);
+        if let Some(s) = sum.filter(|s| s.indicator == noun && s.value.is_some() && s.growth.is_none()) {
+            s.growth = Some(percent * sign);
+            return;
+        }
         // 全市增长6.2%，甲高新区增长9.1%: the same of somebody else.
         let noun = match out.get(state.since..).and_then(|s| s.last()) {
             Some(last) if noun.is_empty() && state.explicit && state.topic.subject.is_some_and(|s| s != last.subject) => {
@@ -141,7 +147,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             }
             return;
         }
-        if noun.is_empty() && super::before::raised(state) {
+        if noun.is_empty() && super::before::raised(state) || super::level::since(state, left).is_some() {
             return;
         }
         // 产量同比翻一番
@@ -163,8 +169,10 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if let Some(g) = of_whole.or(last(Kind::Share)).filter(|g| !bracket(g)) {
         let behind = scope(reading, &left[g + 1..]);
         // 全省|占比|12%: the whole in front.
-        let front =
-            left[..g].iter().rposition(|c| !phrase::idle(reading, c)).filter(|w| behind.is_none() && scopes(reading, &left[*w]));
+        // 其中长三角地区|占|八成: but the part, where the whole has been told.
+        let word = reading.str(left[g].span);
+        let whole = |w: &usize| behind.is_none() && scopes(reading, &left[*w]) && word.contains(['比', '重']);
+        let front = left[..g].iter().rposition(|c| !phrase::idle(reading, c)).filter(whole);
         let g = front.unwrap_or(g);
         let scope = front.map(|w| reading.str(left[w].span).to_owned()).or(behind);
         // 占全球市场份额的25%: the share is what is measured.
@@ -299,11 +307,6 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             s.value = Some((number, "%".to_owned()));
         }
     }
-}
-
-/// Whether a percentage of this is a share of a whole: 办结率, and no 利率.
-pub(super) fn share_of_whole(reading: &Reading<'_>, noun: &str) -> bool {
-    reading.gauge(noun, "share").is_some() && reading.gauge(noun, "rate").is_none()
 }
 
 /// The share of what was spoken of in this whole, too: 占全国的9%，|占全省近50%; 达10家，|超过全市的一半.

@@ -40,3 +40,16 @@ pub(super) fn scope(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<String> {
     let to = to + usize::from(whole && !scopes(reading, &chunks[to]));
     Some(reading.str(chunks[from].span.join(chunks[to].span)).to_owned())
 }
+
+/// 用电量环比增长 → 用电量: what a rate against no year before is of.
+pub(super) fn base<'n>(reading: &Reading<'_>, indicator: &'n str) -> Option<&'n str> {
+    let (end, _) = reading.ending(indicator, Kind::Growth).find(|(_, value)| *value == "rate")?;
+    Some(&indicator[..indicator.len() - end.len()]).filter(|of| !of.is_empty())
+}
+
+/// Whether a percentage of this is a share of a whole: 办结率, and no 利率.
+pub(super) fn share_of_whole(reading: &Reading<'_>, noun: &str) -> bool {
+    // 皮损清除率（PASI 90）
+    let noun = noun.split_once('（').filter(|_| noun.ends_with('）')).map_or(noun, |(noun, _)| noun);
+    reading.gauge(noun, "share").is_some() && reading.gauge(noun, "rate").is_none()
+}

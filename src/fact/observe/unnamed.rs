@@ -95,6 +95,9 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
     // 组建5个研发团队、共62人: who they are.
     let joined = |c: &Chunk| c.kind == ChunkKind::Mark('、') || reading.is(c, Kind::Silent) || reading.is(c, Kind::Cumulative);
     let people = reading.gauges(&q.unit, "people") && !left.is_empty() && left.iter().all(joined) && closes && !state.apart;
+    // 发运班列386列、3.9万标箱: the same in another unit.
+    let joint = matches!(left, [mark] if mark.kind == ChunkKind::Mark('、')) && closes && !state.apart;
+    let people = people || joint && matches!(q.kind, QuantityKind::Count | QuantityKind::Measure);
     if let Some(s) = last.filter(|s| people && s.value.as_ref().is_some_and(|(_, unit)| *unit != q.unit)) {
         return Some((s.indicator.clone(), "observe:same-noun"));
     }
@@ -132,7 +135,8 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
     if let Some(kind) = reaches.then(|| super::before::kind(state)).flatten() {
         return Some((kind, "observe:noun-value"));
     }
-    let counts = counts && !left.iter().any(|c| c.kind == ChunkKind::Mark('“'));
+    let others = left.last().is_some_and(|c| reading.str(c.span) == "等");
+    let counts = counts && (others || !left.iter().any(|c| c.kind == ChunkKind::Mark('“')));
     let behind = super::deed::elsewhere(reading, chunks, at + 1);
     counts.then(|| (phrase::predicate(reading, &chunks[behind..]).to_owned(), "observe:count-verb"))
 }

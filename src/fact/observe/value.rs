@@ -105,7 +105,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             verb
         } else if left.iter().all(|c| matches!(c.kind, ChunkKind::Mark(_)) || reading.particle(c, "and")) {
             // 新增平台65家，|7项技术成果|入围一等奖: what they do themselves is not what was done to those before.
-            let goes_on = at == clause.begin && !phrase::predicate(reading, &chunks[end..clause.end]).is_empty();
+            let theirs = chunks[..clause.end].get(end).is_some_and(|c| reading.particle(c, "of"));
+            let goes_on = at == clause.begin && (theirs || !phrase::predicate(reading, &chunks[end..clause.end]).is_empty());
             if goes_on { String::new() } else { state.verb.clone() }
         } else {
             // 年产120万根减振器, 高新技术产业实现99.9亿元工业产值
@@ -127,6 +128,16 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             None if noun.chars().count() <= 3 => does,
             None => "",
         };
+        // 15家企业|的|碳账户被评为A级
+        let whole = chunks[end..clause.end].iter().rfind(|c| !matches!(c.kind, ChunkKind::Mark(_))).map(|c| c.span);
+        let theirs = verb.is_empty() && of == 0 && reading.gauges(&noun, "sector");
+        let theirs = chunks[..clause.end].get(end).filter(|c| theirs && reading.particle(c, "of"));
+        let does = match theirs.and_then(|_| Some(chunks.get(end + 1)?.span.join(whole?))) {
+            Some(span) if span.len() <= 14 && chunks[end..clause.end].iter().any(|c| phrase::verbal(reading, c)) => {
+                reading.str(span)
+            }
+            _ => does,
+        };
         // 为216家企业|授信38亿元
         let whom = left.last().is_some_and(|c| reading.particle(c, "whom"));
         let given =
@@ -140,7 +151,12 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         let joins = attends.map_or("", |c| reading.str(c.span));
         (format!("{verb}{does}{noun}{joins}"), "observe:count-noun")
     } else {
-        let noun = super::deed::product(state, left, bearer).unwrap_or_else(|| phrase::noun(reading, left));
+        let noun = super::deed::product(state, left, bearer)
+            .or_else(|| super::before::raised_from(reading, &chunks[from..at], left))
+            .unwrap_or_else(|| phrase::noun(reading, left));
+        // “船边直提”等|5项|为全国首创: some of them by name.
+        let others = q.kind == QuantityKind::Count && left.last().is_some_and(|c| reading.str(c.span) == "等");
+        let noun = if others { String::new() } else { noun };
         // 其中|亿元以上|12家: their size is no noun.
         let noun = if super::unnamed::sized(state, at).is_some() { String::new() } else { noun };
         // 全省独角兽企业20家，云溪市7家: as many of them has somebody else.
@@ -212,7 +228,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             let noun = whose.unwrap_or_default() + &noun;
             let series = matches!(chunks.get(state.left).map(|c| &c.kind), Some(ChunkKind::Mark('、')));
             // 走访企业86家、收集问题120个: each with a verb of its own.
-            let verb = leading_verb(state, at);
+            let verb = super::deed::leading_verb(state, at);
             let own = series && (!verb.is_empty() || left.iter().any(|c| phrase::does(reading, c)));
             // 到位资金86亿元、实际使用外资3亿元: what is said in full.
             let full = q.kind == QuantityKind::Money && reading.lists(&noun, Kind::Indicator);
@@ -276,7 +292,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         statement.period = None;
     }
     // 4月投产，占地60亩: nor is land measured on the day of what happened before.
-    let land = q.kind == QuantityKind::Measure && clause.date.is_none() && !state.planned;
+    let land = q.kind == QuantityKind::Measure && clause.date.is_none() && !state.planned && !topic.counted;
     if land && topic.measures(reading, &statement.indicator, "project") {
         statement.period = None;
     }
@@ -358,30 +374,4 @@ pub(super) fn sum(state: &State<'_, '_>, at: usize, out: &mut Vec<Statement>) {
     let (unit, currency) = if sum { ("元", Some("CNY")) } else { ("", None) };
     (statement.value, statement.bound, statement.currency) = (Some((number, unit.to_owned())), q.bound, currency);
     out.push(statement);
-}
-
-/// The verb in front of the first noun of a series: 新增|独角兽2家.
-fn leading_verb(state: &State<'_, '_>, at: usize) -> String {
-    let reading = state.reading;
-    let chunks = &reading.passages[state.passage].chunks;
-    let left = &chunks[state.left.min(at)..at];
-    let mut verb = String::new();
-    for c in left {
-        match c.kind {
-            ChunkKind::Token(Pos::Verb) if verb.is_empty() => verb.push_str(reading.str(c.span)),
-            ChunkKind::Token(Pos::Adverb | Pos::Time | Pos::Preposition) if verb.is_empty() => {}
-            // 新增|独角兽2家、瞪羚15家: a verb that rules listen for.
-            ChunkKind::Word(_) if verb.is_empty() && verbal(reading, c) => verb.push_str(reading.str(c.span)),
-            ChunkKind::Word(_) if verb.is_empty() && !phrase::idle(reading, c) && !reading.is(c, Kind::Light) => break,
-            ChunkKind::Word(_) | ChunkKind::Mark(_) | ChunkKind::Quantity(_) if verb.is_empty() => {}
-            _ => break,
-        }
-    }
-    verb
-}
-
-/// Whether a listed word is a verb that says more than the number.
-fn verbal(reading: &crate::fact::reading::Reading<'_>, c: &crate::chunk::Chunk) -> bool {
-    let verb = reading.source.token(c.span.begin as usize).is_some_and(|t| t.span == c.span && t.pos == Pos::Verb);
-    verb && reading.is(c, Kind::Rule) && ![Kind::Light, Kind::Silent, Kind::Planned].iter().any(|k| reading.is(c, *k))
 }
