@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::article::Date;
-use crate::chunk::{Chunk, ChunkKind, Pos};
+use crate::chunk::{Chunk, ChunkKind};
 use crate::mention::{Class, Cluster, Mention, Own, Source};
 use crate::ontology::{Kind, Kinds};
 use crate::quantity::{Quantity, QuantityKind};
@@ -278,10 +278,8 @@ impl<'a> Reading<'a> {
             };
             // 8月16日，12家企业|中标|2022年|甲采购项目
             let made = |c: &Chunk| self.names(c).iter().any(|m| matches!(self.class(*m), "Project" | "Product" | "Honor"));
-            let verb = |c: &Chunk| {
-                self.is(c, Kind::Rule)
-                    && self.source.token(c.span.begin as usize).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Activity))
-            };
+            let noun = [Kind::Light, Kind::Gauge, Kind::Particle];
+            let verb = |c: &Chunk| self.is(c, Kind::Rule) && !noun.iter().any(|kind| self.is(c, *kind));
             let object = || i > 0 && verb(&part[i - 1]) && part[i + 1..].iter().take(6).any(made);
             let year = self.str(part[i].span);
             (year.ends_with("年度") && part[i + 1..].iter().take(8).any(list) || year.ends_with('年') && object())
