@@ -175,6 +175,11 @@ impl Anaphor<'_> {
             let firm = self.own.firm;
             return firm.and_then(|_| self.headed(fits, false)).or(firm).or_else(|| self.spoken(fits));
         }
+        // ¶该公司成立于2019年: at the head of a paragraph it is the firm whose news it is.
+        let near = |m: &Mention| fits(m) && m.span.begin >= paragraph(source, self.word.begin);
+        if classes == "Company" && heads && self.own.firm.is_some() && !self.before.iter().any(near) {
+            return self.own.firm;
+        }
         // 该中心 is rather something called a centre than the last platform of any name.
         let noun = source.text.str(self.word).trim_start_matches(['该', '本', '此', '这']);
         let named = classes.contains("Platform") || classes.contains("Event") || matches!(noun, "集团" | "医院" | "大学");

@@ -123,6 +123,8 @@ pub(super) fn closes(source: &Source<'_>, ending: &Ending) -> bool {
         return false;
     }
     // 甲有限公司|控股的: behind a legal form it is a verb.
-    let firm = |end: u32| end >= 2 && source.value(Span { begin: end - 2, end }, Kind::Suffix) == Some("Company");
+    // 青禾化学研究所|控股: so it is behind a house.
+    let ends = |end: u32, n: u32| (end >= n).then(|| source.value(Span { begin: end - n, end }, Kind::Suffix)).flatten();
+    let firm = |end: u32| ends(end, 2) == Some("Company") || (2..=3).any(|n| ends(end, n) == Some("Institute"));
     !(sort == Sort::Company && ending.is(Kind::Apposition) && firm(suffix.begin))
 }

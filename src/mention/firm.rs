@@ -9,6 +9,9 @@ use crate::text::Span;
 /// How long a firm's name in a headline is at least: its brand and its field.
 const BRAND: u32 = 4;
 
+/// How much may stand in front of the firm with which an article begins.
+const REACH: usize = 30;
+
 /// Whether 公司 stands behind the word that makes it a side of what is told: 温达集团向|公司|下单, 与|公司|签约; but not 对公司治理….
 pub(super) fn side(source: &Source<'_>, word: Span) -> bool {
     let before = (word.begin as usize).checked_sub(1).and_then(|i| source.token(i));
@@ -49,8 +52,34 @@ pub(super) fn own_firm(source: &Source<'_>, mentions: &[Mention], clusters: &[Cl
     let opening = source.text.sentences.first().is_some_and(|s| s.span.contains(begins.span));
     let count = |entity: usize| mentions.iter().filter(|m| m.entity == entity).count();
     let most = || (0..clusters.len()).all(|c| clusters[c].class != "Company" || count(c) <= count(begins.entity));
-    let called = opening && super::stands::head(source, begins.outer) && super::short::declared(source, *begins).is_some();
-    (called && most()).then_some(begins.entity)
+    let declared = super::short::declared(source, *begins).is_some();
+    let called = opening && leads(source, begins.outer);
+    (called && most() && (declared || speaks(source, mentions))).then_some(begins.entity)
+}
+
+/// Whether a name is the first thing that its clause speaks of, whatever qualifies it: |襄阳企业|云杉药业, |位于宁波的|云杉药业.
+fn leads(source: &Source<'_>, name: Span) -> bool {
+    if super::stands::head(source, name) {
+        return true;
+    }
+    let Some(last) = (name.begin as usize).checked_sub(1).and_then(|i| source.token(i)) else { return true };
+    let said = last.is(Kind::Apposition) || source.text.str(last.span) == "的";
+    let (mut at, mut free) = (name.begin as usize, said);
+    while let Some(t) = at.checked_sub(1).filter(|i| !source.char(*i).is_some_and(is_mark)).and_then(|i| source.token(i)) {
+        let place = source.value(t.span, Kind::Particle) == Some("at");
+        free &= place || !matches!(t.pos, Pos::Preposition | Pos::Conjunction | Pos::Pronoun);
+        at = t.span.begin as usize;
+    }
+    free && name.begin as usize - at < REACH
+}
+
+/// Whether the article goes on about 公司 or 集团 without saying which, and its headline is that of no zone.
+fn speaks(source: &Source<'_>, mentions: &[Mention]) -> bool {
+    let title = source.article.title.as_str();
+    let own = |value: &str| matches!(value, "head Company" | "firm");
+    let bare = source.words([Kind::Anaphor]).filter(|h| source.value(h.span, Kind::Anaphor).is_some_and(own));
+    let zone = || mentions.iter().any(|m| m.class == "Zone" && title.contains(source.text.str(m.span)));
+    bare.filter(|h| super::stands::head(source, h.span)).count() >= 2 && !zone()
 }
 
 /// 甲集团在华全资子公司——|云杉药业有限公司|迎来…: the firm that is told of, where the first name only says whose it is.

@@ -119,6 +119,11 @@ fn matches_at(view: &View, float: &FloatProgram, i: usize, taken: &[Bound]) -> O
         }
     }
     let (first, last) = found?;
+    // 位于宁波|的|云杉药业|完成融资: where a firm is, is not where it did something.
+    let of = view.step(last, true).filter(|i| float.role == "place" && view.text(*i) == "的").and_then(|i| view.step(i, true));
+    if of.is_some_and(|i| matches!(view.input.class(&view.chunks[i]), Some("Company" | "Institute"))) {
+        return None;
+    }
     let filler = match view.chunks.get(first).map(|c| &c.kind) {
         Some(crate::chunk::ChunkKind::Quantity(q)) => Filler::Quantity(*q),
         _ => Filler::Names((first..=last).flat_map(|c| view.input.names(&view.chunks[c])).copied().collect()),

@@ -171,7 +171,13 @@ fn the_reference_scorer_agrees() {
 #[test]
 fn own_gold_is_read_well() {
     let dir = tempfile::tempdir().unwrap();
-    let files = [("papers", 0.88, 0.91), ("business", 0.86, 0.91), ("deals", 0.85, 0.89), ("openings", 0.86, 0.92)];
+    let files = [
+        ("papers", 0.88, 0.91),
+        ("business", 0.86, 0.91),
+        ("deals", 0.85, 0.89),
+        ("openings", 0.86, 0.92),
+        ("honours", 0.85, 0.90),
+    ];
     for (name, roles, facts) in files {
         let gold = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/gold/{name}.jsonl"));
         let said = zhitu(dir.path(), &["eval", &gold.to_string_lossy(), "--json"]);
