@@ -247,7 +247,8 @@ impl<'a> Reading<'a> {
             let than = i.checked_sub(1).is_some_and(|b| self.particle(&part[b], "than"));
             // 完成全年任务的80%, 占全年计划的29%, and no 今年|计划|开行班列450列
             let goal = part.get(i + 1).is_some_and(|c| {
-                let plans = self.is(c, Kind::Planned) && !part.get(i + 2).is_some_and(|of| self.particle(of, "of"));
+                let nouns = |next: &Chunk| self.particle(next, "of") || self.quantity(next).is_some();
+                let plans = self.str(c.span) == "计划" && !part.get(i + 2).is_some_and(nouns);
                 self.gauge(self.str(c.span), "goal").is_some() && !plans
             });
             // 完成全年招商计划的63%, whatever it is called

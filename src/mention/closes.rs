@@ -92,7 +92,12 @@ pub(super) fn closes(source: &Source<'_>, ending: &Ending) -> bool {
     let place = |n: u32| {
         suffix.begin >= n && source.value(Span { begin: suffix.begin - n, end: suffix.begin }, Kind::Suffix) == Some("Place")
     };
-    let local = ending.is(Kind::Party) && (place(1) || place(2));
+    // 青禾高新区|党工委书记, 青禾高新区管委会|党工委书记
+    let seat = |n: u32| {
+        let whose = Span { begin: suffix.begin.saturating_sub(n), end: suffix.begin };
+        matches!(source.value(whose, Kind::Suffix), Some("Zone" | "Government")) && source.char(end - 2) == Some('工')
+    };
+    let local = ending.is(Kind::Party) && (place(1) || place(2) || (2..=5).any(seat));
     if ending.is(Kind::Party) && inside(suffix.begin) && !local {
         return false;
     }

@@ -21,11 +21,17 @@ pub(super) fn offices(
     let mut owner: Option<Span> = None;
     for hit in source.words([Kind::Suffix]) {
         let body = hit.span.len() >= 2 && hit.span.end > last && source.ontology.lexicon.suffix(*hit) == Some(class);
-        if !body || source.is(hit.span, Kind::Party) || source.word_from(hit.span.end as usize, Kind::Title).is_none() {
+        let span = Span { begin: whose(source, hit.span), end: hit.span.end };
+        // 东海大学|党委|书记 is the house's post; 高新区|党工委|书记 is a body's.
+        if !body || source.is(hit.span, Kind::Party) && span.begin + 1 >= hit.span.begin {
+            continue;
+        }
+        // 新区管委会|被评为…: whoever says whose it is needs no post behind.
+        let owned = span.begin + 1 < hit.span.begin && source.token(hit.span.end as usize).is_none_or(|t| t.span.begin == span.end);
+        if !owned && source.word_from(hit.span.end as usize, Kind::Title).is_none() {
             continue;
         }
         last = hit.span.end;
-        let span = Span { begin: whose(source, hit.span), end: hit.span.end };
         let near = owner.filter(|o| o.end < span.begin && span.begin - o.end < 12).filter(|_| span == hit.span);
         if span != hit.span {
             owner = Some(Span { end: hit.span.begin, ..span });

@@ -171,7 +171,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         // 全省|占比|12%: the whole in front.
         // 其中长三角地区|占|八成: but the part, where the whole has been told.
         let word = reading.str(left[g].span);
-        let whole = |w: &usize| behind.is_none() && scopes(reading, &left[*w]) && word.ends_with(['比', '重']);
+        let whole = |w: &usize| behind.is_none() && scopes(reading, &left[*w]) && word.contains(['比', '重']);
         let front = left[..g].iter().rposition(|c| !phrase::idle(reading, c)).filter(whole);
         let g = front.unwrap_or(g);
         let scope = front.map(|w| reading.str(left[w].span).to_owned()).or(behind);
