@@ -112,6 +112,16 @@ fn list(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> Option<(
         {
             end += 1;
         }
+        // 甲、乙等|项目|15个: so many of them there are.
+        let works =
+            |c: &Chunk| source.ontology.lexicon.values(source.text.str(c.span), Kind::Anaphor).any(|of| of == "head Project");
+        if let (None, Some(noun), Some(ChunkKind::Quantity(q))) = (count, chunks.get(end), chunks.get(end + 1).map(|c| &c.kind))
+            && works(noun)
+            && source.quantities[*q].kind == QuantityKind::Count
+        {
+            count = Some(*q);
+            end += 2;
+        }
         // 甲、乙等上市企业|8家: the noun is what the number counts.
         if count.is_none() && chunks.get(end).is_some_and(|c| matches!(c.kind, ChunkKind::Quantity(_))) {
             end = listed;

@@ -66,7 +66,7 @@ pub fn events(
 pub(super) struct Maker<'m, 'a> {
     worth: &'m Worth,
     pub(super) reading: &'m Reading<'a>,
-    passage: usize,
+    pub(super) passage: usize,
     clause: usize,
     topic: &'m Topic,
 }
@@ -93,7 +93,7 @@ impl Maker<'_, '_> {
         let mut used = Vec::new();
         let mut signs = Signs::default();
         signs.add(kind.name);
-        let sides = several::sides(self.reading, &self.passage().chunks[..found.trigger], earlier, self.begin());
+        let sides = self.sides(found.trigger, earlier, minted);
         // Whoever the match itself names is hardly the one whom it leaves out.
         let named = |e: usize| {
             let mut all = found.roles.iter().chain(more);
@@ -145,7 +145,7 @@ impl Maker<'_, '_> {
                         spans.iter().for_each(|s| put(self.words(*s, self.of(*s, role), minted)));
                     }
                 },
-                rule::Filler::Topic { classes, .. } if !role.single && several::are(self.reading, sides, classes) => {
+                rule::Filler::Topic { classes, .. } if !role.single && self.are(&sides, classes, minted) => {
                     sides.iter().for_each(|side| put(side.clone()))
                 }
                 rule::Filler::Topic { classes, endings, stands, kind } => {
@@ -223,7 +223,7 @@ impl Maker<'_, '_> {
     }
 
     /// Where the sentence begins in the article.
-    fn begin(&self) -> u32 {
+    pub(super) fn begin(&self) -> u32 {
         self.reading.source.text.original(self.passage().sentence.span).start as u32
     }
 

@@ -22,8 +22,9 @@ impl Reading<'_> {
                 ChunkKind::Mention(m) => {
                     let class = self.class(*m);
                     // A place in front of a name or of a noun only says where.
-                    if matches!(class, "Honor" | "Industry")
-                        || matches!(class, "Place" | "Person" | "Document" | "Product") && !self.mentions[*m].anaphor
+                    // 他|带领团队攻关，产值达3亿元: nor is a person whom what follows is of.
+                    if matches!(class, "Honor" | "Industry" | "Person")
+                        || matches!(class, "Place" | "Document" | "Product") && !self.mentions[*m].anaphor
                     {
                         // 江西省|级|专项资金: of which level, and not whose.
                         let level = chunks.get(at + 1).is_some_and(|n| self.gauges(self.str(n.span), "level"));
@@ -218,9 +219,8 @@ impl Reading<'_> {
     fn below(&self, chunks: &[Chunk], at: usize, end: usize) -> Option<usize> {
         let part = chunks.get(..end)?;
         // 甲集团|在|华|全资子公司|——|云杉药业有限公司|: where it is may stand between, and a dash.
-        let place = |c: &&Chunk| {
-            self.names(c).first().map_or(c.span.len() == 1, |m| self.class(*m) == "Place") || self.particle(c, "of")
-        };
+        let place =
+            |c: &&Chunk| self.names(c).first().map_or(c.span.len() == 1, |m| self.class(*m) == "Place") || self.particle(c, "of");
         let far = part.get(at + 1..)?.iter().take(4).take_while(|c| !self.particle(c, "owned") && place(c)).count();
         let word = part.get(at + 1 + far).filter(|c| self.particle(c, "owned"))?;
         let at = at + far;

@@ -18,6 +18,7 @@ mod scene;
 mod seat;
 mod sequel;
 mod several;
+mod sides;
 mod speech;
 mod stance;
 mod subset;

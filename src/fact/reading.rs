@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::article::Date;
-use crate::chunk::{Chunk, ChunkKind};
+use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::mention::{Class, Cluster, Mention, Own, Source};
 use crate::ontology::{Kind, Kinds};
 use crate::quantity::{Quantity, QuantityKind};
@@ -274,8 +274,15 @@ impl<'a> Reading<'a> {
                 self.names(c).iter().any(|m| self.class(*m) == "Honor")
                     || matches!(self.source.value(c.span, Kind::Suffix), Some("Document" | "Honor"))
             };
-            self.str(part[i].span).ends_with("年度")
-                && part[i + 1..].iter().take(8).any(list)
+            // 8月16日，12家企业|中标|2022年|甲采购项目
+            let made = |c: &Chunk| self.names(c).iter().any(|m| matches!(self.class(*m), "Project" | "Product" | "Honor"));
+            let verb = |c: &Chunk| {
+                self.is(c, Kind::Rule)
+                    && self.source.token(c.span.begin as usize).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Activity))
+            };
+            let object = || i > 0 && verb(&part[i - 1]) && part[i + 1..].iter().take(6).any(made);
+            let year = self.str(part[i].span);
+            (year.ends_with("年度") && part[i + 1..].iter().take(8).any(list) || year.ends_with('年') && object())
                 && chunks[..begin + i].iter().any(dated)
         };
         let dates = part.iter().enumerate().filter_map(|(i, c)| Some((i, self.period(c)?)));

@@ -21,7 +21,8 @@ pub(super) fn reported(reading: &Reading<'_>, passage: &Passage, part: &[Chunk])
     };
     let end = (0..at as usize).rev().find_map(report).map(|(span, ..): (Span, i8, i8)| span.end)?;
     // 半|年度报告: the longest that ends there.
-    let (span, first, last) = (end.saturating_sub(8)..end).find_map(|i| report(i as usize).filter(|(span, ..)| span.end == end))?;
+    let (span, first, last) =
+        (end.saturating_sub(8)..end).find_map(|i| report(i as usize).filter(|(span, ..)| span.end == end))?;
     // 2023年|年度报告, or the last one that can have been published: 年报
     let before = Span { begin: span.begin.saturating_sub(5), end: span.begin };
     let year = reading.str(before).strip_suffix('年').and_then(|year| year.parse().ok());

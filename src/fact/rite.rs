@@ -16,6 +16,8 @@ const MILESTONE: &str = "Milestone";
 const LAUNCH: &str = "Launch";
 const RELEASE: &str = "ProductRelease";
 const AGREEMENT: &str = "Cooperation";
+/// How what a ceremony is called ends.
+const CEREMONY: &str = "仪式";
 /// The characters of 签约仪式, behind what is agreed.
 const SIGNED: u32 = 4;
 
@@ -43,9 +45,25 @@ impl Maker<'_, '_> {
                 self.reading.mentions[*here.into_iter().find(of)?].span
             }
         };
-        let name = self.reading.str(span);
+        let whole = self.reading.str(span);
+        let name = whole;
+        // 甲基地揭牌|暨首批企业入驻仪式: the first of two has the name in front of it.
+        let first = name.split_once('暨').map(|(front, _)| format!("{front}{CEREMONY}"));
+        let of_first = |rest: &&String| {
+            let what = self.reading.ending(rest, Kind::Rite).next().map(|(_, what)| what);
+            what.is_some_and(|what| !matches!(what, RELEASE | AGREEMENT))
+        };
+        let (name, cut) = match first.as_ref().filter(of_first) {
+            Some(first) => (first.as_str(), name.chars().count() - (first.chars().count() - CEREMONY.chars().count())),
+            None => (name, 0),
+        };
+        // 甲基地竣工|暨投产仪式: of two stages the last one counts.
+        let stage = |what: &&str| !matches!(*what, LAUNCH | RELEASE | AGREEMENT);
+        let last = self.reading.ending(whole, Kind::Rite).next().map(|(_, what)| what).filter(stage);
         let (rite, what) = self.reading.ending(name, Kind::Rite).next()?;
-        let span = Span { end: span.end - rite.chars().count() as u32, ..span };
+        let what = last.filter(|_| stage(&what)).unwrap_or(what);
+        let word = rite.chars().count() - if cut > 0 { CEREMONY.chars().count() } else { 0 };
+        let span = Span { end: span.end - (cut + word) as u32, ..span };
         let (kind, roles) = match what {
             LAUNCH => (LAUNCH, vec![("platform", self.opened(span, minted)?)]),
             RELEASE => (RELEASE, self.released(span, minted)?),
@@ -168,7 +186,8 @@ impl Maker<'_, '_> {
     fn beside(&self, begin: u32) -> Vec<Filler> {
         let chunks = &self.passage().chunks;
         let at = chunks.iter().position(|c| c.span.begin == begin).filter(|at| *at >= 2);
-        let Some(at) = at.filter(|at| matches!(self.reading.str(chunks[at - 1].span), "与" | "和" | "同" | "携手" | "联合"))
+        let Some(at) =
+            at.filter(|at| matches!(self.reading.str(chunks[at - 1].span), "与" | "和" | "同" | "携手" | "联合" | "、"))
         else {
             return Vec::new();
         };

@@ -7,7 +7,7 @@ use super::event::number;
 use super::reading::Reading;
 use super::{Fact, Filler};
 use crate::chunk::{Chunk, ChunkKind, Pos};
-use crate::ontology::{Class, Kind, Role, Schema};
+use crate::ontology::{Kind, Role, Schema};
 use crate::quantity::QuantityKind;
 
 /// A project, or several, behind their sum: 总投资|5亿元|的|甲项目.
@@ -31,28 +31,6 @@ pub(super) fn each(schema: &Schema, fact: Fact) -> Vec<Fact> {
         one
     };
     fact.roles.get(role.name).into_iter().flatten().map(one).collect()
-}
-
-/// How many characters before 双方 its two sides may have been told of.
-const NEAR: u32 = 200;
-
-/// The two sides of what was told a moment ago: 甲与乙签署协议。|双方|将共建丙中心.
-pub(super) fn sides<'f>(reading: &Reading<'_>, chunks: &[Chunk], earlier: &'f [Fact], begin: u32) -> &'f [Filler] {
-    if !chunks.iter().any(|c| reading.particle(c, "both")) {
-        return &[];
-    }
-    let near = earlier.iter().rev().take_while(|f| f.begin <= begin && begin - f.begin < NEAR);
-    let pair = |fillers: &&Vec<Filler>| fillers.len() > 1 && fillers.iter().all(|f| matches!(f, Filler::Entity(_)));
-    near.filter_map(|f| f.roles.get("party").filter(pair)).next().map_or(&[], Vec::as_slice)
-}
-
-/// Whether there are such sides, and all of them are of these classes.
-pub(super) fn are(reading: &Reading<'_>, sides: &[Filler], classes: &[Class]) -> bool {
-    let class = |side: &Filler| match side {
-        Filler::Entity(e) => reading.clusters.get(*e).map(|c| c.class),
-        _ => None,
-    };
-    !sides.is_empty() && sides.iter().all(|side| class(side).is_some_and(|c| classes.contains(&c)))
 }
 
 /// The runs of projects in a sentence each of which has a sum of its own: 总投资5亿元的|甲项目|、总投资3亿元的|乙项目.

@@ -22,6 +22,17 @@ fn syllable(chunks: &[Chunk], i: usize) -> bool {
     chunks[i].span.len() == 1 && i > 0 && unknown(chunks.get(i - 1)) && unknown(chunks.get(i + 1))
 }
 
+/// Whether a chunk stands in a quotation that nobody says: 以“向海图强 新能启航”为主题的大会.
+fn motto(chunks: &[Chunk], i: usize) -> bool {
+    let mark = |c: &Chunk| matches!(c.kind, ChunkKind::Mark('“' | '”'));
+    let Some(open) = chunks[..i].iter().rposition(mark).filter(|o| chunks[*o].kind == ChunkKind::Mark('“')) else {
+        return false;
+    };
+    let said = |c: &Chunk| matches!(c.kind, ChunkKind::Mark('：' | '，' | '。' | '”'));
+    let closed = chunks[i..].iter().find(|c| mark(c)).is_some_and(|c| c.kind == ChunkKind::Mark('”'));
+    closed && open > 0 && !said(&chunks[open - 1])
+}
+
 impl Reading<'_> {
     /// Whether a word denies or supposes.
     pub(super) fn unreal(&self, chunks: &[Chunk], i: usize) -> bool {
@@ -37,6 +48,7 @@ impl Reading<'_> {
         (kinds.has(Kind::Negated) || (kinds.has(Kind::Hypothetical) && !inside_name(chunks, i) && !sort() && !plan()))
             && !bracketed(chunks, i)
             && !syllable(chunks, i)
+            && !motto(chunks, i)
     }
 
     /// Whether a word says that something is to come, also as the beginning of a longer word: 计划|总投资.

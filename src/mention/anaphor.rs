@@ -26,8 +26,9 @@ impl Anaphor<'_> {
     /// The cluster meant by a word that the lexicon explains so (`self`, `park`, `head Company`, …), or that only ends names.
     pub fn whom(&self, value: Option<&str>, clusters: &mut Vec<Cluster>) -> Option<usize> {
         match value {
+            Some("self" | "park") if super::number::several(self.source, self.word.begin as usize) => None,
             // 省级高新技术产业|开发区: behind a noun it is the end of a phrase.
-            Some("self" | "park") if self.source.is(self.word, Kind::Suffix) && qualified(self.source, self.word) => None,
+            Some("self" | "park") if super::kind::ends(self.source, self.word) && qualified(self.source, self.word) => None,
             Some("self") => self.zone(clusters),
             Some("park") => self.park(),
             Some(wanted @ ("city" | "province" | "district")) => self.region(wanted, clusters),
@@ -98,7 +99,8 @@ impl Anaphor<'_> {
 
     /// 全市 at the head of a clause, the city whose numbers are not the zone's; but 全市第一, 全省10% say among whom.
     fn region(&self, wanted: &str, clusters: &mut Vec<Cluster>) -> Option<usize> {
-        let subject = head(self.source, super::heads::aimed(self.source, self.word)) && !among(self.source, self.word.end as usize);
+        let subject =
+            head(self.source, super::heads::aimed(self.source, self.word)) && !among(self.source, self.word.end as usize);
         subject.then(|| region(self.source, (self.before, self.all), clusters, self.own.zone, wanted)).flatten()
     }
 
@@ -161,6 +163,9 @@ impl Anaphor<'_> {
             // 公司研发人员 speaks of the firm; 项目业主 does not speak of the project.
             // 中心主任夏国平: nor does the post of somebody named.
             let post = || classes != "Project" && source.word_from(self.word.end as usize, Kind::Title).is_some();
+            if classes == "Company" && self.own.firm.is_some() && super::firm::side(source, self.word) {
+                return self.own.firm;
+            }
             if !heads || !(classes == "Company" || alone(source, self.word) || post()) {
                 return None;
             }
@@ -172,7 +177,7 @@ impl Anaphor<'_> {
         }
         // 该中心 is rather something called a centre than the last platform of any name.
         let noun = source.text.str(self.word).trim_start_matches(['该', '本', '此', '这']);
-        let named = classes.contains("Platform") || classes.contains("Event");
+        let named = classes.contains("Platform") || classes.contains("Event") || matches!(noun, "集团" | "医院" | "大学");
         let called = |m: &Mention| named && fits(m) && plain(source.text.str(m.span)).ends_with(noun);
         // 丙公司的平台发来消息：乙公司中标|该公司|项目: inside a clause it is not who the clause is about.
         let clause = (classes == "Company" && !heads).then(|| {
@@ -283,7 +288,9 @@ impl Anaphor<'_> {
         let told = sentence(source, last.span.begin).filter(|told| Some(*told) != sentence(source, self.word.begin));
         let first = told.and_then(|told| {
             let from = self.before.partition_point(|m| m.span.begin < told);
-            self.before[from..].iter().find(|m| !m.anaphor && fits(m) && head(source, m.outer))
+            // 由甲研究所、|乙公司|组建的丙公司: inside a list nobody is at the head.
+            let listed = |m: &Mention| source.char((m.outer.begin as usize).wrapping_sub(1)) == Some('、');
+            self.before[from..].iter().find(|m| !m.anaphor && fits(m) && !listed(m) && head(source, m.outer))
         });
         Some(first.map_or(last, |m| super::firm::below(source, self.before, m)).entity)
     }

@@ -33,16 +33,18 @@ pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
             value => (false, source.ontology.schema.class(value).unwrap_or(company)),
         };
         let begin = match regional {
-            true => region(source, hit.span.begin as usize),
+            // 株洲|高科|产投: a brand of its own may stand there, too.
+            true => region(source, hit.span.begin as usize).or_else(|| brand(source, hit.span.begin as usize)),
             // 华日|精密|激光
             false => brand(source, hit.span.begin as usize)
-                .or_else(|| fields(source, hit.span.begin as usize).and_then(|first| brand(source, first))),
+                .or_else(|| fields(source, hit.span.begin as usize).and_then(|first| brand(source, first)))
+                .or_else(|| branch(source, hit.span.begin as usize)),
         };
         if let Some(begin) = begin {
             let begin = owned(source, begin, hit.span.begin).unwrap_or(begin);
             // 杭州|润苗|基金: the place in front belongs to the name.
             let begin = region(source, begin).unwrap_or(begin);
-            let span = Span::new(begin, hit.span.end as usize);
+            let span = super::listed::led(source, Span::new(begin, hit.span.end as usize));
             out.push(Candidate { span, outer: span, class, anaphor: false, strength: 1 });
         } else {
             out.extend(told().map(firm));
@@ -54,6 +56,21 @@ pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
 fn owned(source: &Source<'_>, brand: usize, field: u32) -> Option<usize> {
     let known = |at: &usize| source.hits.with(*at, Kind::Entity).any(|h| h.span.end == field);
     (brand.saturating_sub(2)..brand).find(known)
+}
+
+/// 中车|时代|软件: where the known firm begins that one more word and the field make a firm of its own.
+fn branch(source: &Source<'_>, field: usize) -> Option<usize> {
+    let known = |at: usize, end: usize| {
+        let mut firms = source.hits.with(at, Kind::Entity).filter(|h| h.span.end as usize == end);
+        firms.any(|h| source.ontology.lexicon.known(*h) == Some("Company"))
+    };
+    let end = field.checked_sub(2)?;
+    let word = source.token(end).filter(|t| t.span == Span::new(end, field));
+    let noun = |t: &super::Token| matches!(t.pos, Pos::Noun | Pos::Other) && !t.is(Kind::Generic) && !t.is(Kind::Boundary);
+    // 江铃|晶科|汽车: two firms have one together.
+    let names = known(end, field) || word.is_some_and(noun);
+    let whole = |at: &usize| known(*at, end) && starts(source, *at);
+    names.then(|| (end.saturating_sub(4)..end).find(whole)).flatten()
 }
 
 /// Where another field begins that ends here.
@@ -115,6 +132,10 @@ fn brand(source: &Source<'_>, field: usize) -> Option<usize> {
         // 由云山|资本, which the dictionary takes for a person's name.
         let led = t.span.len() == 3 && source.char(t.span.begin as usize) == Some('由');
         begin = t.span.begin as usize + usize::from(led);
+    }
+    // 由|云杉|重工: who does it stands behind 由.
+    if field - begin == 3 && source.char(begin) == Some('由') {
+        begin += 1;
     }
     ((2..=3).contains(&(field - begin)) && (starts(source, begin) || region(source, begin).is_some())).then_some(begin)
 }
@@ -227,11 +248,12 @@ pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
         if (1..=4).any(longer) {
             continue;
         }
-        let item = super::listed::item(source, end);
+        let item = unposted(source, super::listed::item(source, end));
         let opens = item.begin == 0 || starts(source, item.begin as usize);
         let word = source.token(item.begin as usize).is_some_and(|t| t.span == item && t.pos != Pos::Other);
         // 董事长兼|总经理: one post before another is no firm.
-        let word = word || source.word_from(item.begin as usize, Kind::Title).is_some();
+        // 集团全球|高级副总裁: nor is whoever was named before a new one.
+        let word = word || [Kind::Title, Kind::Anaphor].iter().any(|kind| source.word_from(item.begin as usize, *kind).is_some());
         let named = (2..=8).contains(&item.len()) && !word && opens && super::name::whole(source, item) && !common(source, item);
         if let Some(span) = Some(item).filter(|_| named).or_else(|| worded(source, end)) {
             // 恒岳材料|CEO is the firm, but 西南研究院|院长 is none.
@@ -239,6 +261,19 @@ pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
             out.push(Candidate { span, outer: span, class, anaphor: false, strength: u8::from(!kind) });
         }
     }
+}
+
+/// 云杉动力|董事长兼|总经理: the firm's name ends where the first of its posts begins.
+fn unposted(source: &Source<'_>, item: Span) -> Span {
+    // 云杉动力原|总经理: who held it before.
+    if item.len() > 2 && source.char(item.end as usize - 1) == Some('原') {
+        return Span { end: item.end - 1, ..item };
+    }
+    let joins = |from: u32| {
+        from < item.end && matches!(source.text.str(Span { begin: from, end: item.end }), "兼" | "兼任" | "和" | "及" | "暨")
+    };
+    let post = |at: &u32| source.hits.with(*at as usize, Kind::Title).any(|h| joins(h.span.end));
+    (item.begin + 1..item.end).find(post).map_or(item, |end| Span { end, ..item })
 }
 
 /// 远航|精密, 瀚海|新材: a field behind a word, which is a brand where only a firm can stand.

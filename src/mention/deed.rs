@@ -43,12 +43,19 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
                     list(source, before(source, closes).0, out);
                 }
             }
-            // 青禾高新区与[星云新材]|签署
-            Some("signs") => {
-                let with =
-                    |span: &Span| span.begin.checked_sub(1).is_some_and(|i| joins(source, Span { begin: i, end: span.begin }));
+            // 青禾高新区与[星云新材]|签署, 向[赣北阀门]|采购
+            Some(sort @ ("signs" | "bought" | "firm" | "matter" | "chain")) => {
+                let joint = |i: u32| match sort {
+                    "bought" | "firm" => matches!(source.char(i as usize), Some('向' | '从' | '由' | '给')),
+                    // 进入[天途汽车]|供应链
+                    "chain" => matches!(source.char(i as usize), Some('入' | '为')),
+                    _ => joins(source, Span { begin: i, end: i + 1 }),
+                };
+                let with = |span: &Span| span.begin.checked_sub(1).is_some_and(joint);
                 let class = source.ontology.schema.class("Company");
-                let firm = super::brand::worded(source, before(source, begin).0).filter(with);
+                let end = before(source, begin).0;
+                let firm = super::brand::worded(source, end).filter(with);
+                let firm = firm.or_else(|| super::told::beside(source, end).filter(with));
                 out.extend(class.zip(firm).map(|(class, span)| Candidate {
                     span,
                     outer: span,
@@ -166,7 +173,15 @@ fn list(source: &Source<'_>, end: usize, out: &mut Vec<Candidate>) {
             out.push(Candidate { span, outer, class, anaphor: false, strength: 3 });
             return;
         }
+        // 赴|美国|纳斯达克上市: a place is no firm, though it is known.
+        let agent = |span: Span| {
+            let class = |(_, value): (Span, &'_ str)| value.split('\t').next().is_some_and(|class| class != "Place");
+            source.word_from(span.begin as usize, Kind::Entity).filter(|(word, _)| *word == span).is_none_or(class)
+        };
         let known = (2..=14).rev().find(|n| at >= *n && source.is(Span::new(at - n, at), Kind::Entity));
+        if known.is_some_and(|n| !agent(Span::new(at - n, at))) {
+            return;
+        }
         let (span, strength) = match (enclosed(source, at, listed), subject(source, at)) {
             (Some(span), _) => (span, 1),
             _ if known.is_some() => (Span::new(at - known.unwrap_or(0), at), 0),
@@ -245,7 +260,8 @@ fn alone(source: &Source<'_>, end: usize) -> Option<Span> {
             break;
         }
         let function = matches!(t.pos, Pos::Particle | Pos::Preposition | Pos::Pronoun | Pos::Conjunction | Pos::Position);
-        let kinds = [Kind::Boundary, Kind::Light, Kind::Silent, Kind::Generic, Kind::Apposition, Kind::Title];
+        // 集团|继去年8月在上交所发行…: whoever was named before is nobody new.
+        let kinds = [Kind::Boundary, Kind::Light, Kind::Silent, Kind::Generic, Kind::Apposition, Kind::Title, Kind::Anaphor];
         if function || end - begin > 6 || kinds.iter().any(|k| t.is(*k)) && t.span.len() > 1 || t.is(Kind::Deed) {
             return None;
         }

@@ -23,6 +23,7 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, ending: &Ending, owned
     if acted + 1 < suffix.begin as usize {
         begin = acted;
     }
+    begin = super::abut::behind(source, begin, ending);
     // 园区|发展有限公司 is called so.
     let plain =
         |from: u32| made_of(source, Span { begin: from, end: suffix.begin }, &[Kind::Generic, Kind::Modifier, Kind::Leading]);
@@ -144,7 +145,13 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, ending: &Ending, owned
 /// The class of what is built, though its name ends like another: 国际机器人研究院|（二期）, ，云杉制氢示范项目|开工, but not 获评…示范项目.
 pub(super) fn works(source: &Source<'_>, ending: &Ending, span: Span) -> Option<super::Class> {
     let phase = source.char((span.end as usize).wrapping_sub(2)) == Some('期') && span.end > ending.span.end;
-    let heads = || super::stands::head(source, span) || span.begin > 0 && source.char(span.begin as usize - 1) == Some('的');
+    // 创成国家绿色工业园区、|双创示范基地: in a list of what was won it is an honour.
+    let listed = || {
+        let begin = span.begin as usize;
+        begin > 0 && source.char(begin - 1) == Some('、') && super::titles::won(source, begin).is_some()
+    };
+    let of = || span.begin > 0 && source.char(span.begin as usize - 1) == Some('的');
+    let heads = || super::stands::head(source, span) && !listed() || of();
     let built = match ending.sort {
         Sort::Institute => phase,
         Sort::Honor => source.ends_name(ending.span.end, "Project") && heads(),

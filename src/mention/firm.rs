@@ -9,6 +9,14 @@ use crate::text::Span;
 /// How long a firm's name in a headline is at least: its brand and its field.
 const BRAND: u32 = 4;
 
+/// Whether 公司 stands behind the word that makes it a side of what is told: 温达集团向|公司|下单, 与|公司|签约; but not 对公司治理….
+pub(super) fn side(source: &Source<'_>, word: Span) -> bool {
+    let before = (word.begin as usize).checked_sub(1).and_then(|i| source.token(i));
+    let joined = before.is_some_and(|t| matches!(source.text.str(t.span), "向" | "与" | "同" | "由" | "为" | "给" | "和"));
+    let behind = source.token(word.end as usize);
+    joined && behind.is_some_and(|t| t.pos == Pos::Verb || t.is(Kind::Boundary) || t.is(Kind::Rule))
+}
+
 /// Index of the cluster of the article's own firm.
 pub(super) fn own_firm(source: &Source<'_>, mentions: &[Mention], clusters: &[Cluster]) -> Option<usize> {
     let market = |m: &Mention| source.is(m.span, Kind::Market);

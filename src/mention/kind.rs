@@ -152,6 +152,12 @@ pub(super) fn goes_on(source: &Source<'_>, ending: &Ending) -> bool {
     }
 }
 
+/// Whether a word that stands for a zone ends a longer phrase behind a noun: 高新技术产业|开发区, 绿色化工|园区, but 企业|园区.
+pub(super) fn ends(source: &Source<'_>, word: Span) -> bool {
+    let trade = || (word.begin as usize).checked_sub(1).and_then(|i| source.token(i)).is_some_and(|t| t.is(Kind::Field));
+    source.is(word, Kind::Suffix) || trade()
+}
+
 /// Whether a firm's name says only in which trade it is: 一家|生物医药|公司, 高端|纸业, 提升|公司.
 pub(super) fn trades_only(source: &Source<'_>, modifier: Span, name: Span) -> bool {
     let ending = Span { begin: modifier.end, end: name.end };

@@ -40,6 +40,10 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         return numbered(source, owners, (begin, q), ending);
     }
     let Some(c) = source.char(begin - 1) else { return Step::Stop };
+    // 甲有限公司|订购乙股份有限公司: no name goes on over the whole name of another firm.
+    if super::abut::closed(source, begin, ending) {
+        return Step::Stop;
+    }
     // 潍坊高新区|高新技术企业: whose they are is no part of what a kind of firms is called.
     let open = |place: Span| (place.begin as usize).checked_sub(1).is_none_or(|i| source.char(i).is_some_and(is_mark));
     let whose = || owners.zone(begin).is_some() || owners.place(begin).is_some_and(open);
@@ -112,7 +116,9 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     // 上合组织|现代农业交流中心: what belongs to somebody known is named after him.
     let owned = !matches!(sort, Sort::Company | Sort::Product | Sort::Zone) || ending.is(Kind::Branch);
     if let Some(owner) = owners.known(begin).filter(|_| owned) {
-        return Step::Take(owner.begin as usize);
+        // 中标甲有限公司|变压器采购项目: who buys is no part of what is bought.
+        let bought = || source.text.str(Span::new(begin, end)).contains("采购");
+        return if sort == Sort::Project && bought() { Step::Stop } else { Step::Take(owner.begin as usize) };
     }
     // 粤港澳大湾区|协同创新研究院: where it is begins its name, even where the segmenter does not know the place.
     let located = matches!(sort, Sort::Institute | Sort::Association | Sort::Platform | Sort::Event | Sort::Government);
@@ -146,7 +152,8 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         return Step::Stop;
     }
     // 任|兴|经开区: one character alone is no name.
-    let joins = |c: char| "在与和及到从对由将为是向往至经以把被让给于因随当跟同按据该本我各每全的地得了着过上下里内离距赴".contains(c);
+    let joins =
+        |c: char| "在与和及到从对由将为是向往至经以把被让给于因随当跟同按据该本我各每全的地得了着过上下里内离距赴".contains(c);
     let alone = sort == Sort::Zone && suffix.begin as usize == begin + 1 && token.span.len() == 1;
     if alone && !joins(c) && source.token(begin).is_some_and(|t| t.span.len() == 1) {
         return Step::Take(from);

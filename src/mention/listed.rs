@@ -157,10 +157,9 @@ pub(super) fn item(source: &Source<'_>, end: usize) -> Span {
     led(source, Span::new(begin, end))
 }
 
-/// 由云山|资本, which the dictionary takes for a person's name: without 由.
+/// 由|云山资本, 由|深创投: who is led in by 由 is named without it, whatever the dictionary makes of the two.
 pub(super) fn led(source: &Source<'_>, span: Span) -> Span {
-    let first = source.token(span.begin as usize).filter(|t| t.proper && t.span.len() > 2 && t.span.begin == span.begin);
-    let by = first.is_some() && source.char(span.begin as usize) == Some('由');
+    let by = span.len() > 3 && source.char(span.begin as usize) == Some('由');
     Span { begin: span.begin + u32::from(by), ..span }
 }
 

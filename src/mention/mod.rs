@@ -3,6 +3,7 @@
 //! Candidates come from known entities, the suffix grammar, quotation marks and posts; `policy` says which of
 //! overlapping ones stays, and `entity` says which of them name the same thing in this article.
 
+mod abut;
 mod acts;
 mod again;
 mod anaphor;
@@ -46,6 +47,7 @@ mod ticker;
 mod titles;
 pub mod token;
 mod told;
+mod treaty;
 mod twin;
 mod zone;
 
@@ -263,6 +265,18 @@ pub(crate) struct Candidate {
     pub strength: u8,
 }
 
+/// 云杉生物|四价流感疫苗: with the firm that makes it a product's name does not begin.
+fn makers(candidates: &mut [Candidate]) {
+    let firms: Vec<Span> = candidates.iter().filter(|c| c.class == "Company" && c.strength > 0).map(|c| c.span).collect();
+    for product in candidates.iter_mut().filter(|c| c.class == "Product" && c.span == c.outer) {
+        let maker = firms.iter().find(|f| f.begin == product.span.begin && f.end + 3 <= product.span.end);
+        if let Some(maker) = maker {
+            product.span.begin = maker.end;
+            product.outer.begin = maker.end;
+        }
+    }
+}
+
 /// Every name in the text, in text order, without overlaps, and the entities they name.
 pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     let mut candidates = Vec::with_capacity(source.text.chars.len() / 8);
@@ -283,6 +297,8 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     dash::called(source, &mut candidates);
     points::policies(source, &mut candidates);
     titles::titles(source, &mut candidates);
+    treaty::apart(source, &mut candidates);
+    makers(&mut candidates);
     let names = brand::chaired(source, policy::resolve(source, candidates));
     let names = again::again(source, names);
     let names = shared::shared_prefixes(source, names);

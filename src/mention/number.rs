@@ -5,7 +5,7 @@ use super::ending::{Ending, Sort};
 use super::inside::{apart, sized, yearly};
 use super::left::Step;
 use super::owners::Owners;
-use super::token::is_mark;
+use super::token::{Pos, is_mark};
 use crate::ontology::Kind;
 use crate::quantity::{Quantity, QuantityKind};
 
@@ -51,11 +51,36 @@ pub(super) fn numbered(source: &Source<'_>, owners: &Owners, (begin, q): (usize,
         QuantityKind::Duration if sort == Sort::Event => Step::Take(from),
         // 年产|400万套|锂电池生产基地
         QuantityKind::Count if project && yearly(source, from) => Step::Take(from),
+        // 百万台|数字化动力产业基地: a round number in words says how much it is to make.
+        QuantityKind::Count
+            if project
+                && !source.ontology.lexicon.values(&q.unit, Kind::Particle).any(|does| does == "body")
+                && source.char(from).is_some_and(|c| matches!(c, '十' | '百' | '千' | '万' | '亿')) =>
+        {
+            Step::Take(from)
+        }
         // 第八个|创新中心 is one of many.
         QuantityKind::Count | QuantityKind::Rank if project => Step::Counted,
         QuantityKind::Count => Step::Counted,
         _ => Step::Stop,
     }
+}
+
+/// Whether a count says that there are several of what is named here: 7个|园区, 7个|国家级|园区.
+pub(super) fn several(source: &Source<'_>, begin: usize) -> bool {
+    let mut at = begin;
+    for _ in 0..3 {
+        let Some(before) = at.checked_sub(1) else { return false };
+        if let Some(q) = source.quantity_at(before) {
+            return q.kind == QuantityKind::Count && q.value.is_some_and(|n| n > rust_decimal::Decimal::ONE);
+        }
+        let Some(t) = source.token(before).filter(|t| !matches!(t.pos, Pos::Mark | Pos::Particle | Pos::Verb | Pos::Preposition))
+        else {
+            return false;
+        };
+        at = t.span.begin as usize;
+    }
+    false
 }
 
 /// How far apart two capacities stand.

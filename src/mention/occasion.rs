@@ -56,7 +56,9 @@ fn part(source: &Source<'_>, begin: usize, ending: &Ending) -> Option<usize> {
     let joint = |i: usize| source.is(Span::new(i, i + 1), Kind::Joint);
     let deed = |at: usize| {
         let does = |t: &&super::Token| matches!(t.pos, Pos::Verb | Pos::Activity) || t.is(Kind::Rule);
-        let token = source.token(at).filter(|t| t.span.len() >= 2 && !t.is(Kind::Host)).filter(does);
+        // 青禾大学副校长|、大赛: a post is no deed, though rules know it.
+        let told = |t: &&super::Token| t.span.len() >= 2 && !t.is(Kind::Host) && !t.is(Kind::Title);
+        let token = source.token(at).filter(told).filter(does);
         token.map(|t| t.span.begin as usize)
     };
     let ends = |i: usize, end: &dyn Fn(usize) -> bool| {

@@ -27,7 +27,8 @@ pub(super) fn offices(
             continue;
         }
         // 新区管委会|被评为…: whoever says whose it is needs no post behind.
-        let owned = span.begin + 1 < hit.span.begin && source.token(hit.span.end as usize).is_none_or(|t| t.span.begin == span.end);
+        let owned =
+            span.begin + 1 < hit.span.begin && source.token(hit.span.end as usize).is_none_or(|t| t.span.begin == span.end);
         if !owned && source.word_from(hit.span.end as usize, Kind::Title).is_none() {
             continue;
         }

@@ -49,6 +49,11 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
         if hit.span.len() == 1 && source.token(hit.span.begin as usize).is_none_or(|t| t.span != hit.span) {
             continue;
         }
+        // 孙涛|被聘为: the longer word begins earlier.
+        let before = hit.span.begin.checked_sub(1).map(|begin| Span { begin, ..hit.span });
+        if before.is_some_and(|longer| source.is(longer, Kind::Installing)) {
+            continue;
+        }
         let name = match &*word.value {
             "behind" => name_before(source, super::holder::adverbs(source, hit.span.begin as usize)),
             "is" | "as" | "called" => None,
@@ -232,8 +237,10 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     // But 董事长|向文波，
     let spoken = source.token(at).is_some_and(|t| t.pos == Pos::Preposition && t.span == surname);
     let closed = || source.char(first + 2).is_some_and(is_mark);
-    // 总监|于海宁|说
-    let noun = |t: &super::Token| t.span.len() > 1 && t.pos == Pos::Noun && !t.proper && !(t.place && speaks(source, first + 2));
+    // 总监|于海宁|说, but 教授|从南通…
+    let noun = |t: &super::Token| {
+        t.span.len() > 1 && (t.pos == Pos::Noun && !t.proper || t.place) && !(t.place && speaks(source, first + 2))
+    };
     if spoken && !closed() && source.token(first).is_some_and(noun) {
         return None;
     }
@@ -277,13 +284,15 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     let kind = source.token(at).is_some_and(|t| {
         t.span.begin as usize == at && t.span.len() == 2 && t.pos == Pos::Noun && (t.is(Kind::Suffix) || t.is(Kind::Generic))
     });
+    // 元首|任会长: a post is no given name, and 博士|曾任职 no name at all.
+    let post = source.is(Span::new(first, first + 2), Kind::Title) || source.is(Span::new(at, first + 2), Kind::Boundary);
     // 秘书长|应邀出席: nor what the dictionary has for how somebody comes.
     let comes = source.token(at).is_some_and(|t| {
         t.span.begin as usize == at
             && t.span.len() == 4
             && source.is(Span { begin: t.span.begin + 2, end: t.span.end }, Kind::Boundary)
     });
-    if everyday || comes || kind && !speaks(source, at + 2) {
+    if everyday || comes || post || kind && !speaks(source, at + 2) {
         return None;
     }
     // 简志|明说: the verb of saying tells where the name ends, whatever the dictionary joins.
@@ -294,8 +303,9 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
         |at: usize| source.token(at).is_some_and(|t| t.pos == Pos::Verb && t.span.len() > 1 && t.span.begin as usize == at);
     let said = |at: usize| (at..at + 16).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c))).any(|i| speaks(source, i));
     let single = |t: &super::Token| t.span.len() == 1 && t.span.begin as usize == first + 1;
-    let joint =
-        |t: &super::Token| single(t) && matches!(t.pos, Pos::Conjunction | Pos::Preposition) && !joins && acting(first + 2);
+    let joint = |t: &super::Token| {
+        single(t) && matches!(t.pos, Pos::Conjunction | Pos::Preposition) && !joins && !ungiven && acting(first + 2)
+    };
     let being = |t: &super::Token| {
         t.span.begin as usize == first + 1
             && t.span.len() == 2
@@ -305,6 +315,13 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
             && said(first + 3)
     };
     if fits(first + 2) && source.token(first + 1).is_some_and(|t| joint(t) || being(t)) {
+        return name(first + 2);
+    }
+    // 院长|孔令则|教授: how one speaks of a person tells where the name ends.
+    let called =
+        |at: usize| source.word_from(at, Kind::Installing).is_some_and(|(word, value)| value == "behind" && word.len() == 2);
+    let addressed = called(first + 2) && matches!(source.char(first + 2), Some('教' | '博' | '院' | '先' | '女' | '研'));
+    if fits(first + 2) && addressed {
         return name(first + 2);
     }
     if fits(first + 2) && speaks(source, first + 2) && !speaks(source, first + 1) && !ungiven && !joins {

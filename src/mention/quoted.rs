@@ -1,6 +1,6 @@
 //! Names in marks: `《…》` is a Document; `“…”` is a name when its last word or its neighbours say so, else a slogan.
 
-use super::token::Pos;
+use super::token::{Pos, is_mark};
 use super::{Candidate, Class, Source};
 use crate::ontology::Kind;
 use crate::text::Span;
@@ -109,7 +109,9 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
     // “甲园区”，“乙基地”等称号: behind a list of quotations stands what all of them are.
     let last = behind(source, after);
     if last != after {
-        let said = source.word_from(last, Kind::Suffix).filter(|(_, class)| *class == "Honor");
+        // “甲奖”“乙称号”等30多项|荣誉
+        let noun = source.quantity_at(last).map_or(last, |q| q.span.end as usize);
+        let said = source.word_from(noun, Kind::Suffix).filter(|(_, class)| *class == "Honor");
         let alone = source.char(after) == Some('等');
         if said.is_some() || !alone {
             return said.and_then(|(_, class)| source.ontology.schema.class(class));
@@ -126,6 +128,11 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
         let class = source.ontology.schema.class(&entry.value);
         return class.filter(|class| *class != "Document" || counted || titled());
     }
+    // “企事通”|正式上线: what goes online is a system.
+    let word = ending(source, inner).is_none();
+    if word && (2..=10).contains(&inner.len()) && online(source, inner, after) {
+        return source.ontology.schema.class("Platform");
+    }
     if inner.len() < 4 {
         return None;
     }
@@ -134,6 +141,20 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
         .then(|| (inner.range()).rev().find(|i| source.char(*i) == Some('（')));
     let bare = close.flatten().map(|open| Span::new(inner.begin as usize, open)).filter(|bare| !bare.is_empty());
     ending(source, bare.unwrap_or(inner)).filter(|class| *class != "Zone" || !super::kind::ranked(source, inner))
+}
+
+/// Whether the quotation is a clause's subject that goes online, whatever says how and where: “企事通”|同步在手机端上线.
+fn online(source: &Source<'_>, inner: Span, after: usize) -> bool {
+    let before = (inner.begin as usize).checked_sub(2).and_then(|i| source.token(i));
+    let opens = before.is_none_or(|t| matches!(t.pos, Pos::Mark | Pos::Conjunction | Pos::Particle | Pos::Time | Pos::Adverb));
+    let at_once = source.hits.with(after, Kind::Deed).any(|h| source.value(h.span, Kind::Deed) == Some("online"));
+    let other = |t: &super::Token| matches!(t.pos, Pos::Noun | Pos::Activity | Pos::Mark | Pos::Particle);
+    let next = at_once || source.token(after).is_some_and(|t| !other(t));
+    let clause = (after..after + 12).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
+    let ends = |word: Span| source.char(word.end as usize).is_none_or(is_mark);
+    let goes =
+        |i: usize| source.hits.with(i, Kind::Deed).any(|h| source.value(h.span, Kind::Deed) == Some("online") && ends(h.span));
+    opens && next && clause.into_iter().any(goes)
 }
 
 /// Whether a count of projects stands behind the quotations that follow one another from here.

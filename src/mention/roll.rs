@@ -18,6 +18,7 @@ pub(super) fn members(source: &Source<'_>, end: usize) -> Vec<Span> {
     loop {
         // Only the head of a list needs to be told from the words in front of it.
         let span = enclosed(source, close).unwrap_or_else(|| super::listed::item(source, close));
+        let span = super::listed::led(source, span);
         if span.is_empty() {
             return items;
         }

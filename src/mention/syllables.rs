@@ -79,6 +79,7 @@ pub(super) fn behind_place(source: &Source<'_>, owners: &Owners, begin: usize, e
         let words = [Kind::Generic, Kind::Modifier, Kind::Suffix, Kind::Field];
         from < suffix.begin as usize && made_of(source, Span::new(from, suffix.begin as usize), &words)
     };
-    let place = |at: &usize| owners.place(*at).is_some();
+    // 位于宁波|的|云杉新材料股份有限公司: behind 的 no brand goes on.
+    let place = |at: &usize| owners.place(*at).is_some() && source.char(*at) != Some('的');
     (begin.saturating_sub(5)..begin).rev().find(place).filter(|at| (2..=LONGEST).any(|n| trades(at + n)))
 }

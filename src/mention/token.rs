@@ -86,7 +86,13 @@ fn segmenter() -> &'static Segmenter {
 pub fn tokens(text: &Text, hits: &Hits, quantities: &[Quantity], lexicon: &Lexicon) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.chars.len() / 2);
     let segmenter = segmenter();
-    let mut counts = quantities.iter().filter(|q| q.kind == QuantityKind::Count).map(|q| q.span.end).peekable();
+    // So does a day of the week: 本周一|通车, not 一通|车.
+    let weekday = |q: &Quantity| {
+        let last = |n: u32| q.span.end.checked_sub(n).and_then(|i| text.chars.get(i as usize)).copied().unwrap_or(' ');
+        q.kind == QuantityKind::Date && matches!(last(2), '周' | '期') && "一二三四五六日天".contains(last(1))
+    };
+    let ends = |q: &&Quantity| q.kind == QuantityKind::Count || weekday(q);
+    let mut counts = quantities.iter().filter(ends).map(|q| q.span.end).peekable();
     for sentence in text.sentences.iter().filter(|s| s.part != Part::Aside) {
         let (mut at, end) = (sentence.span.begin, sentence.span.end);
         while at < end {

@@ -4,13 +4,16 @@
 
 use super::Source;
 use super::brand::{common, goes_no_further, starts};
-use super::token::{Pos, Token};
+use super::token::{Pos, Token, is_mark};
 use crate::ontology::{Hit, Kind};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
 /// How many characters stand in front of the field at most.
 const BRAND: usize = 4;
+
+/// How far behind 与 the verb may stand that says what both sides do.
+const FAR: usize = 30;
 
 /// The name that this field ends, if what is said of it tells that it is a firm's.
 pub(super) fn told(source: &Source<'_>, field: Span) -> Option<Span> {
@@ -24,6 +27,13 @@ pub(super) fn told(source: &Source<'_>, field: Span) -> Option<Span> {
     let begin = brand(source, field.begin as usize)?;
     let span = Span::new(begin, field.end as usize);
     (behind && free(source, begin) || apposed(source, begin)).then_some(span).filter(|span| !common(source, *span))
+}
+
+/// The words and the field that end here, beside what tells that they are a firm's: 与|仲景谷生物|签署.
+pub(super) fn beside(source: &Source<'_>, end: usize) -> Option<Span> {
+    let field = |n: &usize| *n < end && source.value(Span::new(end - n, end), Kind::Field) == Some("");
+    let begin = brand(source, end - (2..=4).rev().find(field)?)?;
+    Some(Span::new(begin, end)).filter(|span| !common(source, *span))
 }
 
 /// Whether a name can begin here that no verb takes for its object: 发展|民用航空 names nobody.
@@ -51,7 +61,13 @@ fn acts(source: &Source<'_>, mut at: usize) -> bool {
     let yard = || source.word_from(at, Kind::Particle).is_some_and(|(_, does)| does == "yard");
     // 长川精密|与|青禾大学
     let agent = |h: &Hit| source.ontology.lexicon.known(*h).is_some_and(|class| source.ontology.schema.is_a(class, "Agent"));
-    let with = || matches!(source.char(at), Some('与' | '和' | '同')) && source.hits.with(at + 1, Kind::Entity).any(agent);
+    // 赣北阀门|与|东吴理工大学签署: whoever the other side is, nobody else signs.
+    let signs = || {
+        let mut clause = (at + 1..at + FAR).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c) || c == '、'));
+        clause.any(|i| source.word_from(i, Kind::Deed).is_some_and(|(_, sort)| sort == "signs"))
+    };
+    let with =
+        || matches!(source.char(at), Some('与' | '和' | '同')) && (source.hits.with(at + 1, Kind::Entity).any(agent) || signs());
     // 长川精密|的生产车间, 长川精密|等5家企业
     let own =
         || source.char(at) == Some('的') && source.word_from(at + 1, Kind::Particle).is_some_and(|(_, does)| does == "yard");

@@ -22,7 +22,7 @@ pub fn read(words: &Words, clock: &Clock, number: Numeral, free: usize) -> Optio
     if let Some(step) = code::read(words, &number, free) {
         return Some(step);
     }
-    let unit = unit::read(words, number.end).filter(|u| fits(words, &number, u));
+    let unit = unit::read(words, number.end).filter(|u| fits(words, &number, u) && !dated(words, &number, u));
     let core = unit.as_ref().map_or(number.end, |u| u.end);
     if let Some(end) = words.solid(at).filter(|&end| end >= core) {
         return Some(Step::skip(end));
@@ -47,6 +47,15 @@ pub fn read(words: &Words, clock: &Clock, number: Numeral, free: usize) -> Optio
         Label::Title => false,
     };
     Some(if allowed { step } else { Step::skip(step.next) })
+}
+
+/// 2023|株洲人才节: a year in front of a name that begins like a unit.
+fn dated(words: &Words, number: &Numeral, unit: &Unit) -> bool {
+    let year = |v: Decimal| v >= Decimal::from(1949) && v < Decimal::from(2100);
+    number.digits
+        && number.end == number.begin + 4
+        && number.value.is_some_and(year)
+        && words.solid(number.end).is_some_and(|end| end > unit.end)
 }
 
 /// Whether a number can count this unit.

@@ -96,7 +96,11 @@ pub fn placed(part: Part, year: i16) -> Option<Period> {
 
 /// `2023年`, `2022—2025年`, `二〇二三年`, `今年`, `当年`: the end, the year, and the last year of a range.
 fn year(words: &Words, clock: &Clock, at: usize) -> Option<(usize, Option<i16>, Option<i16>)> {
-    if let Some((end, value)) = words.find(at, Kind::Time, |v| v.starts_with("year ") || v == "same-year") {
+    // 签下|年度供货协议: the first character is the verb's.
+    let done =
+        words.char(at) == '下' && at.checked_sub(1).is_some_and(|i| matches!(words.char(i), '签' | '拿' | '揽' | '订' | '接'));
+    let year = |v: &str| !done && (v.starts_with("year ") || v == "same-year");
+    if let Some((end, value)) = words.find(at, Kind::Time, year) {
         let year = match value.strip_prefix("year ") {
             Some(offset) => clock.year(offset.parse().ok()?),
             None => clock.last.map(|(p, _)| p.to.year()),

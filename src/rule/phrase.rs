@@ -43,7 +43,9 @@ impl Search<'_, '_> {
             let closing = rest.first().is_some_and(|l| matches!(l.node, Node::Words(_)));
             let free = right || closing;
             // 中试楼|正式|动工, 中试楼|将|动工: how it was done stands between the phrase and its verb.
-            let how = !right && run.is_empty() && view.places[next].soft && !view.has(next, Kind::Negated);
+            // But of 智能工厂|二期|投产 the phase is a part.
+            let how =
+                !right && run.is_empty() && view.places[next].soft && !view.has(next, Kind::Negated) && !self.phase(slot, next);
             if !how && whole && self.bounds_phrase(next, free || slot.named, free) {
                 counted |= view.is_quantity(next, &[QuantityKind::Count]);
                 // A phrase's head is what stands behind the last 的: 用于储能的[电池].
@@ -63,7 +65,7 @@ impl Search<'_, '_> {
                 if !right {
                     break;
                 }
-            } else if view.places[next].soft {
+            } else if view.places[next].soft && !(run.is_empty() && self.phase(slot, next)) {
                 // In front of a phrase, and before one read from its end, stands how it was done.
                 if !run.is_empty() && !free && !view.places[next].hidden {
                     break;
@@ -92,11 +94,17 @@ impl Search<'_, '_> {
         while right && run.last().is_some_and(|i| view.places[*i].soft) {
             run.pop();
         }
+        // 采购|干茶|800吨: nor is how much of it there is.
+        while right && run.len() > 1 && run.last().is_some_and(|i| view.is_quantity(*i, &[QuantityKind::Measure])) {
+            run.pop();
+        }
         if !right {
             run.reverse();
         }
         // Read from its end, a phrase does not begin with what was done: 保障项目.
-        while !right && slot.named && run.first().is_some_and(|i| view.is_pos(*i, Pos::Verb) && !self.compound(*i)) {
+        // But 云杉科技的|研发|中心 is called so.
+        let owned = !right && slot.named && self.owned(slot, &run);
+        while !right && slot.named && !owned && run.first().is_some_and(|i| view.is_pos(*i, Pos::Verb) && !self.compound(*i)) {
             run.remove(0);
         }
         // What stands in a phrase set aside is not the subject: 在[甲交易所]挂牌.
@@ -104,7 +112,7 @@ impl Search<'_, '_> {
             let open = view.places[*i].adjunct.filter(|open| *open < from && !self.used.contains(open));
             open.is_some_and(|open| !rest.iter().any(|l| opens_with(&l.node, view, open)))
         };
-        if !right && run.iter().any(aside) {
+        if !right && !owned && run.iter().any(aside) {
             return None;
         }
         // 联合 joins names, and is a word of a noun: 研究生联合培养基地.
@@ -137,6 +145,12 @@ impl Search<'_, '_> {
         }
         // An ending alone is a kind, no name: 企业. What stands before it in a list is then half a name: 集中签约、|开工仪式.
         let whole = |p: &[usize]| p.first().zip(p.last()).map(|(a, b)| view.input.text.str(view.span(*a, *b)));
+        if let [one] = parts[..]
+            && let Some(new) = self.fresh(slot, one)
+        {
+            let last = one.last().copied().unwrap_or(new);
+            return Some((new, last, Filler::Words(vec![view.span(new, last)])));
+        }
         let bare = |p: &[usize]| (p.len() == 1 || slot.named) && whole(p).is_some_and(|text| slot.endings.are(text));
         if parts.last().is_some_and(|p| bare(p)) {
             return None;
@@ -166,7 +180,7 @@ impl Search<'_, '_> {
             |p: &&[usize]| p.iter().any(|i| !self.general(slot, *i)) && !self.many(p) && !(slot.deputy && self.kind_of_agent(p));
         // 今年第三笔|订单 says how many there have been.
         let numbers = |p: &&[usize]| p.iter().all(|i| view.is_pos(*i, Pos::Number));
-        let sized = || matches!(parts[..], [one] if self.sized(one));
+        let sized = || matches!(parts[..], [one] if self.sized(one) || self.owned(slot, one) || right && self.endowed(one));
         if slot.named && (counted || !(parts.iter().all(names) || sized())) || parts.iter().all(numbers) {
             return None;
         }
@@ -185,6 +199,48 @@ impl Search<'_, '_> {
         let word = sum.and_then(back).and_then(|i| if view.places[i].soft { back(i) } else { Some(i) }).filter(invested);
         let counted = word.and_then(back).is_some_and(|i| view.is_quantity(i, &[QuantityKind::Count]));
         word.is_some() && !counted && part.len() > 1 && !self.many(part)
+    }
+
+    /// 设立|10亿元|科创|基金: what stands right behind a sum is one thing.
+    fn endowed(&self, part: &[usize]) -> bool {
+        let view = self.view;
+        let before = part.first().and_then(|i| view.step(*i, false));
+        let sum = before.and_then(|i| if view.text(i) == "的" { view.step(i, false) } else { Some(i) });
+        let sum = sum.filter(|i| view.is_quantity(*i, &[QuantityKind::Money]));
+        sum.is_some() && part.len() > 1 && !self.many(part)
+    }
+
+    /// 云杉科技|的|智能|工厂: what one firm has of a kind is one thing, and its projects are many.
+    fn owned(&self, slot: &Slot, part: &[usize]) -> bool {
+        let view = self.view;
+        let back = |i: usize| view.step(i, false);
+        let of = part.first().and_then(|i| back(*i));
+        let of = of.and_then(|i| if view.places[i].soft { back(i) } else { Some(i) }).filter(|i| view.text(*i) == "的");
+        let firm = |i: usize| {
+            view.input.class(&view.chunks[i]) == Some("Company")
+                || view.input.lexicon.values(view.text(i), Kind::Anaphor).any(|whom| whom.ends_with("Company") || whom == "firm")
+        };
+        // 云杉科技|位于|薛家镇|的|智能|工厂: where it stands is said between the two.
+        let place = |i: usize| view.is_name(i) && back(i).is_some_and(|at| view.is(at, List::Adjunct));
+        let whose = |i: usize| if place(i) { back(i).and_then(back) } else { Some(i) };
+        let sums = |i: &usize| view.input.lexicon.values(view.text(*i), Kind::Gauge).any(|of| of == "invested");
+        let plural = part.last().is_some_and(sums);
+        let called = part.len() > 1 || part.first().is_some_and(|i| !slot.endings.are(view.text(*i)));
+        of.and_then(back).and_then(whose).is_some_and(firm) && called && !plural && !self.many(part)
+    }
+
+    /// 云杉科技|的|新|工厂: where the new one begins.
+    fn fresh(&self, slot: &Slot, part: &[usize]) -> Option<usize> {
+        let view = self.view;
+        let [only] = part else { return None };
+        let new = view.step(*only, false).filter(|i| view.places[*i].soft && view.has(*i, Kind::Modifier))?;
+        (slot.named && self.owned(slot, &[new, *only])).then_some(new)
+    }
+
+    /// 工厂|二期: a phase behind the word for what is built.
+    fn phase(&self, slot: &Slot, i: usize) -> bool {
+        let built = |b: usize| slot.endings.end(self.view.text(b)) && !self.view.is_name(b) && !self.view.places[b].soft;
+        slot.named && slot.endings.are(self.view.text(i)) && self.view.step(i, false).is_some_and(built)
     }
 
     /// 成熟|项目, 甲区|重点|项目: whatever stands before such words, there are several.
@@ -270,12 +326,22 @@ impl Search<'_, '_> {
                     || view.is_pos(i, Pos::Pronoun)))
             || view.is_quantity(i, &[QuantityKind::Money, QuantityKind::Count, QuantityKind::Date, QuantityKind::Percent])
             || (!free && view.is_quantity(i, &[QuantityKind::Duration]))
+            || self.sizes(i)
+    }
+
+    /// 千万级|A轮: how much it is, without a number.
+    fn sizes(&self, i: usize) -> bool {
+        self.view.input.lexicon.values(self.view.text(i), Kind::Gauge).any(|value| value == "size")
     }
 
     /// What may stand before a phrase: 供应[120台]…, 签下[了]….
     fn leads_in(&self, i: usize, right: bool) -> bool {
         let particle = matches!(self.view.text(i), "了" | "过" | "为期");
         let kinds = [QuantityKind::Money, QuantityKind::Count, QuantityKind::Measure, QuantityKind::Date, QuantityKind::Duration];
-        if right { particle || self.view.is_quantity(i, &kinds) } else { self.view.is_quantity(i, &[QuantityKind::Date]) }
+        if right {
+            particle || self.sizes(i) || self.view.is_quantity(i, &kinds)
+        } else {
+            self.view.is_quantity(i, &[QuantityKind::Date])
+        }
     }
 }

@@ -70,8 +70,10 @@ pub fn find<'r>(
             used.dedup();
             let ends = (used.first().copied().unwrap_or(chunk), used.last().copied().unwrap_or(chunk));
             let lasting = rules.common.lasting.contains(set.fact);
-            // 甲公司|曾是|乙集团的子公司
-            if lasting && (ends.0.saturating_sub(1)..ends.1).any(|i| rules.common.former.contains(view.text(i))) {
+            // 甲公司|曾是|乙集团的子公司, but 张三曾在甲公司任职，|现为乙公司总经理
+            let (clause, _) = view.clause(chunk);
+            let since = if clause > ends.0 { clause } else { ends.0.saturating_sub(1) };
+            if lasting && (since..ends.1).any(|i| rules.common.former.contains(view.text(i))) {
                 continue;
             }
             // 乙基金|正在|设立; but 正在|酝酿 says itself what is to come.

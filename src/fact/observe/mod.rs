@@ -201,7 +201,9 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 // 35岁以下|创业者占六成: how old they are of whom something is told.
                 // 每|千人|拥有企业62户: out of how many.
                 let numbers = |chunks: &[Chunk]| chunks.iter().any(|c| number(reading, c));
-                if at > clause.begin && reading.particle(&passage.chunks[at - 1], "each") && numbers(&passage.chunks[at + 1..clause.end])
+                if at > clause.begin
+                    && reading.particle(&passage.chunks[at - 1], "each")
+                    && numbers(&passage.chunks[at + 1..clause.end])
                 {
                     continue;
                 }

@@ -203,11 +203,9 @@ fn rates(reading: &Reading<'_>, chunks: &[Chunk], at: usize, values: &[usize], b
     let growth = chunks[at..].iter().chain(&chunks[..at]).find_map(|c| reading.word(c, Kind::Growth));
     let Some(from) = before.len().checked_sub(values.len()).filter(|_| values.len() >= 2) else { return false };
     // 分别增长1.2倍和96%
-    let rate = |q: &&crate::quantity::Quantity| {
-        q.kind == QuantityKind::Percent || growth == Some("1") && q.kind == QuantityKind::Times
-    };
-    let percents: Vec<_> =
-        values.iter().filter_map(|i| reading.quantity(&chunks[*i])).filter(|q| rate(q)).collect();
+    let rate =
+        |q: &&crate::quantity::Quantity| q.kind == QuantityKind::Percent || growth == Some("1") && q.kind == QuantityKind::Times;
+    let percents: Vec<_> = values.iter().filter_map(|i| reading.quantity(&chunks[*i])).filter(|q| rate(q)).collect();
     let share = chunks[at..values[0]].iter().rposition(|c| reading.is(c, Kind::Share)).filter(|_| growth.is_none());
     let open = |s: &Statement| match share {
         Some(_) => s.share.is_none(),

@@ -106,8 +106,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         } else if left.iter().all(|c| matches!(c.kind, ChunkKind::Mark(_)) || reading.particle(c, "and")) {
             // 新增平台65家，|7项技术成果|入围一等奖: what they do themselves is not what was done to those before.
             let theirs = chunks[..clause.end].get(end).is_some_and(|c| reading.particle(c, "of"));
-            let goes_on =
-                at == clause.begin && (theirs || !phrase::predicate(reading, &chunks[end..clause.end]).is_empty());
+            let goes_on = at == clause.begin && (theirs || !phrase::predicate(reading, &chunks[end..clause.end]).is_empty());
             if goes_on { String::new() } else { state.verb.clone() }
         } else {
             // 年产120万根减振器, 高新技术产业实现99.9亿元工业产值
@@ -134,7 +133,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         let theirs = verb.is_empty() && of == 0 && reading.gauges(&noun, "sector");
         let theirs = chunks[..clause.end].get(end).filter(|c| theirs && reading.particle(c, "of"));
         let does = match theirs.and_then(|_| Some(chunks.get(end + 1)?.span.join(whole?))) {
-            Some(span) if span.len() <= 14 && chunks[end..clause.end].iter().any(|c| phrase::verbal(reading, c)) => reading.str(span),
+            Some(span) if span.len() <= 14 && chunks[end..clause.end].iter().any(|c| phrase::verbal(reading, c)) => {
+                reading.str(span)
+            }
             _ => does,
         };
         // 为216家企业|授信38亿元
