@@ -46,6 +46,14 @@ pub(super) fn post(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<(usize, us
     (reading.class(person) == "Person" && reading.is_a(body, "Agent") && reading.class(body) != "Person").then_some((who, of))
 }
 
+/// The firm of a person with a post told before who now speaks without it: |霍夫曼|说|.
+pub(super) fn teller(reading: &Reading<'_>, chunks: &[Chunk], posts: &[(usize, usize)]) -> Option<usize> {
+    let person = chunks.first().and_then(|c| reading.names(c).first()).filter(|m| reading.class(**m) == "Person")?;
+    let says = chunks.len() <= 4 && chunks.iter().any(|c| reading.is(c, Kind::Attribution));
+    let of = posts.iter().rev().find(|(who, _)| *who == reading.mentions[*person].entity).filter(|_| says)?;
+    matches!(reading.clusters[of.1].class, "Company" | "Institute").then_some(of.1)
+}
+
 /// The firm or body whose people a clause says speak: |青杉药业有限公司|总经理|夏国平|告诉|记者, |青杉药业|负责人|介绍.
 pub(super) fn manager(reading: &Reading<'_>, chunks: &[Chunk], (spoken, home): (Option<usize>, Option<usize>)) -> Option<usize> {
     // 据|区审批局|副局长|夏国平|介绍: an official does not speak of the firm quoted before him.
