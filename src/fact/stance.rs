@@ -87,7 +87,8 @@ impl Reading<'_> {
         let near = rest.iter().take(12).take_while(|c| c.kind != ChunkKind::Mark('，'));
         let from = near.clone().position(|c| self.particle(c, "from"));
         let to = from.is_some_and(|f| rest[f..].iter().take(4).any(number) && near.skip(f).any(|c| self.is(c, Kind::Light)));
-        if to && self.particle(&chunks[i], "moves") && object.is_some_and(|c| noun(c) || number(c)) {
+        let verb = |c: &Chunk| matches!(c.kind, ChunkKind::Token(Pos::Adverb | Pos::Preposition)) || self.particle(c, "from");
+        if to && self.particle(&chunks[i], "moves") && object.is_some_and(|c| !verb(c)) {
             return true;
         }
         self.particle(&chunks[i], "moves")

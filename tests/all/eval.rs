@@ -171,7 +171,7 @@ fn the_reference_scorer_agrees() {
 #[test]
 fn own_gold_is_read_well() {
     let dir = tempfile::tempdir().unwrap();
-    for (name, roles, facts) in [("papers", 0.88, 0.91), ("business", 0.86, 0.91)] {
+    for (name, roles, facts) in [("papers", 0.88, 0.91), ("business", 0.86, 0.91), ("figures", 0.93, 0.95)] {
         let gold = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/gold/{name}.jsonl"));
         let said = zhitu(dir.path(), &["eval", &gold.to_string_lossy(), "--json"]);
         assert!(said.status.success(), "{}", text(&said.stderr));
