@@ -19,6 +19,11 @@ pub(super) fn closes(source: &Source<'_>, ending: &Ending) -> bool {
     if last.is_none_or(|t| t.span.end != suffix.end) && !scene && source.word_from(end, Kind::Title).is_none() {
         return false;
     }
+    // 规上企业|研发活动|覆盖率: what firms do every day.
+    let act = |n: usize| source.value(Span::new(end.saturating_sub(n), end), Kind::Generic) == Some("act");
+    if sort == Sort::Event && (4..=6).any(act) {
+        return false;
+    }
     // 新签合同|额: a sum.
     let longer = |h: &Hit| h.span.end == suffix.end + 1;
     if sort == Sort::Document && source.hits_from(suffix.begin as usize).iter().any(longer) {

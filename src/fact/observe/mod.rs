@@ -145,6 +145,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 explicit: clause.subject.is_some(),
                 // 去年产值8亿元；|下一步将发放算力券1亿元: what is to come is of no time gone by.
                 period: topic.period.filter(|p| {
+                    // 其中，重点项目8个，计划总投资30亿元: what goes on about a whole is of its time.
                     let dated = passage.clauses[..=c].iter().any(|c| c.date.is_some() || c.subset);
                     let over = !dated && topic.planned && !topic.finished && gone(reading, p);
                     !topic.opened && !over && !clause.date.is_some_and(founded)
