@@ -104,7 +104,9 @@ impl Reading<'_> {
         // 中国|重要|的基地: nor has what only says of what kind something is.
         let counts = || rest.iter().any(|c| self.quantity(c).is_some_and(|q| q.kind != QuantityKind::Date));
         // 欧洲|市场|收入4亿元: where somebody sold it.
-        if self.str(n.span).starts_with("市场") && counts() {
+        // 东营|港: a thing of that name.
+        let thing = n.span.len() == 1 && ["港", "湖", "河", "江", "湾", "岛", "站"].contains(&self.str(n.span));
+        if self.str(n.span).starts_with("市场") && counts() || thing {
             return false;
         }
         // 浦东上市公司: a district by the name of the article's zone is the zone.

@@ -90,8 +90,20 @@ pub(super) fn visited(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<usize> 
     let inner = of.and_then(|of| rest.get(of + 1));
     let inner = inner.filter(|c| reading.names(c).first().is_some_and(|m| !reading.mentions[*m].anaphor));
     let ChunkKind::Mention(m) = inner.unwrap_or(named).kind else { return None };
+    let m = whose_yard(reading, m).unwrap_or(m);
     ((calls || stays) && matches!(reading.class(m), "Company" | "Institute" | "Platform" | "Project") && !reading.is_market(m))
         .then_some(m)
+}
+
+/// The firm whose workshop a name is that begins with its name: 云杉饮料|灌装车间.
+fn whose_yard(reading: &Reading<'_>, m: usize) -> Option<usize> {
+    let name = reading.str(reading.mentions[m].span);
+    let yard = reading.ending(name, Kind::Particle).any(|(_, does)| does == "yard");
+    let firm = |o: &crate::mention::Mention| {
+        let firm = reading.str(o.span);
+        o.class == "Company" && !o.anaphor && firm.len() < name.len() && name.starts_with(firm)
+    };
+    if yard { reading.mentions.iter().position(firm) } else { None }
 }
 
 /// Whom a clause brings in at its end: 第一站|是|青杉药业, 楼上，|是|园区自建的|青杉检测中心. Not 投资方是青杉资本.

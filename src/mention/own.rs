@@ -136,8 +136,21 @@ impl Headline {
         let (lexicon, seeds) = (&source.ontology.lexicon, &source.ontology.seeds);
         self.hits.iter().find_map(|hit| {
             let word = self.text.str(hit.span);
+            // 江山|光谷科创园 is not the 光谷 of another city.
+            let elsewhere = |place: &str| {
+                let before = self.hits.iter().filter(|h| h.span.end == hit.span.begin && lexicon.known(**h) == Some(PLACE));
+                let mut towns = before.map(|h| self.text.str(h.span).trim_end_matches(['市', '县', '区']));
+                towns.any(|town| !place.starts_with(town))
+            };
             let name = match lexicon.known(*hit) {
-                Some(ZONE) => seeds.find(ZONE, word)?.name.clone(),
+                Some(ZONE) => {
+                    let known = seeds.find(ZONE, word)?;
+                    let alias = known.name != word && !word.contains(known.place.trim_end_matches('市'));
+                    if alias && elsewhere(&known.place) {
+                        return None;
+                    }
+                    known.name.clone()
+                }
                 Some(PLACE) if super::region::within_province(seeds, word) => {
                     let kinds = self.hits.from(hit.span.end as usize).iter();
                     let kind = kinds.map(|h| h.span).find(|kind| is_kind(source, self.text.str(*kind)))?;
