@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::article::Date;
-use crate::chunk::{Chunk, ChunkKind, Pos};
+use crate::chunk::{Chunk, ChunkKind};
 use crate::mention::{Class, Cluster, Mention, Own, Source};
 use crate::ontology::{Kind, Kinds};
 use crate::quantity::{Quantity, QuantityKind};
@@ -247,8 +247,10 @@ impl<'a> Reading<'a> {
             let than = i.checked_sub(1).is_some_and(|b| self.particle(&part[b], "than"));
             // 完成全年任务的80%, 占全年计划的29%, and no 今年|计划|开行班列450列
             let goal = part.get(i + 1).is_some_and(|c| {
-                let nouns = |next: &Chunk| self.particle(next, "of") || self.quantity(next).is_some();
-                let plans = self.str(c.span) == "计划" && !part.get(i + 2).is_some_and(nouns);
+                // 完成全年|计划|132亿元|的62%
+                let goal = |c: &Chunk| self.gauge(self.str(c.span), "goal").is_some();
+                let set = |c: &Chunk| self.particle(c, "of") || self.quantity(c).is_some() || goal(c);
+                let plans = self.is(c, Kind::Planned) && !part.get(i + 2).is_some_and(set);
                 self.gauge(self.str(c.span), "goal").is_some() && !plans
             });
             // 完成全年招商计划的63%, whatever it is called
@@ -276,10 +278,8 @@ impl<'a> Reading<'a> {
             };
             // 8月16日，12家企业|中标|2022年|甲采购项目
             let made = |c: &Chunk| self.names(c).iter().any(|m| matches!(self.class(*m), "Project" | "Product" | "Honor"));
-            let verb = |c: &Chunk| {
-                self.is(c, Kind::Rule)
-                    && self.source.token(c.span.begin as usize).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Activity))
-            };
+            let noun = [Kind::Light, Kind::Gauge, Kind::Particle];
+            let verb = |c: &Chunk| self.is(c, Kind::Rule) && !noun.iter().any(|kind| self.is(c, *kind));
             let object = || i > 0 && verb(&part[i - 1]) && part[i + 1..].iter().take(6).any(made);
             let year = self.str(part[i].span);
             (year.ends_with("年度") && part[i + 1..].iter().take(8).any(list) || year.ends_with('年') && object())

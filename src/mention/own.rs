@@ -94,7 +94,13 @@ fn within_names(source: &Source<'_>, mentions: &[Mention]) -> Option<String> {
         // 中电|光谷 is a firm.
         let opens = |m: &Mention| {
             let before = (hit.span.begin as usize).checked_sub(1).and_then(|i| source.token(i));
-            m.span.begin == hit.span.begin || before.is_none_or(|t| t.pos != Pos::Noun && t.pos != Pos::Other)
+            // 江山|光谷科创园: nor is what is called so elsewhere.
+            let lies = source.ontology.seeds.find(ZONE, source.text.str(hit.span)).map_or("", |k| k.place.as_str());
+            let elsewhere = |t: &super::Token| {
+                t.place && !lies.is_empty() && !lies.starts_with(source.text.str(t.span).trim_end_matches('市'))
+            };
+            let apart = |t: &super::Token| t.pos != Pos::Noun && t.pos != Pos::Other && !elsewhere(t);
+            m.span.begin == hit.span.begin || before.is_none_or(apart)
         };
         // What somebody built elsewhere is told further down.
         let near = |m: &Mention| m.class != "Project" || opening(source, m.span);
