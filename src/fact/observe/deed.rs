@@ -72,6 +72,9 @@ pub(super) fn predicate<'a>(reading: &Reading<'a>, chunks: &[Chunk]) -> &'a str 
     };
     let near = chunks.iter().take(3).take_while(|c| !matches!(c.kind, ChunkKind::Quantity(_)));
     let Some(from) = near.map(verbal).position(|v| v) else { return "" };
+    // 300名专家|、|企业|代表|参加: behind others who do it, too, the verb closes the clause.
+    let joined = chunks.first().is_some_and(|c| c.kind == ChunkKind::Mark('、'));
+    let from = if joined { chunks.iter().take(8).rposition(verbal).unwrap_or(from) } else { from };
     // 8项成果已经|“下线”|
     let from = from.checked_sub(1).filter(|before| chunks[*before].kind == ChunkKind::Mark('“')).unwrap_or(from);
     let rest = &chunks[from..];

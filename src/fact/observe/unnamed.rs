@@ -142,6 +142,35 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
     counts.then(|| (phrase::predicate(reading, &chunks[behind..]).to_owned(), "observe:count-verb"))
 }
 
+/// 工信部公布第五批“小巨人”企业名单，甲高新区|新增|4家: how many of those of the list there are more.
+pub(super) fn of_list(state: &State<'_, '_>, at: usize, noun: &str) -> Option<String> {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let counts = reading.quantity(&passage.chunks[at]).is_some_and(|q| q.kind == QuantityKind::Count);
+    let before = &passage.chunks[..passage.clauses[state.clause].begin];
+    if !counts || !reading.lists(noun, Kind::Adding) {
+        return None;
+    }
+    let list = |m: &&usize| matches!(reading.class(**m), "Honor" | "Document");
+    let mention = &reading.mentions[*before.iter().rev().flat_map(|c| reading.names(c)).find(list)?];
+    let mut span = mention.span;
+    // 第五批|, 2023年度|
+    let said = |at: u32| {
+        let batch = || (at + 1..at + 5).find(|i| reading.source.char(*i as usize) == Some('批')).map(|i| i + 1);
+        let number = reading.source.quantity_at(at as usize).map(|q| q.span.end);
+        number.or_else(|| batch().filter(|_| reading.source.char(at as usize) == Some('第')))
+    };
+    while let Some(end) = said(span.begin).filter(|end| *end < span.end) {
+        span.begin = end;
+    }
+    let name = reading.str(span);
+    let (end, _) = reading.ending(name, Kind::Suffix).find(|(end, class)| {
+        *class == "Honor" && reading.source.ontology.lexicon.values(end, Kind::Suffix).any(|class| class == "Document")
+    })?;
+    let kind = name.strip_suffix(end).filter(|kind| kind.chars().count() >= 3)?;
+    Some(format!("{noun}{kind}"))
+}
+
 /// 签约项目31个，其中|50亿元以上|1个: the size by which a number is of a part.
 pub(super) fn sized<'a>(state: &State<'_, 'a>, at: usize) -> Option<&'a str> {
     let reading = state.reading;
