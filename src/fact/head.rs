@@ -47,7 +47,7 @@ impl Reading<'_> {
                         return Some(whose);
                     }
                     // 青禾高新区|企业|云杉科技: whose firm it is.
-                    if matches!(class, "Zone" | "Place")
+                    if (matches!(class, "Zone" | "Place") || class == "Platform" && self.mentions[*m].anaphor)
                         && let Some(said) = self.apposed(&chunks[at + 1..end])
                     {
                         at += 1 + said;
@@ -103,6 +103,12 @@ impl Reading<'_> {
         let name = self.str(self.mentions[m].span);
         // 中国|重要|的基地: nor has what only says of what kind something is.
         let counts = || rest.iter().any(|c| self.quantity(c).is_some_and(|q| q.kind != QuantityKind::Date));
+        // 欧洲|市场|收入4亿元: where somebody sold it.
+        // 东营|港: a thing of that name.
+        let thing = n.span.len() == 1 && ["港", "湖", "河", "江", "湾", "岛", "站"].contains(&self.str(n.span));
+        if self.str(n.span).starts_with("市场") && counts() || thing {
+            return false;
+        }
         // 浦东上市公司: a district by the name of the article's zone is the zone.
         let mine = |of: &str| !of.ends_with(['市', '省']) && self.zone.is_some_and(|z| self.clusters[z].name.contains(name));
         // 江东省|认定|的企业: and a province is named for what it grants.

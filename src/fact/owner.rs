@@ -76,7 +76,8 @@ impl Topic {
         let office = |s: usize| reading.clusters[s].class == "Government" && !self.here;
         let firms = || reading.gauge(indicator, "region").is_some();
         // 甲孵化器在孵企业146家，32家成长为高新技术企业: firms are counted by whoever houses them, too.
-        let houses = |s: usize| reading.clusters[s].class == "Platform" && self.here && firms();
+        let park = |s: usize| reading.clusters[s].name.ends_with(['园', '区', '城', '谷', '港']);
+        let houses = |s: usize| reading.clusters[s].class == "Platform" && self.here && (firms() || park(s));
         let other = |s: usize| !governs(reading, s) && (of("zone") && !houses(s) || economy() || occasion(s));
         // 甲公司获批省级中心。新增瞪羚企业6家: firms are counted by a zone.
         let firm = |s: usize| matches!(reading.clusters[s].class, "Company" | "Institute" | "Product");

@@ -46,6 +46,14 @@ pub(super) fn post(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<(usize, us
     (reading.class(person) == "Person" && reading.is_a(body, "Agent") && reading.class(body) != "Person").then_some((who, of))
 }
 
+/// The firm of a person with a post told before who now speaks without it: |霍夫曼|说|.
+pub(super) fn teller(reading: &Reading<'_>, chunks: &[Chunk], posts: &[(usize, usize)]) -> Option<usize> {
+    let person = chunks.first().and_then(|c| reading.names(c).first()).filter(|m| reading.class(**m) == "Person")?;
+    let says = chunks.len() <= 4 && chunks.iter().any(|c| reading.is(c, Kind::Attribution));
+    let of = posts.iter().rev().find(|(who, _)| *who == reading.mentions[*person].entity).filter(|_| says)?;
+    matches!(reading.clusters[of.1].class, "Company" | "Institute").then_some(of.1)
+}
+
 /// The firm or body whose people a clause says speak: |青杉药业有限公司|总经理|夏国平|告诉|记者, |青杉药业|负责人|介绍.
 pub(super) fn manager(reading: &Reading<'_>, chunks: &[Chunk], (spoken, home): (Option<usize>, Option<usize>)) -> Option<usize> {
     // 据|区审批局|副局长|夏国平|介绍: an official does not speak of the firm quoted before him.
@@ -82,8 +90,20 @@ pub(super) fn visited(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<usize> 
     let inner = of.and_then(|of| rest.get(of + 1));
     let inner = inner.filter(|c| reading.names(c).first().is_some_and(|m| !reading.mentions[*m].anaphor));
     let ChunkKind::Mention(m) = inner.unwrap_or(named).kind else { return None };
+    let m = whose_yard(reading, m).unwrap_or(m);
     ((calls || stays) && matches!(reading.class(m), "Company" | "Institute" | "Platform" | "Project") && !reading.is_market(m))
         .then_some(m)
+}
+
+/// The firm whose workshop a name is that begins with its name: 云杉饮料|灌装车间.
+fn whose_yard(reading: &Reading<'_>, m: usize) -> Option<usize> {
+    let name = reading.str(reading.mentions[m].span);
+    let yard = reading.ending(name, Kind::Particle).any(|(_, does)| does == "yard");
+    let firm = |o: &crate::mention::Mention| {
+        let firm = reading.str(o.span);
+        o.class == "Company" && !o.anaphor && firm.len() < name.len() && name.starts_with(firm)
+    };
+    if yard { reading.mentions.iter().position(firm) } else { None }
 }
 
 /// Whom a clause brings in at its end: 第一站|是|青杉药业, 楼上，|是|园区自建的|青杉检测中心. Not 投资方是青杉资本.

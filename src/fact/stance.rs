@@ -43,6 +43,11 @@ impl Reading<'_> {
         let told = chunks[..i].iter().rev().take_while(|c| !matches!(c.kind, ChunkKind::Mark(_)));
         let ahead = |c: &Chunk| self.period(c).is_some_and(|p| self.source.article.published.is_some_and(|day| p.from > day));
         let plan = || self.word(&chunks[i], Kind::Hypothetical) == Some("able") && told.clone().any(ahead);
+        // 员工|只有|9人
+        let few = self.str(chunks[i].span) == "只有" && chunks.get(i + 1).is_some_and(|c| self.quantity(c).is_some());
+        if few {
+            return false;
+        }
         (kinds.has(Kind::Negated) || (kinds.has(Kind::Hypothetical) && !inside_name(chunks, i) && !sort() && !plan()))
             && !bracketed(chunks, i)
             && !syllable(chunks, i)
@@ -80,7 +85,8 @@ impl Reading<'_> {
         let near = rest.iter().take(12).take_while(|c| c.kind != ChunkKind::Mark('，'));
         let from = near.clone().position(|c| self.particle(c, "from"));
         let to = from.is_some_and(|f| rest[f..].iter().take(4).any(number) && near.skip(f).any(|c| self.is(c, Kind::Light)));
-        if to && self.particle(&chunks[i], "moves") && object.is_some_and(|c| noun(c) || number(c)) {
+        let verb = |c: &Chunk| matches!(c.kind, ChunkKind::Token(Pos::Adverb | Pos::Preposition)) || self.particle(c, "from");
+        if to && self.particle(&chunks[i], "moves") && object.is_some_and(|c| !verb(c)) {
             return true;
         }
         self.particle(&chunks[i], "moves")

@@ -72,7 +72,7 @@ pub struct Topic {
 /// The topic at every clause of every passage.
 pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
     // News of a city without a zone are the city's.
-    let home = reading.zone.or_else(|| super::home::city(reading));
+    let home = reading.zone.or_else(|| super::home::park(reading)).or_else(|| super::home::city(reading));
     let mut carried = Topic { zone: reading.zone, home, subject: home, ..Topic::default() };
     let mut out = Vec::with_capacity(reading.passages.len());
     let mut paragraph = u32::MAX;
@@ -183,6 +183,11 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 (carried.subject, carried.mention, carried.here) = (Some(reading.mentions[m].entity), Some(m), true);
                 carried.brought = true;
             }
+            // 霍夫曼说，公司有供应商170家: so does he whose post was told before.
+            let teller = super::speech::teller(reading, part, &posts).filter(|_| subject.is_none() && !carried.here);
+            if let Some(body) = teller {
+                (carried.subject, carried.mention, carried.here) = (Some(body), None, true);
+            }
             // 云杉药业总经理夏国平说，今年产值已达2亿元: a manager speaks of his firm.
             let spoken = (carried.subject, home);
             if let Some(firm) = super::speech::manager(reading, part, spoken).filter(|_| subject.is_none() && !carried.here) {
@@ -222,6 +227,11 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             if finished.is_some_and(|f| clause.date.is_none_or(|(i, _)| i < clause.begin + f)) {
                 carried.period = None;
             }
+            // 去年|自动化改造后，人均产值65万元: what is finished long since puts nothing off.
+            let long_since = |(i, p): (usize, Period)| {
+                finished.is_some_and(|f| i < clause.begin + f) && reading.source.article.published.is_some_and(|day| p.to < day)
+            };
+            let finished = finished.filter(|_| !clause.date.is_some_and(long_since));
             carried.finished |= finished.is_some();
             if let Some(event) = carried.event.filter(|_| clause.kinds.has(Kind::Host)) {
                 // 展会由甲主办，乙承办: hosts are not what is spoken of.

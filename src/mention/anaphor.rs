@@ -289,7 +289,10 @@ impl Anaphor<'_> {
     /// 甲公司完成融资，由乙公司领投，丙公司跟投。公司…: of those named in an earlier sentence, the one at its head.
     fn spoken(&self, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
         let (source, fits) = (self.source, |m: &Mention| fits(m) && !self.market(m));
-        let last = self.before.iter().rev().find(|m| fits(m))?;
+        // 每年向母公司|甲集团|上缴利润: to whom is not who.
+        let mother =
+            |m: &Mention| m.span.begin >= 3 && source.text.str(Span { begin: m.span.begin - 3, end: m.span.begin }) == "母公司";
+        let last = self.before.iter().rev().find(|m| fits(m) && !mother(m))?;
         let told = sentence(source, last.span.begin).filter(|told| Some(*told) != sentence(source, self.word.begin));
         let first = told.and_then(|told| {
             let from = self.before.partition_point(|m| m.span.begin < told);

@@ -89,13 +89,14 @@ pub(super) fn below<'m>(source: &Source<'_>, named: &'m [Mention], of: &'m Menti
         let between = of.outer.end as usize..m.outer.begin as usize;
         let belongs = |i: usize| {
             let word = source.word_from(i, Kind::Particle).filter(|(span, _)| span.end <= m.outer.begin);
-            word.is_some_and(|(_, does)| does.split(' ').any(|d| d == "owned"))
+            word.filter(|(_, does)| does.split(' ').any(|d| d == "owned")).map(|(span, _)| span)
         };
         // 甲集团|成立|全资子公司乙公司: a verb tells of the first.
         let apart = |i: usize| {
             source.char(i).is_some_and(|c| is_mark(c) && c != '—') || source.token(i).is_some_and(|t| t.pos == Pos::Verb)
         };
-        between.len() <= 12 && between.clone().any(belongs) && !between.into_iter().any(apart)
+        let word = between.clone().find_map(belongs);
+        between.len() <= 12 && word.is_some_and(|word| !between.into_iter().any(|i| !word.range().contains(&i) && apart(i)))
     };
     next.filter(owned).unwrap_or(of)
 }

@@ -34,6 +34,10 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     }
     if let Some(q) = source.quantity_at(begin - 1) {
         let from = q.span.begin as usize;
+        // 建设|10万平方米|孵化器: how large one is that has no name.
+        if sort == Sort::Platform && q.kind == QuantityKind::Measure && matches!(q.unit.as_str(), "平方米" | "亩" | "P") {
+            return Step::Counted;
+        }
         if coined(source, owners, q.span, ending) {
             return Step::Take(from);
         }

@@ -94,7 +94,15 @@ fn within_names(source: &Source<'_>, mentions: &[Mention]) -> Option<String> {
         // 中电|光谷 is a firm.
         let opens = |m: &Mention| {
             let before = (hit.span.begin as usize).checked_sub(1).and_then(|i| source.token(i));
-            m.span.begin == hit.span.begin || before.is_none_or(|t| t.pos != Pos::Noun && t.pos != Pos::Other)
+            // 江山|光谷|科创园: nor is what is called so elsewhere.
+            let word = source.text.str(hit.span);
+            let lies = source.ontology.seeds.find(ZONE, word).filter(|k| k.name != word && word.chars().count() == 2);
+            let elsewhere = |t: &super::Token| {
+                lies.is_some_and(|k| !k.place.starts_with(source.text.str(t.span).trim_end_matches('市')))
+                    && source.word_from(hit.span.end as usize, Kind::Suffix).is_some()
+            };
+            let apart = |t: &super::Token| t.pos != Pos::Noun && t.pos != Pos::Other && !elsewhere(t);
+            m.span.begin == hit.span.begin || before.is_none_or(apart)
         };
         // What somebody built elsewhere is told further down.
         let near = |m: &Mention| m.class != "Project" || opening(source, m.span);
@@ -136,8 +144,22 @@ impl Headline {
         let (lexicon, seeds) = (&source.ontology.lexicon, &source.ontology.seeds);
         self.hits.iter().find_map(|hit| {
             let word = self.text.str(hit.span);
+            // 江山|光谷|科创园 is not the 光谷 of another city.
+            let elsewhere = |place: &str| {
+                let before = self.text.str(Span { begin: 0, end: hit.span.begin });
+                let goes_on = self.hits.from(hit.span.end as usize).iter().any(|h| h.has(Kind::Suffix));
+                let town = place.trim_end_matches('市');
+                goes_on && !before.is_empty() && !before.ends_with(is_mark) && !before.ends_with(town)
+            };
             let name = match lexicon.known(*hit) {
-                Some(ZONE) => seeds.find(ZONE, word)?.name.clone(),
+                Some(ZONE) => {
+                    let known = seeds.find(ZONE, word)?;
+                    let alias = known.name != word && !word.contains(known.place.trim_end_matches('市'));
+                    if alias && elsewhere(&known.place) {
+                        return None;
+                    }
+                    known.name.clone()
+                }
                 Some(PLACE) if super::region::within_province(seeds, word) => {
                     let kinds = self.hits.from(hit.span.end as usize).iter();
                     let kind = kinds.map(|h| h.span).find(|kind| is_kind(source, self.text.str(*kind)))?;
@@ -164,7 +186,15 @@ impl Headline {
 
     /// The zone that nobody knows with which it begins, where the text calls it so, if only inside other names: 青岩湖高新区|上半年….
     fn begins(&self, source: &Source<'_>) -> Option<String> {
-        let kind = self.hits.iter().map(|h| h.span).find(|kind| is_kind(source, self.text.str(*kind)))?;
+        // 江山光谷|科创园|一季度招商…: so is a park, of which the text speaks as 园区.
+        let park = |kind: &str| {
+            kind.ends_with('园')
+                && kind.chars().count() >= 3
+                && source.ontology.lexicon.values(kind, Kind::Suffix).any(|c| c == "Platform")
+        };
+        let spoken = source.text.string.contains("园区");
+        let zone = |kind: &Span| is_kind(source, self.text.str(*kind)) || spoken && park(self.text.str(*kind));
+        let kind = self.hits.iter().map(|h| h.span).find(zone)?;
         let name = self.text.str(Span { begin: 0, end: kind.end });
         let called = (2..=6).contains(&kind.begin) && !name.chars().any(is_mark);
         (called && source.text.string.contains(name)).then(|| name.to_owned())

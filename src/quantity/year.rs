@@ -50,8 +50,13 @@ pub fn of(words: &Words, clock: &Clock, part: Part, at: usize) -> Option<i16> {
 /// 全年 is the year its sentence speaks of; early in a year it looks back, else it is the year of publication.
 pub fn whole(words: &Words, clock: &Clock, at: usize) -> Option<i16> {
     let published = clock.published?;
+    // 去年11月投产以来…，预计|全年|产值4亿元: what is expected of a whole year is of this one.
+    let month = |last: &calendar::Period| last.to.month() - last.from.month() < 11 && last.to.year() < published.year();
+    let coming = clock.last.is_some_and(|(last, _)| month(&last)) && published.month() > 3 && ahead(words, at) != Ahead::No;
     match clock.last {
-        Some((last, sentence)) if sentence == words.sentence(at) && last.from.year() == last.to.year() => Some(last.to.year()),
+        Some((last, sentence)) if !coming && sentence == words.sentence(at) && last.from.year() == last.to.year() => {
+            Some(last.to.year())
+        }
         _ if ahead(words, at) != Ahead::No || published.month() > 3 => Some(published.year()),
         _ => published.year().checked_sub(1),
     }

@@ -95,7 +95,10 @@ fn counts(state: &State<'_, '_>, clause: usize) -> bool {
     let passage = &state.reading.passages[state.passage];
     let clause = &passage.clauses[clause];
     let quantity = |at: usize| state.reading.quantity(&passage.chunks[at]).map(|q| q.kind);
-    let number = |at: usize| !matches!(quantity(at), None | Some(QuantityKind::Date | QuantityKind::Rank));
+    // 连续三年以两位数增长
+    let digits = |at: usize| state.reading.str(passage.chunks[at].span).ends_with("位数");
+    let none = |kind| matches!(kind, QuantityKind::Date | QuantityKind::Rank | QuantityKind::Duration);
+    let number = |at: usize| quantity(at).is_some_and(|kind| !none(kind)) && !digits(at);
     // 出口额首破百亿元大关，为103亿元: the mark that was passed is no number of its own.
     (clause.begin..clause.end).any(|at| number(at) && !super::modifies(state.reading, &passage.chunks, at, clause.end))
 }

@@ -73,6 +73,7 @@ fn parts(reading: &Reading<'_>, chunks: &[Chunk], many: usize) -> Vec<Member> {
     }
     if let Some((list, rest)) = chunks.split_first()
         && let ChunkKind::List { members, .. } = &list.kind
+        && !rest.first().is_some_and(|c| c.kind == ChunkKind::Mark('、') || reading.particle(c, "and"))
     {
         let tail = phrase::noun(reading, rest);
         let tail = single(&tail);
@@ -87,6 +88,7 @@ fn parts(reading: &Reading<'_>, chunks: &[Chunk], many: usize) -> Vec<Member> {
             .collect();
     }
     let mut out: Vec<Member> = Vec::new();
+    let listed = chunks.iter().any(|c| matches!(c.kind, ChunkKind::List { .. }));
     // 高新技术产业和新兴产业|产值: two sectors in one name.
     if let Some((Chunk { kind: ChunkKind::Mention(m), .. }, rest)) = chunks.split_first()
         && reading.class(*m) == "Industry"
@@ -107,6 +109,12 @@ fn parts(reading: &Reading<'_>, chunks: &[Chunk], many: usize) -> Vec<Member> {
         c.kind == ChunkKind::Mark('、') || word
     };
     for part in chunks.split(joint).filter(|p| !p.is_empty()) {
+        // 电子信息、装备制造|、|纺织产值: some of them are known.
+        if let [Chunk { kind: ChunkKind::List { members, .. }, span, .. }] = part {
+            let names = reading.str(*span).split('、');
+            out.extend(names.zip(members.iter()).map(|(name, m)| Member { mention: Some(*m), noun: name.to_owned() }));
+            continue;
+        }
         let mention = match part {
             [Chunk { kind: ChunkKind::Mention(m), .. }] => Some(*m),
             _ => None,
@@ -125,7 +133,7 @@ fn parts(reading: &Reading<'_>, chunks: &[Chunk], many: usize) -> Vec<Member> {
     }
     // 新开工、封顶、完工面积: the noun of the last is that of all, where the others have none of their own.
     if let Some(tail) = out.last().map(|m| m.noun.clone())
-        && let Some(noun) = reading.gauge(&tail, "shared")
+        && let Some(noun) = reading.gauge(&tail, "shared").or_else(|| reading.gauge(&tail, "measure").filter(|_| listed))
     {
         let own = |m: &Member| {
             let measured = ["whole", "measure", "share"].iter().any(|way| reading.gauge(&m.noun, way).is_some());

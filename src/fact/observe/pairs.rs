@@ -343,14 +343,18 @@ fn ahead<'a>(state: &State<'_, 'a>, many: usize) -> Option<(Vec<Member>, &'a str
     let passage = &reading.passages[state.passage];
     let clause = &passage.clauses[state.clause.checked_sub(1)?];
     let part = &passage.chunks[clause.begin..clause.end];
-    if part.iter().any(|c| super::number(reading, c)) {
+    let place = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Rank);
+    if part.iter().any(|c| super::number(reading, c) && !place(c)) {
         return None;
     }
-    let at = part.iter().position(|c| reading.is(c, Kind::Growth))?;
+    // 甲、乙、丙进口值|居|前三，依次为16亿元、13亿元、9亿元
+    let ranks = |c: &Chunk| reading.is(c, Kind::Ranking) && part.iter().any(place);
+    let at = part.iter().position(|c| reading.is(c, Kind::Growth) || ranks(c))?;
     let from = clause.head.map_or(clause.begin, |h| h + 1).min(clause.begin + at);
     let from = skip(reading, &passage.chunks, from, clause.begin + at) - clause.begin;
     // 营收、利润|实现|两位数增长
     let to = part[from..at].iter().position(|c| reading.is(c, Kind::Light)).map_or(at, |i| from + i);
     let members = members(reading, &part[from..to], many);
-    Some((members, reading.word(&part[at], Kind::Growth)?)).filter(|(m, sign)| many >= 2 && m.len() == many && *sign != "rate")
+    let sign = reading.word(&part[at], Kind::Growth).or_else(|| ranks(&part[at]).then_some(""))?;
+    Some((members, sign)).filter(|(m, sign)| many >= 2 && m.len() == many && *sign != "rate")
 }

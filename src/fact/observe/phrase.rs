@@ -41,7 +41,10 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
             || reading.word(last, Kind::Silent) == Some("each")
             || reading.is(last, Kind::Share)
             || reading.is(last, Kind::Ranking);
-        if !drop || matches!(last.kind, ChunkKind::Mark('”' | '）')) {
+        // 硕士|及|以上, 达成|意向
+        let above = reading.str(last.span) == "以上" && rest.last().is_some_and(|c| reading.str(c.span) == "及");
+        let meant = reading.word(last, Kind::Planned) == Some("noun") && rest.last().is_some_and(|c| verbal(reading, c));
+        if !drop || above || meant || matches!(last.kind, ChunkKind::Mark('”' | '）')) {
             break;
         }
         part = rest;
@@ -72,7 +75,7 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         let so_far = i > 0 && (reading.is(c, Kind::Cumulative) || reading.is(c, Kind::Realised)) && {
             let front = part[0].span.join(part[i - 1].span);
             // 车规级芯片|累计|出货: what was done to it.
-            let done = i + 2 == part.len() && verbal(reading, &part[i + 1]);
+            let done = i + 2 == part.len() && verbal(reading, &part[i + 1]) && !part[..i].iter().any(|c| verbal(reading, c));
             reading.gauge(reading.str(front), "sector").is_none() && !done
         };
         // 甲公司|2023年|净利润, and no sector: 孵化机构|2019年|总收入.
@@ -128,6 +131,15 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
             break;
         }
         part = rest;
+    }
+    // 向|母公司|甲集团|上缴利润: to whom.
+    let to = chunks.iter().position(|c| reading.str(c.span) == "向");
+    let whom = part.iter().take(2).position(|c| matches!(c.kind, ChunkKind::Mention(m) if reading.is_a(m, "Agent")));
+    if let (Some(to), Some(whom)) = (to, whom)
+        && chunks.get(to + 1).is_some_and(|c| part[0].span == c.span)
+        && part.len() > whom + 2
+    {
+        part = &part[whom + 1..];
     }
     match (part.first(), part.last()) {
         (Some(a), Some(b)) => owner + sort + reading.str(a.span.join(b.span)),

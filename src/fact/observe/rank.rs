@@ -68,6 +68,11 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if rest.iter().any(|c| phrase::verbal(reading, c) && reading.str(c.span) == noun) {
         return;
     }
+    // 甲、乙、丙进口值|居|前三: which of them is which nobody says.
+    let several = noun.matches('、').count() + 1;
+    if several > 1 && number == rust_decimal::Decimal::from(several) && reading.str(chunks[at].span).starts_with('前') {
+        return;
+    }
     // 综合|排名|由第9升至第6: here the word is the noun.
     if let Some(c) = rest.last().filter(|c| level.len() < left.len() && reading.is(c, Kind::Ranking)) {
         noun.push_str(reading.str(c.span));

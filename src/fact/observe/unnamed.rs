@@ -97,7 +97,8 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
     let people = reading.gauges(&q.unit, "people") && !left.is_empty() && left.iter().all(joined) && closes && !state.apart;
     // 发运班列386列、3.9万标箱: the same in another unit.
     let joint = matches!(left, [mark] if mark.kind == ChunkKind::Mark('、')) && closes && !state.apart;
-    let people = people || joint && matches!(q.kind, QuantityKind::Count | QuantityKind::Measure);
+    let sorts = [QuantityKind::Count, QuantityKind::Measure, QuantityKind::Duration];
+    let people = people || joint && sorts.contains(&q.kind);
     if let Some(s) = last.filter(|s| people && s.value.as_ref().is_some_and(|(_, unit)| *unit != q.unit)) {
         return Some((s.indicator.clone(), "observe:same-noun"));
     }

@@ -217,6 +217,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
                 Some(kind) => format!("{noun}{kind}"),
                 None => noun,
             };
+            // 机电产品出口表现抢眼，全年|出口|16亿元: the same in fewer words.
+            let longer = if out.len() == state.since { super::before::measure(state) } else { None };
+            let noun = longer.filter(|all| all.ends_with(noun.as_str()) && reading.gauges(&noun, "measure")).unwrap_or(noun);
             // 第一产业稳中有进，实现增加值4亿元
             let bare = reading.gauges(&noun, "measure") && bearer.is_none();
             let sector = if bare { super::before::sector(state) } else { None };
@@ -297,6 +300,12 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     if land && topic.measures(reading, &statement.indicator, "project") {
         statement.period = None;
     }
+    // 6月28日投产，新增产能6000吨，年销售收入15亿元: nor is what can be made, or is to be earned, that of one day.
+    let day_only = statement.period.is_some_and(|p| p.from == p.to) && clause.date.is_none() && !topic.counted;
+    let yields = ["产能", "能力"].iter().any(|end| statement.indicator.ends_with(end)) || statement.indicator.starts_with('年');
+    if day_only && yields && !topic.same_day {
+        statement.period = None;
+    }
     // 从2017年的514家增加到2021年的1623家: the year of the number is the last one.
     if left.len() < at - state.left.min(at) {
         statement.period = when(state, &chunks[state.left.min(at)..at], left);
@@ -307,7 +316,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             || reading.is(c, Kind::Realised) && !reading.is(c, Kind::Cumulative) && !phrase::does(reading, c)
     };
     // 今年前三季度，甲公司累计开票6亿元: what a year has summed up so far began with it.
-    let dated = passage.clauses[..state.clause].iter().any(|c| c.date.is_some());
+    // 今年前5个月，…；|无人机飞行累计21万架次: so it does behind a semicolon.
+    let dated =
+        passage.clauses[..state.clause].iter().any(|c| c.date.is_some()) || passage.clauses.iter().all(|c| c.date.is_none());
     let young = dated && statement.period.is_some_and(|p| p.from.day_of_year() == 1 && p.to.month() < 12);
     let summed = |c: &Chunk| reading.is(c, Kind::Realised) && !phrase::does(reading, c);
     let flow = out.len() == state.since && !left.iter().any(|c| counted_on(c) || !young && summed(c));
