@@ -8,7 +8,7 @@ const SHORTEST: usize = 5;
 
 /// Lets a project or a platform begin where a name that is found elsewhere begins, whose end it holds.
 pub(super) fn again(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
-    let built = |m: &Mention| matches!(&*m.class, "Project" | "Platform");
+    let built = |m: &Mention| matches!(m.class, "Project" | "Platform");
     let mut names: Vec<&str> = mentions.iter().filter(|m| built(m)).map(|m| source.text.str(m.span)).collect();
     names.retain(|name| name.chars().nth(SHORTEST - 1).is_some());
     names.sort_unstable();
