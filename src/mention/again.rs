@@ -1,4 +1,4 @@
-//! A name that is told again and found only in part: `中集智造产业园等项目签约。其中，中|集智造产业园项目总投资30亿元` is the same 中集智造产业园.
+//! A name that is told again and found only in part: `中集智造产业园等项目签约。其中，中|集智造产业园项目年底封顶` is the same 中集智造产业园.
 
 use super::{Mention, Source};
 use crate::text::Span;

@@ -138,7 +138,7 @@ pub fn find<'r>(
             let count = |b: &Bound| view.common.counts.iter().any(|(role, _)| role == b.role);
             let counted = m.roles.iter().any(|b| count(b) && b.chunks.is_some_and(|(first, _)| first >= own));
             let before = |b: &Bound| set.single.contains(&b.role) && b.chunks.is_some_and(|(_, last)| last < own);
-            // 入驻企业16家，总投资44亿元，|甲项目投产: nor is that of the firms that project's.
+            // 入驻企业8家，总投资20亿元，|甲项目投产: nor is that of the firms that project's.
             let firms = |i: usize| {
                 view.input
                     .quantity(&view.chunks[i])

@@ -146,7 +146,12 @@ pub(super) fn leading_verb(state: &State<'_, '_>, at: usize) -> String {
     let chunks = &reading.passages[state.passage].chunks;
     let left = &chunks[state.left.min(at)..at];
     let mut verb = String::new();
-    for c in left {
+    // 制造|类|项目12个、服务类项目7个: a sort is no deed.
+    let sort = |i: usize| left.get(i + 1).is_some_and(|c| reading.particle(c, "sort"));
+    for (i, c) in left.iter().enumerate() {
+        if verb.is_empty() && sort(i) {
+            break;
+        }
         match c.kind {
             ChunkKind::Token(Pos::Verb) if verb.is_empty() => verb.push_str(reading.str(c.span)),
             ChunkKind::Token(Pos::Adverb | Pos::Time | Pos::Preposition) if verb.is_empty() => {}
