@@ -5,6 +5,9 @@ use crate::chunk::Chunk;
 use crate::ontology::Kind;
 use crate::text::Span;
 
+/// How many characters before 报告期内 the report may have been named.
+const FAR: usize = 1500;
+
 /// The months that the report covers which was named last before a clause that says 报告期内.
 pub(super) fn reported(reading: &Reading<'_>, passage: &Passage, part: &[Chunk]) -> Option<Period> {
     let word = |c: &Chunk| reading.source.word_from(c.span.begin as usize, Kind::Particle);
@@ -19,7 +22,8 @@ pub(super) fn reported(reading: &Reading<'_>, passage: &Passage, part: &[Chunk])
         let (first, last) = value.split(' ').find_map(|v| v.strip_prefix("report:"))?.split_once('-')?;
         Some((span, first.parse().ok()?, last.parse().ok()?))
     };
-    let end = (0..at as usize).rev().find_map(report).map(|(span, ..): (Span, i8, i8)| span.end)?;
+    let end =
+        ((at as usize).saturating_sub(FAR)..at as usize).rev().find_map(report).map(|(span, ..): (Span, i8, i8)| span.end)?;
     // 半|年度报告: the longest that ends there.
     let (span, first, last) =
         (end.saturating_sub(8)..end).find_map(|i| report(i as usize).filter(|(span, ..)| span.end == end))?;

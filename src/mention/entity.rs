@@ -77,25 +77,38 @@ fn unnumbered_events(mentions: &mut [Mention], clusters: &[Cluster]) {
 /// A project named without 项目, or without whose it is and how large, is the one named with it: 云杉基金大厦 and 云杉基金大厦项目,
 /// 电池基地项目 and 年产5万套电池基地项目, where only one fits.
 fn retold(source: &Source<'_>, mentions: &mut [Mention], clusters: &[Cluster]) {
-    let works: Vec<(usize, &str)> =
-        clusters.iter().enumerate().filter(|(_, c)| c.class == "Project").map(|(i, c)| (i, &*c.name)).collect();
     let says_so = |rest: &str| source.ontology.lexicon.values(rest, Kind::Anaphor).any(|of| of == "head Project");
-    // The name without 项目 at its end.
-    let bare =
-        |name: &'_ str| name.char_indices().rev().nth(1).filter(|(i, _)| says_so(&name[*i..])).map_or(name.len(), |(i, _)| i);
-    let target = |short: &str| {
-        let kernel = &short[..bare(short)];
-        let fuller = |name: &&str| {
-            let long = &name[..bare(name)];
-            let whole = (long == kernel || long == short) && name.len() > short.len();
-            whole || long.len() > kernel.len() && long.ends_with(kernel) && kernel.chars().count() >= LEAST
-        };
-        let mut longer = works.iter().filter(|(_, name)| *name != short && fuller(name));
-        longer.next().filter(|_| longer.next().is_none()).map(|(i, _)| *i)
-    };
+    // The fullest project of each name without 项目 or 工程 at its end, and the names by their ends.
+    let mut fullest: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut ends: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut named: Vec<(usize, &str)> = Vec::new();
+    for (i, cluster) in clusters.iter().enumerate().filter(|(_, c)| c.class == "Project") {
+        let mut kernel = cluster.name.as_str();
+        while let Some((at, _)) = kernel.char_indices().nth_back(1).filter(|(at, _)| *at > 0 && says_so(&kernel[*at..])) {
+            kernel = &kernel[..at];
+        }
+        named.push((i, kernel));
+        let full = fullest.entry(kernel).or_insert(i);
+        if clusters[*full].name.len() < cluster.name.len() {
+            *full = i;
+        }
+    }
+    for kernel in fullest.keys() {
+        ends.entry(tail(kernel)).or_default().push(kernel);
+    }
     let mut moved: Vec<usize> = (0..clusters.len()).collect();
-    works.iter().for_each(|(i, name)| moved[*i] = target(name).unwrap_or(*i));
+    for (i, kernel) in named {
+        let alike = ends.get(tail(kernel)).into_iter().flatten().filter(|_| kernel.chars().count() >= LEAST);
+        let mut longer = alike.filter(|long| long.len() > kernel.len() && long.ends_with(kernel));
+        let only = longer.next().filter(|_| longer.next().is_none());
+        moved[i] = fullest.get(only.copied().unwrap_or(kernel)).copied().unwrap_or(i);
+    }
     mentions.iter_mut().for_each(|m| m.entity = moved[m.entity]);
+}
+
+/// The last characters of a name, so many as it must have.
+fn tail(name: &str) -> &str {
+    name.char_indices().nth_back(LEAST - 1).map_or(name, |(at, _)| &name[at..])
 }
 
 /// How many characters a project's name must have, 项目 aside, to stand for one that goes on in front of them.
