@@ -163,6 +163,11 @@ impl<'a> Reading<'a> {
         chunk.kinds.has(Kind::Particle) && value().is_some_and(|v| v.split(' ').any(|d| d == does))
     }
 
+    /// Whether a chunk stands between two who do something together: 与, 携手, 、.
+    pub fn joins(&self, chunk: &Chunk) -> bool {
+        chunk.kind == ChunkKind::Mark('、') || self.particle(chunk, "with")
+    }
+
     /// Whether a chunk begins with a particle that does this: 从2017年 is one chunk.
     pub fn leads(&self, chunk: &Chunk, does: &str) -> bool {
         let word = self.source.word_from(chunk.span.begin as usize, Kind::Particle);

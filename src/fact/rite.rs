@@ -197,9 +197,7 @@ impl Maker<'_, '_> {
     fn beside(&self, begin: u32) -> Vec<Filler> {
         let chunks = &self.passage().chunks;
         let at = chunks.iter().position(|c| c.span.begin == begin).filter(|at| *at >= 2);
-        let Some(at) =
-            at.filter(|at| matches!(self.reading.str(chunks[at - 1].span), "与" | "和" | "同" | "携手" | "联合" | "、"))
-        else {
+        let Some(at) = at.filter(|at| self.reading.joins(&chunks[at - 1])) else {
             return Vec::new();
         };
         let names = self.reading.names(&chunks[at - 2]).iter();

@@ -52,7 +52,7 @@ impl Maker<'_, '_> {
                 let two = members.len() == 2 && members.iter().all(agent);
                 return two.then(|| members.iter().map(|m| Filler::Entity(reading.mentions[*m].entity)).collect());
             }
-            let joint = |i: usize| matches!(reading.str(chunks[i].span), "与" | "和" | "同" | "携手" | "联合" | "、");
+            let joint = |i: usize| reading.joins(&chunks[i]);
             let first = at.checked_sub(2).filter(|_| joint(at - 1)).and_then(|i| one(reading.names(&chunks[i])))?;
             let names = reading.names(&chunks[at]);
             let second = match (one(names), names) {
