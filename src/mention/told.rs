@@ -15,6 +15,9 @@ const BRAND: usize = 4;
 /// How far behind 与 the verb may stand that says what both sides do.
 const FAR: usize = 30;
 
+/// How many characters a round has at most: Pre-A+轮.
+const ROUND: usize = 8;
+
 /// The name that this field ends, if what is said of it tells that it is a firm's.
 pub(super) fn told(source: &Source<'_>, field: Span) -> Option<Span> {
     if source.value(field, Kind::Field) != Some("") {
@@ -75,7 +78,10 @@ fn acts(source: &Source<'_>, mut at: usize) -> bool {
         let count = source.quantity_at(at + 1).is_some_and(|q| q.kind == QuantityKind::Count && q.unit == "家");
         source.char(at) == Some('等') && count && super::listed::counts_firms(source, at + 1)
     };
-    deed || post() || yard() || with() || own() || first()
+    // 长川精密|B轮|融资
+    let funded = |i: usize| source.word_from(i + 1, Kind::Deed).is_some_and(|(_, sort)| sort == "funded");
+    let round = || (at + 1..at + ROUND).any(|i| source.char(i) == Some('轮') && funded(i));
+    deed || round() || post() || yard() || with() || own() || first()
 }
 
 /// Where the words in front of a field begin that can be a brand: 天一|恒, 长川, 奥|普特.
