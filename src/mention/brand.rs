@@ -129,11 +129,9 @@ fn brand(source: &Source<'_>, field: usize) -> Option<usize> {
         && !t.is(Kind::Modifier)
         && !t.is(Kind::Entity)
     {
-        // 由云山|资本, which the dictionary takes for a person's name.
-        let led = t.span.len() == 3 && source.char(t.span.begin as usize) == Some('由');
-        begin = t.span.begin as usize + usize::from(led);
+        begin = t.span.begin as usize;
     }
-    // 由|云杉|重工: who does it stands behind 由.
+    // 由|云杉|重工: who does it stands behind 由, even where the dictionary takes 由云杉 for a person's name.
     if field - begin == 3 && source.char(begin) == Some('由') {
         begin += 1;
     }
