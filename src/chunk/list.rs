@@ -51,7 +51,11 @@ fn list(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> Option<(
     chunks.get(1).filter(|c| joins(c) || etc(c) || (closed(&chunks[0]) && opened(c)))?;
     let mut members = vec![first];
     let mut used = 1;
-    let belongs = |c: &Chunk| mention(c).filter(|i| alike(source, mentions[first].class, mentions[*i].class));
+    // 甲项目、乙产业园、丙基地等15个|项目: parks and platforms are projects where the noun says so.
+    let thing = |class: &str| matches!(class, "Project" | "Platform");
+    let built = thing(mentions[first].class) && works(source, &chunks[1..]);
+    let alike = |class: &str| built && thing(class) || alike(source, mentions[first].class, class);
+    let belongs = |c: &Chunk| mention(c).filter(|i| alike(mentions[*i].class));
     loop {
         if let Some(i) = chunks.get(used).filter(|c| opened(c) && closed(&chunks[used - 1])).and_then(&belongs) {
             members.push(i);
@@ -191,6 +195,19 @@ fn sized(source: &Source<'_>, behind: &[Chunk]) -> bool {
     let sum = |c: &Chunk| matches!(c.kind, ChunkKind::Quantity(q) if source.quantities[q].kind == QuantityKind::Money);
     let pairs = behind.iter().zip(behind.iter().skip(1));
     pairs.take(3).any(|(c, next)| sum(c) && source.text.str(next.span) == "的")
+}
+
+/// Whether a list ends in a count and the word for what is built: 、乙产业园、丙基地|等|15个|重大|项目.
+fn works(source: &Source<'_>, chunks: &[Chunk]) -> bool {
+    let item = |c: &&Chunk| match c.kind {
+        ChunkKind::Mark(mark) => mark == '、',
+        ChunkKind::Mention(_) | ChunkKind::Token(_) | ChunkKind::Word(_) => source.text.str(c.span) != "等",
+        ChunkKind::Quantity(_) | ChunkKind::List { .. } => false,
+    };
+    let mut rest = chunks.iter().skip_while(item);
+    let etc = rest.next().is_some_and(|c| source.text.str(c.span) == "等");
+    let head = |c: &Chunk| source.ontology.lexicon.values(source.text.str(c.span), Kind::Anaphor).any(|of| of == "head Project");
+    etc && rest.next().is_some_and(|c| matches!(c.kind, ChunkKind::Quantity(_))) && rest.take(3).any(head)
 }
 
 /// Whether names of two classes may stand in one list.

@@ -255,6 +255,9 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             let whole = part_of(reading, &carried);
             let inside = !whole && built && subject.is_none() && carried.project.is_some_and(works);
             let added = |i: usize| i > 0 && super::home::adds(reading, &part[..i]);
+            // 甲项目|作为|省重点研发项目，投资5亿元: as what it counts is no other one.
+            let built_itself = subject.is_some_and(|m| matches!(reading.class(m), "Project" | "Platform"));
+            let counts_as = |i: usize| built_itself && part[..i].iter().any(|c| reading.particle(c, "as"));
             for (i, chunk) in passage.chunks[clause.begin..clause.end].iter().enumerate() {
                 // 贯彻全省工作会议|精神: no occasion of which anything is told.
                 if part.get(i + 1).is_some_and(|c| reading.particle(c, "spirit")) {
@@ -265,6 +268,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                     match reading.class(m) {
                         // 该项目占地60亩，建设|检测中心: a part of it.
                         // 甲项目建设年产20万吨的乙基地，项目达产后…: so is what stands behind it.
+                        "Project" | "Platform" if entity != carried.subject && counts_as(i) => {}
                         "Platform" if whole || inside && added(i) => {}
                         // 在|甲产业园|内，乙公司正在建设: where a firm works is not what it builds.
                         "Platform" if super::home::around(reading, passage, clause, i) => {}

@@ -158,6 +158,19 @@ pub(super) fn brand_before(source: &Source<'_>, name: usize) -> Option<usize> {
     while begin > 0 && name - begin < 4 && syllable(source, begin - 1) {
         begin -= 1;
     }
+    // 江苏|德|春|电柜项目, ，金威|刻|激光项目: behind a place, and behind a proper name that the dictionary cuts off.
+    let before = begin.checked_sub(1).filter(|_| begin < name).and_then(|i| source.token(i));
+    let whole = before.filter(|t| t.span.len() == 2 && t.span.end as usize == begin).filter(|t| {
+        let from = t.span.begin as usize;
+        let opens = from.checked_sub(1).and_then(|i| source.char(i)).is_none_or(is_mark);
+        // 王军|说|甲项目…: who tells of it is no part of its name.
+        let told = source.token(begin).is_some_and(|t| t.is(Kind::Attribution));
+        let cut = t.proper && opens && name - begin < 3 && !told && !common(source, t.span);
+        if t.place { name - begin == 2 && starts(source, from) } else { cut }
+    });
+    if let Some(t) = whole {
+        return Some(t.span.begin as usize);
+    }
     let acts = (begin..name).all(|i| source.token(i).is_some_and(|t| t.pos == Pos::Verb));
     if begin < name && begin > 0 && !acts && starts(source, begin) {
         return Some(begin);

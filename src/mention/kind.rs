@@ -73,6 +73,29 @@ pub(super) fn many(source: &Source<'_>, span: Span) -> bool {
     (span.begin..span.end).any(|i| source.value(Span { begin: i, end: span.end }, Kind::Generic) == Some("many"))
 }
 
+/// 一批|化工|、|冰雪|、|低空产业项目: what stands at the end of trades that are counted together is a kind, too.
+pub(super) fn batch(source: &Source<'_>, span: Span) -> bool {
+    let mut at = span.begin as usize;
+    let listed = |at: usize| source.char(at) == Some('、');
+    let several =
+        |word: Span| source.ontology.lexicon.values(source.text.str(word), Kind::Particle).any(|does| does == "several");
+    if !at.checked_sub(1).is_some_and(listed) {
+        return false;
+    }
+    while let Some(t) = at.checked_sub(1).filter(|i| source.quantity_at(*i).is_none()).and_then(|i| source.token(i)) {
+        let trade = matches!(t.pos, Pos::Noun | Pos::Activity | Pos::Adjective | Pos::Other);
+        at = t.span.begin as usize;
+        if !(trade || listed(at)) {
+            return several(t.span);
+        }
+        // …项目|、|乙项目: a name of its own stands before it.
+        if super::inside::ends_in_project(source, t.span.end as usize) {
+            return false;
+        }
+    }
+    false
+}
+
 /// Whether a phrase is a kind in a town that nobody knows: 青陵市|重大|产业|项目.
 pub(super) fn of_town(source: &Source<'_>, phrase: Span) -> bool {
     let town =

@@ -4,7 +4,7 @@
 
 use super::edges::{model, numbered, trim};
 use super::ending::{Ending, Sort};
-use super::kind::{generic, localised, many, measured, of_town, praised, ranked, summed, trades_only};
+use super::kind::{batch, generic, localised, many, measured, of_town, praised, ranked, summed, trades_only};
 use super::left::{Step, step};
 use super::owners::Owners;
 use super::token::Pos;
@@ -240,7 +240,7 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, sort: Sort) -> bool {
     if let Some(one) = (sort == Sort::Project).then(|| summed(source, span)).flatten() {
         return one;
     }
-    if sort == Sort::Project && many(source, span) {
+    if sort == Sort::Project && (many(source, span) || batch(source, span)) {
         return false;
     }
     if source.is(span, Kind::Generic) || generic(source, modifier) && !only {

@@ -265,10 +265,19 @@ fn bare(words: &Words, free: usize, number: &Numeral) -> Step {
         let unit = money(number.end, name, code);
         return finish(words, begin.max(free), *number, number.high, unit);
     }
-    if number.sum {
+    if number.sum || invested(words, free, number) {
         return finish(words, free, *number, number.high, money(number.end, "元", "CNY"));
     }
     plain(words, free, number)
+}
+
+/// 总投资|1.33万亿: what a project costs is money, although nobody says so.
+fn invested(words: &Words, free: usize, number: &Numeral) -> bool {
+    let begin = bound(words, number.begin, free, "", number.bare).map_or(number.begin, |(begin, _)| begin);
+    number.digits
+        && number.scaled
+        && words.before(number.end) == '亿'
+        && words.ending(begin, Kind::Indicator).is_some_and(|(from, _)| words.sums(from, begin))
 }
 
 fn money<'a>(end: usize, name: &'a str, code: &'static str) -> Unit<'a> {

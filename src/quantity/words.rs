@@ -133,6 +133,15 @@ impl<'a> Words<'a> {
             .filter(|&(begin, _)| self.covered(begin).is_none())
     }
 
+    /// Whether the word between two places ends in one for money: 总投资, 签约额.
+    pub fn sums(&self, from: usize, end: usize) -> bool {
+        let money = |begin: usize| {
+            let word = self.text.str(Span::new(begin, end));
+            self.lexicon.values(word, Kind::Gauge).any(|of| of == "money")
+        };
+        (from..end).any(money)
+    }
+
     /// Whether a word of a kind may end at a place or at most so many characters before it.
     pub fn near(&self, at: usize, characters: usize, kind: Kind) -> bool {
         let first = at.saturating_sub(characters + self.lexicon.longest(kind));

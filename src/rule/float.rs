@@ -84,8 +84,11 @@ fn matches_at(view: &View, float: &FloatProgram, i: usize, taken: &[Bound]) -> O
     if !begins || view.places[i].hidden {
         return None;
     }
-    // 累计|融资规模: a sum over years is not the one told of.
-    let stock = |before: usize| view.has(before, crate::ontology::Kind::Cumulative);
+    // 累计|融资规模: a sum over years is not the one told of, but 合计|总投资 is.
+    let stock = |before: usize| {
+        let kind = crate::ontology::Kind::Cumulative;
+        view.has(before, kind) && view.input.lexicon.values(view.text(before), kind).all(|of| of != "all")
+    };
     if matches!(float.links.first().map(|l| &l.node), Some(Node::Words(_))) && view.step(i, false).is_some_and(stock) {
         return None;
     }

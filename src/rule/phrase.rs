@@ -66,6 +66,8 @@ impl Search<'_, '_> {
                     break;
                 }
             } else if view.places[next].soft && !(run.is_empty() && self.phase(slot, next)) {
+                // 一批|化工、轻纺项目|开工
+                counted |= !right && self.several(next);
                 // In front of a phrase, and before one read from its end, stands how it was done.
                 if !run.is_empty() && !free && !view.places[next].hidden {
                     break;
@@ -327,6 +329,11 @@ impl Search<'_, '_> {
             || view.is_quantity(i, &[QuantityKind::Money, QuantityKind::Count, QuantityKind::Date, QuantityKind::Percent])
             || (!free && view.is_quantity(i, &[QuantityKind::Duration]))
             || self.sizes(i)
+    }
+
+    /// 一批|化工项目: of what stands behind it there are more.
+    pub(super) fn several(&self, i: usize) -> bool {
+        self.view.input.lexicon.values(self.view.text(i), Kind::Particle).any(|does| does == "several")
     }
 
     /// 千万级|A轮: how much it is, without a number.

@@ -257,7 +257,11 @@ impl<'a> View<'a> {
                     return Some(at);
                 }
                 let end = self.series_end(next, |joint, _| !self.is(joint, List::Adjunct));
-                let after = self.step(end, true).filter(|a| self.is(*a, List::Close));
+                // 在位于|甲小镇|的|乙中心|现场: what is said to be there holds the closing word.
+                let held = self.step(end, true).filter(|of| self.text(*of) == "的").and_then(|of| self.step(of, true));
+                let last = held.filter(|name| self.is_name(*name)).unwrap_or(end);
+                let close = |at: usize| self.step(at, true).filter(|a| self.is(*a, List::Close));
+                let after = close(last).or_else(|| close(end));
                 // 与之配套的甲园: what the phrase qualifies is not in it, unless a closing word holds it (在昨天举行的甲大会上).
                 // But 凭借|自主研发的|甲技术|获奖: by what it was done.
                 return after.or(of.filter(|_| !self.is(open, List::Means))).or(Some(end));

@@ -32,6 +32,10 @@ impl Search<'_, '_> {
         }
         let mut own = None;
         for at in begin..from {
+            // 一批|化工、轻纺项目|开工: nor those that are many.
+            if self.several(at) && !(begin..at).any(|i| view.is_name(i)) {
+                return Some(Own::Counted);
+            }
             let aside = view.places[at].adjunct.is_some() || view.places[at].hidden || view.places[at].soft;
             if aside || view.is(at, List::Adjunct) {
                 continue;
