@@ -148,6 +148,20 @@ impl Reading<'_> {
         self.names(named).first().copied().filter(|m| sized && matches!(self.class(*m), "Project" | "Platform"))
     }
 
+    /// What a sentence is about that begins with a clause which only says of what sort somebody is: 有着百年历史的|云杉药业，去年…
+    pub(super) fn described(&self, part: &[Chunk], begin: usize) -> Option<usize> {
+        let [first, .., of, named] = part else { return None };
+        // 新引进主打智能装备的|云杉重工: what is done to a firm is told of somebody else.
+        let done = part.iter().take(2).any(|c| self.is(c, Kind::Adding));
+        let scene =
+            matches!(first.kind, ChunkKind::Token(Pos::Preposition)) && !self.particle(first, "as") || self.particle(first, "in");
+        let names = part[..part.len() - 2].iter().any(|c| self.names(c).iter().any(|m| self.class(*m) == "Company"));
+        let m = self.names(named).first().copied().filter(|m| !self.mentions[*m].anaphor)?;
+        let stands = matches!(self.class(m), "Company" | "Project" | "Platform" | "Institute") && !self.is_market(m);
+        let said = done || scene || names || part.iter().any(|c| self.particle(c, "presents"));
+        (begin == 0 && stands && self.particle(of, "of") && !said).then_some(m)
+    }
+
     /// Whether a name stands here.
     fn named(&self, chunks: &[Chunk], at: usize, end: usize) -> bool {
         chunks[..end].get(at).is_some_and(|c| !self.names(c).is_empty())

@@ -311,7 +311,10 @@ impl<'a> Reading<'a> {
         Clause {
             begin,
             end,
-            subject: head.and_then(|i| self.names(&chunks[i]).first().copied()).or_else(|| self.sized(part)),
+            subject: head
+                .and_then(|i| self.names(&chunks[i]).first().copied())
+                .or_else(|| self.sized(part))
+                .or_else(|| self.described(part, begin)),
             head,
             date: dates.iter().find(|d| !relative(d)).copied(),
             dates,

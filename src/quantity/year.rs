@@ -57,6 +57,15 @@ pub fn whole(words: &Words, clock: &Clock, at: usize) -> Option<i16> {
         Some((last, sentence)) if !coming && sentence == words.sentence(at) && last.from.year() == last.to.year() => {
             Some(last.to.year())
         }
+        // 2022年，园区稳中有进。|全年|完成产值50亿元: the year that the sentence before is about.
+        Some((last, sentence))
+            if sentence + 1 == words.sentence(at)
+                && Some(last) == calendar::Period::years(last.from.year(), last.from.year())
+                && last.to < published
+                && ahead(words, at) == Ahead::No =>
+        {
+            Some(last.to.year())
+        }
         _ if ahead(words, at) != Ahead::No || published.month() > 3 => Some(published.year()),
         _ => published.year().checked_sub(1),
     }

@@ -10,9 +10,18 @@ use crate::quantity::QuantityKind;
 
 /// The part of the economy that a clause before began with, where nobody has been named since.
 pub(super) fn sector(state: &State<'_, '_>) -> Option<String> {
+    economy(state).map(|(_, noun)| noun)
+}
+
+/// The same where that is the clause right before.
+pub(super) fn led_by(state: &State<'_, '_>) -> Option<String> {
+    economy(state).filter(|(at, _)| at + 1 == state.clause && !state.explicit).map(|(_, noun)| noun)
+}
+
+fn economy(state: &State<'_, '_>) -> Option<(usize, String)> {
     let reading = state.reading;
     let economy = |noun: &str| reading.gauge(noun, "sector").is_some_and(|word| word != noun && reading.gauges(word, "economy"));
-    heads(state, &economy).filter(|(at, _)| !counts(state, *at)).map(|(_, noun)| noun)
+    heads(state, &economy).filter(|(at, _)| !counts(state, *at))
 }
 
 /// What is measured in a clause before that has no number: 主营业务收入再创新高，|达51亿元.
@@ -41,6 +50,21 @@ pub(super) fn kind(state: &State<'_, '_>) -> Option<String> {
     let grows = passage.chunks[clause.begin..clause.end].last().is_some_and(|c| reading.is(c, Kind::Growth));
     let counted = |noun: &str| reading.gauge(noun, "sector").is_some() || reading.gauge(noun, "whole").is_some();
     heads(state, &counted).filter(|(at, _)| grows && *at == last).map(|(_, noun)| noun)
+}
+
+/// What there are more of by a count that stands right before, which is no level itself: 高新技术企业增长113家，总数达|948家.
+pub(super) fn increased(state: &State<'_, '_>, from: usize) -> Option<String> {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let chunks = &passage.chunks[..from];
+    let number = chunks.iter().rposition(|c| !matches!(c.kind, ChunkKind::Mark(_)))?;
+    let grows = number.checked_sub(1).filter(|g| reading.is(&chunks[*g], Kind::Growth))?;
+    reading.quantity(&chunks[number]).filter(|q| q.kind == QuantityKind::Count)?;
+    let clause = passage.clauses[..=state.clause].iter().rfind(|c| c.begin <= grows)?;
+    let first = phrase::start(reading, chunks, clause).min(grows);
+    let first = chunks[first..grows].iter().rposition(|c| super::number(reading, c)).map_or(first, |i| first + i + 1);
+    let noun = phrase::noun(reading, &chunks[first..grows]);
+    (noun.chars().count() >= 2).then_some(noun)
 }
 
 /// What a policy grants, said in the clause before its ceiling: 对首台套给予|补贴|，最高不超过50万元.

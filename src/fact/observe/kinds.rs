@@ -7,15 +7,23 @@ use crate::fact::reading::Reading;
 use crate::ontology::Kind;
 use crate::quantity::{Bound, Quantity, QuantityKind};
 
-/// Whether a count is followed by the size of what it counts: 2栋|11层|宿舍楼.
+/// Whether a count is followed by the size of what it counts: 2栋|11层|宿舍楼, 172个|5000万元以上|项目.
 pub(super) fn sized(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
     let kind = |i: usize| chunks.get(i).and_then(|c| reading.quantity(c)).map(|q| q.kind);
-    kind(at) == Some(QuantityKind::Count) && matches!(kind(at + 1), Some(QuantityKind::Count | QuantityKind::Measure)) && {
+    let counts = kind(at) == Some(QuantityKind::Count) || matches!(chunks[at].kind, ChunkKind::List { count: Some(_), .. });
+    let least = || valued(reading, chunks, at + 1);
+    counts && (matches!(kind(at + 1), Some(QuantityKind::Count | QuantityKind::Measure)) || least()) && {
         // 2栋|4层|分拣仓库: what has floors is a building, whatever it is called.
         let floors = chunks.get(at + 1).and_then(|c| reading.quantity(c)).is_some_and(|q| reading.gauges(&q.unit, "size"));
         let named = chunks.get(at + 2).is_some_and(|c| matches!(c.kind, ChunkKind::Token(_) | ChunkKind::Word(_)));
         floors && named || phrase::after(reading, chunks, at + 2, chunks.len()) > at + 2
     }
+}
+
+/// Whether a sum is the least that those are worth that are counted: 5000万元以上|项目.
+pub(super) fn valued(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
+    let over = |q: &Quantity| q.kind == QuantityKind::Money && q.bound == Some(Bound::Over) && q.core.end < q.span.end;
+    chunks.get(at).and_then(|c| reading.quantity(c)).is_some_and(over)
 }
 
 /// Whether a count stands in a phrase that says among whom: |在|全省48家开发区综合考评|中|.

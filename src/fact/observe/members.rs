@@ -52,9 +52,7 @@ fn summed<'c>(reading: &Reading<'_>, chunks: &'c [Chunk]) -> (&'c [Chunk], Strin
     let Some((at, count)) = chunks.iter().enumerate().find_map(|(i, c)| Some((i, number(c)?))) else {
         return (chunks, String::new());
     };
-    let listed =
-        |c: &Chunk| if matches!(c.kind, ChunkKind::List { .. }) { reading.str(c.span).matches('、').count() } else { 0 };
-    let joints = chunks[..at].iter().map(|c| usize::from(joint(&c)) + listed(c)).sum::<usize>();
+    let joints = chunks[..at].iter().map(|c| usize::from(joint(&c)) + marks(reading, c)).sum::<usize>();
     if joints == 0 || count > Decimal::from(joints + 1) || count < Decimal::TWO {
         return (chunks, String::new());
     }
@@ -98,7 +96,7 @@ fn parts(reading: &Reading<'_>, chunks: &[Chunk], many: usize) -> Vec<Member> {
         let member = |name: &str| Member { mention: Some(*m), noun: format!("{name}{tail}") };
         return vec![member(first), member(second)];
     }
-    let marks = chunks.iter().filter(|c| c.kind == ChunkKind::Mark('、')).count();
+    let marks = chunks.iter().map(|c| usize::from(c.kind == ChunkKind::Mark('、')) + marks(reading, c)).sum::<usize>();
     let words = chunks.iter().filter(|c| reading.particle(c, "and")).count();
     // 生物工程和新医药、环境保护: as many as there are numbers.
     let apart = marks + 1 == many && words > 0;
@@ -110,9 +108,11 @@ fn parts(reading: &Reading<'_>, chunks: &[Chunk], many: usize) -> Vec<Member> {
     };
     for part in chunks.split(joint).filter(|p| !p.is_empty()) {
         // 电子信息、装备制造|、|纺织产值: some of them are known.
-        if let [Chunk { kind: ChunkKind::List { members, .. }, span, .. }] = part {
+        if let [Chunk { kind: ChunkKind::List { members, .. }, span, .. }, rest @ ..] = part {
             let names = reading.str(*span).split('、');
             out.extend(names.zip(members.iter()).map(|(name, m)| Member { mention: Some(*m), noun: name.to_owned() }));
+            // 纺织、电子信息、装备制造|产值: what all of them have.
+            out.last_mut().into_iter().for_each(|last| last.noun.push_str(&phrase::noun(reading, rest)));
             continue;
         }
         let mention = match part {
@@ -151,6 +151,11 @@ fn parts(reading: &Reading<'_>, chunks: &[Chunk], many: usize) -> Vec<Member> {
     }
     out.retain(|m| !m.noun.is_empty());
     out
+}
+
+/// How many 、 stand between the names of a list.
+fn marks(reading: &Reading<'_>, c: &Chunk) -> usize {
+    if matches!(c.kind, ChunkKind::List { .. }) { reading.str(c.span).matches('、').count() } else { 0 }
 }
 
 /// 先进装备制造三大产业 → 先进装备制造: the number of all members is not part of the last one.

@@ -18,6 +18,7 @@ mod rank;
 mod rate;
 mod scope;
 mod several;
+mod share;
 mod unnamed;
 mod value;
 
@@ -28,6 +29,7 @@ use rust_decimal::Decimal;
 use self::qualifier::{modifies, opens};
 use super::reading::{Clause, Period, Reading};
 use super::topic::Topic;
+use crate::article::Date;
 use crate::chunk::{Chunk, ChunkKind};
 use crate::ontology::Kind;
 use crate::quantity::{Bound, QuantityKind};
@@ -113,11 +115,14 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
     let mut out: Vec<Statement> = Vec::new();
     // 一季度，产值增长8%。…投资增长5%。: the stretch of the growth told before is that of the next that names none.
     let mut stretch: Option<(Period, usize, usize)> = None;
+    // 上半年，全区经济稳中有进。: that of the sentences right behind one that only sets it.
+    let mut frame: Option<(Period, usize, usize)> = None;
     for (p, passage) in reading.passages.iter().enumerate() {
         if passage.sentence.part != crate::text::Part::Body {
             continue;
         }
         let since = out.len();
+        let mut known = frame.filter(|(_, at, _)| at + 2 >= p).or(stretch);
         let mut subset = None;
         let mut verb = String::new();
         let mut level = None;
@@ -163,7 +168,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
             let outer = (state.subset, state.in_subset);
             level::level(&mut state, &mut out);
             if pairs::pairs(&state, topic, &mut out) {
-                stretched(&mut out[since..], topic, &mut stretch);
+                stretched(&mut out[since..], topic, reading.source.article.published, &mut known);
                 continue;
             }
             for at in clause.begin..clause.end {
@@ -247,8 +252,10 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 state.left = state.left.max(at + 1);
             }
             verb = state.verb;
-            stretched(&mut out[since..], topic, &mut stretch);
+            stretched(&mut out[since..], topic, reading.source.article.published, &mut known);
         }
+        stretch = known.filter(|(_, at, _)| *at == p).or(stretch);
+        frame = framed(reading, p, &topics[p]).or(frame);
     }
     smaller(&mut out);
     out
@@ -256,7 +263,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
 
 /// Growth is against a year before, so the day that a sentence begins with is none of it. Without a time of its own it is of the stretch
 /// told before, and so is a sum: of the same owner in the next sentence, or told with its share.
-fn stretched(statements: &mut [Statement], topic: &Topic, stretch: &mut Option<(Period, usize, usize)>) {
+fn stretched(statements: &mut [Statement], topic: &Topic, published: Option<Date>, stretch: &mut Option<(Period, usize, usize)>) {
     let day = |p: &Period| p.from == p.to && !topic.counted;
     let mut grown: Option<(usize, Option<Period>)> = None;
     for s in statements {
@@ -269,7 +276,11 @@ fn stretched(statements: &mut [Statement], topic: &Topic, stretch: &mut Option<(
         let next = stretch.is_some_and(|(_, passage, owner)| passage + 1 >= s.passage && owner == s.subject);
         let sum = s.currency.is_some() && !s.cumulative && s.rule == "observe:noun-value";
         if grew || sum && (next || s.share.is_some()) {
-            s.period = s.period.or(stretch.map(|(period, ..)| period).filter(|_| !s.planned));
+            // 今年，全区将加快转型。|力争增加值增长8%: what is planned is of no time gone by.
+            let fits = |(period, at, _): &(Period, usize, usize)| {
+                !s.planned || *at + 1 == s.passage && published.is_some_and(|day| period.to > day)
+            };
+            s.period = s.period.or(stretch.filter(fits).map(|(period, ..)| period));
         }
         grown = if grew { Some((s.subject, s.period)) } else { grown };
         if grew || sum && s.share.is_some() {
@@ -277,6 +288,18 @@ fn stretched(statements: &mut [Statement], topic: &Topic, stretch: &mut Option<(
             *stretch = long.map(|p| (p, s.passage, s.subject)).or(*stretch);
         }
     }
+}
+
+/// What a sentence without a number sets for the next: 上半年，全区经济稳中有进。|规上工业增加值增长8%.
+fn framed(reading: &Reading<'_>, p: usize, topics: &[Topic]) -> Option<(Period, usize, usize)> {
+    let passage = &reading.passages[p];
+    let counts = passage.clauses.iter().any(|c| passage.chunks[c.begin..c.end].iter().any(|c| number(reading, c)));
+    let dated = passage.clauses.iter().any(|c| c.date.is_some());
+    let last = topics.last().filter(|t| dated && !counts && !t.opened)?;
+    // 2024年，云杉药业成立研究院 says nothing of when somebody else has grown.
+    let own = last.subject.filter(|s| last.home == Some(*s))?;
+    let long = last.period.filter(|p| p.from != p.to)?;
+    Some((long, p, own))
 }
 
 /// Whether a period was over on the day of publication.

@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::phrase;
 pub(super) use super::scope::{base, scope, scopes, share_of_whole};
 use super::{State, Statement};
+use super::{phrase, share};
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::{Period, Reading};
 use crate::ontology::Kind;
-use crate::quantity::{Bound, QuantityKind};
+use crate::quantity::QuantityKind;
 
 /// Growth, share, or a rate of its own.
 pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement>) {
@@ -65,7 +65,12 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             } else {
                 Some(noun)
             };
-            let noun = format!("{}{}", noun.unwrap_or_default(), reading.str(words));
+            // 年均|20%|的|增速, 以年均30%的|速度|增长: what the rate is of stands behind it.
+            let end = reading.passages[state.passage].clauses[state.clause].end;
+            let ahead = |c: &&Chunk| phrase::ahead(reading, c) || reading.gauges(reading.str(c.span), "pace");
+            let what = chunks[at + 1..end].iter().take(5).take_while(ahead).filter(|c| reading.is(c, Kind::Growth)).last();
+            let what = what.map_or("", |c| reading.str(c.span));
+            let noun = format!("{}{}{what}", noun.unwrap_or_default(), reading.str(words));
             let number = if q.kind == QuantityKind::Times { number * Decimal::ONE_HUNDRED } else { number };
             let number = if peer.is_some() { number } else { number * sign };
             if let Some(s) = statement(state, noun, "observe:rate", out, |_| false) {
@@ -196,7 +201,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         };
         // 占全国的9%，占全省近50%
         if noun.is_empty() && out.get(state.since..).and_then(|s| s.last()).is_some_and(|s| s.share.is_some()) {
-            another(number, q.bound, scope, state, out);
+            share::another(number, q.bound, scope, state, out);
             return;
         }
         if let Some(s) = statement(state, noun, "observe:share", out, |s| s.share.is_none()) {
@@ -226,14 +231,14 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     // 良品率达99%的产线: what is measured stands in front.
     let measured = ["share", "rate"].iter().any(|way| reading.gauge(&phrase::noun(reading, left), way).is_some());
     if !measured && chunks.get(at + 1).is_some_and(|c| at + 1 < end && reading.particle(c, "of")) {
-        return behind(state, at, end, out);
+        return share::behind(state, at, end, out);
     }
     // 占全市的40%、全省的10%: another whole of the same part.
     let small = |c: &&Chunk| matches!(c.kind, ChunkKind::Mark(_)) || reading.particle(c, "of") || reading.is(c, Kind::Light);
     if let [c] = left.iter().filter(|c| !small(c)).collect::<Vec<_>>()[..]
         && scopes(reading, c)
     {
-        another(number, q.bound, Some(reading.str(c.span).to_owned()), state, out);
+        share::another(number, q.bound, Some(reading.str(c.span).to_owned()), state, out);
         return;
     }
     // 研发投入超过营业收入的8%, 是全市总量的三分之一: a part and its whole, unless that is what others have on average.
@@ -309,62 +314,10 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     }
 }
 
-/// The share of what was spoken of in this whole, too: 占全国的9%，|占全省近50%; 达10家，|超过全市的一半.
-fn another(share: Decimal, bound: Option<Bound>, scope: Option<String>, state: &State<'_, '_>, out: &mut Vec<Statement>) {
-    let Some(last) = out.get_mut(state.since..).and_then(|s| s.last_mut()) else { return };
-    if last.share.is_none() {
-        (last.share, last.scope) = (Some(share), last.scope.take().or(scope));
-        return;
-    }
-    let (value, growth, rank, share) = (None, None, None, Some(share));
-    let same = Statement { value, growth, rank, share, bound, scope, ..last.clone() };
-    out.push(same);
-}
-
 /// Whether a chunk between a word of growth and its number takes the number to itself: 增长|的|贡献率, not 增长|速度.
 fn names(reading: &Reading<'_>, chunk: &Chunk) -> bool {
     let noun = matches!(chunk.kind, ChunkKind::Token(Pos::Noun | Pos::Activity));
     (noun && reading.gauge(reading.str(chunk.span), "pace").is_none()) || reading.particle(chunk, "of")
-}
-
-/// 贡献全市30%的经济总量: the share of what stands behind 的. 拿下全国30%的份额: the share of what was spoken of.
-fn behind(state: &mut State<'_, '_>, at: usize, end: usize, out: &mut Vec<Statement>) {
-    let reading = state.reading;
-    let chunks = &reading.passages[state.passage].chunks;
-    let Some((q, number)) = reading.quantity(&chunks[at]).and_then(|q| Some((q, q.value?))) else { return };
-    let to = phrase::after(reading, chunks, at + 2, end);
-    let noun = phrase::noun(reading, &chunks[at + 2..to.max(at + 2)]);
-    let whole = chunks[state.left.min(at)..at].iter().rev().find(|c| scopes(reading, c)).map(|c| reading.str(c.span).to_owned());
-    // 全国33%的高新技术企业|、|46%的独角兽企业: of the same whole.
-    let joint = |c: &Chunk| c.kind == ChunkKind::Mark('、') || reading.particle(c, "and");
-    let series = chunks[state.left.min(at)..at].iter().all(joint) && state.left < at;
-    let last = out.get(state.since..).and_then(|s| s.last()).filter(|s| series && s.rule == "observe:share-of");
-    let whole = whole.or_else(|| last?.scope.clone());
-    let begin = state.left.min(at);
-    state.left = to.max(at + 2);
-    // 以31%的市场份额|位居第一: what is said in passing is measured all the same.
-    let market = out.len() == state.since && reading.gauge(&noun, "market").is_some();
-    let portion = reading.gauge(&noun, "portion").is_some() && !market;
-    if noun.is_empty() || reading.gauge(&noun, "pace").is_some() || portion && out.len() == state.since {
-        return;
-    }
-    // 其中民营企业|贡献了|65%|的|份额: of the part that is named in front.
-    let left = &chunks[begin..at];
-    let verb =
-        left.iter().rposition(|c| reading.gauges(reading.str(c.span), "toward") || phrase::verbal(reading, c)).unwrap_or(0);
-    let part = if state.subset.is_some() { phrase::noun(reading, &left[..verb]) } else { String::new() };
-    let noun = if portion { part } else { noun };
-    // 85%的|企业|实现盈利: a bare kind is told apart by what it does.
-    let bare = noun.chars().count() <= 3 && reading.gauges(&noun, "sector");
-    let does = if bare { phrase::predicate(reading, &chunks[state.left..end]) } else { "" };
-    let noun = format!("{does}{noun}");
-    if let Some(s) = statement(state, noun, "observe:share-of", out, |s| s.share.is_none()) {
-        s.share = Some(number);
-        s.scope = s.scope.take().or(whole);
-        if s.value.is_none() {
-            s.bound = q.bound;
-        }
-    }
 }
 
 /// The statement that a rate belongs to: a new one where the clause names what is measured, else the last one of the sentence.
@@ -391,6 +344,10 @@ pub(super) fn statement<'o>(
     if !says && out.len() > state.since && upturn.is_none() {
         return out.last_mut().filter(|s| open(s));
     }
+    // 建筑业提速发展，|产值|增长24.9%: of the part of the economy that the clause before begins with.
+    let bare = rule == "observe:growth" && state.reading.gauges(&noun, "measure");
+    let sector = if bare { super::before::led_by(state) } else { None };
+    let noun = sector.filter(|s| !noun.starts_with(s.as_str())).map_or(noun.clone(), |sector| sector + &noun);
     let part = || (rule == "observe:share").then(|| super::before::part(state)).flatten();
     let noun = if says { noun } else { upturn.or_else(|| super::before::measure(state)).or_else(part)? };
     let subject = state.topic.owner(state.reading, &noun)?;

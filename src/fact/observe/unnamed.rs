@@ -67,7 +67,10 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
     // 新增平台12个，累计达156个: all of them, the new ones among them.
     let summed = |c: &Chunk| reading.is(c, Kind::Cumulative) || reading.is(c, Kind::Light) || c.kind == ChunkKind::Mark('、');
     let all = closes && left.iter().any(|c| reading.is(c, Kind::Cumulative)) && left.iter().all(summed);
-    let all = last.filter(|s| all && s.value.as_ref().is_some_and(|(_, unit)| *unit == q.unit));
+    // 新增企业147家，总数达705户
+    let body = |unit: &str| reading.source.ontology.lexicon.values(unit, Kind::Particle).any(|value| value == "body");
+    let alike = |unit: &str| *unit == *q.unit || body(unit) && body(&q.unit);
+    let all = last.filter(|s| all && s.value.as_ref().is_some_and(|(_, unit)| alike(unit)));
     // 全市…98家，甲高新区占42家: as many of them, and the whole is not part of the part's name.
     let of = left.last().is_some_and(|c| reading.is(c, Kind::Share));
     let all = all.map(|s| reading.without_adding(&s.indicator));

@@ -114,7 +114,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
                 told.filter(|c| ["output", "sender"].iter().any(|way| topic.measures(reading, reading.str(c.span), way)));
             output.map(|c| reading.str(c.span).to_owned()).unwrap_or_else(|| phrase::sector(reading, left))
         };
-        let behind = &chunks[at + 1 + of..end];
+        let size = of > 0 && super::kinds::valued(reading, chunks, at + 1);
+        let behind = &chunks[if size { at + 1 } else { at + 1 + of }..end];
         let noun = if verb.is_empty() { super::kinds::done_by(reading, behind) } else { phrase::noun(reading, behind) };
         state.left = end;
         state.verb = verb.clone();
@@ -169,8 +170,11 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         let whole = summed.filter(|_| noun.is_empty()).map(str::to_owned);
         let noun = whole.unwrap_or(noun);
         let total = reading.gauges(&noun, "whole");
-        if (noun.is_empty() || total) && super::before::reaches(state, at, left, out)
-            || noun.is_empty() && super::kinds::exact(state, at, left, out)
+        let all = total || noun.is_empty() && left.iter().any(|c| reading.is(c, Kind::Cumulative));
+        let increased = if all { super::before::increased(state, from) } else { None };
+        if increased.is_none()
+            && ((noun.is_empty() || total) && super::before::reaches(state, at, left, out)
+                || noun.is_empty() && super::kinds::exact(state, at, left, out))
         {
             return;
         }
@@ -178,7 +182,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         // 外贸出口再创新高，|总额|达126亿元
         let measured = || super::before::measure(state).or_else(|| super::before::kind(state));
         let measured = if total && out.len() == state.since { measured() } else { None };
-        if let Some(measured) = measured {
+        if let Some(increased) = increased {
+            (increased, "observe:total")
+        } else if let Some(measured) = measured {
             (measured, "observe:noun-value")
         } else if noun.is_empty() {
             match super::unnamed::unnamed(state, at, left, out) {

@@ -1,0 +1,67 @@
+//! Shares that no word of share stands beside: `全国33%的高新技术企业`, `达10家，超过全市的一半`.
+
+use rust_decimal::Decimal;
+
+use super::phrase;
+use super::rate::{scopes, statement};
+use super::{State, Statement};
+use crate::chunk::{Chunk, ChunkKind};
+use crate::quantity::Bound;
+
+/// The share of what was spoken of in this whole, too: 占全国的9%，|占全省近50%; 达10家，|超过全市的一半.
+pub(super) fn another(
+    share: Decimal,
+    bound: Option<Bound>,
+    scope: Option<String>,
+    state: &State<'_, '_>,
+    out: &mut Vec<Statement>,
+) {
+    let Some(last) = out.get_mut(state.since..).and_then(|s| s.last_mut()) else { return };
+    if last.share.is_none() {
+        (last.share, last.scope) = (Some(share), last.scope.take().or(scope));
+        return;
+    }
+    let (value, growth, rank, share) = (None, None, None, Some(share));
+    let same = Statement { value, growth, rank, share, bound, scope, ..last.clone() };
+    out.push(same);
+}
+
+/// 贡献全市30%的经济总量: the share of what stands behind 的. 拿下全国30%的份额: the share of what was spoken of.
+pub(super) fn behind(state: &mut State<'_, '_>, at: usize, end: usize, out: &mut Vec<Statement>) {
+    let reading = state.reading;
+    let chunks = &reading.passages[state.passage].chunks;
+    let Some((q, number)) = reading.quantity(&chunks[at]).and_then(|q| Some((q, q.value?))) else { return };
+    let to = phrase::after(reading, chunks, at + 2, end);
+    let noun = phrase::noun(reading, &chunks[at + 2..to.max(at + 2)]);
+    let whole = chunks[state.left.min(at)..at].iter().rev().find(|c| scopes(reading, c)).map(|c| reading.str(c.span).to_owned());
+    // 全国33%的高新技术企业|、|46%的独角兽企业: of the same whole.
+    let joint = |c: &Chunk| c.kind == ChunkKind::Mark('、') || reading.particle(c, "and");
+    let series = chunks[state.left.min(at)..at].iter().all(joint) && state.left < at;
+    let last = out.get(state.since..).and_then(|s| s.last()).filter(|s| series && s.rule == "observe:share-of");
+    let whole = whole.or_else(|| last?.scope.clone());
+    let begin = state.left.min(at);
+    state.left = to.max(at + 2);
+    // 以31%的市场份额|位居第一: what is said in passing is measured all the same.
+    let market = out.len() == state.since && reading.gauge(&noun, "market").is_some();
+    let portion = reading.gauge(&noun, "portion").is_some() && !market;
+    if noun.is_empty() || reading.gauge(&noun, "pace").is_some() || portion && out.len() == state.since {
+        return;
+    }
+    // 其中民营企业|贡献了|65%|的|份额: of the part that is named in front.
+    let left = &chunks[begin..at];
+    let verb =
+        left.iter().rposition(|c| reading.gauges(reading.str(c.span), "toward") || phrase::verbal(reading, c)).unwrap_or(0);
+    let part = if state.subset.is_some() { phrase::noun(reading, &left[..verb]) } else { String::new() };
+    let noun = if portion { part } else { noun };
+    // 85%的|企业|实现盈利: a bare kind is told apart by what it does.
+    let bare = noun.chars().count() <= 3 && reading.gauges(&noun, "sector");
+    let does = if bare { phrase::predicate(reading, &chunks[state.left..end]) } else { "" };
+    let noun = format!("{does}{noun}");
+    if let Some(s) = statement(state, noun, "observe:share-of", out, |s| s.share.is_none()) {
+        s.share = Some(number);
+        s.scope = s.scope.take().or(whole);
+        if s.value.is_none() {
+            s.bound = q.bound;
+        }
+    }
+}
