@@ -73,7 +73,7 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
                 }
             }
             // 中简科技|获批: what others win, too, tells a firm only where a field ends its name.
-            Some("earns") => {
+            Some("earns" | "honours") => {
                 let (end, _) = before(source, begin);
                 if field(source, end) {
                     list(source, end, out);

@@ -136,11 +136,32 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
     if inner.len() < 4 {
         return None;
     }
+    // 获评|“临江力量”: what somebody is named is a title, whatever its words mean.
+    let kept = |class: &str| matches!(class, "Platform" | "Project" | "Product" | "Document");
+    if ending(source, inner).is_none_or(|class| !kept(class)) && honoured(source, inner) && source.char(after).is_none_or(is_mark)
+    {
+        return source.ontology.schema.class("Honor");
+    }
     // “甲资产支持专项计划（科技创新）”
     let close = (source.char(inner.end as usize - 1) == Some('）'))
         .then(|| (inner.range()).rev().find(|i| source.char(*i) == Some('（')));
     let bare = close.flatten().map(|open| Span::new(inner.begin as usize, open)).filter(|bare| !bare.is_empty());
     ending(source, bare.unwrap_or(inner)).filter(|class| *class != "Zone" || !super::kind::ranked(source, inner))
+}
+
+/// Whether a verb that names titles only stands in front of a quotation, or of those in a row with it: 获评|“甲”、|“乙”.
+fn honoured(source: &Source<'_>, inner: Span) -> bool {
+    let mut at = inner.begin as usize - 1;
+    for _ in 0..6 {
+        let mark = at - usize::from(at > 0 && matches!(source.char(at - 1), Some('、' | '和')));
+        match (mark > 0 && source.char(mark - 1) == Some('”')).then(|| (0..mark).rev().find(|i| source.char(*i) == Some('“')))
+        {
+            Some(Some(open)) => at = open,
+            _ => break,
+        }
+    }
+    let verb = |n: usize| at >= n && source.value(Span::new(at - n, at), Kind::Deed) == Some("honours");
+    (2..=4).any(verb)
 }
 
 /// Whether the quotation is a clause's subject that goes online, whatever says how and where: “企事通”|同步在手机端上线.
