@@ -70,6 +70,11 @@ fn list(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> Option<(
         if owns(source, mentions, &chunks[used + 1..]) {
             break;
         }
+        // 区长张三|、|区人大常委会|主任|李四: whose post follows is no member.
+        if mentions[first].class == "Person" && chunks.get(used + 2).is_some_and(|c| c.is(Kind::Title)) && mention(next).is_some()
+        {
+            break;
+        }
         // 总投资3亿元的甲产业园|、|乙公司|投资|5亿元|…: whoever has a sum of its own begins the next entry.
         if pays(source, mentions[first].class, mentions, &chunks[used + 1..]) {
             break;

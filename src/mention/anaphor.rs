@@ -157,6 +157,7 @@ impl Anaphor<'_> {
     /// 该公司, 本届大会: what was named last of these classes; some words say so at the head of a clause only.
     fn classed(&self, classes: &str, at_head: bool) -> Option<usize> {
         let source = self.source;
+        let (classes, endings) = classes.split_once('~').unwrap_or((classes, ""));
         let fits = |m: &Mention| classes.split(' ').any(|class| source.ontology.schema.is_a(m.class, class));
         let heads = head(source, self.word);
         if at_head {
@@ -183,7 +184,10 @@ impl Anaphor<'_> {
         // 该中心 is rather something called a centre than the last platform of any name.
         let noun = source.text.str(self.word).trim_start_matches(['该', '本', '此', '这']);
         let named = classes.contains("Platform") || classes.contains("Event") || matches!(noun, "集团" | "医院" | "大学");
-        let called = |m: &Mention| named && fits(m) && plain(source.text.str(m.span)).ends_with(noun);
+        // 学校 is rather a university than an institute.
+        let ends =
+            |name: &str| named && name.ends_with(noun) || endings.split('|').any(|end| !end.is_empty() && name.ends_with(end));
+        let called = |m: &Mention| fits(m) && ends(&plain(source.text.str(m.span)));
         // 丙公司的平台发来消息：乙公司中标|该公司|项目: inside a clause it is not who the clause is about.
         let clause = (classes == "Company" && !heads).then(|| {
             let breaks = |i: &u32| matches!(source.char(*i as usize), Some('，' | '。' | '；' | '：' | '！' | '？' | '\n'));

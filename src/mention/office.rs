@@ -33,6 +33,9 @@ pub(super) fn offices(
             continue;
         }
         last = hit.span.end;
+        if membership(source, span.begin as usize) {
+            continue;
+        }
         let near = owner.filter(|o| o.end < span.begin && span.begin - o.end < 12).filter(|_| span == hit.span);
         if span != hit.span {
             owner = Some(Span { end: hit.span.begin, ..span });
@@ -107,6 +110,11 @@ fn leveled(source: &Source<'_>, span: Span) -> bool {
     let alone = source.token(span.begin as usize).is_some_and(|t| t.span.len() == 1);
     let place = source.hits.with(span.begin as usize, Kind::Entity).any(|h| h.span.len() >= 2 && h.span.end < span.end);
     (alone || source.is(rest, Kind::Suffix)) && !place
+}
+
+/// Whether what looks like a body is a post that a member of a committee has besides: 市委常委、|组织部部长.
+pub(super) fn membership(source: &Source<'_>, at: usize) -> bool {
+    source.char(at.wrapping_sub(1)) == Some('、') && source.word_from(at, Kind::Title).is_some_and(|(_, value)| value == "member")
 }
 
 /// Where the word that says whose body it is begins: 高新区|党工委, 该区|科技局; else where the body begins.

@@ -263,7 +263,9 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     let cut = source.token(first + 1).is_some_and(|t| {
         t.span.begin as usize == first + 1
             && (t.span.end as usize > first + 2 && !rest(t.span)
-                || matches!(t.pos, Pos::Preposition | Pos::Particle)
+                // 王大|同|、: before a mark nothing is a preposition.
+                || t.pos == Pos::Particle
+                || t.pos == Pos::Preposition && !closed()
                 || ungiven
                 || t.pos == Pos::Verb && done(first + 2)
                 // 王伟和总经理…, but 龚致和一行

@@ -20,7 +20,7 @@ pub(super) fn shared_prefixes(source: &Source<'_>, mut mentions: Vec<Mention>) -
             let Some((word, class)) = word else { break };
             let ends = source.char(word.end as usize).is_none_or(is_mark)
                 || source.token(word.end as usize).is_none_or(|t| t.span.begin == word.end);
-            if class != "Government" || word.len() < 2 || !ends {
+            if class != "Government" || word.len() < 2 || !ends || super::office::membership(source, at + mark) {
                 break;
             }
             // 国家发改委、科技部: a ministry is known by its own name.
