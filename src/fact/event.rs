@@ -8,8 +8,9 @@ use super::confidence::{self, Signs, Worth};
 use super::extract::frame;
 use super::reading::{Passage, Period, Reading};
 use super::topic::Topic;
-use super::{Entity, Fact, Filler, several};
+use super::{Entity, Fact, Filler, entities, several};
 use crate::chunk::Chunk;
+use crate::mention::Cluster;
 use crate::ontology::{Class, FactType, Kind, Literal, Role};
 use crate::quantity::{Quantity, QuantityKind};
 use crate::rule::{self, Match, Rules};
@@ -279,12 +280,11 @@ impl Maker<'_, '_> {
         let name = crate::mention::plain(self.reading.str(span)).into_owned();
         let Some(class) = class else { return Filler::Text(name) };
         let class = self.concrete(span, class);
-        if let Some(known) =
-            self.reading.clusters.iter().position(|c| c.name == name && self.reading.source.ontology.schema.is_a(c.class, class))
-        {
-            return Filler::Entity(known);
+        let is = |c: &Cluster| entities::same(c, class, &name) && self.reading.source.ontology.schema.is_a(c.class, class);
+        match self.reading.clusters.iter().position(is) {
+            Some(known) => Filler::Entity(known),
+            None => self.mint(class, name, span, minted),
         }
-        self.mint(class, name, span, minted)
     }
 
     /// An entity that only a rule has seen.

@@ -269,7 +269,11 @@ pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
         if let Some(span) = Some(item).filter(|_| named).or_else(|| worded(source, end)) {
             // 恒岳材料|CEO is the firm, but 西南研究院|院长 is none.
             let kind = super::quoted::ending(source, span).is_some_and(|ending| ending != "Product" && ending != "Industry");
-            out.push(Candidate { span, outer: span, class, anaphor: false, strength: u8::from(!kind) });
+            // 华润|置地|副总裁: a firm of a group is another one than the group.
+            let group = |h: &crate::ontology::Hit| h.span.end < span.end && source.ontology.lexicon.known(*h) == Some("Company");
+            let of_group = !kind && source.hits.with(span.begin as usize, Kind::Entity).any(group);
+            let strength = if of_group { 3 } else { u8::from(!kind) };
+            out.push(Candidate { span, outer: span, class, anaphor: false, strength });
         }
     }
 }

@@ -153,7 +153,7 @@ pub(super) fn works(source: &Source<'_>, ending: &Ending, span: Span) -> Option<
     let of = || span.begin > 0 && source.char(span.begin as usize - 1) == Some('的');
     let heads = || super::stands::head(source, span) && !listed() || of();
     let built = match ending.sort {
-        Sort::Institute => phase,
+        Sort::Institute | Sort::Zone => phase,
         Sort::Honor => source.ends_name(ending.span.end, "Project") && heads(),
         _ => false,
     };

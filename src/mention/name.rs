@@ -164,7 +164,10 @@ fn phrase(source: &Source<'_>, owners: &Owners, ending: &Ending) -> Option<Span>
     let owned = owners.ends(begin) || super::acts::located(source, begin) && source.token(begin - 1).is_some_and(|t| t.place);
     let held = if sort == Sort::Event && !counted { super::occasion::held(source, begin) } else { None };
     begin = held.unwrap_or_else(|| trim(source, begin, ending, owned));
-    let span = Span::new(begin, if sort == Sort::Zone { end } else { extended(source, end) });
+    // 启迪科技城（一期）, but 青禾高新区（青南区）
+    let close = extended(source, end);
+    let whole = sort != Sort::Zone || close > end && source.char(close - 2) == Some('期');
+    let span = Span::new(begin, if whole { close } else { end });
     let modifier = Span::new(begin, (suffix.begin as usize).max(begin));
     let span = if sort == Sort::Product { model(source, span) } else { span };
     (!counted && named(source, span, modifier, sort)).then_some(span)
@@ -253,6 +256,11 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, sort: Sort) -> bool {
     }
     // 作为南安|唯一|项目, 一期|78亩|厂房: praise is no name, nor are a phase and a size.
     if sort == Sort::Project && (praised(source, modifier) || measured(source, modifier)) {
+        return false;
+    }
+    // 金额|占|公司营业收入的5%: whose part it is.
+    let part = || modifier.len() > 1 && source.token(modifier.end as usize - 1).is_some_and(|t| t.is(Kind::Share));
+    if sort == Sort::Company && part() {
         return false;
     }
     if sort == Sort::Zone && ranked(source, span) {
