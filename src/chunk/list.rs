@@ -56,6 +56,12 @@ fn list(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> Option<(
     let built = thing(mentions[first].class) && works(source, &chunks[1..]);
     let alike = |class: &str| built && thing(class) || alike(source, mentions[first].class, class);
     let belongs = |c: &Chunk| mention(c).filter(|i| alike(mentions[*i].class));
+    // 甲项目|、|乙中心|、|丙项目: so does what stands between two projects.
+    let project = |c: Option<&Chunk>| c.and_then(mention).is_some_and(|i| mentions[i].class == "Project");
+    let between = |at: usize| {
+        let listed = project(chunks.get(at - 2)) && chunks.get(at + 1).is_some_and(joins) && project(chunks.get(at + 2));
+        chunks.get(at).and_then(mention).filter(|i| listed && thing(mentions[*i].class))
+    };
     loop {
         if let Some(i) = chunks.get(used).filter(|c| opened(c) && closed(&chunks[used - 1])).and_then(&belongs) {
             members.push(i);
@@ -85,7 +91,7 @@ fn list(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> Option<(
             used += 4;
             continue;
         }
-        if let Some(i) = belongs(next) {
+        if let Some(i) = belongs(next).or_else(|| between(used + 1)) {
             members.push(i);
             used += 2;
             continue;

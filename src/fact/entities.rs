@@ -133,8 +133,7 @@ pub(super) fn entities(text: &Text, mentions: &[Mention], clusters: &[Cluster]) 
     entities
 }
 
-/// Whether words name what has been found already, or a project under its name with or without 项目: 甲科创园|奠基仪式 is of 甲科创园项目.
+/// Whether words name what has been found already, or a project without its 项目: 甲科创园|奠基仪式 is of 甲科创园项目.
 pub(super) fn same(found: &Cluster, class: &str, name: &str) -> bool {
-    let works = || found.name.strip_suffix("项目") == Some(name) || name.strip_suffix("项目") == Some(found.name.as_str());
-    found.name == name || class == "Project" && found.class == "Project" && works()
+    found.name == name || class == "Project" && found.class == "Project" && found.name.strip_suffix("项目") == Some(name)
 }

@@ -75,7 +75,8 @@ pub(super) fn several(clause: &Clause, passage: &Passage) -> bool {
 
 /// Whether the verb in front of a name says that it is built or made.
 pub(super) fn adds(reading: &Reading<'_>, front: &[Chunk]) -> bool {
-    let near = front.iter().rev().take(8).take_while(|c| !matches!(c.kind, ChunkKind::Mark(_)));
+    // 主要建设|生产车间|、|研发基地: what is listed behind it, too.
+    let near = front.iter().rev().take(8).take_while(|c| !matches!(c.kind, ChunkKind::Mark(mark) if mark != '、'));
     near.into_iter().any(|c| reading.is(c, Kind::Adding))
 }
 

@@ -249,7 +249,9 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             // 引进项目|计划投资额|127亿元，新增开工项目37个: a sum that is planned puts nothing off that is told behind it.
             let said = part.iter().any(|c| reading.word(c, Kind::Planned).is_some());
             intends = clause.planned && said || goes_on && intends;
-            let ahead = reading.source.article.published.is_some_and(|day| carried.period.is_some_and(|p| p.from > day));
+            // 截止到6月中旬: what is counted by then has been done.
+            let later = carried.period.filter(|_| !carried.counted);
+            let ahead = reading.source.article.published.is_some_and(|day| later.is_some_and(|p| p.from > day));
             // 甲公司上马乙项目，主要建设|生产车间|: a part of it, whoever builds it.
             let works = |p: usize| reading.clusters[p].class == "Project";
             let whole = part_of(reading, &carried);

@@ -29,7 +29,7 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
             .checked_sub(n)
             .is_some_and(|i| matches!(source.char(i), Some('该' | '本' | '我')) && source.is(Span::new(i, begin), Kind::Anaphor))
     };
-    if matches!(sort, Sort::Project | Sort::Product) && (this(2) || this(3)) {
+    if matches!(sort, Sort::Project | Sort::Product | Sort::Platform) && (this(2) || this(3)) {
         return Step::Stop;
     }
     if let Some(q) = source.quantity_at(begin - 1) {

@@ -59,7 +59,9 @@ pub(super) fn goes_on(
         return false;
     }
     // “…园区”揭牌|暨|…总部经济大楼: only occasions are joined so.
-    if is(Kind::Joint) && !matches!(sort, Sort::Event | Sort::Document) {
+    // But 云杉总部|暨|研发生产基地项目 is one project.
+    let both = || sort == Sort::Project && ["Project", "Platform"].iter().any(|class| source.ends_name(span.begin, class));
+    if is(Kind::Joint) && !matches!(sort, Sort::Event | Sort::Document) && !both() {
         return false;
     }
     // …高新区|和|国际大学创新联盟: two names.
