@@ -96,6 +96,13 @@ fn list(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> Option<(
             used += 2;
             continue;
         }
+        // 甲资本、乙创投和|老股东|丙资本: what a member is stands before it.
+        let called = chunks.get(used + 2).filter(|_| source.is(next.span, Kind::Apposition)).and_then(&belongs);
+        if let Some(i) = called {
+            members.push(i);
+            used += 3;
+            continue;
+        }
         // 甲公司、|好|园区|、乙公司: a name that nobody has found does not end the list.
         let unknown = chunks[used + 1..].iter().take(UNKNOWN).take_while(|c| !joins(c) && !etc(c) && plain(source, c)).count();
         let behind = used + 1 + unknown;

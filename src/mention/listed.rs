@@ -157,9 +157,11 @@ pub(super) fn item(source: &Source<'_>, end: usize) -> Span {
     led(source, Span::new(begin, end))
 }
 
-/// 由|云山资本, 由|深创投: who is led in by 由 is named without it, whatever the dictionary makes of the two.
+/// 由|云山资本, 由|深创投: who is led in by 由 is named without it, whatever the dictionary makes of the two. So is the firm of
+/// 我区|云帆机床.
 pub(super) fn led(source: &Source<'_>, span: Span) -> Span {
-    let by = span.len() > 3 && source.char(span.begin as usize) == Some('由');
+    let ours = |begin: u32| source.is(Span { begin: begin - 1, end: begin + 1 }, Kind::Anaphor);
+    let by = span.len() > 3 && (source.char(span.begin as usize) == Some('由') || span.begin > 0 && ours(span.begin));
     Span { begin: span.begin + u32::from(by), ..span }
 }
 

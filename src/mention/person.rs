@@ -311,9 +311,8 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     let being = |t: &super::Token| {
         t.span.begin as usize == first + 1
             && t.span.len() == 2
-            && t.pos == Pos::Adverb
             && source.char(first + 2) == Some('在')
-            && acting(first + 3)
+            && (t.pos == Pos::Adverb && acting(first + 3) || t.pos == Pos::Verb)
             && said(first + 3)
     };
     if fits(first + 2) && source.token(first + 1).is_some_and(|t| joint(t) || being(t)) {

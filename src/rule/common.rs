@@ -21,6 +21,8 @@ pub struct Common {
     pub either: Vec<Vec<String>>,
     /// Roles whose phrases must name one thing: not 3个项目, not 重点项目.
     pub named: BTreeSet<String>,
+    /// Roles whose phrases are kinds where a count follows: 荣获[金奖]3项.
+    pub single: BTreeSet<String>,
     /// Roles in which whoever holds a post stands for the body that he holds it in.
     pub deputies: BTreeSet<String>,
     /// Types that hold for a time rather than happen on a day.
@@ -58,6 +60,7 @@ pub fn common(file: Option<&RuleFile>, schema: &Schema, problems: &mut Vec<Probl
             "series" => words.iter().for_each(|w| common.vocabulary.mark(w, List::Series)),
             "either" => common.either.push(words.clone()),
             "named" => common.named.extend(words.iter().cloned()),
+            "single" => common.single.extend(words.iter().cloned()),
             "deputy" => common.deputies.extend(words.iter().cloned()),
             "lasting" => common.lasting.extend(words.iter().cloned()),
             "begun" => common.begun.extend(words.iter().cloned()),

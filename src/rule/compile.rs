@@ -26,6 +26,8 @@ pub struct Slot {
     pub phrase: bool,
     /// A phrase counts only if it names one thing.
     pub named: bool,
+    /// Whether a count behind a phrase makes it a kind.
+    pub single: bool,
     /// Whoever holds a post stands for his body.
     pub deputy: bool,
     pub own: bool,
@@ -324,6 +326,7 @@ impl Builder<'_> {
             }
         }
         slot.named = self.common.named.contains(&hole.role);
+        slot.single = self.common.single.contains(&hole.role);
         slot.deputy = self.common.deputies.contains(&hole.role);
         slot.units = self.common.units.get(&hole.role).cloned().unwrap_or_default();
         // A date is no role of the vocabulary but the way to `from` and `to`.

@@ -48,6 +48,10 @@ impl Search<'_, '_> {
                 !right && run.is_empty() && view.places[next].soft && !view.has(next, Kind::Negated) && !self.phase(slot, next);
             if !how && whole && self.bounds_phrase(next, free || slot.named, free) {
                 counted |= view.is_quantity(next, &[QuantityKind::Count]);
+                // 荣获|金奖|3项
+                if counted && right && slot.single && !run.is_empty() {
+                    return None;
+                }
                 // A phrase's head is what stands behind the last 的: 用于储能的[电池].
                 let of = view.step(next, right).is_some_and(|i| view.text(i) == "的");
                 let complete = run.iter().any(|i| self.fits(slot, *i) || view.joins(*i));
