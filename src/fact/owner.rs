@@ -61,9 +61,13 @@ impl Topic {
         // 云杉开发区规划面积7560亩，达产后年产值200亿元: nor is a project of the paragraph before, where another zone is spoken of.
         let land = self.here && self.subject.is_some_and(|s| class(s) == "Zone" && self.home != Some(s));
         let built = whole.or(self.project).or(self.built.filter(|_| self.finished && !land));
-        if let Some(project) = built
-            .filter(|_| of("project") && !of("zone") && !economy() && !many() || (self.finished && (of("output") || !self.own)))
-        {
+        // 公司目前年产值2亿元: what a firm makes is no project's that it is still preparing.
+        let values = || reading.source.ontology.lexicon.values(indicator, Kind::Indicator);
+        let made = values().any(|v| v == "output") && !values().any(|v| v == "project");
+        let running = self.own && made && !self.finished && self.subject.is_some_and(|s| class(s) == "Company");
+        if let Some(project) = built.filter(|_| {
+            !running && of("project") && !of("zone") && !economy() && !many() || (self.finished && (of("output") || !self.own))
+        }) {
             return Some(project);
         }
         // 规上工业产值 is no firm's, whoever was named before; what is to be produced is no occasion's.

@@ -20,8 +20,10 @@ pub(super) fn speaker(reading: &Reading<'_>, at: usize, posts: &[(usize, usize)]
     let mut near = near.take_while(|(_, p)| p.sentence.paragraph == paragraph);
     let (close, _) = near.find(|(_, p)| p.chunks.last().is_some_and(|c| c.kind == ChunkKind::Mark('”')))?;
     let next = reading.passages.get(close + 1).filter(|p| p.sentence.paragraph == paragraph)?;
-    let clause = next.clauses.first()?;
-    let part = &next.chunks[clause.begin..clause.end];
+    // 谈及今年的目标，|甲公司总经理夏国平信心十足: what he speaks of may stand in front.
+    let part = |at: usize| next.clauses.get(at).map(|c| &next.chunks[c.begin..c.end]);
+    let names = |part: &&[Chunk]| part.iter().any(|c| !reading.names(c).is_empty());
+    let part = part(0).filter(names).or_else(|| part(1))?;
     let says = part.iter().any(|c| reading.is(c, Kind::Attribution));
     let post = part.iter().take(6).any(|c| reading.is(c, Kind::Title));
     let m = part.first().and_then(|c| reading.names(c).first().copied())?;

@@ -57,9 +57,9 @@ pub fn whole(words: &Words, clock: &Clock, at: usize) -> Option<i16> {
         Some((last, sentence)) if !coming && sentence == words.sentence(at) && last.from.year() == last.to.year() => {
             Some(last.to.year())
         }
-        // 2022年，园区稳中有进。|全年|完成产值50亿元: the year that the sentence before is about.
+        // 2022年，园区稳中有进。|全年|完成产值50亿元: the year that the sentences before are about.
         Some((last, sentence))
-            if sentence + 1 == words.sentence(at)
+            if sentence + 2 >= words.sentence(at)
                 && Some(last) == calendar::Period::years(last.from.year(), last.from.year())
                 && last.to < published
                 && ahead(words, at) == Ahead::No =>

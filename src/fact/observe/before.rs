@@ -67,6 +67,12 @@ pub(super) fn increased(state: &State<'_, '_>, from: usize) -> Option<String> {
     (noun.chars().count() >= 2).then_some(noun)
 }
 
+/// Whether a sentence only goes on behind a semicolon.
+pub(super) fn goes_on(state: &State<'_, '_>) -> bool {
+    let before = state.passage.checked_sub(1).map(|p| &state.reading.passages[p].chunks);
+    state.clause == 0 && before.and_then(|chunks| chunks.last()).is_some_and(|c| c.kind == ChunkKind::Mark('；'))
+}
+
 /// What a policy grants, said in the clause before its ceiling: 对首台套给予|补贴|，最高不超过50万元.
 pub(super) fn grant(state: &State<'_, '_>) -> Option<String> {
     let reading = state.reading;

@@ -7,11 +7,16 @@ use crate::fact::reading::Reading;
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 
-/// Where the noun of a count ends that is described by one word first: 100多类|物美价廉|的|农产品.
+/// Where the noun of a count ends that is described by one word or a quotation first: 100多类|物美价廉|的|农产品, 20项|“国际领先”|的|成果.
 pub(super) fn described(reading: &Reading<'_>, chunks: &[Chunk], from: usize, end: usize) -> usize {
     let word = |c: &Chunk| matches!(c.kind, ChunkKind::Token(_)) && c.span.len() == 4;
+    let quoted = |c: &Chunk| c.kind == ChunkKind::Mark('”');
     let of = chunks.get(end).is_some_and(|c| reading.particle(c, "of"));
-    let to = if of && end == from + 1 && word(&chunks[from]) { after(reading, chunks, end + 1, chunks.len()) } else { end };
+    let to = if of && (end == from + 1 && word(&chunks[from]) || end > from && quoted(&chunks[end - 1])) {
+        after(reading, chunks, end + 1, chunks.len())
+    } else {
+        end
+    };
     if to > end + 1 { to } else { end }
 }
 

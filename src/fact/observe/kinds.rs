@@ -16,7 +16,8 @@ pub(super) fn sized(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool 
         // 2栋|4层|分拣仓库: what has floors is a building, whatever it is called.
         let floors = chunks.get(at + 1).and_then(|c| reading.quantity(c)).is_some_and(|q| reading.gauges(&q.unit, "size"));
         let named = chunks.get(at + 2).is_some_and(|c| matches!(c.kind, ChunkKind::Token(_) | ChunkKind::Word(_)));
-        floors && named || phrase::after(reading, chunks, at + 2, chunks.len()) > at + 2
+        let next = at + 2 + usize::from(least() && chunks.get(at + 2).is_some_and(|c| reading.particle(c, "of")));
+        floors && named || phrase::after(reading, chunks, next, chunks.len()) > next
     }
 }
 
@@ -46,10 +47,20 @@ pub(super) fn gauged(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool
     if !reading.quantity(&chunks[at]).is_some_and(|q| q.kind == QuantityKind::Count) {
         return false;
     }
-    let to = phrase::after(reading, chunks, at + 1, chunks.len());
+    // 瞪羚企业|2022年|营业|收入|总额: what looks like a verb may belong to the measure.
+    let goes_on = |c: &&Chunk| match c.kind {
+        ChunkKind::Quantity(_) => reading.period(c).is_some(),
+        ChunkKind::Mark(_) => false,
+        _ => !phrase::light(reading, c) && !c.word().meets(super::unnamed::RATES) && !reading.is(c, Kind::Cumulative),
+    };
+    let whom = at.checked_sub(1).is_some_and(|b| reading.particle(&chunks[b], "whom"));
+    let far = if whom { 0 } else { at + 1 + chunks[at + 1..].iter().take(8).take_while(goes_on).count() };
+    let to = phrase::after(reading, chunks, at + 1, chunks.len()).max(far);
     let noun = phrase::noun(reading, &chunks[at + 1..to]);
-    let measure =
-        reading.gauge(&noun, "measure").or_else(|| reading.gauge(&noun, "share")).is_some_and(|end| end.len() < noun.len());
+    // 瞪羚企业|2022年|研发投入
+    let dated = chunks[at + 1..to].iter().any(|c| reading.period(c).is_some());
+    let measured = reading.gauge(&noun, "measure").or_else(|| reading.gauge(&noun, "share"));
+    let measure = measured.is_some_and(|end| end.len() < noun.len() || dated);
     let number = chunks[to..].iter().take_while(|c| !matches!(c.kind, ChunkKind::Mark(_))).find_map(|c| reading.quantity(c));
     // 32家企业专利授权量达1200件
     let unit = reading.quantity(&chunks[at]).map(|q| q.unit.as_str());
@@ -116,8 +127,13 @@ pub(super) fn limit(
     let kind = if listed { reading.str(crate::text::Span { begin: q.span.end, end: chunks[at].span.end }) } else { "" };
     let left = &chunks[state.left.min(at)..at];
     let several = q.value.is_some_and(|v| v > rust_decimal::Decimal::ONE);
+    // 规上企业1374家，241家|产值过亿: of the kind counted before.
+    let last =
+        out.get(state.since..).and_then(|s| s.last()).filter(|s| s.value.as_ref().is_some_and(|(_, unit)| *unit == q.unit));
+    let same = || marked(reading, chunks, at + 1, reading.gauge(&last?.indicator, "sector")?);
     let related = || related(reading, chunks, at + 1).map(|(kind, past)| (super::deed::verb(reading, left) + &kind, past));
-    let Some((indicator, past)) = marked(reading, chunks, at + 1, kind).or_else(|| related().filter(|_| several)) else {
+    let Some((indicator, past)) = marked(reading, chunks, at + 1, kind).or_else(same).or_else(|| related().filter(|_| several))
+    else {
         return false;
     };
     let (Some(number), Some(subject)) = (q.value, state.topic.owner(reading, &indicator)) else { return false };
@@ -157,7 +173,9 @@ fn marked(reading: &Reading<'_>, chunks: &[Chunk], from: usize, said: &str) -> O
     let to = from + chunks.get(from..)?.iter().take(6).take_while(noun).count();
     let reaches = |c: &&Chunk| reading.is(c, Kind::Light) || reading.is(c, Kind::Silent) || all(c);
     let at = to + chunks[to..].iter().take(3).take_while(reaches).count();
-    let sum = chunks.get(at).and_then(|c| reading.quantity(c)).filter(|q| q.kind == QuantityKind::Money)?;
+    // 营收超10亿元, 产值过亿
+    let passed = |q: &&Quantity| matches!(q.kind, QuantityKind::Money | QuantityKind::Number);
+    let sum = chunks.get(at).and_then(|c| reading.quantity(c)).filter(passed)?;
     let closes = chunks.get(at + 1).is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_)));
     if !closes || !round(sum) {
         return None;
@@ -165,7 +183,8 @@ fn marked(reading: &Reading<'_>, chunks: &[Chunk], from: usize, said: &str) -> O
     // 9家链主企业总产值超300亿元 is of all of them, 总投资均在10亿元以上 of each.
     let each = chunks[to..at].iter().any(all);
     // 企业|营收: a bare kind, and what is measured, which may be one word (项目总投资).
-    let all = chunks[from..to].first().zip(chunks[from..to].last()).map_or("", |(a, b)| reading.str(a.span.join(b.span)));
+    let words = chunks[from..to].iter().filter(|c| reading.period(c).is_none());
+    let all: String = words.map(|c| reading.str(c.span)).collect();
     let bare = |kind: &str| reading.gauge(kind, "sector").is_some() && kind.chars().count() <= 6;
     let cuts = all.char_indices().map(|(i, _)| i);
     let (kind, measured) = cuts.rev().map(|i| all.split_at(i)).find_map(|(kind, measured)| {

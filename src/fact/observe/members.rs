@@ -42,12 +42,13 @@ pub(super) fn members(reading: &Reading<'_>, chunks: &[Chunk], many: usize) -> V
 fn summed<'c>(reading: &Reading<'_>, chunks: &'c [Chunk]) -> (&'c [Chunk], String) {
     let joint = |c: &&Chunk| c.kind == ChunkKind::Mark('、') || reading.particle(c, "and");
     let number = |c: &Chunk| reading.quantity(c).filter(|q| q.kind == QuantityKind::Count).and_then(|q| q.value);
-    // 产值、利润|等|指标
-    if let Some((kind, rest)) = chunks.split_last()
-        && rest.last().is_some_and(|c| reading.str(c.span).ends_with('等'))
-        && reading.gauges(reading.str(kind.span), "nothing")
+    // 产值、利润|等|指标, 产值、利润|等|多项|核心|指标
+    let others = chunks.iter().rposition(|c| reading.str(c.span).ends_with('等')).filter(|at| *at + 1 < chunks.len());
+    if let Some(at) = others
+        && chunks.last().is_some_and(|c| reading.gauge(reading.str(c.span), "nothing").is_some())
+        && !chunks[at..].iter().any(|c| number(c).is_some())
     {
-        return (&rest[..rest.len() - 1], String::new());
+        return (&chunks[..at], String::new());
     }
     let Some((at, count)) = chunks.iter().enumerate().find_map(|(i, c)| Some((i, number(c)?))) else {
         return (chunks, String::new());
@@ -67,7 +68,11 @@ fn parts(reading: &Reading<'_>, chunks: &[Chunk], many: usize) -> Vec<Member> {
     if let Some((to, rest)) = chunks.split_first().filter(|(c, _)| reading.particle(c, "toward")) {
         let named = rest.iter().flat_map(|c| reading.names(c));
         let name = |m: &usize| reading.str(reading.mentions[*m].span);
-        return named.map(|m| Member { mention: None, noun: format!("{}{}", reading.str(to.span), name(m)) }).collect();
+        // 对东盟、欧盟|出口|分别增长8%、5%
+        let last = rest.iter().rposition(|c| !reading.names(c).is_empty()).map_or(rest.len(), |i| i + 1);
+        let tail = phrase::noun(reading, &rest[last..]);
+        let tail = reading.gauge(&tail, "measure").unwrap_or_default();
+        return named.map(|m| Member { mention: None, noun: format!("{}{}{tail}", reading.str(to.span), name(m)) }).collect();
     }
     if let Some((list, rest)) = chunks.split_first()
         && let ChunkKind::List { members, .. } = &list.kind
@@ -101,7 +106,10 @@ fn parts(reading: &Reading<'_>, chunks: &[Chunk], many: usize) -> Vec<Member> {
     // 生物工程和新医药、环境保护: as many as there are numbers.
     let apart = marks + 1 == many && words > 0;
     // 节能、生物与新医药、航天和新材料: the last of the words joins, where the others would make too many.
-    let last = chunks.iter().rfind(|c| reading.particle(c, "and")).map(|c| c.span).filter(|_| words > 1 && marks + 2 == many);
+    // 资源与环境|和|先进制造与自动化: 和 before 与.
+    let and = |c: &&Chunk| reading.particle(c, "and");
+    let last = chunks.iter().rfind(|c| and(c) && reading.str(c.span) == "和").or(chunks.iter().rfind(and));
+    let last = last.map(|c| c.span).filter(|_| words > 1 && marks + 2 == many);
     let joint = |c: &Chunk| {
         let word = !apart && reading.particle(c, "and") && last.is_none_or(|span| span == c.span);
         c.kind == ChunkKind::Mark('、') || word

@@ -19,6 +19,7 @@ mod rate;
 mod scope;
 mod several;
 mod share;
+mod sorts;
 mod unnamed;
 mod value;
 
@@ -177,7 +178,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                     ChunkKind::List { .. } => {
                         // 甲公司、乙公司等9家企业营收超10亿元: so many have so much.
                         if !kinds::limit(&mut state, at, taken, &mut out) {
-                            value::listed(&mut state, at, taken, &mut out);
+                            sorts::listed(&mut state, at, taken, &mut out);
                         }
                         continue;
                     }

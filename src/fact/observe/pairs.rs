@@ -60,10 +60,17 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     let manner = reading.word(&chunks[r], Kind::Respectively);
     let mut members = members(reading, body, if manner == Some("all") { 0 } else { values.len() });
     // 甲、乙增幅最大，分别为8%和5%
-    let ahead = if members.is_empty() { ahead(state, values.len()) } else { None };
+    // 民营企业、外资企业均快速增长，增速|分别达到8%和5%
+    let paced = matches!(&members[..], [m] if reading.lists(&m.noun, Kind::Growth)) && out.len() == state.since;
+    let ahead = if members.is_empty() || paced { ahead(state, values.len()) } else { None };
     let pace = chunks[begin..r].iter().rev().find(|c| reading.is(c, Kind::Growth)).filter(|_| rate.is_some());
     let rate = rate.or(ahead.as_ref().map(|(_, sign)| *sign));
     members = ahead.map_or(members, |(names, _)| names);
+    if let [measure] = &members[..]
+        && let Some(all) = firms(state, values.len(), &measure.noun)
+    {
+        members = all;
+    }
     // 各100万平方米 gives every member the same number, and so does 均居全市第一.
     if manner == Some("all") && members.is_empty() {
         members = named(state);
@@ -335,6 +342,22 @@ fn named(state: &State<'_, '_>) -> Vec<Member> {
     let said = |c: &Chunk| super::number(state.reading, c) || phrase::verbal(state.reading, c);
     let joined = part.iter().any(|c| c.kind == ChunkKind::Mark('、'));
     if joined && !part.iter().any(said) { members(state.reading, part, 0) } else { Vec::new() }
+}
+
+/// As many firms as there are numbers, named in the clause before, which counts nothing: 甲药业、乙重工等企业表现亮眼，产值|分别增长8%和5%.
+fn firms(state: &State<'_, '_>, many: usize, measure: &str) -> Option<Vec<Member>> {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let clause = &passage.clauses[state.clause.checked_sub(1)?];
+    let part = &passage.chunks[clause.begin..clause.end];
+    let list = part.iter().find_map(|c| match &c.kind {
+        ChunkKind::List { members, .. } if members.iter().all(|m| reading.class(*m) == "Company") => Some(members),
+        _ => None,
+    })?;
+    let fits = list.len() == many && many >= 2 && reading.gauge(measure, "measure").is_some();
+    let name = |m: usize| reading.str(reading.mentions[m].span);
+    let member = |m: &usize| Member { mention: Some(*m), noun: format!("{}{measure}", name(*m)) };
+    (fits && !part.iter().any(|c| super::number(reading, c))).then(|| list.iter().map(member).collect())
 }
 
 /// The members of an enumeration in the clause before, which says how they have changed but not by how much: 甲、乙增幅最大，|分别为8%和5%.

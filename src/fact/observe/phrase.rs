@@ -109,6 +109,14 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
             part = &part[1..];
         }
     }
+    // 作为|一家|总投资40亿元的企业: what it is said of is no part of it.
+    if let [says, one, rest @ ..] = part
+        && reading.particle(says, "as")
+        && super::number(reading, one)
+        && !rest.is_empty()
+    {
+        part = rest;
+    }
     while let Some((first, rest)) = part.split_first().filter(|_| !told) {
         // （又称“青谷”）年产值: what stands in brackets belongs to the name before.
         if first.kind == ChunkKind::Mark('（')
@@ -266,7 +274,11 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
                     && (!idle(reading, c) || reading.word(c, Kind::Planned) == Some("noun"))
                     && {
                         // A trigger in noun position (签约项目) belongs to the phrase; a verb that goes on does not.
-                        matches!(reading.source.token(c.span.begin as usize).map(|t| t.pos), Some(Pos::Noun | Pos::Activity))
+                        let pos = reading.source.token(c.span.begin as usize).map(|t| t.pos);
+                        // 70多家|知名|大学
+                        let said = || chunks[..end].get(to + 1).is_some_and(|c| noun_like(reading, c));
+                        matches!(pos, Some(Pos::Noun | Pos::Activity))
+                            || (pos == Some(Pos::Adjective) || reading.source.is(c.span, Kind::Generic)) && said()
                     }
             }
             _ => false,

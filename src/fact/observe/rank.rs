@@ -36,7 +36,10 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let moved = Some(0).filter(|_| !left.is_empty() && left.iter().all(|c| phrase::idle(reading, c)) && move_to());
     let Some(r) = verb.or(bare).or(ranked).or(moved) else { return };
     let before = left[level.len()..].iter().find(|c| scopes(reading, c)).map(|c| reading.str(c.span).to_owned());
-    let mut scope = scope(reading, &left[if verb.is_some() { r + 1 } else { r }..]).or(before).or_else(|| among(state));
+    let mut scope = scope(reading, &left[if verb.is_some() { r + 1 } else { r }..])
+        .or(before)
+        .or_else(|| among(state))
+        .or_else(|| region(state));
     let mut rest = &left[kept.map_or(0, |(v, _)| v + 1).min(level.len())..r.min(level.len())];
     // 在国家高新区中排名第二
     if let Some(from) = rest.iter().position(|c| reading.particle(c, "in"))
@@ -157,6 +160,13 @@ fn peers(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
     let [first, .., last] = chunks else { return false };
     let zones = reading.ending(reading.str(last.span), Kind::Suffix).any(|(_, class)| class == "Zone");
     scopes(reading, first) && (zones || reading.gauge(reading.str(last.span), "sector").is_some())
+}
+
+/// The region with which the clause begins: 投资33亿元，|全省|排名第7位.
+fn region(state: &State<'_, '_>) -> Option<String> {
+    let passage = &state.reading.passages[state.passage];
+    let head = &passage.chunks[passage.clauses[state.clause].head?];
+    state.reading.source.is(head.span, Kind::Scope).then(|| state.reading.str(head.span).to_owned())
 }
 
 /// The clause before that says among whom: 在160家省级以上开发区中，…位列第5.

@@ -55,7 +55,9 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if let Some(g) = last(Kind::Growth).filter(governs) {
         let sign = if reading.word(&left[g], Kind::Growth) == Some("-1") { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
         let peer = super::level::against(reading, &left[..g]);
-        let since = super::level::since(state, &left[..g]).or(peer);
+        // 年均|增加20.6%
+        let yearly = g.checked_sub(1).filter(|b| reading.word(&left[*b], Kind::Growth) == Some("rate"));
+        let since = super::level::since(state, &left[..g]).or(peer).or(yearly);
         if since.is_some() || reading.word(&left[g], Kind::Growth) == Some("rate") {
             // 年均增长9.6%, 五年增长60%: against no year before, so a value with an indicator that says so.
             let words = since.map_or(left[g].span, |s| left[s].span.join(left[g].span));
@@ -173,13 +175,15 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let of_whole = left.iter().rposition(|c| reading.is(c, Kind::Share) && reading.str(c.span).contains('占'));
     if let Some(g) = of_whole.or(last(Kind::Share)).filter(|g| !bracket(g)) {
         let behind = scope(reading, &left[g + 1..]);
+        // 在|从业人员|中|占比|1.9%: the whole stands in front.
+        let enclosed = super::within(reading, &left[..g]).map(str::to_owned).filter(|_| behind.is_none());
         // 全省|占比|12%: the whole in front.
         // 其中长三角地区|占|八成: but the part, where the whole has been told.
         let word = reading.str(left[g].span);
         let whole = |w: &usize| behind.is_none() && scopes(reading, &left[*w]) && word.contains(['比', '重']);
         let front = left[..g].iter().rposition(|c| !phrase::idle(reading, c)).filter(whole);
         let g = front.unwrap_or(g);
-        let scope = front.map(|w| reading.str(left[w].span).to_owned()).or(behind);
+        let scope = front.map(|w| reading.str(left[w].span).to_owned()).or(behind).or(enclosed.clone());
         // 占全球市场份额的25%: the share is what is measured.
         let portion = scope.as_deref().filter(|s| reading.gauge(s, "portion").is_some());
         let told = out.len() > state.since;
@@ -191,6 +195,10 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             Some(portion) => (portion.to_owned(), None),
             None => (phrase::noun(reading, &left[..g]), scope),
         };
+        let noun = if enclosed.is_some() { String::new() } else { noun };
+        // 甲、乙分别增长8%和5%，|合计|占全市三成: all of them.
+        let summed = noun.is_empty() && left[..g].iter().any(|c| reading.is(c, Kind::Cumulative));
+        let noun = if summed { share::together(state, out).unwrap_or(noun) } else { noun };
         // 126亿元，|份额|占全市三成
         let noun = if told && reading.gauges(&noun, "portion") { String::new() } else { noun };
         // 建成后|将占据|当地工业产值|的一半: what is measured is said with the whole alone.
@@ -244,7 +252,9 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     // 研发投入超过营业收入的8%, 是全市总量的三分之一: a part and its whole, unless that is what others have on average.
     let goal = left.iter().any(|c| reading.gauge(reading.str(c.span), "goal").is_some());
     let light = left.iter().rposition(|c| reading.is(c, Kind::Light) && !phrase::does(reading, c)).filter(|_| !goal);
-    if let Some(l) = light.filter(|_| left.last().is_some_and(|c| reading.particle(c, "of"))) {
+    // 产量|近|全国|1/10
+    let whole = |l: &usize| left.last().is_some_and(|c| reading.particle(c, "of") || *l + 2 == left.len() && scopes(reading, c));
+    if let Some(l) = light.filter(whole) {
         let (noun, whole) = (phrase::noun(reading, &left[..l]), scope(reading, &left[l + 1..]));
         let average = whole.as_deref().is_some_and(|w| reading.gauge(w, "average").is_some());
         if average || noun.is_empty() && out.len() == state.since {
@@ -253,7 +263,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         if let Some(s) = statement(state, noun, "observe:share", out, |s| s.share.is_none()) {
             (s.share, s.scope) = (Some(number), s.scope.take().or(whole));
             if s.value.is_none() {
-                s.bound = q.bound;
+                s.bound = q.bound.or(share::bound(reading, &left[l]));
             }
         }
         return;
@@ -348,6 +358,10 @@ pub(super) fn statement<'o>(
     let bare = rule == "observe:growth" && state.reading.gauges(&noun, "measure");
     let sector = if bare { super::before::led_by(state) } else { None };
     let noun = sector.filter(|s| !noun.starts_with(s.as_str())).map_or(noun.clone(), |sector| sector + &noun);
+    // 完成投资8亿元，占全市两成；|同比增长12%: of what the sentence before the semicolon was about.
+    if rule == "observe:growth" && noun.is_empty() && super::before::goes_on(state) {
+        return out.last_mut().filter(|s| s.passage + 1 == state.passage && s.value.is_some() && open(s));
+    }
     let part = || (rule == "observe:share").then(|| super::before::part(state)).flatten();
     let noun = if says { noun } else { upturn.or_else(|| super::before::measure(state)).or_else(part)? };
     let subject = state.topic.owner(state.reading, &noun)?;

@@ -6,6 +6,8 @@ use super::phrase;
 use super::rate::{scopes, statement};
 use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind};
+use crate::fact::reading::Reading;
+use crate::ontology::Kind;
 use crate::quantity::Bound;
 
 /// The share of what was spoken of in this whole, too: 占全国的9%，|占全省近50%; 达10家，|超过全市的一半.
@@ -24,6 +26,20 @@ pub(super) fn another(
     let (value, growth, rank, share) = (None, None, None, Some(share));
     let same = Statement { value, growth, rank, share, bound, scope, ..last.clone() };
     out.push(same);
+}
+
+/// What was measured one by one right before, all of it: 甲产值、乙产值.
+pub(super) fn together(state: &State<'_, '_>, out: &[Statement]) -> Option<String> {
+    let told = out.get(state.since..)?;
+    let from = told.iter().rposition(|s| s.rule != "observe:respectively").map_or(0, |i| i + 1);
+    let members: Vec<&str> = told[from..].iter().map(|s| s.indicator.as_str()).collect();
+    (members.len() >= 2).then(|| members.join("、"))
+}
+
+/// The bound that a word in front of a whole sets: |超过|全市的三成.
+pub(super) fn bound(reading: &Reading<'_>, c: &Chunk) -> Option<Bound> {
+    let says = reading.source.ontology.lexicon.values(reading.str(c.span), Kind::BoundBefore).next();
+    says.and_then(|says| Bound::parse(says.split(' ').next()?))
 }
 
 /// 贡献全市30%的经济总量: the share of what stands behind 的. 拿下全国30%的份额: the share of what was spoken of.

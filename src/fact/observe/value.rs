@@ -57,7 +57,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     // 100亿元的意向授信: the noun comes after 的; 总投资30亿元的甲项目: the project is what the number is of.
     let of =
         chunks.get(at + 1).is_some_and(|c| reading.particle(c, "of")) || super::kinds::sized(reading, &chunks[..clause.end], at);
-    let of = usize::from(of);
+    let size = of && super::kinds::valued(reading, chunks, at + 1);
+    let of = usize::from(of) + usize::from(size && chunks.get(at + 2).is_some_and(|c| reading.particle(c, "of")));
     let end = phrase::after(reading, chunks, at + 1 + of, clause.end).max(at + 1 + of);
     let end = super::deed::described(reading, &chunks[..clause.end], at + 1 + of, end);
     let end = super::deed::made(reading, &chunks[..clause.end], at, end);
@@ -66,9 +67,13 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let says = || phrase::noun(reading, left).chars().count() >= 2 || super::before::measure(state).is_some();
     let end = if passed && says() { at + 1 } else { end };
     // 定下产值破千亿元、引进项目|30个|的目标: the number is aimed at, and no number of goals.
-    let aim = end == at + 2 + of && reading.gauge(reading.str(chunks[end - 1].span), "goal").is_some();
+    let aim = end > at + 1 + of && reading.gauge(reading.str(chunks[end - 1].span), "goal").is_some();
     let goal = aim && phrase::noun(reading, left).chars().count() >= 2;
     let (of, end) = if goal { (0, at + 1) } else { (of, end) };
+    // 定下的两个|目标: goals are no kind that is counted.
+    if aim && q.kind == QuantityKind::Count && of == 0 && !goal {
+        return;
+    }
     // 为412家企业|发放贷款|27亿元: what they were given is not what they are.
     let served = left.last().is_some_and(|c| reading.particle(c, "whom"))
         && super::number(reading, chunks.get(end).unwrap_or(&chunks[at]));
@@ -114,7 +119,6 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
                 told.filter(|c| ["output", "sender"].iter().any(|way| topic.measures(reading, reading.str(c.span), way)));
             output.map(|c| reading.str(c.span).to_owned()).unwrap_or_else(|| phrase::sector(reading, left))
         };
-        let size = of > 0 && super::kinds::valued(reading, chunks, at + 1);
         let behind = &chunks[if size { at + 1 } else { at + 1 + of }..end];
         let noun = if verb.is_empty() { super::kinds::done_by(reading, behind) } else { phrase::noun(reading, behind) };
         state.left = end;
@@ -215,8 +219,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
                 _ => noun,
             };
             // 纳税超千万元企业11家，其中过亿元的2家
-            let marks =
-                |c: &Chunk| phrase::idle(reading, c) || reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Money);
+            let sums = [QuantityKind::Money, QuantityKind::Number];
+            let marks = |c: &Chunk| phrase::idle(reading, c) || reading.quantity(c).is_some_and(|q| sums.contains(&q.kind));
             let marked = left.iter().all(marks) && q.kind == QuantityKind::Count;
             let kind = out.get(state.since..).and_then(|s| s.last()).filter(|_| marked);
             let noun = match kind.and_then(|s| reading.gauge(&s.indicator, "sector")) {
@@ -242,7 +246,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             let own = series && (!verb.is_empty() || left.iter().any(|c| phrase::does(reading, c)));
             // 到位资金86亿元、实际使用外资3亿元: what is said in full.
             let full = q.kind == QuantityKind::Money && reading.lists(&noun, Kind::Indicator);
-            let carried = if series && !own && !full { state.verb.as_str() } else { "" };
+            // 覆铜板产量6万张、销量5万张: nor is the beginning of a noun.
+            let verb_like = state.verb.chars().count() >= 2;
+            let carried = if series && !own && !full && verb_like { state.verb.as_str() } else { "" };
             // 开工厂房20万平方米，竣工10万平方米
             let bare = left
                 .iter()
@@ -334,39 +340,6 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     if stock && clause.date.is_none() && !topic.counted && !flow && !aim {
         statement.period = None;
     }
-    out.push(statement);
-}
-
-/// 覆盖电子、食品等18个行业: the number that closes a list of sorts or places.
-pub(super) fn listed(state: &mut State<'_, '_>, at: usize, taken: &std::collections::BTreeSet<usize>, out: &mut Vec<Statement>) {
-    let reading = state.reading;
-    let passage = &reading.passages[state.passage];
-    let chunks = &passage.chunks[..passage.clauses[state.clause].end];
-    let ChunkKind::List { members, count: Some(count) } = &chunks[at].kind else { return };
-    let q = &reading.source.quantities[*count];
-    let sorts = members.first().is_some_and(|m| matches!(reading.class(*m), "Industry" | "Place" | "Product"));
-    // 新增甲公司、乙公司等65家省级以上专精特新企业
-    let gathers = |c: &Chunk| reading.source.is(c.span, Kind::Adding) || reading.particle(c, "gathers");
-    let left = &chunks[state.left.min(at)..at];
-    // 集聚了|玉溪|沃|森|、甲公司、乙公司等23家企业: nobody may know the first of them.
-    let runs = |c: &&Chunk| !gathers(c) && matches!(c.kind, ChunkKind::Token(_) | ChunkKind::Mention(_) | ChunkKind::Mark('、'));
-    let known = left.iter().rev().find(|c| !reading.particle(c, "idle")).is_some_and(gathers);
-    let unknown = left.iter().rev().take_while(runs).count().min(6);
-    let unknown = if !known && left.iter().rev().nth(unknown).is_some_and(gathers) { unknown } else { 0 };
-    let sorts = sorts || known || unknown > 0;
-    let (Some(number), false) = (q.value, taken.contains(count) || !sorts || q.high.is_some()) else { return };
-    let joined = usize::from(chunks.get(at + 1).is_some_and(|c| phrase::joins(reading, c)));
-    let end = phrase::after(reading, chunks, at + 1 + joined, chunks.len());
-    let span = crate::text::Span { begin: q.span.end, end: chunks[end.max(at + 1) - 1].span.end };
-    let verb = super::deed::verb(reading, &left[..left.len() - unknown]);
-    let indicator = format!("{verb}{}", reading.str(span));
-    state.left = end.max(at + 1);
-    if span.is_empty() || reading.gauges(reading.str(span), "nothing") || indicator.chars().count() < 2 {
-        return;
-    }
-    let Some(subject) = state.topic.owner(reading, &indicator) else { return };
-    let mut statement = state.statement(subject, indicator, "observe:count-noun");
-    (statement.value, statement.bound) = (Some((number, q.unit.clone())), q.bound);
     out.push(statement);
 }
 

@@ -1,0 +1,38 @@
+//! The number that closes a list: `覆盖电子、食品等18个行业`, `集聚甲公司、乙公司等23家企业`.
+
+use super::{State, Statement, phrase};
+use crate::chunk::{Chunk, ChunkKind};
+use crate::ontology::Kind;
+
+/// 覆盖电子、食品等18个行业: the number that closes a list of sorts or places.
+pub(super) fn listed(state: &mut State<'_, '_>, at: usize, taken: &std::collections::BTreeSet<usize>, out: &mut Vec<Statement>) {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let chunks = &passage.chunks[..passage.clauses[state.clause].end];
+    let ChunkKind::List { members, count: Some(count) } = &chunks[at].kind else { return };
+    let q = &reading.source.quantities[*count];
+    let sorts = members.first().is_some_and(|m| matches!(reading.class(*m), "Industry" | "Place" | "Product"));
+    // 新增甲公司、乙公司等65家省级以上专精特新企业
+    let gathers = |c: &Chunk| reading.source.is(c.span, Kind::Adding) || reading.particle(c, "gathers");
+    let left = &chunks[state.left.min(at)..at];
+    // 集聚了|玉溪|沃|森|、甲公司、乙公司等23家企业: nobody may know the first of them.
+    let runs = |c: &&Chunk| !gathers(c) && matches!(c.kind, ChunkKind::Token(_) | ChunkKind::Mention(_) | ChunkKind::Mark('、'));
+    let known = left.iter().rev().find(|c| !reading.particle(c, "idle")).is_some_and(gathers);
+    let unknown = left.iter().rev().take_while(runs).count().min(6);
+    let unknown = if !known && left.iter().rev().nth(unknown).is_some_and(gathers) { unknown } else { 0 };
+    let sorts = sorts || known || unknown > 0;
+    let (Some(number), false) = (q.value, taken.contains(count) || !sorts || q.high.is_some()) else { return };
+    let joined = usize::from(chunks.get(at + 1).is_some_and(|c| phrase::joins(reading, c)));
+    let end = phrase::after(reading, chunks, at + 1 + joined, chunks.len());
+    let span = crate::text::Span { begin: q.span.end, end: chunks[end.max(at + 1) - 1].span.end };
+    let verb = super::deed::verb(reading, &left[..left.len() - unknown]);
+    let indicator = format!("{verb}{}", reading.str(span));
+    state.left = end.max(at + 1);
+    if span.is_empty() || reading.gauges(reading.str(span), "nothing") || indicator.chars().count() < 2 {
+        return;
+    }
+    let Some(subject) = state.topic.owner(reading, &indicator) else { return };
+    let mut statement = state.statement(subject, indicator, "observe:count-noun");
+    (statement.value, statement.bound) = (Some((number, q.unit.clone())), q.bound);
+    out.push(statement);
+}
