@@ -149,7 +149,13 @@ fn heads(state: &State<'_, '_>, ends: &dyn Fn(&str) -> bool) -> Option<(usize, S
         // 随着产业升级，|营收增长8%: what goes along with it.
         let token = chunks.first().and_then(|c| reading.source.token(c.span.begin as usize));
         if token.is_some_and(|t| t.pos == Pos::Preposition) {
-            continue;
+            // 以甲公司为龙头的|生物医药产业，|实现产值8亿元
+            let of = chunks.iter().rposition(|c| reading.particle(c, "of")).filter(|of| at + 1 == state.clause && *of > 0);
+            let tail = of.map(|of| phrase::noun(reading, &chunks[of + 1..])).filter(|noun| ends(noun));
+            match tail {
+                Some(noun) => return Some((at, noun)),
+                None => continue,
+            }
         }
         let from = head + chunks[head..].iter().take_while(|c| phrase::idle(reading, c)).count();
         let to = from + chunks[from..].iter().position(stop).unwrap_or(chunks.len() - from);

@@ -10,15 +10,17 @@ use crate::quantity::QuantityKind;
 /// Where the noun of a count ends that is described by one word or a quotation first: 100多类|物美价廉|的|农产品, 20项|“国际领先”|的|成果.
 pub(super) fn described(reading: &Reading<'_>, chunks: &[Chunk], from: usize, end: usize) -> usize {
     let word = |c: &Chunk| matches!(c.kind, ChunkKind::Token(_)) && c.span.len() == 4;
-    let quoted = |c: &Chunk| c.kind == ChunkKind::Mark('”');
-    let of = chunks.get(end).is_some_and(|c| reading.particle(c, "of"));
-    let to = if of && (end == from + 1 && word(&chunks[from]) || end > from && quoted(&chunks[end - 1])) {
-        after(reading, chunks, end + 1, chunks.len())
-    } else {
-        end
-    };
-    if to > end + 1 { to } else { end }
+    let mark = |i: usize, mark: char| chunks.get(i).is_some_and(|c| c.kind == ChunkKind::Mark(mark));
+    let quoted = || (from..chunks.len().min(from + QUOTED)).find(|i| mark(*i, '”'));
+    let close =
+        if mark(from, '“') { quoted().map(|i| i + 1) } else { Some(end).filter(|e| *e == from + 1 && word(&chunks[from])) };
+    let of = close.filter(|at| chunks.get(*at).is_some_and(|c| reading.particle(c, "of")));
+    let to = of.map_or(end, |of| after(reading, chunks, of + 1, chunks.len()));
+    if of.is_some_and(|of| to > of + 1) { to } else { end }
 }
+
+/// Chunks that a quotation in front of a noun may have.
+const QUOTED: usize = 12;
 
 /// Where the noun of what is made or built ends, unknown words and all: 建设|4条|均|粒|树脂|生产线|、. It goes to the end of the clause.
 pub(super) fn made(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> usize {

@@ -60,7 +60,9 @@ fn summed<'c>(reading: &Reading<'_>, chunks: &'c [Chunk]) -> (&'c [Chunk], Strin
     let body = &chunks[..at];
     let body = without(body, |c| reading.str(c.span).ends_with('等'));
     // The first noun only says what they are: 三个|领域.
-    (body, phrase::noun(reading, chunks.get(at + 2..).unwrap_or_default()))
+    // 四项指标|上
+    let tail = chunks.get(at + 2..).unwrap_or_default();
+    (body, if tail.iter().map(|c| c.span.len()).sum::<usize>() < 2 { String::new() } else { phrase::noun(reading, tail) })
 }
 
 fn parts(reading: &Reading<'_>, chunks: &[Chunk], many: usize) -> Vec<Member> {
@@ -116,8 +118,12 @@ fn parts(reading: &Reading<'_>, chunks: &[Chunk], many: usize) -> Vec<Member> {
     };
     for part in chunks.split(joint).filter(|p| !p.is_empty()) {
         // 电子信息、装备制造|、|纺织产值: some of them are known.
-        if let [Chunk { kind: ChunkKind::List { members, .. }, span, .. }, rest @ ..] = part {
-            let names = reading.str(*span).split('、');
+        // 电气|机械|和|器材制造业、医药制造业: the name of the first may begin further in front.
+        let list = part.iter().position(|c| matches!(c.kind, ChunkKind::List { .. }));
+        if let Some((list, rest)) = list.and_then(|at| part[at..].split_first())
+            && let ChunkKind::List { members, .. } = &list.kind
+        {
+            let names = reading.str(part[0].span.join(list.span)).split('、');
             out.extend(names.zip(members.iter()).map(|(name, m)| Member { mention: Some(*m), noun: name.to_owned() }));
             // 纺织、电子信息、装备制造|产值: what all of them have.
             out.last_mut().into_iter().for_each(|last| last.noun.push_str(&phrase::noun(reading, rest)));

@@ -95,10 +95,14 @@ pub(super) fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: 
     let shown =
         || at.checked_sub(1).is_some_and(|b| phrase::verbal(reading, &chunks[b]) && !reading.particle(&chunks[b], "makes"));
     let rated = || q.kind == QuantityKind::Measure && product() && shown();
+    // 在2015年|57家|的|基础|上: what it was.
+    let behind = |n: usize| chunks[..end].get(at + n).map_or("", |c| reading.str(c.span));
+    let basis = || reading.gauges(behind(1), "basis") || of() && reading.gauges(behind(2), "basis");
     // 四个主导产业|之一
     let noun = phrase::after(reading, chunks, at + 1, end);
     let among_them = q.kind == QuantityKind::Count && chunks[..end].get(noun).is_some_and(|c| reading.str(c.span) == "之一");
     one || each
+        || basis()
         || among_them
         || (numberless && q.kind == QuantityKind::Money && !sum)
         || nothing()

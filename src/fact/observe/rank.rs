@@ -36,10 +36,7 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let moved = Some(0).filter(|_| !left.is_empty() && left.iter().all(|c| phrase::idle(reading, c)) && move_to());
     let Some(r) = verb.or(bare).or(ranked).or(moved) else { return };
     let before = left[level.len()..].iter().find(|c| scopes(reading, c)).map(|c| reading.str(c.span).to_owned());
-    let mut scope = scope(reading, &left[if verb.is_some() { r + 1 } else { r }..])
-        .or(before)
-        .or_else(|| among(state))
-        .or_else(|| region(state));
+    let mut scope = scope(reading, &left[if verb.is_some() { r + 1 } else { r }..]).or(before).or_else(|| among(state));
     let mut rest = &left[kept.map_or(0, |(v, _)| v + 1).min(level.len())..r.min(level.len())];
     // 在国家高新区中排名第二
     if let Some(from) = rest.iter().position(|c| reading.particle(c, "in"))
@@ -67,6 +64,9 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         rest = &front[..begin];
     }
     let mut noun = phrase::noun(reading, rest);
+    if noun.is_empty() {
+        scope = scope.or_else(|| region(state));
+    }
     // 30年来成长为国内第一的企业: what somebody did, and nothing that is measured.
     if rest.iter().any(|c| phrase::verbal(reading, c) && reading.str(c.span) == noun) {
         return;
@@ -166,7 +166,8 @@ fn peers(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
 fn region(state: &State<'_, '_>) -> Option<String> {
     let passage = &state.reading.passages[state.passage];
     let head = &passage.chunks[passage.clauses[state.clause].head?];
-    state.reading.source.is(head.span, Kind::Scope).then(|| state.reading.str(head.span).to_owned())
+    let place = state.reading.names(head).first().is_some_and(|m| state.reading.class(*m) == "Place");
+    (place && state.reading.source.is(head.span, Kind::Scope)).then(|| state.reading.str(head.span).to_owned())
 }
 
 /// The clause before that says among whom: 在160家省级以上开发区中，…位列第5.

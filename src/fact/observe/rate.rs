@@ -154,7 +154,9 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             }
             return;
         }
-        if noun.is_empty() && super::before::raised(state) || super::level::since(state, left).is_some() {
+        // 在2015年57家的|基础|上翻了三番
+        let basis = left.iter().any(|c| reading.gauges(reading.str(c.span), "basis"));
+        if basis || noun.is_empty() && super::before::raised(state) || super::level::since(state, left).is_some() {
             return;
         }
         // 产量同比翻一番
@@ -351,6 +353,15 @@ pub(super) fn statement<'o>(
     let this = noun.starts_with('该') && state.reading.lists(&noun, Kind::Anaphor);
     let says = noun.chars().count() >= 2 && !reckoned && !this && !state.reading.gauges(&noun, "whole");
     let upturn = if says || reckoned || out.len() == state.since { None } else { super::before::upturn(state) };
+    // 进出口40亿元，两年平均增速16%，|占全省60%，总量全市第一: of the sum, and not of its rate.
+    let pace = |s: &Statement| s.rule == "observe:rate" && base(state.reading, &s.indicator).is_some();
+    let whole = rule == "observe:share" || rule == "observe:rank" && state.reading.gauges(&noun, "whole");
+    if let Some([.., sum, rate]) = out.get(state.since..)
+        && (!says && whole && pace(rate))
+        && (sum.value.is_some() && open(sum))
+    {
+        return out.iter_mut().rev().nth(1);
+    }
     if !says && out.len() > state.since && upturn.is_none() {
         return out.last_mut().filter(|s| open(s));
     }

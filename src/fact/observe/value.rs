@@ -221,7 +221,10 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             // 纳税超千万元企业11家，其中过亿元的2家
             let sums = [QuantityKind::Money, QuantityKind::Number];
             let marks = |c: &Chunk| phrase::idle(reading, c) || reading.quantity(c).is_some_and(|q| sums.contains(&q.kind));
-            let marked = left.iter().all(marks) && q.kind == QuantityKind::Count;
+            // 企业189家，年销售收入|过10亿元|的|3家
+            let sized =
+                left.iter().rev().find(|c| !reading.particle(c, "of")).is_some_and(|c| !phrase::idle(reading, c) && marks(c));
+            let marked = (sized || left.iter().all(marks)) && q.kind == QuantityKind::Count;
             let kind = out.get(state.since..).and_then(|s| s.last()).filter(|_| marked);
             let noun = match kind.and_then(|s| reading.gauge(&s.indicator, "sector")) {
                 Some(kind) => format!("{noun}{kind}"),
