@@ -176,6 +176,10 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
                 (statement.share, statement.scope) = (Some(value), whole_of.clone());
             }
             _ if percent => statement.value = Some((value, "%".to_owned())),
+            // 产值、营收均超过1.2万亿: a currency goes without saying.
+            _ if q.unit.is_empty() && reading.gauge(&statement.indicator, "money").is_some() => {
+                (statement.value, statement.currency) = (Some((value, "元".to_owned())), Some("CNY"));
+            }
             _ => statement.value = Some((value, q.unit.to_string())),
         }
         out.push(statement);
