@@ -17,7 +17,9 @@ pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
         if (1..=2).any(kind) {
             continue;
         }
-        let closed = goes_no_further(source, hit.span.end as usize) || measured(source, hit.span.end as usize);
+        // 雪岭工业|大模型
+        let of_thing = source.word_from(hit.span.end as usize, Kind::Suffix).is_some_and(|(_, class)| class == "Product");
+        let closed = !of_thing && goes_no_further(source, hit.span.end as usize) || measured(source, hit.span.end as usize);
         // 长丰|控股的: what is owned follows.
         let owns = source.is(hit.span, Kind::Apposition) && source.char(hit.span.end as usize) == Some('的');
         let known = source.hits.with(hit.span.begin as usize, Kind::Field).next().is_some_and(|h| h.span.end > hit.span.end);
@@ -44,6 +46,11 @@ pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
             let begin = owned(source, begin, hit.span.begin).unwrap_or(begin);
             // 杭州|润苗|基金: the place in front belongs to the name.
             let begin = region(source, begin).unwrap_or(begin);
+            // “灵犀”|四足机器人: a product, and called as the quotation says.
+            let thing = source.value(hit.span, Kind::Suffix) == Some("Product");
+            if thing && begin.checked_sub(1).is_some_and(|i| source.char(i) == Some('”')) {
+                continue;
+            }
             let span = super::listed::led(source, Span::new(begin, hit.span.end as usize));
             out.push(Candidate { span, outer: span, class, anaphor: false, strength: 1 });
         } else {
@@ -264,6 +271,12 @@ pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
         let word = source.token(item.begin as usize).is_some_and(|t| t.span == item && t.pos != Pos::Other);
         // 董事长兼|总经理: one post before another is no firm.
         // 集团全球|高级副总裁: nor is whoever was named before a new one.
+        // 博泰集团|全球|首席执行官: where he holds it.
+        let scope = |n: &u32| {
+            let at = item.end.saturating_sub(*n);
+            source.is(Span { begin: at, end: item.end }, Kind::Scope) && source.hits_end_agent(at)
+        };
+        let word = word || (2..=3).any(|n| scope(&n));
         let word = word || [Kind::Title, Kind::Anaphor].iter().any(|kind| source.word_from(item.begin as usize, *kind).is_some());
         let named = (2..=8).contains(&item.len()) && !word && opens && super::name::whole(source, item) && !common(source, item);
         if let Some(span) = Some(item).filter(|_| named).or_else(|| worded(source, end)) {

@@ -6,7 +6,7 @@ use super::ending::{Ending, Sort};
 use super::kind::made_of;
 use super::token::{Pos, is_mark};
 use crate::ontology::Kind;
-use crate::quantity::QuantityKind;
+use crate::quantity::{Quantity, QuantityKind};
 use crate::text::Span;
 
 /// Cuts what cannot begin a name: 等, 新, adjectives, a closing mark without its opening one.
@@ -56,6 +56,15 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, ending: &Ending, owned
             });
         // 约13.9万平方米|留创园: how much of it is no part of the name.
         if let Some(q) = source.quantity_at(begin).filter(|q| descriptive && q.bound.is_some() && q.span.begin as usize == begin)
+        {
+            begin = q.span.end as usize;
+            continue;
+        }
+        // 2017年|中电海科集团有限公司, where the dictionary has 年中.
+        let year =
+            |q: &&Quantity| q.kind == QuantityKind::Date && source.char(begin).is_some_and(|c| c.is_ascii_digit() || c == '年');
+        if sort == Sort::Company
+            && let Some(q) = source.quantity_at(begin).filter(year)
         {
             begin = q.span.end as usize;
             continue;

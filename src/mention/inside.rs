@@ -122,6 +122,12 @@ pub(super) fn bracket(source: &Source<'_>, end: usize, open: char, longest: usiz
     }
 }
 
+/// Takes a quotation in front of the ending of an occasion, commas and all.
+pub(super) fn motto(source: &Source<'_>, end: usize) -> Step {
+    let mut inner = (end.saturating_sub(44)..end - 1).rev().take_while(|i| !matches!(source.char(*i), Some('。' | '；' | '”')));
+    inner.find(|i| source.char(*i) == Some('“')).map_or(Step::Stop, Step::Take)
+}
+
 /// Whether two words for what is done with land and money stand side by side: the zone's own firm, 青禾高新区电科园|投资管理|有限公司.
 pub(super) fn runs(source: &Source<'_>, span: Span) -> bool {
     let leading =

@@ -4,7 +4,7 @@
 
 use super::Source;
 use super::ending::{Ending, Sort};
-use super::inside::{bracket, coined, counts, ends_in_project};
+use super::inside::{bracket, coined, counts, ends_in_project, motto};
 use super::kind::{generic, made_of};
 use super::number::numbered;
 use super::owners::Owners;
@@ -84,6 +84,8 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         // “甲工程”“乙工程”|六大工程 are several.
         '”' if source.char(begin) == Some('“') => return Step::Counted,
         // “甲关键技术的研发与产业化”|项目 is called so, however long.
+        // “山海之约，链动青禾”|招商推介会: a motto may have a comma.
+        '”' if sort == Sort::Event && suffix.len() > 2 => return motto(source, begin),
         '”' => return bracket(source, begin, '“', if begin == suffix.begin as usize { 44 } else { 20 }),
         '）' => {
             // 青禾高新区（青南区）|新能源产业: the district of a zone closes the zone's own name.
@@ -137,7 +139,7 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     }
     // 增|持, 主要|建设: a listed verb that the segmenter takes apart.
     let two = 2 * token.span.len();
-    if (two == 2 || two == 4 && project) && begin >= two && source.is(Span::new(begin - two, begin), Kind::Boundary) {
+    if (two == 2 || two == 4 && (project || ending.agent())) && begin >= two && source.is(Span::new(begin - two, begin), Kind::Boundary) {
         return Step::Stop;
     }
     // 主要|建设|生产车间: so are the words for what is done there.
@@ -149,7 +151,29 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     {
         return Step::Stop;
     }
+    // 发布|X9系列激光雷达: before a model no verb belongs to the name.
+    if sort == Sort::Product && source.latin(begin) && token.is(Kind::Leading) {
+        return Step::Stop;
+    }
     let from = token.span.begin as usize;
+    // 青禾|自贸|科技园, 第二届|中以|机器人大会: a listed word that the segmenter takes apart.
+    let whole = |word: Span| source.is(word, Kind::Modifier) && !source.is(word, Kind::Epithet);
+    let apart = |n: &usize| *n < begin && begin - n < from && whole(Span::new(begin - n, begin));
+    if token.span.len() == 1
+        && let Some(n) = [2, 3].iter().find(|n| apart(n))
+        && source.token(begin - n).is_some_and(|t| t.span.begin as usize == begin - n)
+    {
+        return Step::Take(begin - n);
+    }
+    // 创新中国行·|走进|铁西活动
+    if sort == Sort::Event && from > 0 && source.char(from - 1) == Some('·') {
+        return Step::Take(from);
+    }
+    // ，如|万川集团、三禾集团等: what opens a list at the head of a clause begins no name.
+    let opens = from.checked_sub(1).is_none_or(|i| source.char(i).is_some_and(is_mark));
+    if opens && token.span.len() == 1 && source.value(token.span, Kind::Deed) == Some("rolls") {
+        return Step::Stop;
+    }
     // 主要|建设|无菌制剂生产车间: so is one of several words.
     let ends = |n: &usize| begin.checked_sub(*n).is_some_and(|at| at < from && source.is(Span::new(at, begin), Kind::Boundary));
     if project && [4, 3].iter().any(ends) {

@@ -147,8 +147,12 @@ pub(super) fn item(source: &Source<'_>, end: usize) -> Span {
             && begin < end
             && (behind(2) || behind(3) && pair() || closing() && super::brand::closing(source, begin));
         // 南湖|软件: at the end of a name a field is one, whatever it names elsewhere.
+        // 云杉|投资|董事长: so is a verb before a post, which acts on nobody there.
         let field = begin == end && t.is(Kind::Field);
-        let stopped = !opens && (!plain || !field && stops.iter().any(|kind| t.is(*kind)));
+        let named = begin == end && t.is(Kind::Leading) && source.word_from(end, Kind::Title).is_some();
+        // 龙头企业，|如|万川集团、三禾集团等
+        let leads = t.span.len() == 1 && source.value(t.span, Kind::Deed) == Some("rolls");
+        let stopped = leads || !opens && !named && (!plain || !field && stops.iter().any(|kind| t.is(*kind)));
         if stopped || t.pos == Pos::Mark || source.quantity_at(begin - 1).is_some() {
             break;
         }

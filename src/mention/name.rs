@@ -162,7 +162,8 @@ fn phrase(source: &Source<'_>, owners: &Owners, ending: &Ending) -> Option<Span>
     }
     // Whoever acts is named right in front.
     let owned = owners.ends(begin) || super::acts::located(source, begin) && source.token(begin - 1).is_some_and(|t| t.place);
-    let held = if sort == Sort::Event && !counted { super::occasion::held(source, begin) } else { None };
+    let filled = || super::occasion::filled(source, owners, begin, end);
+    let held = if sort == Sort::Event && !counted { super::occasion::held(source, begin).or_else(filled) } else { None };
     begin = held.unwrap_or_else(|| trim(source, begin, ending, owned));
     // 启迪科技城（一期）, but 青禾高新区（青南区）
     let close = extended(source, end);
@@ -218,10 +219,11 @@ fn named(source: &Source<'_>, span: Span, modifier: Span, sort: Sort) -> bool {
         // ，投资促进局|副局长孙芳: a body whose whole name is listed, before a post.
         let post = source.word_from(span.end as usize, Kind::Title).is_some();
         let open = (span.begin as usize).checked_sub(1).is_none_or(|i| source.char(i).is_some_and(super::token::is_mark));
+        // 由|市政府|主办: nor is it a kind that is said to hold something.
+        let led = (span.begin as usize).checked_sub(1).is_some_and(|i| source.char(i) == Some('由'));
+        let holds = source.word_from(span.end as usize, Kind::Host).is_some();
         return sort == Sort::Government
-            && span.len() >= 4
-            && post
-            && open
+            && (span.len() >= 4 && post && open || span.len() >= 3 && holds && (open || led))
             && !source.is(span, Kind::Anaphor)
             && !source.is(span, Kind::Generic);
     }

@@ -7,7 +7,7 @@ use super::edges;
 use super::ending::{Ending, Sort};
 use super::left::{Step, step};
 use super::owners::Owners;
-use super::token::Pos;
+use super::token::{Pos, is_mark};
 use crate::ontology::Kind;
 use crate::text::Span;
 
@@ -38,6 +38,48 @@ pub(super) fn held(source: &Source<'_>, begin: usize) -> Option<usize> {
         at = from;
     }
     None
+}
+
+/// Where an occasion begins whose name is all that its clause says before it is held, verbs and all:
+/// |青禾高新区产业深度融合培育发展新质生产力大会|召开.
+pub(super) fn filled(source: &Source<'_>, owners: &Owners, begin: usize, end: usize) -> Option<usize> {
+    let takes_place = |i: usize| source.word_from(i, Kind::Deed).is_some_and(|(_, value)| value == "held");
+    let clause = || (end..end + 20).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
+    let somewhere = || source.token(end).is_some_and(|t| t.pos == Pos::Preposition) && clause().any(takes_place);
+    let stopped = |t: &super::Token| matches!(t.pos, Pos::Verb | Pos::Activity) || t.is(Kind::Boundary) || t.is(Kind::Leading);
+    let verb = |at: usize| source.token(at).is_some_and(stopped);
+    if !(verb(begin) || begin > 0 && verb(begin - 1)) || !takes_place(end) && !somewhere() {
+        return None;
+    }
+    let mut at = begin;
+    while at > 0 && begin - at < 36 && source.quantity_at(at - 1).is_none() {
+        let t = source.token(at - 1)?;
+        match source.char(at - 1) {
+            Some('，' | '。') => break,
+            Some('（' | '）') => {}
+            Some(c) if is_mark(c) => return None,
+            _ => {}
+        }
+        // 深度融合|与|产业创新, but 青禾高新区|与|云杉集团: whose occasion it is.
+        let from = t.span.begin as usize;
+        let agent = |end: usize| owners.ends(end) || source.hits_end_agent(end as u32);
+        let field = || from.checked_sub(1).and_then(|i| source.token(i)).is_some_and(|t| t.is(Kind::Field));
+        let joins = matches!(source.char(from), Some('与' | '和' | '及')) && t.span.len() == 1;
+        if joins && (agent(from) || field()) {
+            return None;
+        }
+        let closed = !joins && matches!(t.pos, Pos::Particle | Pos::Pronoun | Pos::Preposition);
+        if closed || takes_place(t.span.begin as usize) || source.ends_name(at as u32, "Event") {
+            return None;
+        }
+        at = t.span.begin as usize;
+    }
+    let whose = source.token(at).is_some_and(|t| t.place)
+        || source.hits.with(at, Kind::Entity).next().is_some()
+        || (at + 3..=at + 10).any(|e| owners.zone(e).is_some());
+    // 全市|重大项目观摩活动 is whose it is, and no name.
+    let scope = source.word_from(at, Kind::Scope).is_some();
+    (at < begin && whose && !scope).then_some(at)
 }
 
 /// Whether a count belongs to the name: 民营企业|100强|发布会, 十三届|八次|会议.

@@ -66,8 +66,10 @@ pub(super) fn goes_on(
     }
     // …高新区|和|国际大学创新联盟: two names.
     // 东江区|与|云杉公司, …研究中心|和|青禾大学
-    let kept =
-        |t: &super::Token| t.place || source.hits_end_agent(t.span.end) || source.value(t.span, Kind::Suffix) == Some("Platform");
+    let kept = |t: &super::Token| {
+        // 云溪市临江区|与|云杉公司
+        t.place || source.hits_end_agent(t.span.end) || matches!(source.value(t.span, Kind::Suffix), Some("Platform" | "Place"))
+    };
     let ends = || owners.ends(begin_of(span)) || before.is_some_and(kept);
     // 云杉集团|计划|与|海岱公司: nor does an intention stand in a name.
     let means = || before.is_some_and(|t| t.is(Kind::Planned)) && matches!(sort, Sort::Company | Sort::Institute);

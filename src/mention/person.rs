@@ -255,6 +255,11 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
         let left = Span { begin: first as u32 + 2, ..span };
         left.len() >= 2 && [Kind::Boundary, Kind::Attribution, Kind::Title, Kind::Silent].iter().any(|k| source.is(left, *k))
     };
+    // 范玉中|等出席, 孟云利|率我市代表团, where the dictionary knows 中等 and 利率.
+    let others = |at: usize| {
+        let leads = || source.char(at) == Some('率') && source.char(at + 1).is_some_and(|c| !is_mark(c));
+        source.char(at) == Some('等') || leads()
+    };
     // 白雪|迎|了上来
     let done = |at: usize| {
         source.token(at).is_some_and(|t| t.pos == Pos::Particle && source.value(t.span, Kind::Particle) != Some("of"))
@@ -262,7 +267,7 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     // 岳明|难掩: a word that begins after one character and reaches past the second is no part of the name.
     let cut = source.token(first + 1).is_some_and(|t| {
         t.span.begin as usize == first + 1
-            && (t.span.end as usize > first + 2 && !rest(t.span)
+            && (t.span.end as usize > first + 2 && !rest(t.span) && !others(first + 2)
                 // 王大|同|、: before a mark nothing is a preposition.
                 || t.pos == Pos::Particle
                 || t.pos == Pos::Preposition && !closed()
@@ -285,6 +290,8 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     // 代表|项目|业主: nor is an ending that names of other sorts have.
     let kind = source.token(at).is_some_and(|t| {
         t.span.begin as usize == at && t.span.len() == 2 && t.pos == Pos::Noun && (t.is(Kind::Suffix) || t.is(Kind::Generic))
+            // 理事|单位, which the dictionary has in one.
+            || t.span.begin < at as u32 && source.is(Span::new(at, first + 1), Kind::Generic)
     });
     // 元首|任会长: a post is no given name, and 博士|曾任职 no name at all.
     let post = source.is(Span::new(first, first + 2), Kind::Title) || source.is(Span::new(at, first + 2), Kind::Boundary);
@@ -294,7 +301,10 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
             && t.span.len() == 4
             && source.is(Span { begin: t.span.begin + 2, end: t.span.end }, Kind::Boundary)
     });
-    if everyday || comes || post || kind && !speaks(source, at + 2) {
+    // 院士|齐鲁|行: a journey.
+    let tour = source.token(at).is_some_and(|t| t.pos == Pos::Noun && t.span == Span::new(at, first + 1))
+        && source.char(first + 1) == Some('行');
+    if everyday || comes || post || tour || kind && !speaks(source, at + 2) {
         return None;
     }
     // 简志|明说: the verb of saying tells where the name ends, whatever the dictionary joins.
@@ -340,6 +350,7 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     let adjective =
         source.token(first + 1).is_some_and(|t| t.span.len() == 1 && t.pos == Pos::Adjective && !t.is(Kind::Modifier));
     match (one, two || (!one || adjective) && fits(first + 2) && acts(first + 2)) {
+        (true, _) if fits(first + 2) && others(first + 2) && !cut => name(first + 2),
         (one, true) if !(one && (cut || speaks(source, first + 1))) => name(first + 2),
         (true, _) => name(first + 1),
         _ => None,
@@ -368,7 +379,7 @@ fn speaks(source: &Source<'_>, at: usize) -> bool {
 fn follows(source: &Source<'_>, at: usize) -> bool {
     match source.char(at) {
         None => true,
-        Some(c) if is_mark(c) => true,
+        Some(c) if is_mark(c) || c == '等' => true,
         Some(_) => {
             speaks(source, at)
                 || source.word_from(at, Kind::Boundary).is_some_and(|(word, _)| word.len() >= 2)

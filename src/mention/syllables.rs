@@ -91,6 +91,10 @@ pub(super) fn behind_place(source: &Source<'_>, owners: &Owners, begin: usize, e
         from < suffix.begin as usize && made_of(source, Span::new(from, suffix.begin as usize), &words)
     };
     // 位于宁波|的|云杉新材料股份有限公司: behind 的 no brand goes on.
-    let place = |at: &usize| owners.place(*at).is_some() && source.char(*at) != Some('的');
+    // 临江区|与|东方卫星技术股份有限公司: nor behind a word that joins, but 湖南|和|信|工模具有限公司.
+    let word = |at: usize| source.token(at).is_some_and(|t| t.span.len() > 1);
+    let joins = |t: &Token| matches!(t.pos, Pos::Conjunction | Pos::Preposition) && t.is(Kind::Boundary);
+    let joined = |at: usize| source.token(at).is_some_and(joins) && (word(at + 1) || source.char(at) == Some('与'));
+    let place = |at: &usize| owners.place(*at).is_some() && source.char(*at) != Some('的') && !joined(*at);
     (begin.saturating_sub(5)..begin).rev().find(place).filter(|at| (2..=LONGEST).any(|n| trades(at + n)))
 }
