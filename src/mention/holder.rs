@@ -2,7 +2,7 @@
 //! `作为青禾电子有限公司董事长，|王建国`, `董事长叫|王建国`.
 
 use super::Source;
-use super::person::{name_after, name_before, partner};
+use super::person::{name_after, name_before, partner, sure};
 use super::token::{Pos, is_mark};
 use crate::ontology::Kind;
 use crate::text::Span;
@@ -41,6 +41,37 @@ pub(super) fn holder(source: &Source<'_>, title: Span) -> Option<Span> {
     let head = (begin.saturating_sub(REACH)..begin).find(|at| word(*at).is_some_and(|(_, value)| value == "as"))?;
     let opens = head == 0 || source.char(head - 1).is_some_and(is_mark);
     (opens && (of || next == Some('，'))).then(|| name_after(source, end + 1).filter(|name| partner(source, *name))).flatten()
+}
+
+/// Who did what the verb says, at the head of its clause or at the end of the one before: |王建国|回国创办…,
+/// 留学归来的|王建国|，2021年在青禾高新区创办….
+pub(super) fn doer(source: &Source<'_>, verb: usize) -> Option<Span> {
+    let clause = (verb.saturating_sub(REACH)..verb).rev().take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
+    let head = clause.last()?;
+    let plain = |name: &Span| {
+        let first = source.token(name.begin as usize).is_some_and(|t| t.span.len() == 1 || t.span == *name);
+        sure(source, *name) || first && partner(source, *name)
+    };
+    // 国仪量维|由几名博士创办: a longer name is none.
+    let ends = |name: &Span| {
+        let acts = |t: &super::Token| {
+            t.pos == Pos::Preposition || t.span.len() > 1 && matches!(t.pos, Pos::Verb | Pos::Activity | Pos::Adverb)
+        };
+        source.char(name.end as usize).is_some_and(is_mark) || source.token(name.end as usize).is_some_and(acts)
+    };
+    let named = |at: usize| name_after(source, at).filter(|name| name.len() == 3 && plain(name) && ends(name));
+    let passive = (head..verb).any(|i| matches!(source.char(i), Some('由' | '被')));
+    if passive {
+        return None;
+    }
+    let first = source.quantity_at(head).map_or(head, |q| q.span.end as usize);
+    let before = || {
+        let comma = head.checked_sub(1).filter(|i| source.char(*i) == Some('，'))?;
+        let at = comma.checked_sub(3)?;
+        let opens = at == 0 || source.char(at - 1).is_some_and(|c| is_mark(c) || c == '的');
+        named(at).filter(|name| opens && name.end as usize == comma)
+    };
+    named(first).or_else(before)
 }
 
 /// A name that ends here and is all its clause says, or the clause ends with it before a bracket.

@@ -55,7 +55,8 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
             continue;
         }
         let name = match &*word.value {
-            "behind" => name_before(source, super::holder::adverbs(source, hit.span.begin as usize)),
+            "behind" => name_before(source, super::holder::adverbs(source, hit.span.begin as usize))
+                .or_else(|| super::holder::doer(source, hit.span.begin as usize).filter(|_| hit.span.len() > 1)),
             "is" | "as" | "called" => None,
             // 市领导|孙君、严钢
             "before" => name_after(source, hit.span.end as usize).filter(|span| sure(source, *span)),

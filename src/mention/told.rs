@@ -81,7 +81,9 @@ fn acts(source: &Source<'_>, mut at: usize) -> bool {
     // 长川精密|B轮|融资
     let funded = |i: usize| source.word_from(i + 1, Kind::Deed).is_some_and(|(_, sort)| sort == "funded");
     let round = || (at + 1..at + ROUND).any(|i| source.char(i) == Some('轮') && funded(i));
-    deed || round() || post() || yard() || with() || own() || first()
+    // 长川汽车|首款增程式轿车
+    let first_of = || source.word_from(at, Kind::Epithet).is_some();
+    deed || first_of() || round() || post() || yard() || with() || own() || first()
 }
 
 /// Where the words in front of a field begin that can be a brand: 天一|恒, 长川, 奥|普特.
