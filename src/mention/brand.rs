@@ -144,7 +144,10 @@ fn brand(source: &Source<'_>, field: usize) -> Option<usize> {
     }
     // 全省|首家|科技保险专营机构
     let praise = source.is(Span::new(begin, field), Kind::Epithet);
-    (!praise && (2..=3).contains(&(field - begin)) && (starts(source, begin) || region(source, begin).is_some())).then_some(begin)
+    (!praise
+        && (2..=3).contains(&(field - begin))
+        && (starts(source, begin) || region(source, begin).is_some() || source.ends_name(begin as u32, "Zone")))
+    .then_some(begin)
 }
 
 /// Whether two syllables that count nothing stand in front: 天|奥|科技公司, but no 三|大|科技公司.

@@ -139,7 +139,10 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     }
     // 增|持, 主要|建设: a listed verb that the segmenter takes apart.
     let two = 2 * token.span.len();
-    if (two == 2 || two == 4 && (project || ending.agent())) && begin >= two && source.is(Span::new(begin - two, begin), Kind::Boundary) {
+    if (two == 2 || two == 4 && (project || ending.agent()))
+        && begin >= two
+        && source.is(Span::new(begin - two, begin), Kind::Boundary)
+    {
         return Step::Stop;
     }
     // 主要|建设|生产车间: so are the words for what is done there.
@@ -164,6 +167,10 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         && source.token(begin - n).is_some_and(|t| t.span.begin as usize == begin - n)
     {
         return Step::Take(begin - n);
+    }
+    // 瞪羚企业|森盟|智能: what somebody is stands in no place's name.
+    if sort == Sort::Place && token.is(Kind::Apposition) {
+        return Step::Stop;
     }
     // 创新中国行·|走进|铁西活动
     if sort == Sort::Event && from > 0 && source.char(from - 1) == Some('·') {

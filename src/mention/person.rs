@@ -170,7 +170,12 @@ fn foreign(source: &Source<'_>, at: usize) -> Option<Span> {
         end = part;
         // 约翰·史密斯|博士
         let titled = |end| source.word_from(end, Kind::Title).is_some();
-        while end < part + 8 && letter(end) && !(end > part && (speaks(source, end) || leaves(source, end) || titled(end))) {
+        // 约翰·史密斯|一行
+        let party = |end| source.token(end).is_some_and(|t| t.span.begin as usize == end && t.pos == Pos::Number);
+        while end < part + 8
+            && letter(end)
+            && !(end > part && (speaks(source, end) || leaves(source, end) || titled(end) || party(end)))
+        {
             end += 1;
         }
         if end == part {
