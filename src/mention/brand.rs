@@ -34,12 +34,14 @@ pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
             "region" => (true, company),
             value => (false, source.ontology.schema.class(value).unwrap_or(company)),
         };
+        let does = source.is(hit.span, Kind::Leading) && source.char(hit.span.end as usize) == Some('的');
         let begin = match regional {
             // 株洲|高科|产投: a brand of its own may stand there, too.
             true => region(source, hit.span.begin as usize).or_else(|| brand(source, hit.span.begin as usize)),
             // 华日|精密|激光
+            // 云鹰|科技|建设的: before 的 the second is what the firm does.
             false => brand(source, hit.span.begin as usize)
-                .or_else(|| fields(source, hit.span.begin as usize).and_then(|first| brand(source, first)))
+                .or_else(|| fields(source, hit.span.begin as usize).filter(|_| !does).and_then(|first| brand(source, first)))
                 .or_else(|| branch(source, hit.span.begin as usize)),
         };
         if let Some(begin) = begin {

@@ -15,6 +15,7 @@ mod edges;
 mod ending;
 mod entity;
 mod firm;
+mod foreign;
 mod heads;
 mod holder;
 mod inside;

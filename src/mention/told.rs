@@ -18,6 +18,9 @@ const FAR: usize = 30;
 /// How many characters a round has at most: Pre-A+轮.
 const ROUND: usize = 8;
 
+/// How many letters and digits a model has at most: SC-1000X.
+const MODEL: usize = 8;
+
 /// The name that this field ends, if what is said of it tells that it is a firm's.
 pub(super) fn told(source: &Source<'_>, field: Span) -> Option<Span> {
     if source.value(field, Kind::Field) != Some("") {
@@ -83,7 +86,12 @@ fn acts(source: &Source<'_>, mut at: usize) -> bool {
     let round = || (at + 1..at + ROUND).any(|i| source.char(i) == Some('轮') && funded(i));
     // 长川汽车|首款增程式轿车
     let first_of = || source.word_from(at, Kind::Epithet).is_some();
-    deed || first_of() || round() || post() || yard() || with() || own() || first()
+    // 云翔航空|EV-6飞行器
+    let model = || {
+        let mut word = (at..at + MODEL).map_while(|i| source.char(i)).take_while(|c| c.is_ascii_alphanumeric() || *c == '-');
+        source.char(at).is_some_and(|c| c.is_ascii_uppercase()) && word.any(|c| c.is_ascii_digit())
+    };
+    deed || first_of() || model() || round() || post() || yard() || with() || own() || first()
 }
 
 /// Where the words in front of a field begin that can be a brand: 天一|恒, 长川, 奥|普特.
