@@ -85,10 +85,11 @@ fn list(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> Option<(
         if pays(source, mentions[first].class, mentions, &chunks[used + 1..]) {
             break;
         }
-        // 甲区的A公司|和|乙区|的|B公司: where a member is stands before it.
-        if let Some(i) = chunks.get(used + 3).filter(|_| placed(source, mentions, &chunks[used + 1..])).and_then(&belongs) {
+        // 甲区的A公司|和|乙区|的|B公司: what is said of a member stands before it.
+        let said = said(source, mentions, &chunks[used + 1..]);
+        if let Some(i) = chunks.get(used + 1 + said).filter(|_| said > 0).and_then(&belongs) {
             members.push(i);
-            used += 4;
+            used += 2 + said;
             continue;
         }
         if let Some(i) = belongs(next).or_else(|| between(used + 1)) {
@@ -178,16 +179,22 @@ fn owns(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> bool {
     source.value(word.span, Kind::Particle).is_some_and(|value| value == "owned") && body(owner) && rest.is_some_and(body)
 }
 
-/// Whether a place or a zone stands here that only says where who follows is: |滨海园区|的|乙公司.
-fn placed(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> bool {
-    let [place, of, firm, ..] = chunks else { return false };
+/// How many chunks stand in front of a name that only say where it is, or praise it: |滨海园区|的|乙公司, |苏南|首家|“乙中心”.
+fn said(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> usize {
     let class = |c: &Chunk| match c.kind {
         ChunkKind::Mention(m) => Some(mentions[m].class),
         _ => None,
     };
-    source.text.str(of.span) == "的"
-        && class(place).is_some_and(|c| matches!(c, "Zone" | "Place"))
-        && class(firm).is_some_and(|c| c == "Company")
+    // 全省|首家|乙中心
+    let place = |c: &Chunk| class(c).map_or(source.is(c.span, Kind::Scope), |class| matches!(class, "Zone" | "Place"));
+    let place = chunks.first().map_or(0, |c| usize::from(place(c)));
+    let praise = chunks[place..].iter().take_while(|c| source.is(c.span, Kind::Epithet)).count();
+    let of = place == 1 && chunks.get(1).is_some_and(|c| source.text.str(c.span) == "的");
+    match chunks.get(2).filter(|_| of).and_then(class) {
+        Some("Company") => 2,
+        _ if praise > 0 => place + praise,
+        _ => 0,
+    }
 }
 
 /// Whether an agent in a list of other things has money behind it: |乙公司|投资|5亿元|.

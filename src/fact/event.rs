@@ -324,7 +324,7 @@ impl Maker<'_, '_> {
 
     /// What the type lets one conclude: the zone in which it happens, the occasion that 会上 means, the party that is not named.
     pub(super) fn implied(&self, kind: &FactType, lasting: bool, roles: &mut BTreeMap<String, Vec<Filler>>) {
-        if let Some(zone) = self.topic.zone {
+        if let Some(zone) = self.topic.around(self.reading, roles) {
             for role in kind.own_zone.iter().filter(|r| !roles.contains_key(**r)).collect::<Vec<_>>() {
                 roles.insert((*role).to_owned(), vec![Filler::Entity(zone)]);
             }

@@ -5,12 +5,25 @@ use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::ontology::Kind;
 use crate::quantity::{Quantity, QuantityKind};
 
+/// How many chunks may say what a firm is, in front of its name.
+const APPOSED: usize = 8;
+
+/// Whether a word may stand in what a firm is said to be: 本地|龙头|企业.
+fn noun(pos: Pos) -> bool {
+    matches!(pos, Pos::Noun | Pos::Adjective | Pos::Activity | Pos::Other | Pos::Position)
+}
+
 impl Reading<'_> {
     /// The chunk that a clause is about: the first name that nothing but adverbials stands before.
     pub(super) fn head(&self, chunks: &[Chunk], begin: usize, end: usize) -> Option<usize> {
         let mut at = begin;
         while at < end {
             let c = &chunks[at];
+            // 龙头|企业|云杉科技: what a firm is, in front of its name.
+            if let Some(said) = self.apposed(&chunks[at..end]) {
+                at += said;
+                continue;
+            }
             if self.particle(c, "at") {
                 at = self.located(chunks, at, end)?;
                 continue;
@@ -90,8 +103,7 @@ impl Reading<'_> {
                     Some(next) => at = next,
                     None => return None,
                 },
-                // 2019年的|冠军|云杉电子: what a firm is, in front of its name.
-                _ => at += self.apposed(&chunks[at..end])?,
+                _ => return None,
             }
         }
         None
@@ -215,8 +227,21 @@ impl Reading<'_> {
     fn apposed(&self, chunks: &[Chunk]) -> Option<usize> {
         let of = usize::from(chunks.first().is_some_and(|c| self.particle(c, "of")));
         let firm = |c: &Chunk| self.names(c).first().is_some_and(|m| self.class(*m) == "Company");
-        let said = chunks.get(of).is_some_and(|c| self.source.is(c.span, Kind::Apposition));
-        (said && chunks.get(of + 1).is_some_and(firm)).then_some(of + 1)
+        let said = &chunks[of..];
+        let said = &said[..said.iter().take(APPOSED).position(firm)?];
+        let last = said.last()?;
+        let listed = |c: &Chunk| self.source.is(c.span.join(last.span), Kind::Apposition);
+        // 国家级|高新技术企业|云杉科技
+        let honour = || self.names(last).iter().any(|m| self.class(*m) == "Honor");
+        let noun = |c: &Chunk| match &c.kind {
+            ChunkKind::Token(pos) => noun(*pos),
+            ChunkKind::Word(_) => self.source.token(c.span.begin as usize).is_some_and(|t| noun(t.pos)),
+            ChunkKind::Mark(mark) => matches!(mark, '“' | '”'),
+            ChunkKind::Mention(m) => matches!(self.class(*m), "Honor" | "Industry" | "Place"),
+            _ => false,
+        };
+        let whole = said.first().is_some_and(listed);
+        (whole || said.iter().all(noun) && (said.iter().any(listed) || honour())).then_some(of + said.len())
     }
 
     /// 青禾高新区内的|云杉药业有限公司: the first name only says where the second one is.

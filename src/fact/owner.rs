@@ -1,7 +1,11 @@
 //! Whose a number is, by what it measures: investment is the project's, the number of firms the zone's, attendance the occasion's.
 
+use std::collections::BTreeMap;
+
+use super::Filler;
 use super::reading::Reading;
 use super::topic::Topic;
+use crate::mention::Cluster;
 use crate::ontology::Kind;
 
 impl Topic {
@@ -18,6 +22,14 @@ impl Topic {
             let ends = cuts[n + 1..].iter().take_while(|j| *j - i <= 18);
             ends.into_iter().any(|j| lexicon.values(&text[*i..*j], Kind::Indicator).any(|v| v == value))
         })
+    }
+
+    /// The zone in which it happens, if what is told fits into it: 全市107个项目开工 is told of a whole city.
+    pub(super) fn around(&self, reading: &Reading<'_>, roles: &BTreeMap<String, Vec<Filler>>) -> Option<usize> {
+        let counted = roles.contains_key("projectCount") && !roles.contains_key("project");
+        let subject = self.subject.filter(|_| self.here && counted).and_then(|s| reading.clusters.get(s));
+        let city = |c: &&Cluster| c.class == "Place" && reading.source.ontology.seeds.find("Place", &c.name).is_some();
+        self.zone.filter(|_| !subject.as_ref().is_some_and(city))
     }
 
     /// Whose the indicator is: investment, capacity and floor space belong to the project named last.

@@ -46,9 +46,13 @@ pub(super) fn joins(source: &Source<'_>, span: Span, end: usize, sort: Sort) -> 
     }
     let Some(joint @ ('及' | '与' | '和')) = source.char(begin_of(span)).filter(|_| span.len() == 1) else { return false };
     // …生产基地|和|检测中心, …科研项目|和|预研项目: the first has a name of its own.
-    let parts = ["Project", "Platform", "Institute"];
-    let whole = || parts.iter().any(|part| source.ends_name(span.begin, part));
-    if joint != '及' && matches!(sort, Sort::Project | Sort::Platform | Sort::Institute) && whole() {
+    // …检验中心|和|北方工业
+    let parts: &[&str] = match sort {
+        Sort::Project | Sort::Platform | Sort::Institute => &["Project", "Platform", "Institute"],
+        Sort::Industry => &["Platform", "Institute"],
+        _ => &[],
+    };
+    if joint != '及' && parts.iter().any(|part| source.ends_name(span.begin, part)) {
         return false;
     }
     // 省级甲企业|和|省级工业设计中心

@@ -193,6 +193,13 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     if alone && !joins(c) && source.token(begin).is_some_and(|t| t.span.len() == 1) {
         return Step::Take(from);
     }
+    // 国药|控股|湖北有限公司: a place alone in front of the legal form is not where the name begins.
+    let seat = sort == Sort::Company
+        && suffix.len() >= 4
+        && owners.place(suffix.begin as usize).is_some_and(|p| p.begin as usize == begin);
+    if seat && token.span.len() > 1 && token.is(Kind::Field) {
+        return Step::Take(from);
+    }
     // 湖南|和|信|工模具有限公司
     let formed = sort == Sort::Company && suffix.len() >= 4 && begin < end - 4 && token.span.len() == 1;
     if let Some(brand) = formed.then(|| super::syllables::brand(source, begin)).flatten() {

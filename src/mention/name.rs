@@ -35,12 +35,21 @@ pub(super) fn known(source: &Source<'_>, out: &mut Vec<Candidate>) {
         let called = |class: &Class| *class == "Place" && opens_quotation(source, hit.span) || *class == "Zone" && inner();
         // 大中华区|总裁 is the post.
         let post = source.word_from(hit.span.begin as usize, Kind::Title).is_some_and(|(word, _)| word.end > hit.span.end);
-        let class = source.ontology.lexicon.known(*hit).filter(|class| whole(source, hit.span) && !called(class) && !post);
+        // 4名|诺贝尔奖|得主: of those who are counted it says which they are.
+        let kind = |class: &Class| *class == "Honor" && counted_winners(source, hit.span);
+        let class = source.ontology.lexicon.known(*hit);
+        let class = class.filter(|class| whole(source, hit.span) && !called(class) && !post && !kind(class));
         if let Some(class) = class {
             out.push(Candidate { span: hit.span, outer: hit.span, class, anaphor: false, strength: 3 });
             end = hit.span.end;
         }
     }
+}
+
+/// Whether an honour stands between a count and the word for those who have it.
+fn counted_winners(source: &Source<'_>, span: Span) -> bool {
+    let counted = (span.begin as usize).checked_sub(1).and_then(|i| source.quantity_at(i));
+    counted.is_some_and(|q| q.kind == QuantityKind::Count) && source.word_from(span.end as usize, Kind::Apposition).is_some()
 }
 
 /// Whether a short quotation begins with the span and goes on behind it.
@@ -61,12 +70,15 @@ pub(super) fn whole(source: &Source<'_>, span: Span) -> bool {
 /// Names by the suffix grammar.
 pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
     let mut owners = Owners::of(source, out);
-    let parks: Vec<Span> = out.iter().filter(|c| c.class == "Zone").map(|c| c.span).collect();
-    // 宣告|成都高新区: before a zone that is known only places belong to its name.
+    let bodies = |c: &&Candidate| matches!(c.class, "Zone" | "Place" | "Government");
+    let known: Vec<Span> = out.iter().filter(bodies).map(|c| c.span).collect();
+    // 宣告|成都高新区, 税收领跑|宁波市: before one that is known only places belong to its name.
     let overdone = |span: Span, sort: Sort| {
-        let inner = parks.binary_search_by_key(&span.end, |park| park.end).ok().filter(|_| sort == Sort::Zone);
-        let mut before = inner.into_iter().flat_map(|i| span.begin..parks[i].begin).filter_map(|at| source.token(at as usize));
-        before.any(|t| !t.place)
+        let inner = known.binary_search_by_key(&span.end, |body| body.end).ok();
+        let inner = inner.filter(|_| matches!(sort, Sort::Zone | Sort::Place | Sort::Government));
+        let mut before = inner.into_iter().flat_map(|i| span.begin..known[i].begin).filter_map(|at| source.token(at as usize));
+        // 云栖|硅谷: whoever is called after a place does not act on it.
+        before.any(|t| if sort == Sort::Place { t.pos == Pos::Verb && t.span.len() > 1 } else { !t.place })
     };
     // Hits come by their begin: the first suffix seen for an end is the longest, and the longest decides the class.
     let mut decided = vec![false; source.text.chars.len() + 1];
@@ -114,6 +126,10 @@ fn phrase(source: &Source<'_>, owners: &Owners, ending: &Ending) -> Option<Span>
         begin = place;
     }
     let mut counted = false;
+    // Nothing is left to find where a list of firms says where it begins.
+    if let Some(mark) = super::roll::between(source, ending) {
+        begin = mark;
+    }
     while begin > 0 && end - begin < LONGEST {
         match step(source, owners, begin, end, ending) {
             Step::Take(to) => begin = to,

@@ -106,7 +106,8 @@ fn within_names(source: &Source<'_>, mentions: &[Mention]) -> Option<String> {
             m.span.begin == hit.span.begin || before.is_none_or(apart)
         };
         // What somebody built elsewhere is told further down.
-        let near = |m: &Mention| m.class != "Project" || opening(source, m.span);
+        // Nor does 张江 stand in the name of 张江河.
+        let near = |m: &Mention| m.class != "Person" && (m.class != "Project" || opening(source, m.span));
         let inside = |m: &Mention| m.span.contains(hit.span) && m.span != hit.span;
         if known && mentions.iter().any(|m| inside(m) && opens(m) && near(m)) {
             let name = source.text.str(hit.span);

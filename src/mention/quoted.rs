@@ -70,8 +70,10 @@ fn titled(source: &Source<'_>, _inner: Span) -> Option<Class> {
 
 /// Words right after a quotation that say what it names: “…”称号, “…”项目.
 fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
+    // “甲区瞪羚、独角兽行动启动暨首届人才沙龙”: but 暨 joins the names of two occasions in one.
+    let joint = || inner.range().any(|i| source.hits.with(i, Kind::Joint).next().is_some());
     // “大抓项目、抓大项目” is a slogan, “中试+基金” a formula.
-    if inner.range().any(|i| matches!(source.char(i), Some('、' | '，' | '+' | '；'))) {
+    if !joint() && inner.range().any(|i| matches!(source.char(i), Some('、' | '，' | '+' | '；'))) {
         return None;
     }
     // “一中心一基地”, “两带三区” say what there is to be; but “三江一号” is a name.

@@ -2,6 +2,7 @@
 //! its words mean elsewhere.
 
 use super::brand::common;
+use super::ending::{Ending, Sort};
 use super::token::{Pos, is_mark};
 use super::{Candidate, Source};
 use crate::ontology::Kind;
@@ -152,6 +153,26 @@ fn speaks_of_firms(source: &Source<'_>, at: usize) -> Option<Option<usize>> {
     let end = if source.char(at.wrapping_sub(1)) == Some('，') { at - 1 } else { at };
     let firms = |i: u32| source.hits.with(i as usize, Kind::Apposition).any(|h| h.span.end as usize == end);
     (end as u32).checked_sub(6).is_some_and(|from| (from..end as u32).any(firms)).then_some(None)
+}
+
+/// 甲有限公司、|小米之家商业|有限公司: behind the whole name of a firm and a mark that of another one begins, whatever its words
+/// mean elsewhere.
+pub(super) fn between(source: &Source<'_>, ending: &Ending) -> Option<usize> {
+    let end = ending.span.begin as usize;
+    if ending.sort != Sort::Company || !source.is(ending.span, Kind::Legal) {
+        return None;
+    }
+    let mark = (end.saturating_sub(LONGEST * 2)..end).rev().find(|i| source.char(*i) == Some('、'))?;
+    let firm = mark.checked_sub(2).is_some_and(|i| source.char(i) == Some('公') && source.char(i + 1) == Some('司'));
+    // 甲有限公司、由乙投资的|丙有限公司
+    let working = |t: &super::Token| {
+        matches!(t.pos, Pos::Particle | Pos::Preposition | Pos::Pronoun | Pos::Conjunction)
+            && source.char(t.span.begin as usize) != Some('之')
+            || t.is(Kind::Boundary) && t.span.len() > 1
+            || t.pos == Pos::Mark && !matches!(source.char(t.span.begin as usize), Some('（' | '）'))
+    };
+    let whole = (mark + 1..end).all(|i| source.token(i).is_some_and(|t| !working(t)));
+    (firm && whole && end > mark + 1).then_some(mark + 1)
 }
 
 /// The items of a list that begins here and ends at a mark or at 等, from the first to the last.
