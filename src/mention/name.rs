@@ -70,15 +70,15 @@ pub(super) fn whole(source: &Source<'_>, span: Span) -> bool {
 /// Names by the suffix grammar.
 pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
     let mut owners = Owners::of(source, out);
-    let bodies = |c: &&Candidate| matches!(c.class, "Zone" | "Place" | "Government");
-    let known: Vec<Span> = out.iter().filter(bodies).map(|c| c.span).collect();
+    let known: Vec<(Span, Class)> = out.iter().map(|c| (c.span, c.class)).collect();
     // 宣告|成都高新区, 税收领跑|宁波市: before one that is known only places belong to its name.
-    let overdone = |span: Span, sort: Sort| {
-        let inner = known.binary_search_by_key(&span.end, |body| body.end).ok();
-        let inner = inner.filter(|_| matches!(sort, Sort::Zone | Sort::Place | Sort::Government));
-        let mut before = inner.into_iter().flat_map(|i| span.begin..known[i].begin).filter_map(|at| source.token(at as usize));
+    let overdone = |span: Span, sort: Sort, class: Class| {
+        let inner = known.binary_search_by_key(&span.end, |(span, _)| span.end).ok().map(|i| known[i]);
+        let inner = inner.filter(|(_, of)| matches!(sort, Sort::Zone | Sort::Place | Sort::Government) && *of == class);
+        let mut before = inner.into_iter().flat_map(|(inner, _)| span.begin..inner.begin);
         // 云栖|硅谷: whoever is called after a place does not act on it.
-        before.any(|t| if sort == Sort::Place { t.pos == Pos::Verb && t.span.len() > 1 } else { !t.place })
+        let other = |t: &super::Token| if sort == Sort::Place { t.pos == Pos::Verb && t.span.len() > 1 } else { !t.place };
+        before.any(|at| source.token(at as usize).is_some_and(other))
     };
     // Hits come by their begin: the first suffix seen for an end is the longest, and the longest decides the class.
     let mut decided = vec![false; source.text.chars.len() + 1];
@@ -91,7 +91,7 @@ pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
         if !super::closes::closes(source, &ending) {
             return;
         }
-        if let Some(span) = phrase(source, owners, &ending).filter(|span| !overdone(*span, ending.sort)) {
+        if let Some(span) = phrase(source, owners, &ending).filter(|span| !overdone(*span, ending.sort, class)) {
             // Without marks around it, a document or a product is named less surely than anything else.
             let strength = if matches!(ending.sort, Sort::Document | Sort::Product) { 0 } else { 1 };
             let class = super::edges::works(source, &ending, span).unwrap_or(class);
