@@ -220,6 +220,12 @@ impl Reading<'_> {
     fn located(&self, chunks: &[Chunk], at: usize, end: usize) -> Option<usize> {
         let of = (at + 1..end.min(at + 6)).find(|i| self.particle(&chunks[*i], "of"))?;
         let named = chunks.get(of + 1).filter(|_| of + 1 < end)?;
+        // 在|该区|的|云杉产业园|开工: where something happens is not who does it.
+        let place = of == at + 2 && self.names(&chunks[at + 1]).iter().any(|m| matches!(self.class(*m), "Zone" | "Place"));
+        let lies = self.names(named).iter().any(|m| self.class(*m) == "Platform") && of + 2 < end;
+        if place && lies {
+            return self.after_adjunct(chunks, at, end);
+        }
         self.names(named).first().filter(|m| !matches!(self.class(**m), "Place" | "Person")).map(|_| of + 1)
     }
 

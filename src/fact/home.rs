@@ -86,14 +86,20 @@ pub(super) fn workshop(reading: &Reading<'_>, carried: &Topic, mention: usize) -
     carried.project.is_some_and(|p| !part(p)) && part(reading.mentions[mention].entity)
 }
 
-/// Whether a clause only says that a firm named next is in a place: 在|甲产业园|内，乙公司…
+/// Whether a clause only says where something is done, or that a firm named next is in a place: 在|甲产业园|内，乙公司…
 pub(super) fn around(reading: &Reading<'_>, passage: &Passage, clause: &Clause, at: usize) -> bool {
     let chunk = |i: usize| passage.chunks.get(i);
     let at = clause.begin + at;
     let opened = at.checked_sub(1).and_then(chunk).is_some_and(|c| reading.particle(c, "in"));
     let closed = at + 2 == clause.end && chunk(at + 1).is_some_and(|c| reading.particle(c, "inside"));
     let next = passage.clauses.iter().find(|c| c.begin > at).and_then(|c| c.subject);
-    opened && closed && next.is_some_and(|m| reading.class(m) == "Company")
+    // 在|该区|的|甲产业园|开工: so does a clause that says what is done there.
+    let behind = |n: usize| at.checked_sub(n).and_then(chunk);
+    let area = |c: &Chunk| reading.names(c).iter().any(|m| matches!(reading.class(*m), "Zone" | "Place"));
+    let lies = behind(1).is_some_and(|c| reading.particle(c, "of"))
+        && behind(2).is_some_and(area)
+        && behind(3).is_some_and(|c| reading.particle(c, "in"));
+    opened && closed && next.is_some_and(|m| reading.class(m) == "Company") || lies && at + 1 < clause.end
 }
 
 /// Whether a name stands in a list.

@@ -71,6 +71,13 @@ pub struct Reading<'a> {
     pub passages: Vec<Passage>,
 }
 
+/// The first of several dates, or the one right behind it that is a part of it: 今年|仅|前3个月.
+fn narrowed(dates: &[(usize, Period)]) -> (usize, Period) {
+    let (at, whole) = dates[0];
+    let part = |(next, p): &&(usize, Period)| *next <= at + 2 && whole.from <= p.from && p.to <= whole.to;
+    dates.get(1).filter(part).copied().unwrap_or(dates[0])
+}
+
 /// From a place, as code points and bytes, on to the code point `to`.
 fn walk(text: &str, (at, byte): (usize, usize), to: usize) -> (usize, usize) {
     let mut rest = text.get(byte..).unwrap_or_default().chars();
@@ -316,7 +323,7 @@ impl<'a> Reading<'a> {
                 .or_else(|| self.sized(part))
                 .or_else(|| self.described(part, begin)),
             head,
-            date: dates.iter().find(|d| !relative(d)).copied(),
+            date: dates.iter().position(|d| !relative(&d)).map(|first| narrowed(&dates[first..])),
             dates,
             planned: (0..part.len()).any(|i| self.plans(part, i)),
             realised: kinds.has(Kind::Realised),

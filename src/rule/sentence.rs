@@ -256,6 +256,7 @@ impl<'a> View<'a> {
                 if dated {
                     return Some(at);
                 }
+                let next = self.within(next).unwrap_or(next);
                 let end = self.series_end(next, |joint, _| !self.is(joint, List::Adjunct));
                 // 在位于|甲小镇|的|乙中心|现场: what is said to be there holds the closing word.
                 let held = self.step(end, true).filter(|of| self.text(*of) == "的").and_then(|of| self.step(of, true));
@@ -272,6 +273,13 @@ impl<'a> View<'a> {
             at = next;
         }
         None
+    }
+
+    /// 在|甲高新区|的|乙产业园|开工: what lies in a zone or a place, where that stands in front of it.
+    fn within(&self, at: usize) -> Option<usize> {
+        let lies = |i: usize, classes: &[&str]| self.input.class(self.chunks.get(i)?).filter(|c| classes.contains(c));
+        let of = self.step(at, true).filter(|of| self.text(*of) == "的" && lies(at, &["Zone", "Place"]).is_some());
+        of.and_then(|of| self.step(of, true)).filter(|i| lies(*i, &["Platform", "Place", "Zone"]).is_some())
     }
 
     /// The last chunk of names coordinated with the one at `at`: 、乙公司和丙公司.

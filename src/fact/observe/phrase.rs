@@ -88,7 +88,9 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         let aims = i > 0
             && matches!(part[i - 1].kind, ChunkKind::Mention(_))
             && reading.word(c, Kind::Planned).is_some_and(|value| value != "noun");
-        when || aims || of || dash || apart(i) || so_far || light(reading, c) || reading.str(c.span).ends_with('等')
+        // 项目|全部达产后|年产能
+        let finished = i > 0 && reading.is(c, Kind::Finished);
+        when || aims || of || finished || dash || apart(i) || so_far || light(reading, c) || reading.str(c.span).ends_with('等')
     };
     // 从事检测的|机构, 拥有核心专利的|企业: a bare kind is told apart by what stands before 的.
     let kept = |cut: usize| {
@@ -117,6 +119,11 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
     {
         part = rest;
     }
+    let counts = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Count);
+    let pointed = |c: &Chunk| {
+        let before = c.span.begin.checked_sub(1).and_then(|i| reading.source.token(i as usize));
+        before.is_some_and(|t| t.pos == Pos::Pronoun)
+    };
     while let Some((first, rest)) = part.split_first().filter(|_| !told) {
         // （又称“青谷”）年产值: what stands in brackets belongs to the name before.
         if first.kind == ChunkKind::Mark('（')
@@ -130,6 +137,10 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         let so_far = reading.is(first, Kind::Cumulative) && !rest.is_empty();
         if !(speech
             || so_far
+            // 12个|项目总投资: how many there are is another number.
+            || rest.last().is_some_and(|c| reading.gauge(reading.str(c.span), "measure").is_some()) && counts(first)
+            // 这|款|机器人最大承重
+            || !rest.is_empty() && first.kind == ChunkKind::Token(Pos::Classifier) && pointed(first)
             || reading.particle(first, "and")
             || reading.str(first.span) == "如"
             || idle(reading, first)
