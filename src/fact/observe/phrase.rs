@@ -140,7 +140,7 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
             // 12个|项目总投资: how many there are is another number.
             || rest.last().is_some_and(|c| reading.gauge(reading.str(c.span), "measure").is_some()) && counts(first)
             // 这|款|机器人最大承重
-            || !rest.is_empty() && first.kind == ChunkKind::Token(Pos::Classifier) && pointed(first)
+            || !rest.is_empty() && reading.source.is(first.span, Kind::Classifier) && pointed(first)
             || reading.particle(first, "and")
             || reading.str(first.span) == "如"
             || idle(reading, first)
