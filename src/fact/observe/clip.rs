@@ -43,6 +43,12 @@ pub(super) fn clip<'c, 'a>(reading: &Reading<'a>, chunks: &'c [Chunk]) -> (&'c [
     }
 }
 
+/// 这|款|机器人最大承重: a classifier behind a word that points to something is none of it.
+pub(super) fn pointed(reading: &Reading<'_>, c: &Chunk) -> bool {
+    let before = c.span.begin.checked_sub(1).and_then(|i| reading.source.token(i as usize));
+    reading.source.is(c.span, Kind::Classifier) && before.is_some_and(|t| t.pos == Pos::Pronoun)
+}
+
 /// 产值（法人在地）: how it was reckoned is not what it is called.
 pub(super) fn reckoned<'c>(reading: &Reading<'_>, chunks: &'c [Chunk]) -> &'c [Chunk] {
     let Some((last, rest)) = chunks.split_last().filter(|(last, _)| last.kind == ChunkKind::Mark('）')) else { return chunks };

@@ -119,11 +119,6 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
     {
         part = rest;
     }
-    let counts = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Count);
-    let pointed = |c: &Chunk| {
-        let before = c.span.begin.checked_sub(1).and_then(|i| reading.source.token(i as usize));
-        before.is_some_and(|t| t.pos == Pos::Pronoun)
-    };
     while let Some((first, rest)) = part.split_first().filter(|_| !told) {
         // （又称“青谷”）年产值: what stands in brackets belongs to the name before.
         if first.kind == ChunkKind::Mark('（')
@@ -137,10 +132,7 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         let so_far = reading.is(first, Kind::Cumulative) && !rest.is_empty();
         if !(speech
             || so_far
-            // 12个|项目总投资: how many there are is another number.
-            || rest.last().is_some_and(|c| reading.gauge(reading.str(c.span), "measure").is_some()) && counts(first)
-            // 这|款|机器人最大承重
-            || !rest.is_empty() && reading.source.is(first.span, Kind::Classifier) && pointed(first)
+            || !rest.is_empty() && super::clip::pointed(reading, first)
             || reading.particle(first, "and")
             || reading.str(first.span) == "如"
             || idle(reading, first)
