@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::article::Date;
 use crate::chunk::{Chunk, ChunkKind};
 use crate::mention::{Class, Cluster, Mention, Own, Source};
-use crate::ontology::{Kind, Kinds};
+use crate::ontology::{Kind, Kinds, says};
 use crate::quantity::{Quantity, QuantityKind};
 use crate::text::{Sentence, Span};
 
@@ -167,7 +167,7 @@ impl<'a> Reading<'a> {
     /// Whether a chunk is a particle that does this.
     pub fn particle(&self, chunk: &Chunk, does: &str) -> bool {
         let value = || self.source.value(chunk.span, Kind::Particle);
-        chunk.kinds.has(Kind::Particle) && value().is_some_and(|v| v.split(' ').any(|d| d == does))
+        chunk.kinds.has(Kind::Particle) && value().is_some_and(|v| says(v, does))
     }
 
     /// Whether a chunk stands between two who do something together: 与, 携手, 、.
@@ -178,7 +178,7 @@ impl<'a> Reading<'a> {
     /// Whether a chunk begins with a particle that does this: 从2017年 is one chunk.
     pub fn leads(&self, chunk: &Chunk, does: &str) -> bool {
         let word = self.source.word_from(chunk.span.begin as usize, Kind::Particle);
-        word.is_some_and(|(span, value)| chunk.span.contains(span) && value.split(' ').any(|d| d == does))
+        word.is_some_and(|(span, value)| chunk.span.contains(span) && says(value, does))
     }
 
     /// The listed words of a kind that a noun phrase ends with, longest first, with their values.

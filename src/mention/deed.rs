@@ -5,7 +5,7 @@
 use super::brand::common;
 use super::token::{Pos, is_mark};
 use super::{Candidate, Source};
-use crate::ontology::Kind;
+use crate::ontology::{Kind, says};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
@@ -128,7 +128,7 @@ fn deed(source: &Source<'_>, at: usize, sort: &str) -> bool {
 /// Whether these characters join two names of a list.
 fn joins(source: &Source<'_>, span: Span) -> bool {
     let does = source.value(span, Kind::Particle);
-    source.text.str(span) == "、" || does.is_some_and(|does| does.split(' ').any(|d| d == "and"))
+    source.text.str(span) == "、" || does.is_some_and(|does| says(does, "and"))
 }
 
 /// Where the words before a deed begin that say when and how, and whether they are part of one: |10月28日将正式登陆上交所.

@@ -3,7 +3,7 @@
 
 use super::token::{Pos, is_mark};
 use super::{Cluster, Mention, Source};
-use crate::ontology::Kind;
+use crate::ontology::{Kind, says};
 use crate::text::Span;
 
 /// How long a firm's name in a headline is at least: its brand and its field.
@@ -89,7 +89,7 @@ pub(super) fn below<'m>(source: &Source<'_>, named: &'m [Mention], of: &'m Menti
         let between = of.outer.end as usize..m.outer.begin as usize;
         let belongs = |i: usize| {
             let word = source.word_from(i, Kind::Particle).filter(|(span, _)| span.end <= m.outer.begin);
-            word.filter(|(_, does)| does.split(' ').any(|d| d == "owned")).map(|(span, _)| span)
+            word.filter(|(_, does)| says(does, "owned")).map(|(span, _)| span)
         };
         // 甲集团|成立|全资子公司乙公司: a verb tells of the first.
         let apart = |i: usize| {

@@ -6,7 +6,7 @@ use super::kind::made_of;
 use super::left::Step;
 use super::owners::Owners;
 use super::token::Pos;
-use crate::ontology::{Hit, Kind};
+use crate::ontology::{Hit, Kind, says};
 use crate::text::Span;
 
 /// Whether a token belongs to the long name of a security: 面向|专业投资者|公开|发行.
@@ -168,7 +168,7 @@ pub(super) fn coined(source: &Source<'_>, owners: &Owners, word: Span, ending: &
     };
     // 湖南|一家|机械有限公司 is counted.
     let last = Span { begin: word.end - 1, end: word.end };
-    let counted = || source.value(last, Kind::Particle).is_some_and(|does| does.split(' ').any(|does| does == "body"));
+    let counted = || source.value(last, Kind::Particle).is_some_and(|does| says(does, "body"));
     let listed = || word.len() == 2 && (source.is(word, Kind::Boundary) || counted());
     legal && end == word.begin + 2 && end <= suffix.begin && !listed() && placed() && trades()
 }

@@ -336,3 +336,9 @@ impl Lexicon {
         if hit.has(kind) { self.entries(hit).iter().find(|e| e.kind == kind) } else { None }
     }
 }
+
+/// Whether one of the words of a value is this one: `and than with` says `than`.
+pub fn says(value: &str, word: &str) -> bool {
+    // Nearly every value is a single word.
+    value == word || value.len() > word.len() + 1 && value.split(' ').any(|w| w == word)
+}

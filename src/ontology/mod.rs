@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 pub use fact_type::{Assertion, FactType, Implication, Literal, Role, Slot};
 pub use folder::{DataFile, Folder};
 pub use hits::{Hit, Hits};
-pub use lexicon::{Entry, Kind, Kinds, Lexicon};
+pub use lexicon::{Entry, Kind, Kinds, Lexicon, says};
 pub use listed::{Listed, Sieve};
 pub use schema::{Class, Label, Name, Schema, intern};
 pub use seed::{Known, Seeds};

@@ -5,7 +5,7 @@ use super::rate::{scope, scopes, statement};
 use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind};
 use crate::fact::reading::Reading;
-use crate::ontology::Kind;
+use crate::ontology::{Kind, says};
 use crate::quantity::QuantityKind;
 
 /// A place in a ranking.
@@ -187,7 +187,7 @@ pub(super) fn ranking(state: &State<'_, '_>, scope: Option<String>) -> (String, 
         // 2023年度|国家高新区综合评价
         let noun = noun.strip_prefix('度').filter(|_| noun.len() < said.len()).unwrap_or(noun);
         // 综合评价榜单|上
-        let closes = state.reading.ending(noun, Kind::Particle).find(|(_, does)| does.split(' ').any(|d| d == "close"));
+        let closes = state.reading.ending(noun, Kind::Particle).find(|(_, does)| says(does, "close"));
         return (noun[..noun.len() - closes.map_or(0, |(end, _)| end.len())].to_owned(), None);
     }
     let passages = &state.reading.passages;
