@@ -253,6 +253,9 @@ impl<'a> Reading<'a> {
                 _ => None,
             }) == Some(true)
         };
+        // But 今天（9月16日） says which day that is.
+        let told =
+            |i: usize| i >= 2 && self.quantity(&part[i - 2]).is_some_and(|q| q.kind == QuantityKind::Date && q.from.is_none());
         // 较“十三五”末增长, 是上年的1.5倍: what is compared with is no date of the fact.
         let times = |i: usize| part.get(i).and_then(|c| self.quantity(c)).is_some_and(|q| q.kind == QuantityKind::Times);
         let compared = |i: usize| {
@@ -299,7 +302,7 @@ impl<'a> Reading<'a> {
         };
         let dates = part.iter().enumerate().filter_map(|(i, c)| Some((i, self.period(c)?)));
         let dates: Vec<_> = dates
-            .filter(|(i, p)| !bracketed(*i) && !compared(*i) && !titled(*i, p) && !yearly(*i))
+            .filter(|(i, p)| (!bracketed(*i) || told(*i)) && !compared(*i) && !titled(*i, p) && !yearly(*i))
             .map(|(i, p)| (begin + i, p))
             .collect();
         // 去年落户的|云杉电子|…: the day is that of the deed in front of 的, and not of what is said of the firm.

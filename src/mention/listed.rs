@@ -247,8 +247,11 @@ pub(super) fn counts_projects(source: &Source<'_>, at: usize) -> Option<usize> {
         if source.char(i).is_none_or(is_mark) {
             return None;
         }
-        if source.word_from(i, Kind::Suffix).is_some_and(|(word, value)| value == "Project" && word.len() == 2) {
-            return Some(least);
+        let works = source.word_from(i, Kind::Suffix).filter(|(word, value)| *value == "Project" && word.len() == 2);
+        if let Some((word, _)) = works {
+            // 等13个项目|协议 are none.
+            let signed = source.word_from(word.end as usize, Kind::Suffix).is_some_and(|(_, value)| value == "Document");
+            return (!signed).then_some(least);
         }
     }
     None
