@@ -142,10 +142,11 @@ impl Reading<'_> {
         }
     }
 
-    /// Whether a listed noun stands before a chunk: 人才|计划.
+    /// Whether a listed noun stands before a chunk: 人才|计划, 投资|计划|6个.
     fn nominal(&self, chunks: &[Chunk], i: usize) -> bool {
         let Some(before) = i.checked_sub(1).map(|b| &chunks[b]) else { return false };
         let token = self.source.token(before.span.begin as usize);
-        matches!(before.kind, ChunkKind::Word(_)) && token.is_some_and(|t| t.span == before.span && t.pos == Pos::Noun)
+        let noun = |t: &crate::mention::Token| t.span == before.span && matches!(t.pos, Pos::Noun | Pos::Activity);
+        matches!(before.kind, ChunkKind::Word(_)) && token.is_some_and(noun)
     }
 }

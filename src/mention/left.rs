@@ -75,7 +75,7 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         && begin < suffix.begin as usize
         && owners.zone(begin).is_some_and(|length| length > 2)
         && (sort == Sort::Industry
-            || !made_of(source, Span::new(begin, suffix.begin as usize), &[Kind::Generic, Kind::Modifier])
+            || !unbranded(source, Span::new(begin, suffix.begin as usize), sort == Sort::Company && suffix.len() >= 4)
                 && !super::inside::runs(source, Span::new(begin, suffix.begin as usize)))
     {
         return Step::Stop;
@@ -197,6 +197,9 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     let seat = sort == Sort::Company
         && suffix.len() >= 4
         && owners.place(suffix.begin as usize).is_some_and(|p| p.begin as usize == begin);
+    if let Some(whole) = owners.known(begin).filter(|_| seat) {
+        return Step::Take(whole.begin as usize);
+    }
     if seat && token.span.len() > 1 && token.is(Kind::Field) {
         return Step::Take(from);
     }
@@ -247,4 +250,10 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         return Step::Take(from);
     }
     super::syllables::behind_place(source, owners, begin, ending).map_or_else(|| counts(source, span), Step::Take)
+}
+
+/// 青禾高新区|科技发展|有限公司: where nothing but trades stands in front of the legal form, the zone is the firm's brand.
+fn unbranded(source: &Source<'_>, between: Span, legal: bool) -> bool {
+    let trades = [Kind::Generic, Kind::Modifier, Kind::Suffix, Kind::Field];
+    made_of(source, between, if legal { &trades } else { &trades[..2] })
 }

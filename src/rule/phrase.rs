@@ -172,7 +172,10 @@ impl Search<'_, '_> {
             return spans.iter().all(|s| s.len() > 1).then_some((first, last, Filler::Words(spans)));
         }
         // The head stands last: where it is a name that fits, the name alone is meant.
-        let heads: Vec<usize> = parts.iter().filter_map(|p| p.last()).copied().filter(|h| self.fits(slot, *h)).collect();
+        // 获批建设国家级自主创新|示范区: a word that may stand for somebody else is no name where words before it say which kind it is.
+        let meant = |p: &&&[usize]| p.len() == 1 || !p.last().is_some_and(|h| view.input.stands_in(&view.chunks[*h]));
+        let heads: Vec<usize> =
+            parts.iter().filter(meant).filter_map(|p| p.last()).copied().filter(|h| self.fits(slot, *h)).collect();
         if !heads.is_empty() && heads.last() == parts.last().and_then(|p| p.last()) {
             let names = heads.iter().flat_map(|h| view.input.names(&view.chunks[*h])).copied().collect();
             return Some((first, last, Filler::Names(names)));

@@ -28,6 +28,11 @@ impl<'a> Input<'a> {
         chunk.names()
     }
 
+    /// Whether a chunk is a word that stands for somebody named elsewhere: 示范区, 该公司.
+    pub fn stands_in(&self, chunk: &Chunk) -> bool {
+        self.names(chunk).iter().filter_map(|m| self.mentions.get(*m)).any(|m| m.anaphor)
+    }
+
     /// The classes of a chunk's names.
     pub fn classes(&self, chunk: &Chunk) -> impl Iterator<Item = Class> {
         self.names(chunk).iter().filter_map(|m| self.mentions.get(*m)).map(|m| m.class)

@@ -238,8 +238,12 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
             to += 1;
             continue;
         }
+        let followed = || chunks[..end].get(to + 1).is_some_and(|c| noun_like(reading, c));
         let goes_on = match &c.kind {
-            ChunkKind::Token(Pos::Noun | Pos::Activity | Pos::Adjective | Pos::Other) => true,
+            // 3000家企业|握拳|发力: what firms do is not what they are, if no noun follows.
+            ChunkKind::Token(Pos::Activity | Pos::Other) if to > at && reading.str(chunks[to - 1].span) == "企业" => followed(),
+            ChunkKind::Token(Pos::Noun | Pos::Activity | Pos::Adjective | Pos::Other)
+            | ChunkKind::Mark('“' | '”' | '‘' | '’') => true,
             // 授信|支持, but 为216家企业|授信
             ChunkKind::Token(Pos::Verb) if noun_like(reading, c) => {
                 to == at || !reading.gauges(reading.str(chunks[to - 1].span), "sector")
@@ -257,7 +261,6 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
             // 71个工业类|开发区: a bare kind of zone is none.
             ChunkKind::Mention(m) if to > at && reading.mentions[*m].anaphor && reading.class(*m) == "Zone" => true,
             ChunkKind::Mention(m) => to == at || !reading.is_a(*m, "Agent") && reading.class(*m) != "Person",
-            ChunkKind::Mark('“' | '”' | '‘' | '’') => true,
             // 8个金融|创新|产品, 120个优秀|创新|创业|项目
             ChunkKind::Token(Pos::Verb) if to > at && to + 1 < end => {
                 modifies(reading, c) && {
@@ -278,10 +281,8 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
                     && {
                         // A trigger in noun position (签约项目) belongs to the phrase; a verb that goes on does not.
                         let pos = reading.source.token(c.span.begin as usize).map(|t| t.pos);
-                        // 70多家|知名|大学
-                        let said = || chunks[..end].get(to + 1).is_some_and(|c| noun_like(reading, c));
                         matches!(pos, Some(Pos::Noun | Pos::Activity))
-                            || (pos == Some(Pos::Adjective) || reading.source.is(c.span, Kind::Generic)) && said()
+                            || (pos == Some(Pos::Adjective) || reading.source.is(c.span, Kind::Generic)) && followed()
                     }
             }
             _ => false,

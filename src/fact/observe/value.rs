@@ -295,10 +295,10 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         .and_then(|c| indicator.strip_prefix(c.name.as_str()))
         .filter(|rest| rest.chars().count() >= 2);
     let indicator = own.map(str::to_owned).unwrap_or(indicator);
-    let cumulative = left.iter().any(|c| reading.is(c, Kind::Cumulative))
-        || clause.date.is_some_and(|(i, _)| reading.quantity(&chunks[i]).is_some_and(|q| q.as_of));
-    // 2023年，…，共完成投资8亿元: all of that year.
+    // 2023年，…，共完成投资8亿元: all of that year is no stock.
     let all = left.iter().any(|c| reading.word(c, Kind::Cumulative) == Some("all"));
+    let cumulative = left.iter().any(|c| reading.is(c, Kind::Cumulative) && reading.word(c, Kind::Cumulative) != Some("all"))
+        || clause.date.is_some_and(|(i, _)| reading.quantity(&chunks[i]).is_some_and(|q| q.as_of));
     let stock = cumulative && !all || left.iter().any(|c| reading.word(c, Kind::Light) == Some("stock"));
     let mut statement = state.statement(subject, indicator, rule);
     statement.value = Some((number, q.unit.to_string()));
