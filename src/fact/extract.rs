@@ -77,11 +77,12 @@ pub(super) fn read<R>(extractor: &Extractor, article: &Article, then: impl FnOnc
 pub(super) fn conclude(extractor: &Extractor, reading: &Reading<'_>, topics: &[Vec<Topic>]) -> Extraction {
     let (schema, source) = (&extractor.ontology.schema, reading.source);
     let (mut facts, mut minted) = (Vec::new(), Vec::new());
-    let taken = super::event::events(&extractor.rules, &extractor.worth, reading, topics, &mut facts, &mut minted);
+    let mut taken = super::event::events(&extractor.rules, &extractor.worth, reading, topics, &mut facts, &mut minted);
     super::merge::opposed(schema, &mut facts);
     let retold = super::merge::merge(schema, &mut facts);
     super::merge::implied(schema, reading.clusters, &mut facts);
     if schema.fact_type(OBSERVATION).is_some() {
+        super::several::again(reading, &facts, &mut taken);
         // From here on facts are only added, so that partOf may point to them.
         let topics = super::told::told(reading, topics, &minted);
         let statements = super::subset::subsets(reading, observe(reading, &topics, &taken), &retold, &mut facts);

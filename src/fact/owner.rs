@@ -65,7 +65,9 @@ impl Topic {
             !firm && sector.is_some_and(|s| reading.gauge(s, "sector").is_some())
         };
         // 投资超10亿元的重大项目4个 are no project's.
-        let many = || reading.ending(indicator, Kind::Anaphor).any(|(_, of)| of.ends_with("Project"));
+        // 签约项目数量
+        let counted = indicator.trim_end_matches("数量");
+        let many = || reading.ending(counted, Kind::Anaphor).any(|(_, of)| of.ends_with("Project"));
         // 甲产业园建设乙服务中心，达产后…: a part of what the sentence is about is not what is finished.
         let class = |e: usize| reading.clusters.get(e).map_or("", |c| c.class);
         let part = self.here && self.project.is_some_and(|p| class(p) == "Platform");
@@ -83,18 +85,17 @@ impl Topic {
             return Some(project);
         }
         // 规上工业产值 is no firm's, whoever was named before; what is to be produced is no occasion's.
+        let firms = || reading.gauge(indicator, "region").is_some();
         let occasion = |s: usize| {
             reading.clusters[s].class == "Event"
-                && self.home.is_some()
-                && (self.finished || of("output") || !self.here && !of("event"))
+                && (self.finished || of("output") || (!self.here || of("project") && !firms()) && !of("event"))
         };
         // Nor is it that of a ministry named in an earlier sentence.
         let office = |s: usize| reading.clusters[s].class == "Government" && !self.here;
-        let firms = || reading.gauge(indicator, "region").is_some();
         // 甲孵化器在孵企业146家，32家成长为高新技术企业: firms are counted by whoever houses them, too.
         let park = |s: usize| reading.clusters[s].name.ends_with(['园', '区', '城', '谷', '港']);
         let houses = |s: usize| reading.clusters[s].class == "Platform" && self.here && (firms() || park(s));
-        let other = |s: usize| !governs(reading, s) && (of("zone") && !houses(s) || economy() || occasion(s));
+        let other = |s: usize| !governs(reading, s) && (of("zone") && !houses(s) || economy());
         // 甲公司获批省级中心。新增瞪羚企业6家: firms are counted by a zone.
         let firm = |s: usize| matches!(reading.clusters[s].class, "Company" | "Institute" | "Product");
         let more = || reading.without_adding(indicator).len() < indicator.len();
@@ -107,8 +108,11 @@ impl Topic {
         let project = |s: usize| reading.clusters[s].class == "Project";
         let foreign = |s: usize| {
             // 两个项目投产后年产值10亿元 is not that of the firm that builds them.
-            let many = self.several && (project(s) || self.finished && !governs(reading, s));
-            self.home.is_some() && (other(s) || office(s) || regional(s) || building(s) || bodies(s) || many)
+            let all = self.several && (project(s) || self.finished && !governs(reading, s));
+            // 甲平台签订协议。8个省重点项目有序推进: nor are projects what a project or a platform has that was spoken of before.
+            let projects = (project(s) || !self.here && class(s) == "Platform") && many();
+            let nobodys = all || projects;
+            nobodys || self.home.is_some() && (other(s) || occasion(s) || office(s) || regional(s) || building(s) || bodies(s))
         };
         let agent = |s: usize| matches!(reading.clusters[s].class, "Company" | "Institute");
         let passing = self.first.filter(|_| !self.here && self.subject.is_some_and(agent) && !of("company") && !of("output"));

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use rust_decimal::Decimal;
+
 use super::event::number;
 use super::reading::Reading;
 use super::{Fact, Filler};
@@ -245,4 +247,40 @@ pub(super) fn counted(reading: &Reading<'_>, chunks: &[Chunk], platform: bool) -
         }
         _ => false,
     })
+}
+
+/// Takes the counts of projects that a fact before has told: 签约项目18个。…|18个|项目涉及三大产业. With a sum of their own they tell apart
+/// what is measured (18个项目总投资80亿元).
+pub(super) fn again(reading: &Reading<'_>, facts: &[Fact], taken: &mut BTreeSet<usize>) {
+    let counts: Vec<(u32, Decimal)> = facts
+        .iter()
+        .flat_map(|f| f.roles.get("projectCount").into_iter().flatten().map(|n| (f.end, n)))
+        .filter_map(|(end, n)| if let Filler::Number(n) = n { Some((end, *n)) } else { None })
+        .collect();
+    if counts.is_empty() {
+        return;
+    }
+    for passage in &reading.passages {
+        let begin = reading.source.text.original(passage.sentence.span).start as u32;
+        for clause in &passage.clauses {
+            let part = &passage.chunks[clause.begin..clause.end];
+            for (at, c) in part.iter().enumerate() {
+                let ChunkKind::Quantity(index) = c.kind else { continue };
+                let q = &reading.source.quantities[index];
+                let told = || counts.iter().any(|(end, n)| *end <= begin && Some(*n) == q.value);
+                let behind = &part[at + 1..];
+                let projects = || {
+                    behind
+                        .iter()
+                        .take(4)
+                        .take_while(|c| !matches!(c.kind, ChunkKind::Mark(_)))
+                        .any(|c| reading.str(c.span).ends_with("项目"))
+                };
+                let alone = || !behind.iter().any(|c| reading.quantity(c).is_some());
+                if q.kind == QuantityKind::Count && q.bound.is_none() && told() && projects() && alone() {
+                    taken.insert(index);
+                }
+            }
+        }
+    }
 }

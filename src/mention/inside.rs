@@ -169,7 +169,8 @@ pub(super) fn coined(source: &Source<'_>, owners: &Owners, word: Span, ending: &
     // 湖南|一家|机械有限公司 is counted.
     let last = Span { begin: word.end - 1, end: word.end };
     let counted = || source.value(last, Kind::Particle).is_some_and(|does| says(does, "body"));
-    let listed = || word.len() == 2 && (source.is(word, Kind::Boundary) || counted());
+    // 临江区|与|长|光卫星技术股份有限公司: nor does what joins begin a brand.
+    let listed = || word.len() == 2 && (source.is(word, Kind::Boundary) || counted()) || source.char(begin) == Some('与');
     legal && end == word.begin + 2 && end <= suffix.begin && !listed() && placed() && trades()
 }
 

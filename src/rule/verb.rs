@@ -55,7 +55,9 @@ impl Search<'_, '_> {
             let counted = [QuantityKind::Count, QuantityKind::Money, QuantityKind::Measure];
             // 投用|一年来: what has lasted is told of, not the day.
             let lasting = |i: usize| view.is_quantity(i, &[QuantityKind::Date]) && view.text(i).ends_with(['来', '间']);
+            // 每年举办|一届, 成功举办了|十届: how often is no occasion.
             if text == "的"
+                || text.ends_with('届')
                 || (at == self.trigger && lasting(next))
                 || view.is_name(next)
                 || view.is_pos(next, Pos::Noun)

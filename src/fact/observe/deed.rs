@@ -107,7 +107,35 @@ pub(super) fn bearer(state: &State<'_, '_>, at: usize) -> Option<usize> {
         .find(|&i| reading.particle(&chunks[i], "of") || reading.quantity(&chunks[i]).is_some())?;
     let named = chunks.get(of + 1).filter(|_| reading.particle(&chunks[of], "of"))?;
     let first = *reading.names(named).first()?;
-    matches!(reading.class(first), "Project" | "Platform" | "Company" | "Institute").then(|| reading.mentions[first].entity)
+    matches!(reading.class(first), "Project" | "Platform" | "Company" | "Institute" | "Zone")
+        .then(|| reading.mentions[first].entity)
+}
+
+/// Whether a number in a relative clause is that of a thing which nobody has found, so that it is of none that was named before:
+/// 总投资2亿元的|新加坡|食品|供应链|项目, but 总投资2亿元的|重大|项目 may be the one spoken of.
+pub(super) fn undeclared(state: &State<'_, '_>, at: usize) -> bool {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let clause = &passage.clauses[state.clause];
+    let Some([of, ..]) = passage.chunks[..clause.end].get(at + 1..) else { return false };
+    // 甲项目是总投资2亿元的…: what it is said of stands in front.
+    let before = &passage.chunks[clause.begin..at];
+    let opens = before
+        .iter()
+        .rev()
+        .take_while(|c| c.kind != ChunkKind::Mark('、'))
+        .all(|c| light(reading, c) || idle(reading, c) || reading.source.is(c.span, Kind::Indicator));
+    // What is called a project, and by which words that are none.
+    let behind = passage.chunks[at + 2..clause.end].iter().take(10);
+    let behind: Vec<&Chunk> = behind.take_while(|c| !matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_))).collect();
+    let project = |c: &&Chunk| reading.ending(reading.str(c.span), Kind::Anaphor).any(|(_, of)| of.ends_with("Project"));
+    let Some(end) = behind.iter().position(project) else { return false };
+    let own = |c: &&Chunk| match c.kind {
+        ChunkKind::Mention(m) => matches!(reading.class(m), "Place" | "Person" | "Company"),
+        ChunkKind::Token(_) => c.span.len() == 1 && !idle(reading, c),
+        _ => false,
+    };
+    opens && reading.particle(of, "of") && behind[..end].iter().take(2).any(own) && end > 1
 }
 
 /// The verb at the end of a stretch, for nouns that come after their number: `共考察拜访|110家`.

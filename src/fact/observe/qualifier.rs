@@ -6,7 +6,7 @@ use super::{kinds, number, phrase};
 use crate::chunk::{Chunk, ChunkKind};
 use crate::fact::reading::Reading;
 use crate::ontology::Kind;
-use crate::quantity::QuantityKind;
+use crate::quantity::{Bound, QuantityKind};
 use crate::text::Span;
 
 /// Whether a quantity only qualifies a noun that is counted itself: 亿元以上项目12个, or counts nothing: 一条.
@@ -101,7 +101,13 @@ pub(super) fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: 
     // 四个主导产业|之一
     let noun = phrase::after(reading, chunks, at + 1, end);
     let among_them = q.kind == QuantityKind::Count && chunks[..end].get(noun).is_some_and(|c| reading.str(c.span) == "之一");
+    // 对|总投资|5亿元以上|的|项目最高奖励1000万元: who is granted it.
+    let granted = || {
+        let whom = |c: &Chunk| reading.str(c.span) == "对";
+        q.kind == QuantityKind::Money && q.bound == Some(Bound::Over) && of() && chunks[..at].iter().rev().take(4).any(whom)
+    };
     one || each
+        || granted()
         || basis()
         || among_them
         || (numberless && q.kind == QuantityKind::Money && !sum)

@@ -41,6 +41,12 @@ pub(super) fn scope(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<String> {
     Some(reading.str(chunks[from].span.join(chunks[to].span)).to_owned())
 }
 
+/// Whether what is said to be counted is a place or a body that a clause names: 惠东县|30宗.
+pub(super) fn named(reading: &Reading<'_>, chunks: &[Chunk], indicator: &str) -> bool {
+    let body = |m: usize| !reading.mentions[m].anaphor && (reading.is_a(m, "Agent") || reading.class(m) == "Place");
+    chunks.iter().flat_map(|c| reading.names(c)).any(|m| body(*m) && reading.str(reading.mentions[*m].span) == indicator)
+}
+
 /// 用电量环比增长 → 用电量: what a rate against no year before is of.
 pub(super) fn base<'n>(reading: &Reading<'_>, indicator: &'n str) -> Option<&'n str> {
     let (end, _) = reading.ending(indicator, Kind::Growth).find(|(_, value)| *value == "rate")?;

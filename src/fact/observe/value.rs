@@ -286,6 +286,12 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     }
     // 园区入驻企业126家，其中规上企业37家: those of whom the whole is.
     let whole = state.subset.filter(|_| !state.explicit).and_then(|i| out.get(i)).map(|s| s.subject);
+    // 总投资2亿元的新加坡食品项目, and 惠东县|30宗: a name tells who, and not of what.
+    let nobodys =
+        bearer.is_none() && !counted && topic.measures(reading, &indicator, "project") && super::deed::undeclared(state, at);
+    if nobodys || super::scope::named(reading, &chunks[clause.begin..clause.end], &indicator) {
+        return;
+    }
     let nation = super::unnamed::market(reading, left, &indicator);
     let Some(subject) = nation.or(bearer).or(occasion).or(whole).or_else(|| topic.owner(reading, &indicator)) else { return };
     // 建设的创新药基地占地120亩: whose it is is said by the subject.
