@@ -163,7 +163,8 @@ pub(super) fn between(source: &Source<'_>, ending: &Ending) -> Option<usize> {
         return None;
     }
     let mark = (end.saturating_sub(LONGEST * 2)..end).rev().find(|i| source.char(*i) == Some('、'))?;
-    let firm = mark.checked_sub(2).is_some_and(|i| source.char(i) == Some('公') && source.char(i + 1) == Some('司'));
+    let legal = |n: usize| mark.checked_sub(n).is_some_and(|i| source.is(Span::new(i, mark), Kind::Legal));
+    let firm = (2..=6).any(legal);
     // 甲有限公司、由乙投资的|丙有限公司
     let working = |t: &super::Token| {
         matches!(t.pos, Pos::Particle | Pos::Preposition | Pos::Pronoun | Pos::Conjunction)
