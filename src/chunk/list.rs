@@ -13,6 +13,9 @@ use crate::text::Span;
 /// How many words a name may have that nobody has found.
 const UNKNOWN: usize = 4;
 
+/// How many chunks of a list are looked over for the count that closes it.
+const LONGEST: usize = 120;
+
 /// Puts each list in the place of its chunks.
 pub(super) fn join(source: &Source<'_>, mentions: &[Mention], mut chunks: Vec<Chunk>) -> Vec<Chunk> {
     // Most sentences have none.
@@ -229,7 +232,7 @@ fn works(source: &Source<'_>, chunks: &[Chunk]) -> bool {
         ChunkKind::Mention(_) | ChunkKind::Token(_) | ChunkKind::Word(_) => source.text.str(c.span) != "等",
         ChunkKind::Quantity(_) | ChunkKind::List { .. } => false,
     };
-    let mut rest = chunks.iter().skip_while(item);
+    let mut rest = chunks.iter().take(LONGEST).skip_while(item);
     let etc = rest.next().is_some_and(|c| source.text.str(c.span) == "等");
     let head = |c: &Chunk| source.ontology.lexicon.values(source.text.str(c.span), Kind::Anaphor).any(|of| of == "head Project");
     etc && rest.next().is_some_and(|c| matches!(c.kind, ChunkKind::Quantity(_))) && rest.take(3).any(head)

@@ -73,6 +73,9 @@ pub(super) fn many(source: &Source<'_>, span: Span) -> bool {
     (span.begin..span.end).any(|i| source.value(Span { begin: i, end: span.end }, Kind::Generic) == Some("many"))
 }
 
+/// How far in front of a kind the word may stand that counts it together with others.
+const BATCH: usize = 60;
+
 /// 一批|化工|、|冰雪|、|低空产业项目: what stands at the end of trades that are counted together is a kind, too.
 pub(super) fn batch(source: &Source<'_>, span: Span) -> bool {
     let mut at = span.begin as usize;
@@ -82,7 +85,8 @@ pub(super) fn batch(source: &Source<'_>, span: Span) -> bool {
     if !at.checked_sub(1).is_some_and(listed) {
         return false;
     }
-    while let Some(t) = at.checked_sub(1).filter(|i| source.quantity_at(*i).is_none()).and_then(|i| source.token(i)) {
+    let near = |at: usize| at.checked_sub(1).filter(|i| i + BATCH > span.begin as usize && source.quantity_at(*i).is_none());
+    while let Some(t) = near(at).and_then(|i| source.token(i)) {
         let trade = matches!(t.pos, Pos::Noun | Pos::Activity | Pos::Adjective | Pos::Other);
         at = t.span.begin as usize;
         if !(trade || listed(at)) {

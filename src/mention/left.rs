@@ -197,9 +197,6 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     let seat = sort == Sort::Company
         && suffix.len() >= 4
         && owners.place(suffix.begin as usize).is_some_and(|p| p.begin as usize == begin);
-    if let Some(whole) = owners.known(begin).filter(|_| seat) {
-        return Step::Take(whole.begin as usize);
-    }
     if seat && token.span.len() > 1 && token.is(Kind::Field) {
         return Step::Take(from);
     }
