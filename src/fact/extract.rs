@@ -19,6 +19,10 @@ use crate::quantity;
 use crate::rule::{self, Rules};
 use crate::text::Text;
 
+/// How many articles go through the stages together: enough for a stage to pay for its way into the cache, few enough that
+/// what is known of them stays there. Of 1, 4, 8, …, 256 those from 8 to 64 are the fastest, a fifth faster than 1.
+pub const BATCH: usize = 8;
+
 /// An ontology with its rules compiled: what turns articles into facts. One serves all threads.
 pub struct Extractor {
     pub ontology: Ontology,
@@ -46,7 +50,12 @@ impl Extractor {
 
     /// Reads one article. Never fails: what cannot be understood yields nothing.
     pub fn extract(&self, article: &Article) -> Extraction {
-        extract(self, article)
+        self.extract_all(std::slice::from_ref(article)).pop().unwrap_or_default()
+    }
+
+    /// Reads articles, [`BATCH`] at a time; each gives what it would give alone.
+    pub fn extract_all(&self, articles: &[Article]) -> Vec<Extraction> {
+        articles.chunks(BATCH).flat_map(|batch| read(self, batch, |reading, topics| conclude(self, reading, topics))).collect()
     }
 
     /// Reads one article and tells, sentence by sentence, what was found and what came of it.
@@ -55,22 +64,34 @@ impl Extractor {
     }
 }
 
-fn extract(extractor: &Extractor, article: &Article) -> Extraction {
-    read(extractor, article, |reading, topics| conclude(extractor, reading, topics))
-}
-
-/// Takes an article through every stage before facts, and hands on what is known of it.
-pub(super) fn read<R>(extractor: &Extractor, article: &Article, then: impl FnOnce(&Reading<'_>, &[Vec<Topic>]) -> R) -> R {
+/// Takes articles through every stage before facts, and hands on what is known of each.
+///
+/// All of them go through a stage before the next begins, so that its words and its code are still at hand for the second article.
+pub(super) fn read<R>(extractor: &Extractor, articles: &[Article], then: impl Fn(&Reading<'_>, &[Vec<Topic>]) -> R) -> Vec<R> {
     let ontology = &extractor.ontology;
-    let text = Text::new(article);
-    let hits = ontology.lexicon.scan(&text);
-    let quantities = quantity::find(&text, &hits, &ontology.lexicon, article.published);
-    let tokens = mention::token::tokens(&text, &hits, &quantities, &ontology.lexicon);
-    let source = Source::new(ontology, article, &text, &hits, &quantities, &tokens);
-    let (mentions, mut clusters) = mention::find(&source);
-    let (mentions, own) = mention::zone(&source, mentions, &mut clusters);
-    let reading = Reading::new(&source, &mentions, &clusters, own);
-    then(&reading, &topics(&reading))
+    let lexicon = &ontology.lexicon;
+    let all = || 0..articles.len();
+    let texts: Vec<_> = articles.iter().map(Text::new).collect();
+    let hits: Vec<_> = texts.iter().map(|text| lexicon.scan(text)).collect();
+    let quantities = |i: usize| quantity::find(&texts[i], &hits[i], lexicon, articles[i].published);
+    let quantities: Vec<_> = all().map(quantities).collect();
+    let tokens = |i: usize| mention::token::tokens(&texts[i], &hits[i], &quantities[i], lexicon);
+    let tokens: Vec<_> = all().map(tokens).collect();
+    let source = |i: usize| Source::new(ontology, &articles[i], &texts[i], &hits[i], &quantities[i], &tokens[i]);
+    let sources: Vec<_> = all().map(source).collect();
+    let found: Vec<_> = sources.iter().map(mention::find).collect();
+    let zone = |(source, (mentions, mut clusters))| {
+        let (mentions, own) = mention::zone(source, mentions, &mut clusters);
+        (mentions, clusters, own)
+    };
+    let named: Vec<_> = sources.iter().zip(found).map(zone).collect();
+    let reading = |i: usize| {
+        let (mentions, clusters, own) = &named[i];
+        Reading::new(&sources[i], mentions, clusters, *own)
+    };
+    let readings: Vec<_> = all().map(reading).collect();
+    let topics: Vec<_> = readings.iter().map(topics).collect();
+    readings.iter().zip(&topics).map(|(reading, topics)| then(reading, topics)).collect()
 }
 
 /// What is known of an article → its facts and the entities they speak of.

@@ -26,7 +26,7 @@ mod told;
 mod topic;
 mod trace;
 
-pub use extract::Extractor;
+pub use extract::{BATCH, Extractor};
 pub use trace::{Carried, Missed, Piece, Said, Trace, Turn, statistic};
 
 use std::collections::BTreeMap;

@@ -16,7 +16,7 @@ use crate::quantity::{Quantity, QuantityKind};
 use crate::rule::{Filler, Input, Match, Near};
 
 /// Everything about one article.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Trace {
     /// The article's own zone, which 全区 and dropped subjects mean.
     pub zone: Option<String>,
@@ -102,7 +102,7 @@ pub struct Missed {
 const MISSES: usize = 8;
 
 pub fn trace(extractor: &Extractor, article: &Article) -> Trace {
-    read(extractor, article, |reading, topics| {
+    let traces = read(extractor, std::slice::from_ref(article), |reading, topics| {
         let mut told = Vec::new();
         super::event::events(&extractor.rules, &extractor.worth, reading, topics, &mut told, &mut Vec::new());
         let extraction = conclude(extractor, reading, topics);
@@ -110,7 +110,8 @@ pub fn trace(extractor: &Extractor, article: &Article) -> Trace {
         let sentences = reading.passages.iter().zip(topics).map(|(p, t)| teller.sentence(p, t)).collect();
         let zone = reading.zone.map(|z| reading.clusters[z].name.clone());
         Trace { zone, sentences, extraction }
-    })
+    });
+    traces.into_iter().next().unwrap_or_default()
 }
 
 struct Teller<'a> {

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 pub use build::{Event, Stopped, Summary, build, renew};
 
 use crate::article::Article;
-use crate::fact::{Extraction, Extractor};
+use crate::fact::{BATCH, Extraction, Extractor};
 use crate::ontology::{Folder, Problem};
 
 /// How many articles are extracted and stored together: enough to keep every core busy, few enough to stay small.
@@ -35,5 +35,8 @@ pub fn extract_all(extractor: &Extractor, articles: &[Article]) -> Vec<Extractio
 
 /// What each of the articles says, extracted on all cores and made into something there.
 pub fn read_all<T: Send>(extractor: &Extractor, articles: &[Article], make: impl Fn(&Article, Extraction) -> T + Sync) -> Vec<T> {
-    articles.par_iter().map(|article| make(article, extractor.extract(article))).collect()
+    let said = |batch: &[Article]| -> Vec<T> {
+        batch.iter().zip(extractor.extract_all(batch)).map(|(article, said)| make(article, said)).collect()
+    };
+    articles.par_chunks(BATCH).flat_map_iter(said).collect()
 }
