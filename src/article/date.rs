@@ -77,8 +77,7 @@ pub fn infer(text: &str) -> Option<Date> {
                 let Some(named) = digits.parse().ok().filter(|y| (1980..2100).contains(y)) else { continue };
                 // A bare 2023 counts where a name begins with it (2023襄阳…推介会), a number of things does not.
                 let is_year = after.starts_with('年') || names_an_event(after);
-                let deadline = ["年前", "年底前", "年年底前"].iter().any(|w| after.starts_with(w));
-                if !is_year || is_to_come(before) || deadline {
+                if !is_year || is_to_come(before) || MARKS.deadline.start(after) {
                     continue;
                 }
                 year = year.max(Some(if is_summed_up(before, after) { named + 1 } else { named }));
@@ -109,7 +108,7 @@ pub fn infer(text: &str) -> Option<Date> {
 fn is_to_come(before: &str) -> bool {
     // 截至4月26日 is a day gone by, though it ends as 至2025年 begins.
     let before = before.trim_end();
-    MARKS.ahead.end(before) && !["截至", "截止至", "截止到"].iter().any(|w| before.ends_with(w))
+    MARKS.ahead.end(before) && !MARKS.until.end(before)
 }
 
 /// `2022年，全区…` at the head of a sentence, `2022年实现…`, `2022年底`.

@@ -19,6 +19,10 @@ pub struct Marks {
     pub occasion: Words,
     pub summed: Words,
     pub counted: Words,
+    pub deadline: Words,
+    pub until: Words,
+    pub alias: Words,
+    pub code: Words,
 }
 
 pub static MARKS: LazyLock<Marks> = LazyLock::new(|| {
@@ -43,6 +47,10 @@ pub static MARKS: LazyLock<Marks> = LazyLock::new(|| {
         occasion: of("occasion"),
         summed: of("summed"),
         counted: of("counted"),
+        deadline: of("deadline"),
+        until: of("until"),
+        alias: of("alias"),
+        code: of("code"),
     }
 });
 
@@ -73,6 +81,11 @@ impl Words {
 
     pub fn end(&self, text: &str) -> bool {
         self.forms.iter().any(|w| text.ends_with(w))
+    }
+
+    /// What stands in `text` behind the first of them that it holds.
+    pub fn behind<'a>(&self, text: &'a str) -> Option<&'a str> {
+        self.forms.iter().find_map(|w| text.split_once(w)).map(|(_, rest)| rest)
     }
 
     pub fn stand_in(&self, text: &str) -> bool {

@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 pub use date::Date;
 pub(crate) use line::{Line, closing_credit, dateline, is_bare_heading, is_finished, is_han, is_unpunctuated};
+pub(crate) use marks::MARKS;
 
 /// One news article as it was read; `text` is the body, the title is not part of it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -20,19 +20,6 @@ pub(super) fn city(reading: &Reading<'_>) -> Option<usize> {
     told.or_else(|| places().find(|m| within(m))).map(|m| m.entity)
 }
 
-/// The park with whose name the headline begins: 云杉科技产业园晒出“亩均账本”.
-pub(super) fn park(reading: &Reading<'_>) -> Option<usize> {
-    let title = reading.source.article.title.as_str();
-    let name = |m: &&Mention| &reading.clusters[m.entity].name;
-    let own = |m: &&Mention| {
-        m.class == "Platform"
-            && !m.anaphor
-            && title.starts_with(name(m).as_str())
-            && name(m).ends_with(['园', '城', '谷', '港', '区'])
-    };
-    reading.mentions.iter().find(own).map(|m| m.entity)
-}
-
 /// Whether the subject is another firm, named in passing in a paragraph about the one whose news it is: 乙证券担任财务顾问。|去年营收2亿元。
 pub(super) fn passing(reading: &Reading<'_>, subject: Option<usize>, first: Option<usize>) -> bool {
     let firm = subject.is_some_and(|s| reading.clusters[s].class == "Company");

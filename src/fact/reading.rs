@@ -68,6 +68,8 @@ pub struct Reading<'a> {
     pub zone: Option<usize>,
     /// The firm whose news it is.
     pub firm: Option<usize>,
+    /// The park with whose name the headline begins.
+    pub park: Option<usize>,
     pub passages: Vec<Passage>,
 }
 
@@ -89,9 +91,9 @@ fn walk(text: &str, (at, byte): (usize, usize), to: usize) -> (usize, usize) {
 
 impl<'a> Reading<'a> {
     pub fn new(source: &'a Source<'a>, mentions: &'a [Mention], clusters: &'a [Cluster], own: Own) -> Reading<'a> {
-        let Own { zone, firm } = own;
+        let Own { zone, firm, park } = own;
         let passages = Vec::with_capacity(source.text.sentences.len());
-        let mut reading = Reading { source, mentions, clusters, zone, firm, passages };
+        let mut reading = Reading { source, mentions, clusters, zone, firm, park, passages };
         // The sentences stand in order, so that one walk over the article finds the bytes of all of them.
         let mut walked = (0, 0);
         for sentence in &source.text.sentences {

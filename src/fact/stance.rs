@@ -44,7 +44,8 @@ impl Reading<'_> {
         let ahead = |c: &Chunk| self.period(c).is_some_and(|p| self.source.article.published.is_some_and(|day| p.from > day));
         let plan = || self.word(&chunks[i], Kind::Hypothetical) == Some("able") && told.clone().any(ahead);
         // 员工|只有|9人
-        let few = self.str(chunks[i].span) == "只有" && chunks.get(i + 1).is_some_and(|c| self.quantity(c).is_some());
+        let few =
+            self.word(&chunks[i], Kind::Light) == Some("few") && chunks.get(i + 1).is_some_and(|c| self.quantity(c).is_some());
         if few {
             return false;
         }

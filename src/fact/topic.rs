@@ -72,7 +72,7 @@ pub struct Topic {
 /// The topic at every clause of every passage.
 pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
     // News of a city without a zone are the city's.
-    let home = reading.zone.or_else(|| super::home::park(reading)).or_else(|| super::home::city(reading));
+    let home = reading.zone.or(reading.park).or_else(|| super::home::city(reading));
     let mut carried = Topic { zone: reading.zone, home, subject: home, ..Topic::default() };
     let mut out = Vec::with_capacity(reading.passages.len());
     let mut paragraph = u32::MAX;
@@ -147,7 +147,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             (carried.earlier, carried.before) = (carried.company, carried.period);
             carried.own = subject.is_some();
             // 走进7楼，是云鲸视觉。|这家“90后”团队…: who was brought in right before.
-            let this = carried.brought && part.first().is_some_and(|c| reading.str(c.span) == "这家");
+            let this = carried.brought
+                && part.first().is_some_and(|c| reading.source.value(c.span, Kind::Anaphor) == Some("this Company"));
             let nameless = !this && super::speech::nameless(reading, part);
             carried.unknown = subject.is_none() && voice.is_none() && (carried.unknown || nameless);
             let platform = carried.project.is_some_and(|p| reading.clusters[p].class == "Platform");

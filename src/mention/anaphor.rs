@@ -90,11 +90,7 @@ impl Anaphor<'_> {
         let far = |m: &Mention| m.class == "Zone" && m.span.begin < paragraph(self.source, self.word.begin);
         let own = self.own.zone.filter(|_| named.is_none_or(far));
         // 《云杉科创园开园》: the park of the headline is the one that its article speaks of.
-        let title = self.source.article.title.as_str();
-        let titled = self.all.iter().find(|m| {
-            m.class == "Platform" && m.span.len() >= 4 && park(m) && title.starts_with(&*plain(self.source.text.str(m.span)))
-        });
-        self.headed(park, false).or(titled.map(|m| m.entity)).or(own).or(named.map(|m| m.entity))
+        self.headed(park, false).or(self.own.park).or(own).or(named.map(|m| m.entity))
     }
 
     /// 全市 at the head of a clause, the city whose numbers are not the zone's; but 全市第一, 全省10% say among whom.
@@ -294,8 +290,10 @@ impl Anaphor<'_> {
     fn spoken(&self, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
         let (source, fits) = (self.source, |m: &Mention| fits(m) && !self.market(m));
         // 每年向母公司|甲集团|上缴利润: to whom is not who.
-        let mother =
-            |m: &Mention| m.span.begin >= 3 && source.text.str(Span { begin: m.span.begin - 3, end: m.span.begin }) == "母公司";
+        let mother = |m: &Mention| {
+            let kin = source.token((m.span.begin as usize).wrapping_sub(1));
+            kin.is_some_and(|t| source.value(t.span, Kind::Apposition) == Some("parent"))
+        };
         let last = self.before.iter().rev().find(|m| fits(m) && !mother(m))?;
         let told = sentence(source, last.span.begin).filter(|told| Some(*told) != sentence(source, self.word.begin));
         let first = told.and_then(|told| {

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::brand::common;
 use super::token::{Pos, is_mark};
 use super::{Candidate, Source};
-use crate::ontology::{Hit, Kind};
+use crate::ontology::{Hit, Kind, says};
 use crate::quantity::{Quantity, QuantityKind};
 use crate::text::Span;
 
@@ -239,9 +239,7 @@ pub(super) fn works_beside(source: &Source<'_>, out: &mut Vec<Candidate>) {
 pub(super) fn counts_projects(source: &Source<'_>, at: usize) -> Option<usize> {
     let count = source.quantity_at(at).filter(|q| q.kind == QuantityKind::Count);
     // 等一批重点工程 counts as well.
-    let batch = ["一批", "多个", "一系列"].iter().any(|w| {
-        (at + w.chars().count() <= source.text.chars.len()) && source.text.str(Span::new(at, at + w.chars().count())) == *w
-    });
+    let batch = source.word_from(at, Kind::Particle).is_some_and(|(_, does)| says(does, "several"));
     let (from, least) = count.map_or((at, if batch { 3 } else { 6 }), |q| (q.span.end as usize, 3));
     for i in from..from + 10 {
         if source.char(i).is_none_or(is_mark) {

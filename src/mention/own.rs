@@ -2,15 +2,29 @@
 //! bare kind (`云山市…`, `高新区新增企业8家`).
 
 use super::token::{Pos, is_mark};
-use super::{Cluster, Mention, Source};
+use super::{Cluster, Mention, Source, plain};
 use crate::ontology::{Hit, Hits, Kind};
 use crate::text::{Span, Text};
 
-/// Whose news an article is: clusters of its zone and of its firm.
+/// Whose news an article is: clusters of its zone, of its firm and of its park.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Own {
     pub zone: Option<usize>,
     pub firm: Option<usize>,
+    pub park: Option<usize>,
+}
+
+/// The park with whose name the headline begins: 云杉科技产业园晒出“亩均账本”.
+pub(super) fn own_park(source: &Source<'_>, mentions: &[Mention]) -> Option<usize> {
+    let title = source.article.title.as_str();
+    let titled = |m: &&Mention| {
+        let called = plain(source.text.str(m.span));
+        m.class == "Platform"
+            && m.span.len() >= 4
+            && title.starts_with(&*called)
+            && called.ends_with(['园', '城', '谷', '港', '区'])
+    };
+    mentions.iter().find(titled).map(|m| m.entity)
 }
 
 /// The zone that the headline names, else the one named most often, else first.
@@ -194,7 +208,7 @@ impl Headline {
                 && kind.chars().count() >= 3
                 && source.ontology.lexicon.values(kind, Kind::Suffix).any(|c| c == "Platform")
         };
-        let spoken = source.text.string.contains("园区");
+        let spoken = source.words([Kind::Anaphor]).any(|h| source.value(h.span, Kind::Anaphor) == Some("park"));
         let zone = |kind: &Span| is_kind(source, self.text.str(*kind)) || spoken && park(self.text.str(*kind));
         let kind = self.hits.iter().map(|h| h.span).find(zone)?;
         let name = self.text.str(Span { begin: 0, end: kind.end });

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use super::pairs::Pairs;
 use super::token::{Pos, is_mark};
 use super::{Mention, Source};
+use crate::article::MARKS;
 use crate::ontology::Kind;
 use crate::text::Span;
 
@@ -160,7 +161,7 @@ pub(super) fn declared(source: &Source<'_>, m: Mention) -> Option<String> {
     };
     let inner = source.text.str(Span::new(open + 1, close));
     let bare = || source.char(open) == Some('（') && m.class == "Company" && abbreviates(inner, source.text.str(m.span));
-    let aside = source.char(open) == Some('，') && !inner.trim_start_matches(['以', '下']).starts_with("简称");
+    let aside = source.char(open) == Some('，') && !MARKS.alias.start(inner.trim_start_matches(['以', '下']));
     declared_form(inner).filter(|_| !aside).or_else(|| bare().then(|| inner.to_owned()))
 }
 
@@ -190,11 +191,7 @@ fn acronym<'m>(source: &Source<'_>, mentions: &'m [Mention], m: &Mention) -> Opt
 
 /// The form that the words in brackets declare: `以下简称“X”` → X.
 pub fn declared_form(inner: &str) -> Option<String> {
-    let rest = ["简称", "统称"]
-        .iter()
-        .find_map(|word| inner.split_once(word))
-        .map(|(_, rest)| rest)
-        .or_else(|| inner.strip_prefix("下称"))?;
+    let rest = MARKS.alias.behind(inner)?;
     let form: String = rest.chars().filter(|c| !is_mark(*c) && *c != '为').collect();
     (form.chars().count() >= 2).then_some(form)
 }

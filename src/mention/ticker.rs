@@ -2,6 +2,7 @@
 
 use super::token::{Pos, is_mark};
 use super::{Candidate, Source};
+use crate::article::MARKS;
 use crate::ontology::Kind;
 use crate::text::Span;
 
@@ -25,7 +26,7 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
 fn coded(source: &Source<'_>, at: usize) -> bool {
     let Some(close) = (at..at + CODE).find(|i| matches!(source.char(*i), Some('）' | ')'))) else { return false };
     let inner = source.text.str(Span::new(at, close));
-    let code = ["股票代码", "证券代码", "港股代码", "代码"].iter().find_map(|word| inner.strip_prefix(word)).unwrap_or(inner);
+    let code = MARKS.code.at(inner).find_map(|word| inner.strip_prefix(word)).unwrap_or(inner);
     let digits = code.chars().filter(char::is_ascii_digit).count();
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | ':' | '：' | ' ');
     let said = code.len() < inner.len() || code.contains(['.', ':']) || digits == 6;

@@ -13,7 +13,8 @@ use crate::text::Span;
 /// Adds the anaphors to the mentions, and says whose news the article is.
 pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<Cluster>) -> (Vec<Mention>, Own) {
     let zone = super::own::own_zone(source, &mentions, clusters);
-    let own = Own { zone, firm: super::firm::own_firm(source, &mentions, clusters) };
+    let firm = super::firm::own_firm(source, &mentions, clusters);
+    let own = Own { zone, firm, park: super::own::own_park(source, &mentions) };
     let mut found: Vec<Mention> = Vec::new();
     // Characters that names already hold.
     let mut used = vec![false; source.text.chars.len()];

@@ -323,7 +323,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     }
     // 6月28日投产，新增产能6000吨，年销售收入15亿元: nor is what can be made, or is to be earned, that of one day.
     let day_only = statement.period.is_some_and(|p| p.from == p.to) && clause.date.is_none() && !topic.counted;
-    let yields = ["产能", "能力"].iter().any(|end| statement.indicator.ends_with(end)) || statement.indicator.starts_with('年');
+    let yields = reading.gauge(&statement.indicator, "yield").is_some() || statement.indicator.starts_with('年');
     if day_only && yields && !topic.same_day {
         statement.period = None;
     }
