@@ -81,9 +81,11 @@ impl Anaphor<'_> {
 
     /// 园区, the park just spoken of, or the zone itself.
     fn park(&self) -> Option<usize> {
+        // “云杉科创园”: the mark behind it is none of its name.
+        let last = |m: &Mention| m.span.range().rev().find_map(|i| self.source.char(i).filter(|c| !matches!(c, '”' | '’')));
         let park = |m: &Mention| {
-            let called = plain(self.source.text.str(m.span));
-            m.class == "Zone" || matches!(m.class, "Platform" | "Project") && called.ends_with(['园', '城', '谷', '港'])
+            m.class == "Zone"
+                || matches!(m.class, "Platform" | "Project") && last(m).is_some_and(|c| matches!(c, '园' | '城' | '谷' | '港'))
         };
         let named = self.before.iter().rev().find(|m| park(m));
         // A zone named in another paragraph is not the park spoken of.
