@@ -38,14 +38,15 @@ pub fn events(
     };
     let mut taken = BTreeSet::new();
     let is_body = |passage: &Passage| passage.sentence.part == crate::text::Part::Body;
-    let find = |p: &Passage| if is_body(p) { rules.find(input, &p.chunks) } else { Vec::new() };
-    let all: Vec<Vec<Match>> = reading.passages.iter().map(find).collect();
+    let sentences: Vec<_> = reading.passages.iter().map(|p| rules.see(input, &p.chunks)).collect();
+    let find = |(p, sentence)| if is_body(p) { rules.find(sentence) } else { Vec::new() };
+    let all: Vec<Vec<Match>> = reading.passages.iter().zip(&sentences).map(find).collect();
     for (p, passage) in reading.passages.iter().enumerate() {
         let runs = if all[p].is_empty() { Vec::new() } else { several::runs(reading, &passage.chunks) };
         for found in &all[p] {
             let alone = all[p].iter().filter(|m| m.fact == found.fact).count() == 1;
             let more = if alone && rules.goes_on(found.fact) {
-                super::sequel::more(rules, input, reading, &all, p, found)
+                super::sequel::more(rules, &sentences, reading, &all, p, found)
             } else {
                 Vec::new()
             };

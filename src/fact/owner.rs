@@ -124,8 +124,9 @@ impl Topic {
 /// What the lexicon says of an indicator, or of its beginning or end.
 fn said<'a>(reading: &Reading<'a>, indicator: &str) -> impl Iterator<Item = &'a str> {
     let lexicon = &reading.source.ontology.lexicon;
-    let parts = indicator.char_indices().flat_map(move |(i, _)| [&indicator[i..], &indicator[..i]]);
-    parts.flat_map(move |part| lexicon.values(part, Kind::Indicator))
+    let begun = if lexicon.may_begin(indicator, Kind::Indicator) { indicator } else { "" };
+    let begins = begun.char_indices().flat_map(move |(i, _)| lexicon.values(&begun[..i], Kind::Indicator));
+    reading.ending(indicator, Kind::Indicator).map(|(_, value)| value).chain(begins)
 }
 
 /// Whether an indicator ends in what bodies are called: 新增省级工程研究中心.

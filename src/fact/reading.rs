@@ -186,6 +186,8 @@ impl<'a> Reading<'a> {
     /// The listed words of a kind that a noun phrase ends with, longest first, with their values.
     pub fn ending<'n>(&self, noun: &'n str, kind: Kind) -> impl Iterator<Item = (&'n str, &'a str)> {
         let lexicon = &self.source.ontology.lexicon;
+        // Most of what is asked for ends in no such word, as its last character tells.
+        let noun = if lexicon.may_end(noun, kind) { noun } else { "" };
         let longest = lexicon.longest(kind).saturating_sub(1);
         let from = noun.char_indices().rev().nth(longest).map_or(0, |(i, _)| i);
         let ends = noun[from..].char_indices().map(move |(i, _)| &noun[from + i..]);

@@ -3,15 +3,16 @@
 //! A sentence goes on about a fact if it says so (本期债券, 本轮融资) and neither tells one of its own nor speaks of another firm.
 
 use super::reading::Reading;
-use crate::rule::{Bound, Filler, Input, Match, Rules};
+use crate::rule::{Bound, Filler, Match, Rules, Seen};
 
 /// How many sentences behind it may go on about a fact.
 const FAR: usize = 4;
 
-/// The roles that later sentences give to what a match of this passage tells; `all` holds the matches of every passage.
+/// The roles that later sentences give to what a match of this passage tells; `all` holds the matches of every passage, and
+/// `sentences` what rules see of each.
 pub(super) fn more(
     rules: &Rules,
-    input: Input,
+    sentences: &[Seen<'_>],
     reading: &Reading<'_>,
     all: &[Vec<Match<'_>>],
     passage: usize,
@@ -26,11 +27,11 @@ pub(super) fn more(
             spoken.extend(names.iter().map(entity));
         }
     }
-    for (later, told) in reading.passages.iter().zip(all).skip(passage + 1).take(FAR) {
+    for ((later, told), sentence) in reading.passages.iter().zip(all).zip(sentences).skip(passage + 1).take(FAR) {
         if later.sentence.part != crate::text::Part::Body || told.iter().any(|m| m.fact == found.fact) {
             break;
         }
-        let Some((at, more)) = rules.sequel(input, &later.chunks, found.fact, &roles) else { continue };
+        let Some((at, more)) = rules.sequel(sentence, found.fact, &roles) else { continue };
         let before = later.chunks.iter().take(at).flat_map(|c| reading.names(c));
         let told = |m: &usize| more.iter().any(|b| matches!(&b.filler, Filler::Names(n) if n.contains(m)));
         let firm = |m: &usize| reading.is_a(*m, "Company") && !spoken.contains(&entity(m)) && !told(m);

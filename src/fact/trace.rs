@@ -133,7 +133,7 @@ impl Teller<'_> {
             mentions: self.reading.mentions,
             quantities: source.quantities,
         };
-        let (fired, near) = self.extractor.rules.explain(input, &passage.chunks);
+        let (fired, near) = self.extractor.rules.explain(&self.extractor.rules.see(input, &passage.chunks));
         let part = match passage.sentence.part {
             crate::text::Part::Body => "body",
             crate::text::Part::Heading => "heading",

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crawdad::Trie;
 
+use super::edges::Edges;
 use super::{Class, Folder, Hit, Hits, Problem, Schema, Sieve};
 use crate::text::{Span, Text};
 
@@ -207,6 +208,7 @@ pub struct Lexicon {
     /// The length of the longest word of each kind, and which sorts of words are of that kind.
     longest: Vec<usize>,
     sieves: Vec<Sieve>,
+    edges: Edges,
 }
 
 impl Lexicon {
@@ -263,12 +265,14 @@ impl Lexicon {
         let classes = words.values().map(|e| (class(e, Kind::Suffix), class(e, Kind::Entity))).collect();
         let mut longest = vec![0; Kind::ALL.len()];
         let mut sieves = vec![Sieve::default(); Kind::ALL.len()];
+        let mut edges = Edges::default();
         for (word, entry) in words.iter().flat_map(|(word, entries)| entries.iter().map(move |e| (word, e))) {
             let kind = entry.kind as usize;
             longest[kind] = word.chars().count().max(longest[kind]);
             sieves[kind].add(word);
+            edges.add(word, entry.kind);
         }
-        Lexicon { trie, forms: words.into_values().collect(), kinds, classes, longest, sieves }
+        Lexicon { trie, forms: words.into_values().collect(), kinds, classes, longest, sieves, edges }
     }
 
     /// Every listed word in the text.
@@ -305,6 +309,18 @@ impl Lexicon {
     /// Whether a word is listed as one of a kind.
     pub fn lists(&self, word: &str, kind: Kind) -> bool {
         self.values(word, kind).next().is_some()
+    }
+
+    /// Whether a word of a kind may stand at the beginning of some words; what it denies is so.
+    #[inline]
+    pub fn may_begin(&self, words: &str, kind: Kind) -> bool {
+        self.edges.may_begin(words, kind)
+    }
+
+    /// Whether a word of a kind may stand at the end of some words; what it denies is so.
+    #[inline]
+    pub fn may_end(&self, words: &str, kind: Kind) -> bool {
+        self.edges.may_end(words, kind)
     }
 
     /// How many characters the longest word of a kind has.

@@ -88,6 +88,13 @@ impl Listed {
         if self.sieve.may_hold(word) { self.numbers.get(word).copied() } else { None }
     }
 
+    pub fn extend(&mut self, words: &[String]) {
+        words.iter().for_each(|word| {
+            self.add(word);
+        });
+    }
+
+    #[inline]
     pub fn contains(&self, word: &str) -> bool {
         self.number(word).is_some()
     }

@@ -1,5 +1,6 @@
 //! `ontology/` → [`Ontology`]: classes and fact types, listed words in one trie, known entities, rules.
 
+mod edges;
 mod fact_type;
 mod folder;
 mod hits;

@@ -26,14 +26,14 @@ pub struct Common {
     /// Roles in which whoever holds a post stands for the body that he holds it in.
     pub deputies: BTreeSet<String>,
     /// Types that hold for a time rather than happen on a day.
-    pub lasting: BTreeSet<String>,
+    pub lasting: Listed,
     /// Words with which such a thing begins, so that their day is its own.
-    pub begun: BTreeSet<String>,
+    pub begun: Listed,
     /// Words that say that it holds no more.
-    pub former: BTreeSet<String>,
+    pub former: Listed,
     /// Types of deeds that are told when they are done, and the words that say that they are not: 正在|设立.
-    pub done: BTreeSet<String>,
-    pub underway: BTreeSet<String>,
+    pub done: Listed,
+    pub underway: Listed,
     /// The classes of named things, and those of them that act.
     pub classes: Listed,
     pub agents: BTreeSet<Class>,
@@ -62,11 +62,11 @@ pub fn common(file: Option<&RuleFile>, schema: &Schema, problems: &mut Vec<Probl
             "named" => common.named.extend(words.iter().cloned()),
             "single" => common.single.extend(words.iter().cloned()),
             "deputy" => common.deputies.extend(words.iter().cloned()),
-            "lasting" => common.lasting.extend(words.iter().cloned()),
-            "begun" => common.begun.extend(words.iter().cloned()),
-            "done" => common.done.extend(words.iter().cloned()),
-            "underway" => common.underway.extend(words.iter().cloned()),
-            "former" => common.former.extend(words.iter().cloned()),
+            "lasting" => common.lasting.extend(words),
+            "begun" => common.begun.extend(words),
+            "done" => common.done.extend(words),
+            "underway" => common.underway.extend(words),
+            "former" => common.former.extend(words),
             "count" => common.counts.extend(words.split_first().map(|(role, of)| (role.clone(), of.to_vec()))),
             "unit" | "kind" => match words.split_first() {
                 Some((role, words)) => {

@@ -37,7 +37,7 @@ impl Rules {
         for set in &self.sets {
             let mut seen = BTreeSet::new();
             for source in set.examples.iter().filter_map(|e| annotated(&e.text, ontology).ok()) {
-                let found = self.find(source.input(&ontology.lexicon), &source.chunks);
+                let found = self.find(&self.see(source.input(&ontology.lexicon), &source.chunks));
                 seen.extend(found.into_iter().map(|m| m.rule.to_owned()));
             }
             for program in set.programs.iter().filter(|p| !seen.contains(&p.id)) {
@@ -70,8 +70,11 @@ impl Rules {
             Ok(source) => source,
             Err(e) => return report("bad-example", e, "annotate as [甲高新区/Zone] or [3个/Count]"),
         };
-        let found: Vec<Match> =
-            self.find(source.input(&ontology.lexicon), &source.chunks).into_iter().filter(|m| m.fact == set.fact).collect();
+        let found: Vec<Match> = self
+            .find(&self.see(source.input(&ontology.lexicon), &source.chunks))
+            .into_iter()
+            .filter(|m| m.fact == set.fact)
+            .collect();
         let shown: Vec<String> = found.iter().map(|m| format!("{} ({})", source.show(m), m.rule)).collect();
         let right =
             found.len() == example.facts.len() && example.facts.iter().all(|fact| found.iter().any(|m| agrees(&source, m, fact)));
@@ -84,7 +87,7 @@ impl Rules {
                 );
             }
             Sign::Found if !right => {
-                let (_, near) = self.explain(source.input(&ontology.lexicon), &source.chunks);
+                let (_, near) = self.explain(&self.see(source.input(&ontology.lexicon), &source.chunks));
                 let near: Vec<String> = near
                     .iter()
                     .filter(|n| n.fact == set.fact)

@@ -102,7 +102,8 @@ impl Words {
 /// What words may end in: `~协议|备忘录`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Endings {
-    all: Arc<[String]>,
+    /// Sorted by their last characters, with these.
+    all: Arc<[(char, String)]>,
     /// One bit for each sort of last character, since nearly every word ends in none of them.
     sorts: u64,
 }
@@ -110,6 +111,8 @@ pub struct Endings {
 impl Endings {
     pub fn new(all: Vec<String>) -> Endings {
         let sorts = all.iter().fold(0, |sorts, end| sorts | sort(end));
+        let mut all: Vec<(char, String)> = all.into_iter().filter_map(|end| Some((end.chars().next_back()?, end))).collect();
+        all.sort_unstable();
         Endings { all: all.into(), sorts }
     }
 
@@ -119,7 +122,7 @@ impl Endings {
 
     /// Whether a word is one of them.
     pub fn are(&self, word: &str) -> bool {
-        self.sorts & sort(word) != 0 && self.all.iter().any(|end| end == word)
+        self.like(word).any(|end| end == word)
     }
 
     /// Whether words end in one of them.
@@ -133,8 +136,18 @@ impl Endings {
     }
 
     fn ending(&self, words: &str) -> impl Iterator<Item = &String> {
-        let all: &[String] = if self.sorts & sort(words) != 0 { &self.all } else { &[] };
-        all.iter().filter(move |end| words.ends_with(end.as_str()))
+        self.like(words).filter(move |end| words.ends_with(end.as_str()))
+    }
+
+    /// Those with the last character of these words.
+    #[inline]
+    fn like(&self, words: &str) -> impl Iterator<Item = &String> {
+        let last = if self.sorts & sort(words) != 0 { words.chars().next_back() } else { None };
+        let like = last.map_or(&[][..], |last| {
+            let from = self.all.partition_point(|(c, _)| *c < last);
+            &self.all[from..]
+        });
+        like.iter().take_while(move |(c, _)| Some(*c) == last).map(|(_, end)| end)
     }
 }
 

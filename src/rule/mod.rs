@@ -19,6 +19,7 @@ mod pattern;
 mod phrase;
 mod reach;
 mod rest;
+mod seen;
 mod select;
 mod sentence;
 mod subject;
@@ -39,6 +40,7 @@ pub use bound::{Bound, Filler};
 pub use example::{Annotated, annotated};
 pub use literal::Endings;
 pub use matcher::Stop;
+pub use seen::Seen;
 pub use sentence::{Input, inside_name};
 
 /// One rule that matched: a fact before anything is resolved.
@@ -166,16 +168,21 @@ impl Rules {
         self.triggers = triggers.into_iter().collect();
     }
 
-    /// Everything the rules find in the chunks of one sentence, in the order of the triggers.
-    pub fn find<'r>(&'r self, input: Input, chunks: &[Chunk]) -> Vec<Match<'r>> {
-        let triggers = self.triggers(input, chunks);
-        if triggers.is_empty() { Vec::new() } else { select::find(self, input, chunks, &triggers, None) }
+    /// The chunks of one sentence, ready for whatever the rules are asked of it.
+    pub fn see<'a>(&'a self, input: Input<'a>, chunks: &'a [Chunk]) -> Seen<'a> {
+        Seen::new(input, &self.common, chunks)
+    }
+
+    /// Everything the rules find in a sentence, in the order of the triggers.
+    pub fn find<'r>(&'r self, sentence: &Seen<'_>) -> Vec<Match<'r>> {
+        let triggers = self.triggers(sentence.input, sentence.chunks);
+        if triggers.is_empty() { Vec::new() } else { select::find(self, sentence.view(), &triggers, None) }
     }
 
     /// What a later sentence says of a fact, if it goes on about it: the chunk that says so, and the roles that floats find there.
-    pub fn sequel(&self, input: Input, chunks: &[Chunk], fact: Name, roles: &[Bound]) -> Option<(usize, Vec<Bound>)> {
+    pub fn sequel(&self, sentence: &Seen<'_>, fact: Name, roles: &[Bound]) -> Option<(usize, Vec<Bound>)> {
         let set = self.sets.iter().find(|s| s.fact == fact && !s.sequel.is_empty())?;
-        select::sequel(self, set, input, chunks, roles)
+        select::sequel(set, sentence.view(), roles)
     }
 
     /// Whether facts of this type are told over several sentences.
@@ -184,9 +191,10 @@ impl Rules {
     }
 
     /// The same with the patterns that nearly matched.
-    pub fn explain<'r>(&'r self, input: Input, chunks: &[Chunk]) -> (Vec<Match<'r>>, Vec<Near<'r>>) {
+    pub fn explain<'r>(&'r self, sentence: &Seen<'_>) -> (Vec<Match<'r>>, Vec<Near<'r>>) {
         let mut near = Vec::new();
-        let found = select::find(self, input, chunks, &self.triggers(input, chunks), Some(&mut near));
+        let triggers = self.triggers(sentence.input, sentence.chunks);
+        let found = select::find(self, sentence.view(), &triggers, Some(&mut near));
         near.sort_by_key(|n| (n.trigger, usize::MAX - n.stop.found));
         (found, near)
     }

@@ -7,22 +7,20 @@ use crate::quantity::QuantityKind;
 use super::bound::{Bound, Filler};
 use super::float::{Reach, harvest};
 use super::matcher::Search;
-use super::sentence::{Input, View, inside_name};
+use super::sentence::{View, inside_name};
 use super::syntax::Scope;
 use super::vocabulary::List;
 use super::{Match, Near, Rules};
 
 pub fn find<'r>(
     rules: &'r Rules,
-    input: Input,
-    chunks: &[Chunk],
+    view: &View,
     triggers: &[(usize, usize, usize)],
     mut near: Option<&mut Vec<Near<'r>>>,
 ) -> Vec<Match<'r>> {
-    let view = View::new(input, &rules.common, chunks);
     let mut found: Vec<(usize, Match)> = Vec::new();
     let (mut of_set, mut possible): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
-    let stands = |chunk: usize| !view.places[chunk].hidden && !denied(&view, chunk);
+    let stands = |chunk: usize| !view.places[chunk].hidden && !denied(view, chunk);
     let real = triggers.chunk_by(|a, b| a.0 == b.0).filter(|same| same.first().is_some_and(|(chunk, ..)| stands(*chunk)));
     let around = real.flat_map(|same| {
         let around = same.first().map(|(chunk, ..)| view.around(*chunk));
@@ -43,7 +41,7 @@ pub fn find<'r>(
         of_set.clear();
         of_set.extend(triggers.iter().filter(|(c, other, _)| *other == s && *c != chunk).map(|(c, ..)| *c));
         let constants = &set.triggers[t].1;
-        let mut search = Search::new(&view, &of_set, chunk, near.is_some());
+        let mut search = Search::new(view, &of_set, chunk, near.is_some());
         for program in possible.iter().map(|p| &set.programs[*p]) {
             if !search.run(program) {
                 if let (Some(near), Some(stop)) = (near.as_deref_mut(), search.stop.take()) {
@@ -56,7 +54,8 @@ pub fn find<'r>(
             let told = |role: &String| set.single.iter().any(|s| s == role) && roles.iter().any(|b| b.role == role.as_str());
             let constants = constants.iter().filter(|(role, value)| value == "@" || !told(role)).chain(&program.constants);
             for (role, value) in constants.collect::<Vec<_>>() {
-                let filler = if value == "@" { Filler::Words(vec![chunks[chunk].span]) } else { Filler::Constant(value.clone()) };
+                let filler =
+                    if value == "@" { Filler::Words(vec![view.chunks[chunk].span]) } else { Filler::Constant(value.clone()) };
                 let at = (value == "@").then_some((chunk, chunk));
                 let role = set.roles.iter().find(|r| **r == role).copied().unwrap_or_else(|| crate::ontology::intern(role));
                 roles.push(Bound { role, filler, chunks: at, float: false });
@@ -87,7 +86,7 @@ pub fn find<'r>(
             if rules.common.done.contains(set.fact) && !says && view.step(chunk, false).is_some_and(working) {
                 continue;
             }
-            let planned = planned(&view, chunk, &used);
+            let planned = planned(view, chunk, &used);
             let skipped = search.skipped;
             found.push((
                 s,
@@ -110,7 +109,7 @@ pub fn find<'r>(
         return Vec::new();
     }
     let mut best = compete(found);
-    either(&view, &mut best);
+    either(view, &mut best);
     let mut others: Vec<usize> = best.iter().map(|(_, m)| m.trigger).collect();
     others.sort_unstable();
     best.sort_by_key(|(s, m)| (*s, m.trigger));
@@ -129,7 +128,7 @@ pub fn find<'r>(
             {
                 continue;
             }
-            let reach = reach.get_or_insert_with(|| Reach::of(&view, m.trigger, &others));
+            let reach = reach.get_or_insert_with(|| Reach::of(view, m.trigger, &others));
             let own = view.clause(m.trigger).0;
             let given_before = |b: &Bound| {
                 set.single.contains(&b.role) && b.chunks.is_some_and(|(first, last)| last < own && given.contains(&(*s, first)))
@@ -149,12 +148,12 @@ pub fn find<'r>(
                 sum.is_some_and(|begin| (view.clause(begin - 2).0..begin).any(firms))
             };
             let others = |b: &Bound| before(b) && (counted || theirs(b));
-            let found = harvest(&view, float, reach, &m.roles).into_iter();
+            let found = harvest(view, float, reach, &m.roles).into_iter();
             let found: Vec<Bound> = found.filter(|b| !given_before(b) && !others(b)).collect();
             given.extend(found.iter().filter_map(|b| b.chunks).map(|(first, _)| (*s, first)));
             m.roles.extend(found);
         }
-        counts(&view, set, m);
+        counts(view, set, m);
     }
     // A core role that only a float could bring.
     best.retain(|(s, m)| rules.sets[*s].core.iter().all(|any| any.iter().any(|role| m.roles.iter().any(|b| b.role == *role))));
@@ -164,14 +163,8 @@ pub fn find<'r>(
 }
 
 /// The sentence's floats of a set, where a word says that it goes on about a fact with these roles.
-pub fn sequel(
-    rules: &Rules,
-    set: &super::compile::RuleSet,
-    input: Input,
-    chunks: &[Chunk],
-    roles: &[Bound],
-) -> Option<(usize, Vec<Bound>)> {
-    let view = View::new(input, &rules.common, chunks);
+pub fn sequel(set: &super::compile::RuleSet, view: &View, roles: &[Bound]) -> Option<(usize, Vec<Bound>)> {
+    let (input, chunks) = (view.input, view.chunks);
     // It opens its clause: in 10个|项目总投资, 亿元以上|项目 and 甲项目|总投资 something else is spoken of.
     let opens =
         |i: usize| view.step(i, false).is_none_or(|b| view.places[b].ends || view.places[b].soft || view.is(b, List::Adjunct));
@@ -184,15 +177,15 @@ pub fn sequel(
         many.is_some() && roles.iter().any(same)
     };
     let again = |i: usize| view.step(i, false).is_some_and(|b| told(&chunks[b]) && opens(b));
-    let at = (0..view.len()).find(|i| set.sequel.hold(&view, *i) && (opens(*i) || firm(*i) || again(*i)))?;
-    let reach = Reach::whole(&view);
+    let at = (0..view.len()).find(|i| set.sequel.hold(view, *i) && (opens(*i) || firm(*i) || again(*i)))?;
+    let reach = Reach::whole(view);
     let mut more: Vec<Bound> = Vec::new();
     for float in set.floats.iter().filter(|f| f.scope != Scope::Clause && set.roles.contains(&f.role)) {
         let told = |b: &Bound| b.role == float.role;
         if roles.iter().any(told) || more.iter().any(|b| told(b) && set.single.contains(&b.role)) {
             continue;
         }
-        let found = harvest(&view, float, &reach, &more);
+        let found = harvest(view, float, &reach, &more);
         more.extend(found);
     }
     Some((at, more))
