@@ -28,7 +28,8 @@ pub(super) fn completion(
     // 工业总产值238亿元，完成全年|目标任务|的62%: the year's, of what was measured before.
     let last = rest.iter().rposition(|c| reading.gauge(reading.str(c.span), "goal").is_some());
     // 完成市里|下达|任务数的62%
-    let given = last.and_then(|last| rest[..last].last()).is_some_and(|c| reading.particle(c, "gives"));
+    // 完成市政府|下达|全年|目标的62%
+    let given = last.is_some_and(|last| rest[..last].iter().any(|c| reading.particle(c, "gives")));
     let bare = given || ["goal", "year"].into_iter().any(|way| reading.gauge(&whole, way) == Some(whole.as_str()));
     let task = last.filter(|last| bare && !rest[..*last].iter().any(|c| super::number(reading, c)));
     let whole = match (rest.first(), task) {

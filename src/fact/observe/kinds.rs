@@ -265,3 +265,29 @@ pub(super) fn qualifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> b
     kind && many && bounded(reading, &chunks[at])
         || (to > noun && to - noun <= 4 || to == noun && of == 1) && number.is_some_and(|n| n.kind == QuantityKind::Count)
 }
+
+/// Past who says that they are of the kind counted: 120家|国家|认定|的|高新技术企业, 30家|经|省级|备案|的|众创空间.
+pub(super) fn granted(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> Option<usize> {
+    let near = chunks.get(at..)?.iter().take(5);
+    let of = at
+        + near
+            .take_while(|c| !matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_)))
+            .position(|c| reading.particle(c, "of"))?;
+    let grants = of > at && reading.particle(&chunks[of - 1], "grants");
+    (grants && chunks.get(of + 1).is_some_and(|c| !matches!(c.kind, ChunkKind::Mark(_)))).then_some(of + 1)
+}
+
+/// To the word for money behind a sum and what it is for: 2000万元|应急|转贷|资金.
+pub(super) fn purse(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> Option<usize> {
+    let sum = at.checked_sub(1).and_then(|b| reading.quantity(&chunks[b])).filter(|q| q.kind == QuantityKind::Money);
+    let word = |c: &&Chunk| matches!(c.kind, ChunkKind::Token(_)) || c.kinds.has(Kind::Gauge) && !phrase::light(reading, c);
+    let near = chunks.get(at..)?.iter().take(4).take_while(word).position(|c| reading.gauges(reading.str(c.span), "purse"));
+    near.filter(|n| sum.is_some() && *n > 0).map(|n| at + n)
+}
+
+/// Whether a chunk names kinds of firms or of trades: 独角兽和潜在独角兽企业.
+pub(super) fn named(reading: &Reading<'_>, c: &Chunk) -> bool {
+    let kind = |m: &usize| matches!(reading.class(*m), "Honor" | "Industry");
+    matches!(&c.kind, ChunkKind::List { members, count: None, .. } if members.iter().all(kind))
+        || matches!(c.kind, ChunkKind::Mention(m) if kind(&m))
+}

@@ -23,6 +23,10 @@ pub(super) fn level(state: &mut State<'_, '_>, out: &mut Vec<Statement>) {
     let than = part[..at].iter().position(|c| reading.particle(c, "than")).unwrap_or(at);
     let from = state.left.saturating_sub(clause.begin).min(than);
     let noun = phrase::noun(reading, &part[from..than]);
+    // 增速与半年度持平 says nothing of what has grown.
+    if reading.lists(&noun, Kind::Growth) {
+        return;
+    }
     if let Some(s) = statement(state, noun, "observe:level", out, |s| s.growth.is_none()) {
         s.growth = Some(Decimal::ZERO);
     }

@@ -123,8 +123,11 @@ fn parts(reading: &Reading<'_>, chunks: &[Chunk], many: usize) -> Vec<Member> {
         if let Some((list, rest)) = list.and_then(|at| part[at..].split_first())
             && let ChunkKind::List { members, .. } = &list.kind
         {
-            let names = reading.str(part[0].span.join(list.span)).split('、');
-            out.extend(names.zip(members.iter()).map(|(name, m)| Member { mention: Some(*m), noun: name.to_owned() }));
+            let names: Vec<&str> = reading.str(part[0].span.join(list.span)).split('、').collect();
+            // 电子信息、高端化工|、|纺织产值: one of the names is known to nobody.
+            let all = names.len() == members.len();
+            let named = |i: usize| members.get(i).copied().filter(|_| all);
+            out.extend(names.iter().enumerate().map(|(i, name)| Member { mention: named(i), noun: (*name).to_owned() }));
             // 纺织、电子信息、装备制造|产值: what all of them have.
             out.last_mut().into_iter().for_each(|last| last.noun.push_str(&phrase::noun(reading, rest)));
             continue;

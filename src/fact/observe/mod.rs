@@ -285,7 +285,10 @@ fn stretched(statements: &mut [Statement], topic: &Topic, published: Option<Date
         }
         grown = if grew { Some((s.subject, s.period)) } else { grown };
         if grew || sum && s.share.is_some() {
+            // 上半年增长8%。其中，6月份增长6%。|投资增长9%: a part has a time of its own.
+            let part = s.in_subset && stretch.is_some_and(|(_, _, owner)| owner == s.subject);
             let long = s.period.filter(|p| p.from != p.to && !s.planned);
+            let long = if part { stretch.map(|(period, ..)| period) } else { long };
             *stretch = long.map(|p| (p, s.passage, s.subject)).or(*stretch);
         }
     }

@@ -271,12 +271,16 @@ fn wholes(
     let reading = state.reading;
     let chunks = &reading.passages[state.passage].chunks;
     let Some(&last) = values.last().filter(|_| values.len() >= 2) else { return false };
+    // 占全市、全省比重|分别为30%和10%: the wholes may stand in front.
+    let begin = reading.passages[state.passage].clauses[state.clause].begin;
+    let front = chunks[begin..r].iter().rposition(|c| reading.is(c, Kind::Share) && reading.str(c.span).starts_with('占'));
+    let from = front.map_or(r, |w| begin + w);
     let scopes: Vec<&str> =
-        chunks[r..last].iter().filter(|c| super::rate::scopes(reading, c)).map(|c| reading.str(c.span)).collect();
+        chunks[from..last].iter().filter(|c| super::rate::scopes(reading, c)).map(|c| reading.str(c.span)).collect();
     let of = out.get(state.since..).and_then(|s| s.last()).map(|s| s.indicator.clone());
     let Some(indicator) = noun.map(str::to_owned).or(of).filter(|_| scopes.len() == values.len()) else { return false };
     let Some(subject) = topic.owner(reading, &indicator) else { return false };
-    let share = chunks[r..last].iter().any(|c| reading.is(c, Kind::Share));
+    let share = chunks[from..last].iter().any(|c| reading.is(c, Kind::Share));
     for (scope, q) in scopes.iter().zip(values.iter().filter_map(|v| reading.quantity(&chunks[*v]))) {
         let mut statement = state.statement(subject, indicator.clone(), "observe:respectively");
         match q.kind {

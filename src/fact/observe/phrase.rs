@@ -1,6 +1,7 @@
 //! The noun phrase that a number belongs to: `今年以来全区共引进高层次人才|1000人` → `引进高层次人才`.
 
 pub(super) use super::deed::predicate;
+use super::kinds;
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::{Clause, Reading};
 use crate::ontology::{Kind, Kinds};
@@ -221,7 +222,7 @@ pub(super) fn ahead(reading: &Reading<'_>, c: &Chunk) -> bool {
 
 /// The noun that follows a count: `110家|知名企业`; where it ends.
 pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> usize {
-    let mut to = granted(reading, &chunks[..end], at).or_else(|| purse(reading, &chunks[..end], at)).unwrap_or(at);
+    let mut to = kinds::granted(reading, &chunks[..end], at).or_else(|| kinds::purse(reading, &chunks[..end], at)).unwrap_or(at);
     let mut joined = None;
     while to < end {
         let c = &chunks[to];
@@ -260,6 +261,8 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
             }
             // 71个工业类|开发区: a bare kind of zone is none.
             ChunkKind::Mention(m) if to > at && reading.mentions[*m].anaphor && reading.class(*m) == "Zone" => true,
+            // 11家|规上|独角兽和瞪羚企业|实现营收
+            _ if kinds::named(reading, c) => true,
             ChunkKind::Mention(m) => to == at || !reading.is_a(*m, "Agent") && reading.class(*m) != "Person",
             // 8个金融|创新|产品, 120个优秀|创新|创业|项目
             ChunkKind::Token(Pos::Verb) if to > at && to + 1 < end => {
@@ -281,8 +284,10 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
                     && {
                         // A trigger in noun position (签约项目) belongs to the phrase; a verb that goes on does not.
                         let pos = reading.source.token(c.span.begin as usize).map(|t| t.pos);
+                        let listed = || chunks[..end].get(to + 1).is_some_and(|c| kinds::named(reading, c));
                         matches!(pos, Some(Pos::Noun | Pos::Activity))
-                            || (pos == Some(Pos::Adjective) || reading.source.is(c.span, Kind::Generic)) && followed()
+                            || (pos == Some(Pos::Adjective) || reading.source.is(c.span, Kind::Generic))
+                                && (followed() || listed())
                     }
             }
             _ => false,
@@ -295,25 +300,6 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
     // What stands behind 、 and has a number of its own is another noun.
     let numbered = chunks[..end].get(to).is_some_and(|c| super::number(reading, c) || light(reading, c));
     joined.filter(|_| numbered).unwrap_or(to)
-}
-
-/// Past who says that they are of the kind counted: 120家|国家|认定|的|高新技术企业, 30家|经|省级|备案|的|众创空间.
-fn granted(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> Option<usize> {
-    let near = chunks.get(at..)?.iter().take(5);
-    let of = at
-        + near
-            .take_while(|c| !matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_)))
-            .position(|c| reading.particle(c, "of"))?;
-    let grants = of > at && reading.particle(&chunks[of - 1], "grants");
-    (grants && chunks.get(of + 1).is_some_and(|c| !matches!(c.kind, ChunkKind::Mark(_)))).then_some(of + 1)
-}
-
-/// To the word for money behind a sum and what it is for: 2000万元|应急|转贷|资金.
-fn purse(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> Option<usize> {
-    let sum = at.checked_sub(1).and_then(|b| reading.quantity(&chunks[b])).filter(|q| q.kind == QuantityKind::Money);
-    let word = |c: &&Chunk| matches!(c.kind, ChunkKind::Token(_)) || c.kinds.has(Kind::Gauge) && !light(reading, c);
-    let near = chunks.get(at..)?.iter().take(4).take_while(word).position(|c| reading.gauges(reading.str(c.span), "purse"));
-    near.filter(|n| sum.is_some() && *n > 0).map(|n| at + n)
 }
 
 /// Past what stands in brackets inside a noun phrase: 9条中欧|（中亚）|班列.

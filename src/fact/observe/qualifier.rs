@@ -16,8 +16,11 @@ pub(super) fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: 
     let numberless = first.is_some_and(|c| "亿万百千".contains(c));
     let one =
         first == Some('一') && matches!(q.kind, QuantityKind::Count | QuantityKind::Measure) && q.value == Some(Decimal::ONE);
-    let counted =
-        || matches!(q.kind, QuantityKind::Money | QuantityKind::Number) && kinds::qualifies(reading, &chunks[..end], at);
+    let counted = || {
+        // 增长率不低于20%|的|企业|有|35家
+        let sum = matches!(q.kind, QuantityKind::Money | QuantityKind::Number);
+        (sum || q.kind == QuantityKind::Percent && q.bound.is_some()) && kinds::qualifies(reading, &chunks[..end], at)
+    };
     // 2栋|11层|宿舍楼, 3条|8英寸|生产线: how large they are that were counted.
     let sized = || at > 0 && kinds::sized(reading, &chunks[..end], at - 1);
     // 由30万套提升至60万套, 从2017年的514家增加到1623家: the first number is what it was.

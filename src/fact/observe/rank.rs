@@ -43,7 +43,10 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         && let Some(to) = rest.iter().position(|c| reading.particle(c, "among"))
         && from + 1 < to
     {
-        scope = Some(reading.str(rest[from + 1].span.join(rest[to - 1].span)).to_owned());
+        // 在…考评（参评217家）中|排名第40位: what stands in brackets counts those among whom.
+        let open = rest[..to].iter().rposition(|c| c.kind == ChunkKind::Mark('（'));
+        let aside = open.filter(|o| rest[to - 1].kind == ChunkKind::Mark('）') && *o > from + 1);
+        scope = Some(reading.str(rest[from + 1].span.join(rest[aside.unwrap_or(to) - 1].span)).to_owned());
         // 综合评价|在甲省开发区中|排名第5
         let behind = rest[to + 1..].iter().any(|c| !phrase::idle(reading, c) && !reading.is(c, Kind::Light));
         rest = if behind { &rest[to + 1..] } else { &rest[..from] };

@@ -49,6 +49,10 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         s.growth = Some(if matches!(sign, "+" | "＋") { number } else { -number });
         return;
     }
+    // 占全省、全市比重61.1%|、|69.8%
+    if matches!(left, [c] if c.kind == ChunkKind::Mark('、')) && share::next(number, q.bound, state, out) {
+        return;
+    }
     let last = |kind: Kind| left.iter().rposition(|c| reading.is(c, kind));
     // 对经济增长的贡献率达56%: what stands behind the word is measured.
     let governs = |g: &usize| !left[g + 1..].iter().any(|c| names(reading, c));
@@ -62,11 +66,11 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             // 年均增长9.6%, 五年增长60%: against no year before, so a value with an indicator that says so.
             let words = since.map_or(left[g].span, |s| left[s].span.join(left[g].span));
             let noun = phrase::noun(reading, &left[..since.unwrap_or(g)]);
-            let noun = if noun.is_empty() {
-                out.get(state.since..).and_then(|s| s.last()).map(|s| s.indicator.clone())
-            } else {
-                Some(noun)
-            };
+            // 增加值增长8%，居全市第3，比2019年增长16%，两年平均增长7%: all of the same.
+            let told = out.get(state.since..).unwrap_or_default();
+            let level = |s: &&Statement| reading.gauge_of(&s.indicator, Kind::Growth).is_none();
+            let noun =
+                if noun.is_empty() { told.iter().rfind(level).or(told.last()).map(|s| s.indicator.clone()) } else { Some(noun) };
             // 年均|20%|的|增速, 以年均30%的|速度|增长: what the rate is of stands behind it.
             let end = reading.passages[state.passage].clauses[state.clause].end;
             let ahead = |c: &&Chunk| phrase::ahead(reading, c) || reading.gauges(reading.str(c.span), "pace");
@@ -178,7 +182,9 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if let Some(g) = of_whole.or(last(Kind::Share)).filter(|g| !bracket(g)) {
         let behind = scope(reading, &left[g + 1..]);
         // 在|从业人员|中|占比|1.9%: the whole stands in front.
-        let enclosed = super::within(reading, &left[..g]).map(str::to_owned).filter(|_| behind.is_none());
+        // 在|工业投资|中|的|占比为42%
+        let front = &left[..g - usize::from(g > 0 && reading.particle(&left[g - 1], "of"))];
+        let enclosed = super::within(reading, front).map(str::to_owned).filter(|_| behind.is_none());
         // 全省|占比|12%: the whole in front.
         // 其中长三角地区|占|八成: but the part, where the whole has been told.
         let word = reading.str(left[g].span);

@@ -28,6 +28,16 @@ pub(super) fn another(
     out.push(same);
 }
 
+/// The share in the second of the wholes that were named together: 占全省、全市比重61.1%、|69.8%.
+pub(super) fn next(share: Decimal, bound: Option<Bound>, state: &State<'_, '_>, out: &mut Vec<Statement>) -> bool {
+    let Some(last) = out.get_mut(state.since..).and_then(|s| s.last_mut()).filter(|s| s.share.is_some()) else { return false };
+    let Some((first, rest)) = last.scope.as_deref().and_then(|wholes| wholes.split_once('、')) else { return false };
+    let (first, rest) = (first.to_owned(), rest.to_owned());
+    last.scope = Some(first);
+    another(share, bound, Some(rest), state, out);
+    true
+}
+
 /// What was measured one by one right before, all of it: 甲产值、乙产值.
 pub(super) fn together(state: &State<'_, '_>, out: &[Statement]) -> Option<String> {
     let told = out.get(state.since..)?;
@@ -48,6 +58,16 @@ pub(super) fn behind(state: &mut State<'_, '_>, at: usize, end: usize, out: &mut
     let chunks = &reading.passages[state.passage].chunks;
     let Some((q, number)) = reading.quantity(&chunks[at]).and_then(|q| Some((q, q.value?))) else { return };
     let to = phrase::after(reading, chunks, at + 2, end);
+    // 26%的|企业|营业收入|实现增长: a bare kind, and what it has.
+    let sector = |i: usize| chunks.get(i).is_some_and(|c| reading.gauges(reading.str(c.span), "sector"));
+    let portion = (at + 2..end).take(3).any(|i| reading.gauge(reading.str(chunks[i].span), "portion").is_some());
+    let has = !portion
+        && to > at + 3
+        && sector(at + 2)
+        && !sector(to - 1)
+        && to < end
+        && !matches!(chunks[to].kind, ChunkKind::Mark(_));
+    let to = if has { at + 3 } else { to };
     let noun = phrase::noun(reading, &chunks[at + 2..to.max(at + 2)]);
     let whole = chunks[state.left.min(at)..at].iter().rev().find(|c| scopes(reading, c)).map(|c| reading.str(c.span).to_owned());
     // 全国33%的高新技术企业|、|46%的独角兽企业: of the same whole.
@@ -71,7 +91,12 @@ pub(super) fn behind(state: &mut State<'_, '_>, at: usize, end: usize, out: &mut
     let noun = if portion { part } else { noun };
     // 85%的|企业|实现盈利: a bare kind is told apart by what it does.
     let bare = noun.chars().count() <= 3 && reading.gauges(&noun, "sector");
-    let does = if bare { phrase::predicate(reading, &chunks[state.left..end]) } else { "" };
+    let said = &chunks[state.left..end];
+    let does = match said.iter().position(|c| matches!(c.kind, ChunkKind::Mark(_))).unwrap_or(said.len()) {
+        close @ 1.. if has && close <= 8 => reading.str(said[0].span.join(said[close - 1].span)),
+        _ if bare => phrase::predicate(reading, said),
+        _ => "",
+    };
     let noun = format!("{does}{noun}");
     if let Some(s) = statement(state, noun, "observe:share-of", out, |s| s.share.is_none()) {
         s.share = Some(number);
