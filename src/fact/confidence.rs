@@ -86,5 +86,5 @@ pub fn carried(reading: &Reading<'_>, passage: usize, entity: usize) -> &'static
 pub fn bare(reading: &Reading<'_>, entity: usize) -> bool {
     let Some(cluster) = reading.clusters.get(entity) else { return false };
     let ontology = &reading.source.ontology;
-    reading.gauge_of(&cluster.name, Kind::Suffix).is_none() && ontology.seeds.find(cluster.class, &cluster.name).is_none()
+    !reading.ends(&cluster.name, Kind::Suffix) && ontology.seeds.find(cluster.class, &cluster.name).is_none()
 }

@@ -326,8 +326,10 @@ impl Maker<'_, '_> {
     /// What the type lets one conclude: the zone in which it happens, the occasion that 会上 means, the party that is not named.
     pub(super) fn implied(&self, kind: &FactType, lasting: bool, roles: &mut BTreeMap<String, Vec<Filler>>) {
         if let Some(zone) = self.topic.around(self.reading, roles) {
-            for role in kind.own_zone.iter().filter(|r| !roles.contains_key(**r)).collect::<Vec<_>>() {
-                roles.insert((*role).to_owned(), vec![Filler::Entity(zone)]);
+            for role in &kind.own_zone {
+                if !roles.contains_key(*role) {
+                    roles.insert((*role).to_owned(), vec![Filler::Entity(zone)]);
+                }
             }
         }
         if let Some(event) = self.topic.event
@@ -339,11 +341,8 @@ impl Maker<'_, '_> {
             roles.insert("atEvent".to_owned(), vec![Filler::Entity(event)]);
         }
         // 博览会落下帷幕，展会期间签约…: no occasion is held at itself.
-        if kind
-            .roles
-            .iter()
-            .any(|r| r.name != "atEvent" && roles.contains_key("atEvent") && roles.get(r.name) == roles.get("atEvent"))
-        {
+        let at = roles.get("atEvent");
+        if at.is_some() && kind.roles.iter().any(|r| r.name != "atEvent" && roles.get(r.name) == at) {
             roles.remove("atEvent");
         }
     }

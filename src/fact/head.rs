@@ -210,9 +210,7 @@ impl Reading<'_> {
     pub fn is_market(&self, mention: usize) -> bool {
         // 区域性|股权交易中心, 深交所|创业板
         let span = self.mentions[mention].span;
-        let ends = || {
-            matches!(self.class(mention), "Platform" | "Company") && self.ending(self.str(span), Kind::Market).next().is_some()
-        };
+        let ends = || matches!(self.class(mention), "Platform" | "Company") && self.ends(self.str(span), Kind::Market);
         self.source.is(span, Kind::Market) || ends()
     }
 

@@ -128,6 +128,9 @@ pub fn opposed(schema: &Schema, facts: &mut Vec<Fact>) {
             for other in &kind.opposed[i + 1..] {
                 let both = |f: &Filler| matches!(f, Filler::Entity(_)) && fact.roles.get(*other).is_some_and(|o| o.contains(f));
                 let shared: Vec<Filler> = fact.roles.get(*role).into_iter().flatten().filter(|f| both(f)).cloned().collect();
+                if shared.is_empty() {
+                    continue;
+                }
                 // Where neither is a list, nothing says which of the two it is.
                 let length = |role: &Name| fact.roles.get(*role).map_or(0, Vec::len);
                 let longest = length(role).max(length(other));

@@ -168,8 +168,8 @@ impl<'a> Reading<'a> {
 
     /// Whether a chunk is a particle that does this.
     pub fn particle(&self, chunk: &Chunk, does: &str) -> bool {
-        let value = || self.source.value(chunk.span, Kind::Particle);
-        chunk.kinds.has(Kind::Particle) && value().is_some_and(|v| says(v, does))
+        let hit = || self.source.hits.at(chunk.span);
+        chunk.kinds.has(Kind::Particle) && hit().is_some_and(|hit| self.source.ontology.lexicon.does(*hit, does))
     }
 
     /// Whether a chunk stands between two who do something together: 与, 携手, 、.
@@ -192,6 +192,13 @@ impl<'a> Reading<'a> {
         let from = noun.char_indices().rev().nth(longest).map_or(0, |(i, _)| i);
         let ends = noun[from..].char_indices().map(move |(i, _)| &noun[from + i..]);
         ends.flat_map(move |end| lexicon.values(end, kind).map(move |value| (end, value)))
+    }
+
+    /// Whether a noun phrase ends with a listed word of a kind, the shortest of which is found first.
+    pub fn ends(&self, noun: &str, kind: Kind) -> bool {
+        let lexicon = &self.source.ontology.lexicon;
+        let mut ends = noun.char_indices().rev().take(lexicon.longest(kind));
+        lexicon.may_end(noun, kind) && ends.any(|(i, _)| lexicon.lists(&noun[i..], kind))
     }
 
     /// The word with which an indicator says that it is measured in this way.

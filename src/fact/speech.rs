@@ -112,10 +112,10 @@ fn whose_yard(reading: &Reading<'_>, m: usize) -> Option<usize> {
 pub(super) fn introduced(reading: &Reading<'_>, chunks: &[Chunk], goes_on: bool) -> Option<usize> {
     let quote = |c: &&Chunk| matches!(c.kind, ChunkKind::Mark('“' | '”'));
     let last = chunks.iter().rev().find(|c| !quote(c))?;
+    let ChunkKind::Mention(m) = last.kind else { return None };
     let is = chunks.iter().position(|c| reading.particle(c, "presents"))?;
     let scene = |c: &Chunk| reading.particle(c, "scene") || matches!(c.kind, ChunkKind::Token(Pos::Position));
     let opens = is == 0 && goes_on || chunks[..is].iter().any(scene);
-    let ChunkKind::Mention(m) = last.kind else { return None };
     let named =
         matches!(reading.class(m), "Company" | "Institute" | "Platform" | "Project" | "Zone") && !reading.mentions[m].anaphor;
     (opens && named && !reading.is_market(m)).then_some(m)

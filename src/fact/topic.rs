@@ -239,8 +239,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 carried.subject = Some(event);
                 carried.mention = None;
             }
-            let has = part.iter().any(|c| reading.word(c, Kind::Light) == Some("stock"));
-            let goes_on = planned && clause.subject.is_none() && !clause.realised && !has;
+            let has = || part.iter().any(|c| reading.word(c, Kind::Light) == Some("stock"));
+            let goes_on = planned && clause.subject.is_none() && !clause.realised && !has();
             // 2021年，预计实现产值 is an estimate where the year is over.
             let over =
                 carried.period.is_some_and(|p| p.from != p.to && reading.source.article.published.is_some_and(|day| p.to < day));
@@ -261,7 +261,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             // 甲项目|作为|省重点研发项目，投资5亿元: as what it counts is no other one.
             let built_itself = subject.is_some_and(|m| matches!(reading.class(m), "Project" | "Platform"));
             let counts_as = |i: usize| built_itself && part[..i].iter().any(|c| reading.particle(c, "as"));
-            for (i, chunk) in passage.chunks[clause.begin..clause.end].iter().enumerate() {
+            for (i, chunk) in part.iter().enumerate().filter(|(_, c)| !reading.names(c).is_empty()) {
                 // 贯彻全省工作会议|精神: no occasion of which anything is told.
                 if part.get(i + 1).is_some_and(|c| reading.particle(c, "spirit")) {
                     continue;

@@ -203,6 +203,8 @@ pub struct Lexicon {
     forms: Vec<Vec<Entry>>,
     /// For each form the kinds of its entries.
     kinds: Vec<Kinds>,
+    /// For each form what it does as a particle, one bit for each sort of word in its value.
+    does: Vec<u64>,
     /// For each form the class of names that end with it, and of the entity that it names.
     classes: Vec<(Option<Class>, Option<Class>)>,
     /// The length of the longest word of each kind, and which sorts of words are of that kind.
@@ -258,6 +260,11 @@ impl Lexicon {
         let trie = Trie::from_keys(words.keys()).ok();
         let all = |entries: &Vec<Entry>| entries.iter().fold(Kinds::default(), |set, e| set.join(Kinds::of(&[e.kind])));
         let kinds = words.values().map(all).collect();
+        let does = |entries: &Vec<Entry>| {
+            let particles = entries.iter().filter(|e| e.kind == Kind::Particle);
+            particles.flat_map(|e| e.value.split(' ')).fold(0, |set, word| set | deed(word))
+        };
+        let does = words.values().map(does).collect();
         let class = |entries: &[Entry], kind| {
             let value = &entries.iter().find(|e| e.kind == kind)?.value;
             schema.class(value.split('\t').next()?)
@@ -272,7 +279,7 @@ impl Lexicon {
             sieves[kind].add(word);
             edges.add(word, entry.kind);
         }
-        Lexicon { trie, forms: words.into_values().collect(), kinds, classes, longest, sieves, edges }
+        Lexicon { trie, forms: words.into_values().collect(), kinds, does, classes, longest, sieves, edges }
     }
 
     /// Every listed word in the text.
@@ -345,11 +352,27 @@ impl Lexicon {
         if hit.has(Kind::Entity) { self.classes[hit.form as usize].1 } else { None }
     }
 
+    /// Whether a found word is a particle that does this.
+    #[inline]
+    pub fn does(&self, hit: Hit, what: &str) -> bool {
+        // Nearly every particle that is asked does something else.
+        self.does[hit.form as usize] & deed(what) != 0 && self.get(hit, Kind::Particle).is_some_and(|e| says(&e.value, what))
+    }
+
     /// The reading of one kind, if the word has it.
     #[inline]
     pub fn get(&self, hit: Hit, kind: Kind) -> Option<&Entry> {
         // Most words lack the kind that is asked for; the set of kinds says so without a look at the readings.
         if hit.has(kind) { self.entries(hit).iter().find(|e| e.kind == kind) } else { None }
+    }
+}
+
+/// The bit for a word that says what a particle does.
+#[inline]
+fn deed(word: &str) -> u64 {
+    match word.as_bytes() {
+        [a, .., b] => 1 << (a.wrapping_mul(7).wrapping_add(b.wrapping_mul(3)).wrapping_add(word.len() as u8) % 64),
+        _ => 1,
     }
 }
 

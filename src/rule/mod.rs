@@ -181,13 +181,13 @@ impl Rules {
 
     /// What a later sentence says of a fact, if it goes on about it: the chunk that says so, and the roles that floats find there.
     pub fn sequel(&self, sentence: &Seen<'_>, fact: Name, roles: &[Bound]) -> Option<(usize, Vec<Bound>)> {
-        let set = self.sets.iter().find(|s| s.fact == fact && !s.sequel.is_empty())?;
+        let set = self.sets.iter().find(|s| !s.sequel.is_empty() && s.fact == fact)?;
         select::sequel(set, sentence.view(), roles)
     }
 
     /// Whether facts of this type are told over several sentences.
     pub fn goes_on(&self, fact: Name) -> bool {
-        self.sets.iter().any(|s| s.fact == fact && !s.sequel.is_empty())
+        self.sets.iter().any(|s| !s.sequel.is_empty() && s.fact == fact)
     }
 
     /// The same with the patterns that nearly matched.

@@ -204,7 +204,7 @@ impl Search<'_, '_> {
         let back = |i: usize| view.step(i, false);
         let of = part.first().and_then(|i| back(*i)).filter(|i| view.text(*i) == "的");
         let sum = of.and_then(back).filter(|i| view.is_quantity(*i, &[QuantityKind::Money]));
-        let invested = |i: &usize| view.input.lexicon.values(view.text(*i), Kind::Indicator).any(|of| of == "project");
+        let invested = |i: &usize| view.means(*i, Kind::Indicator, "project");
         let word = sum.and_then(back).and_then(|i| if view.places[i].soft { back(i) } else { Some(i) }).filter(invested);
         let counted = word.and_then(back).is_some_and(|i| view.is_quantity(i, &[QuantityKind::Count]));
         word.is_some() && !counted && part.len() > 1 && !self.many(part)
@@ -232,7 +232,7 @@ impl Search<'_, '_> {
         // 云杉科技|位于|薛家镇|的|智能|工厂: where it stands is said between the two.
         let place = |i: usize| view.is_name(i) && back(i).is_some_and(|at| view.is(at, List::Adjunct));
         let whose = |i: usize| if place(i) { back(i).and_then(back) } else { Some(i) };
-        let sums = |i: &usize| view.input.lexicon.values(view.text(*i), Kind::Gauge).any(|of| of == "invested");
+        let sums = |i: &usize| view.means(*i, Kind::Gauge, "invested");
         let plural = part.last().is_some_and(sums);
         let called = part.len() > 1 || part.first().is_some_and(|i| !slot.endings.are(view.text(*i)));
         of.and_then(back).and_then(whose).is_some_and(firm) && called && !plural && !self.many(part)
@@ -340,12 +340,12 @@ impl Search<'_, '_> {
 
     /// 一批|化工项目: of what stands behind it there are more.
     pub(super) fn several(&self, i: usize) -> bool {
-        self.view.input.lexicon.values(self.view.text(i), Kind::Particle).any(|does| does == "several")
+        self.view.means(i, Kind::Particle, "several")
     }
 
     /// 千万级|A轮: how much it is, without a number.
     fn sizes(&self, i: usize) -> bool {
-        self.view.input.lexicon.values(self.view.text(i), Kind::Gauge).any(|value| value == "size")
+        self.view.means(i, Kind::Gauge, "size")
     }
 
     /// What may stand before a phrase: 供应[120台]…, 签下[了]….

@@ -173,6 +173,12 @@ impl<'a> View<'a> {
         self.places.get(i).is_some_and(|p| p.listed.has(kind))
     }
 
+    /// Whether a chunk is, whatever else it is, a listed word of a kind with this value.
+    pub fn means(&self, i: usize, kind: Kind, value: &str) -> bool {
+        let is = self.places.get(i).is_some_and(|p| p.kinds.has(kind));
+        is && self.input.lexicon.values(self.text(i), kind).any(|of| of == value)
+    }
+
     /// First and last chunk of the clause that a chunk stands in, without the marks that end it.
     pub fn clause(&self, i: usize) -> (usize, usize) {
         self.places.get(i).map_or((i, i), |p| p.clause)
@@ -302,8 +308,7 @@ impl<'a> View<'a> {
 
     /// Whether a name is that of the owner of another one behind it: |丙集团|旗下丁基金.
     fn owns(&self, at: usize) -> bool {
-        let owned = |word: &usize| self.input.lexicon.values(self.text(*word), Kind::Particle).any(|value| value == "owned");
-        let word = self.step(at, true).filter(owned);
+        let word = self.step(at, true).filter(|word| self.means(*word, Kind::Particle, "owned"));
         let next = word.and_then(|w| self.step(w, true));
         let next = next.and_then(|n| if self.text(n) == "的" { self.step(n, true) } else { Some(n) });
         next.is_some_and(|n| self.is_name(n))
