@@ -55,6 +55,17 @@ fn threads_leave_no_trace() {
     assert_eq!(with(1), with(3));
 }
 
+#[test]
+fn an_article_says_the_same_in_company_and_alone() {
+    let articles = samples();
+    let together = extractor().extract_all(&articles);
+    assert_eq!(together.len(), articles.len());
+    for (article, said) in articles.iter().zip(together) {
+        let alone = extractor().extract(article);
+        assert_eq!(serde_json::to_string(&said).unwrap(), serde_json::to_string(&alone).unwrap(), "{}", article.id);
+    }
+}
+
 /// Pieces of the samples and of trouble, in any order.
 fn mess() -> impl Strategy<Value = String> {
     let texts: String = samples().iter().map(|article| article.text.clone() + "\n").collect();
