@@ -21,7 +21,8 @@ pub(super) fn qualify(source: &Source<'_>, chunks: &mut [Chunk]) {
     }
 }
 
-/// How many chunks from a bounded amount or measure are a size: 超5亿元 in 超5亿元的项目6个, three in 超3亿美元或20亿元项目5个.
+/// How many chunks from an amount or measure are a size: 超5亿元 in 超5亿元的项目6个, three in 超3亿美元或20亿元项目5个 and in
+/// 5亿元和3000万美元以上项目30个.
 fn sizes(source: &Source<'_>, chunks: &[Chunk], i: usize) -> usize {
     let quantity = |c: &Chunk| match c.kind {
         ChunkKind::Quantity(q) => Some(&source.quantities[q]),
@@ -30,12 +31,14 @@ fn sizes(source: &Source<'_>, chunks: &[Chunk], i: usize) -> usize {
     let word = |at: usize, word: &str| chunks.get(at).is_some_and(|c| source.text.str(c.span) == word);
     let size =
         |at: usize| chunks.get(at).and_then(quantity).filter(|q| matches!(q.kind, QuantityKind::Money | QuantityKind::Measure));
-    if size(i).is_none_or(|q| q.bound != Some(Bound::Over)) {
-        return 0;
-    }
+    let joint = |at: usize| ["或", "和", "及"].iter().any(|w| word(at, w));
+    let over = |at: usize| size(at).is_some_and(|q| q.bound == Some(Bound::Over));
     let mut end = i + 1;
-    while word(end, "或") && size(end + 1).is_some() {
+    while joint(end) && size(end + 1).is_some() {
         end += 2;
+    }
+    if !over(i) && (end == i + 1 || !over(end - 1)) {
+        return 0;
     }
     let behind = chunks.get(end + usize::from(word(end, "的"))..).unwrap_or_default();
     let noun = |c: &Chunk| {

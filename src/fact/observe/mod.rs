@@ -316,11 +316,19 @@ fn opens_subset(clause: &Clause) -> bool {
     clause.subset && clause.end == clause.begin + 1
 }
 
-/// Whether a count is a place in a ranking: |排名|152位|.
+/// Whether a count is a place in a ranking: |排名|152位|, |位居|全国|高新区|80位|.
 fn placed(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
-    let [.., verb, last] = chunks else { return false };
+    let Some((last, front)) = chunks.split_last() else { return false };
+    let Some(verb) = front.iter().rposition(|c| reading.is(c, Kind::Ranking)) else { return false };
     let closes = |unit: &str| reading.source.ontology.lexicon.values(unit, Kind::Ordinal).any(|v| v == "closes");
-    reading.is(verb, Kind::Ranking) && reading.quantity(last).is_some_and(|q| closes(&q.unit) && q.bound.is_none())
+    let among = match &front[verb + 1..] {
+        // 研发人员|上升至|80名
+        [] => !reading.is(&front[verb], Kind::Light),
+        [scope] => rate::scopes(reading, scope),
+        [scope, peers] => rate::scopes(reading, scope) && !matches!(peers.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_)),
+        _ => false,
+    };
+    among && reading.quantity(last).is_some_and(|q| closes(&q.unit) && q.bound.is_none())
 }
 
 /// A part is no larger than its whole: 15家甲园区、21家乙集聚区参评，其中33家获评 are not of the last ones only. And it is of what was
