@@ -42,9 +42,7 @@ pub fn subsets(
             let fact = part(reading, facts, whole, &s, value, s.indicator.clone());
             last = Some(facts.len());
             facts.push(fact);
-        } else if let (Some(at), Some(currency)) =
-            (last, s.currency.filter(|_| reading.ending(&s.indicator, Kind::Indicator).any(|(_, of)| of == "project")))
-        {
+        } else if let (Some(at), Some(currency)) = (last, s.currency.filter(|_| sums(reading, &s.indicator))) {
             let bound = s.bound.map(|b| b.name().to_owned());
             let at = if all_of(facts, whole, at) { whole } else { at };
             let amount = Filler::Amount { value, currency: currency.to_owned(), bound };
@@ -71,6 +69,11 @@ pub fn subsets(
         }
     }
     kept
+}
+
+/// Whether a noun names the sum of projects: 总投资, 投资项目金额.
+fn sums(reading: &Reading<'_>, noun: &str) -> bool {
+    reading.gauge(noun, "amount").is_some() || reading.ending(noun, Kind::Indicator).any(|(_, of)| of == "project")
 }
 
 /// A Signing or a Milestone of some of the projects of another.

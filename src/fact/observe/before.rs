@@ -181,6 +181,8 @@ fn runs_on(reading: &Reading<'_>, c: &Chunk) -> bool {
         ChunkKind::Token(pos) => {
             matches!(pos, Pos::Noun | Pos::Activity | Pos::Adjective | Pos::Other)
                 || reading.gauges(reading.str(c.span), "measure")
+                // 规模|以上|工业|收入
+                || c.kinds.has(Kind::BoundAfter) && *pos == Pos::Position
         }
         ChunkKind::Mention(m) => matches!(reading.class(*m), "Industry" | "Honor" | "Product"),
         ChunkKind::List { members, .. } => members.first().is_some_and(|m| reading.class(*m) == "Industry"),

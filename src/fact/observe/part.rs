@@ -13,7 +13,11 @@ pub(super) fn counted(state: &State<'_, '_>, noun: &str, out: &[Statement]) -> O
     let at = since.iter().rposition(|s| s.currency.is_none())?;
     let count = &since[at];
     let sums = || since[at + 1..].iter().all(|s| s.indicator.starts_with(&count.indicator));
-    let project = || reading.ending(noun, Kind::Indicator).any(|(end, of)| of == "project" && noun.len() <= end.len() + NAMED);
+    let named = |end: &str| noun.len() <= end.len() + NAMED;
+    let project = || {
+        // 贸易项目482个，金额126亿元
+        reading.gauges(noun, "amount") || reading.ending(noun, Kind::Indicator).any(|(end, of)| of == "project" && named(end))
+    };
     let whose = state.topic.owner(reading, noun) == Some(count.subject);
     if count.value.is_none() || !whose || reading.gauge(&count.indicator, "invested").is_none() || !project() || !sums() {
         return None;

@@ -287,7 +287,7 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
                         let listed = || chunks[..end].get(to + 1).is_some_and(|c| kinds::named(reading, c));
                         matches!(pos, Some(Pos::Noun | Pos::Activity))
                             || (pos == Some(Pos::Adjective) || reading.source.is(c.span, Kind::Generic))
-                                && (followed() || listed())
+                                && (followed() || listed() || reading.gauge(reading.str(c.span), "sector").is_some())
                     }
             }
             _ => false,

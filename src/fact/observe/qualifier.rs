@@ -109,7 +109,18 @@ pub(super) fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: 
         let whom = |c: &Chunk| reading.str(c.span) == "对";
         q.kind == QuantityKind::Money && q.bound == Some(Bound::Over) && of() && chunks[..at].iter().rev().take(4).any(whom)
     };
+    // 较|上届|10.3万人|增长14%: what it was at the one before.
+    let edition = || {
+        let near =
+            chunks[..at].iter().rposition(|c| c.kind == ChunkKind::Mark('，')).map_or(0, |i| i + 1).max(at.saturating_sub(12));
+        let before = |w: &[Chunk]| reading.particle(&w[0], "than") && reading.gauges(reading.str(w[1].span), "edition");
+        let grown = |c: &Chunk| reading.is(c, Kind::Growth);
+        chunks[near..at].windows(2).any(before)
+            && !chunks[near..at].iter().any(grown)
+            && chunks[at + 1..end].iter().take(8).any(grown)
+    };
     one || each
+        || edition()
         || granted()
         || basis()
         || among_them

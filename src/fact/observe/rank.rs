@@ -35,7 +35,10 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let move_to = || from.checked_sub(2).is_some_and(|m| reading.word(&chunks[m], Kind::Light) == Some("move"));
     let moved = Some(0).filter(|_| !left.is_empty() && left.iter().all(|c| phrase::idle(reading, c)) && move_to());
     let Some(r) = verb.or(bare).or(ranked).or(moved) else { return };
-    let before = left[level.len()..].iter().find(|c| scopes(reading, c)).map(|c| reading.str(c.span).to_owned());
+    // 由|全国|高新区|第九升至第六
+    let peer = |c: &&Chunk| reading.gauges(reading.str(c.span), "sector");
+    let was = left[level.len()..].iter().position(|c| scopes(reading, c)).map(|i| &left[level.len() + i..]);
+    let before = was.map(|was| reading.str(was[0].span.join(was.get(1).filter(peer).unwrap_or(&was[0]).span)).to_owned());
     let mut scope = scope(reading, &left[if verb.is_some() { r + 1 } else { r }..]).or(before).or_else(|| among(state));
     let mut rest = &left[kept.map_or(0, |(v, _)| v + 1).min(level.len())..r.min(level.len())];
     // 在国家高新区中排名第二
@@ -83,12 +86,23 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if let Some(c) = rest.last().filter(|c| level.len() < left.len() && reading.is(c, Kind::Ranking)) {
         noun.push_str(reading.str(c.span));
     }
+    // 在全省开发区中排名第4，|全省|高新区|排名第2: another place of the same, among others.
+    if let Some(region) = region(state).filter(|_| out.len() > state.since && rest.len() == 1 && rest.iter().all(|c| peer(&c)))
+        && let Some(last) = out.last().filter(|s| s.rank.is_some() && s.value.is_none()).cloned()
+    {
+        out.push(Statement { rank: Some(number), scope: Some(region + &noun), ..last });
+        return;
+    }
     // 与甲市并列|全省第六: beside whom is not what is measured.
     if rest.first().is_some_and(|c| reading.particle(c, "than") || reading.particle(c, "and")) {
         noun.clear();
     }
+    let clause = &reading.passages[state.passage].clauses[state.clause];
     // 列全省第7位、|全国第30位: another place of what was measured.
-    let listed = level.first().is_some_and(|c| c.kind == ChunkKind::Mark('、'));
+    // 在省级以上开发区中排名第4，|全省高新区|排名第2
+    let listed = level
+        .first()
+        .is_some_and(|c| c.kind == ChunkKind::Mark('、') || clause.begin + level.len() == at && r > 0 && scopes(reading, c));
     if noun.is_empty()
         && listed
         && let Some(s) = out.get_mut(state.since..).and_then(|s| s.last_mut()).filter(|s| s.rank.is_some() && scope.is_some())
@@ -99,7 +113,6 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         return;
     }
     // 增速高于全市2个百分点、|居全市第一: the rate has the place.
-    let clause = &reading.passages[state.passage].clauses[state.clause];
     let front = &chunks[clause.begin..at];
     let points = front.iter().any(|c| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Points));
     let pace = front.iter().find(|c| !phrase::idle(reading, c)).filter(|c| points && reading.is(c, Kind::Growth));
@@ -184,7 +197,9 @@ fn among(state: &State<'_, '_>) -> Option<String> {
 pub(super) fn ranking(state: &State<'_, '_>, scope: Option<String>) -> (String, Option<String>) {
     let is_ranking = |s: &str| is_ranking(state.reading, s);
     if let Some(said) = scope.as_deref().filter(|s| is_ranking(s)) {
-        let noun = said.trim_start_matches(|c: char| c.is_ascii_digit() || c == '年');
+        // 2018年国家高新区综合评价, and no 160家开发区综合评价
+        let noun = said.trim_start_matches(|c: char| c.is_ascii_digit());
+        let noun = noun.strip_prefix('年').filter(|_| noun.len() < said.len()).unwrap_or(said);
         // 最新公布的|国家高新区综合评价
         let noun = noun.rsplit('的').next().filter(|rest| is_ranking(rest)).unwrap_or(noun);
         // 2023年度|国家高新区综合评价

@@ -65,6 +65,14 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         if since.is_some() || reading.word(&left[g], Kind::Growth) == Some("rate") {
             // 年均增长9.6%, 五年增长60%: against no year before, so a value with an indicator that says so.
             let words = since.map_or(left[g].span, |s| left[s].span.join(left[g].span));
+            // 较上届|10.3万人|增长14%: without what it was then.
+            let than =
+                since.and_then(|s| Some((s, left[s..g].iter().position(|c| super::number(reading, c)).filter(|n| *n > 0)?)));
+            let than = than.filter(|_| peer.is_some()).map(|(s, n)| reading.str(left[s].span.join(left[s + n - 1].span)));
+            let words = match than {
+                Some(than) => format!("{}{}", than.trim_end_matches('的'), reading.str(left[g].span)),
+                None => reading.str(words).to_owned(),
+            };
             let noun = phrase::noun(reading, &left[..since.unwrap_or(g)]);
             // 增加值增长8%，居全市第3，比2019年增长16%，两年平均增长7%: all of the same.
             let told = out.get(state.since..).unwrap_or_default();
@@ -76,7 +84,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             let ahead = |c: &&Chunk| phrase::ahead(reading, c) || reading.gauges(reading.str(c.span), "pace");
             let what = chunks[at + 1..end].iter().take(5).take_while(ahead).filter(|c| reading.is(c, Kind::Growth)).last();
             let what = what.map_or("", |c| reading.str(c.span));
-            let noun = format!("{}{}{what}", noun.unwrap_or_default(), reading.str(words));
+            let noun = format!("{}{words}{what}", noun.unwrap_or_default());
             let number = if q.kind == QuantityKind::Times { number * Decimal::ONE_HUNDRED } else { number };
             let number = if peer.is_some() { number } else { number * sign };
             if let Some(s) = statement(state, noun, "observe:rate", out, |_| false) {
@@ -294,6 +302,9 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         if let Some(s) = statement(state, format!("{does}{kind}"), "observe:share-of", out, |_| false) {
             (s.share, s.bound) = (Some(number), q.bound);
         }
+        return;
+    }
+    if share::of_sector(state, at, to, &noun, out) {
         return;
     }
     // 近七成|分布于开发区: a part that is told apart by what it does.

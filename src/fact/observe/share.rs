@@ -106,3 +106,22 @@ pub(super) fn behind(state: &mut State<'_, '_>, at: usize, end: usize, out: &mut
         }
     }
 }
+
+/// 新型显示产业|30%|关键材料|实现国产化: how much of what a sector has does something.
+pub(super) fn of_sector(state: &mut State<'_, '_>, at: usize, to: usize, sector: &str, out: &mut Vec<Statement>) -> bool {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let chunks = &passage.chunks[..passage.clauses[state.clause].end];
+    let does = phrase::predicate(reading, &chunks[to..]);
+    let abuts = at.checked_sub(1).map(|b| &chunks[b]).is_some_and(|c| !phrase::idle(reading, c) && !phrase::light(reading, c));
+    let Some(q) = reading.quantity(&chunks[at]).filter(|_| to > at + 1 && !does.is_empty() && abuts) else { return false };
+    if reading.gauge(sector, "sector").is_none() {
+        return false;
+    }
+    let noun = format!("{does}{}", phrase::noun(reading, &chunks[at + 1..to]));
+    state.left = to;
+    if let Some(s) = statement(state, noun, "observe:share-of", out, |_| false) {
+        (s.share, s.bound, s.scope) = (q.value, q.bound, Some(sector.to_owned()));
+    }
+    true
+}
