@@ -56,17 +56,17 @@ pub(super) fn gauged(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool
     let whom = at.checked_sub(1).is_some_and(|b| reading.particle(&chunks[b], "whom"));
     let far = if whom { 0 } else { at + 1 + chunks[at + 1..].iter().take(8).take_while(goes_on).count() };
     let to = phrase::after(reading, chunks, at + 1, chunks.len()).max(far);
-    let noun = phrase::noun(reading, &chunks[at + 1..to]);
-    // 瞪羚企业|2022年|研发投入
-    let dated = chunks[at + 1..to].iter().any(|c| reading.period(c).is_some());
-    let measured = reading.gauge(&noun, "measure").or_else(|| reading.gauge(&noun, "share"));
-    let measure = measured.is_some_and(|end| end.len() < noun.len() || dated);
     let number = chunks[to..].iter().take_while(|c| !matches!(c.kind, ChunkKind::Mark(_))).find_map(|c| reading.quantity(c));
     // 32家企业专利授权量达1200件
     let unit = reading.quantity(&chunks[at]).map(|q| q.unit.as_str());
-    measure
-        && number
-            .is_some_and(|n| n.kind != QuantityKind::Date && (n.kind != QuantityKind::Count || Some(n.unit.as_str()) != unit))
+    let other = |n: &Quantity| n.kind != QuantityKind::Date && (n.kind != QuantityKind::Count || Some(n.unit.as_str()) != unit);
+    number.is_some_and(other) && {
+        let noun = phrase::noun(reading, &chunks[at + 1..to]);
+        // 瞪羚企业|2022年|研发投入
+        let dated = chunks[at + 1..to].iter().any(|c| reading.period(c).is_some());
+        let measured = reading.gauge(&noun, "measure").or_else(|| reading.gauge(&noun, "share"));
+        measured.is_some_and(|end| end.len() < noun.len() || dated)
+    }
 }
 
 /// Whether a count is of things already told, of a club that one joins, or of how often in a row: 这36个项目, 入选全国首批20个试点城市,
@@ -94,15 +94,13 @@ pub(super) fn again(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool 
     // 此次签约的|3家|企业|涵盖新材料, 新签约的|3个|项目|瞄准新赛道: told before, and spoken of again.
     let told = |c: &Chunk| reading.particle(c, "these") || reading.particle(c, "fresh");
     let definite = chunks[..at].iter().rev().skip(1).take(3).take_while(|c| !matches!(c.kind, ChunkKind::Mark(_))).any(told);
-    let noun = phrase::after(reading, chunks, at + 1, chunks.len());
-    if reading.particle(before, "of") && definite && noun > at + 1 && noun < chunks.len() {
+    let noun = || phrase::after(reading, chunks, at + 1, chunks.len());
+    if reading.particle(before, "of") && definite && (at + 2..chunks.len()).contains(&noun()) {
         return true;
     }
     let among = reading.is(before, Kind::Scope) || reading.is(before, Kind::Silent) || reading.particle(before, "batch");
     let near = chunks[..at].iter().rev().take(4).take_while(|c| !matches!(c.kind, ChunkKind::Mark(_)));
-    among
-        && phrase::after(reading, chunks, at + 1, chunks.len()) > at + 1
-        && near.into_iter().any(|c| reading.particle(c, "joins"))
+    among && noun() > at + 1 && near.into_iter().any(|c| reading.particle(c, "joins"))
 }
 
 /// 8家企业营收超10亿元, 甲公司、乙公司等11家企业产值过亿元: how many pass a mark. The mark tells them apart.

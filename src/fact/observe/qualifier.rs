@@ -65,7 +65,7 @@ pub(super) fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: 
         chunks[at + 1..end].iter().any(behind) || chunks[..at].iter().rev().take(8).any(completes)
     };
     let counts = q.kind == QuantityKind::Count && of() && percent();
-    let goal = || (sums || counts) && done() && (ahead() || of() && percent() && at > 0 && words(&chunks[at - 1]));
+    let goal = || (sums || counts) && (ahead() || of() && percent() && at > 0 && words(&chunks[at - 1])) && done();
     // 突破2000亿元大关、达2026亿元: the mark that was passed.
     let passed = || {
         let money = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Money);
@@ -102,8 +102,8 @@ pub(super) fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: 
     let behind = |n: usize| chunks[..end].get(at + n).map_or("", |c| reading.str(c.span));
     let basis = || reading.gauges(behind(1), "basis") || of() && reading.gauges(behind(2), "basis");
     // 四个主导产业|之一
-    let noun = phrase::after(reading, chunks, at + 1, end);
-    let among_them = q.kind == QuantityKind::Count && chunks[..end].get(noun).is_some_and(|c| reading.str(c.span) == "之一");
+    let noun = || phrase::after(reading, chunks, at + 1, end);
+    let among_them = || q.kind == QuantityKind::Count && chunks[..end].get(noun()).is_some_and(|c| reading.str(c.span) == "之一");
     // 对|总投资|5亿元以上|的|项目最高奖励1000万元: who is granted it.
     let granted = || {
         let whom = |c: &Chunk| reading.str(c.span) == "对";
@@ -123,7 +123,7 @@ pub(super) fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: 
         || edition()
         || granted()
         || basis()
-        || among_them
+        || among_them()
         || (numberless && q.kind == QuantityKind::Money && !sum)
         || nothing()
         || goal()

@@ -236,7 +236,7 @@ fn kind_of<'n>(reading: &Reading<'_>, indicator: &'n str) -> &'n str {
 
 /// The country named in front of a whole market: 中国|的|新能源汽车市场规模.
 pub(super) fn market(reading: &Reading<'_>, left: &[Chunk], indicator: &str) -> Option<usize> {
-    reading.gauge(indicator, "volume")?;
     let nation = |m: &&usize| reading.gauges(reading.str(reading.mentions[**m].span), "world");
-    left.iter().flat_map(|c| reading.names(c)).find(nation).map(|m| reading.mentions[*m].entity)
+    let named = left.iter().flat_map(|c| reading.names(c)).find(nation)?;
+    reading.gauge(indicator, "volume").map(|_| reading.mentions[*named].entity)
 }

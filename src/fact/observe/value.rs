@@ -313,12 +313,12 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     statement.cumulative = cumulative;
     statement.planned |= goal || reading.gauge(&statement.indicator, "plan").is_some();
     // What a policy grants is not granted on the day it was issued.
-    if clause.date.is_none() && topic.measures(reading, &statement.indicator, "policy") {
+    if clause.date.is_none() && statement.period.is_some() && topic.measures(reading, &statement.indicator, "policy") {
         statement.period = None;
     }
     // 4月投产，占地60亩: nor is land measured on the day of what happened before.
     let land = q.kind == QuantityKind::Measure && clause.date.is_none() && !state.planned && !topic.counted;
-    if land && topic.measures(reading, &statement.indicator, "project") {
+    if land && statement.period.is_some() && topic.measures(reading, &statement.indicator, "project") {
         statement.period = None;
     }
     // 6月28日投产，新增产能6000吨，年销售收入15亿元: nor is what can be made, or is to be earned, that of one day.
