@@ -122,9 +122,15 @@ fn matches_at(view: &View, float: &FloatProgram, i: usize, taken: &[Bound]) -> O
         }
     }
     let (first, last) = found?;
-    // 位于宁波|的|云杉药业|完成融资: where a firm is, is not where it did something.
-    let of = view.step(last, true).filter(|i| float.role == "place" && view.text(*i) == "的").and_then(|i| view.step(i, true));
-    if of.is_some_and(|i| matches!(view.input.class(&view.chunks[i]), Some("Company" | "Institute"))) {
+    let of = view.step(last, true).filter(|i| view.text(*i) == "的").and_then(|i| view.step(i, true));
+    let part = |i: usize| match float.role {
+        // 位于宁波|的|云杉药业|完成融资: where a firm is, is not where it did something.
+        "place" => matches!(view.input.class(&view.chunks[i]), Some("Company" | "Institute")),
+        // 集中开工10个项目，包括云杉健康中心|的|应用平台: what a part is of has not been started.
+        "project" => view.is_name(i),
+        _ => false,
+    };
+    if of.is_some_and(part) {
         return None;
     }
     let filler = match view.chunks.get(first).map(|c| &c.kind) {
