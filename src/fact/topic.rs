@@ -147,10 +147,12 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             (carried.earlier, carried.before) = (carried.company, carried.period);
             carried.own = subject.is_some();
             // 走进7楼，是云鲸视觉。|这家“90后”团队…: who was brought in right before.
-            let this = carried.brought
-                && part.first().is_some_and(|c| reading.source.value(c.span, Kind::Anaphor) == Some("this Company"));
-            let nameless = !this && super::speech::nameless(reading, part);
-            carried.unknown = subject.is_none() && voice.is_none() && (carried.unknown || nameless);
+            let this = || {
+                carried.brought
+                    && part.first().is_some_and(|c| reading.source.value(c.span, Kind::Anaphor) == Some("this Company"))
+            };
+            let nameless = || super::speech::nameless(reading, part) && !this();
+            carried.unknown = subject.is_none() && voice.is_none() && (carried.unknown || nameless());
             let platform = carried.project.is_some_and(|p| reading.clusters[p].class == "Platform");
             if super::several::counted(reading, part, platform) {
                 (carried.project, carried.built, carried.several) = (None, None, true);
@@ -179,19 +181,25 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 first = first.or(carried.subject.filter(|_| passed.is_none()));
             }
             posts.extend(clause.kinds.has(Kind::Title).then(|| super::speech::post(reading, part)).flatten());
-            let met = || super::speech::introduced(reading, part, at > 0).filter(|_| !carried.here);
-            if let Some(m) = super::speech::visited(reading, part).or_else(met).filter(|_| subject.is_none()) {
+            let met = || if carried.here { None } else { super::speech::introduced(reading, part, at > 0) };
+            let called_on = || super::speech::visited(reading, part).or_else(met);
+            if let Some(m) = if subject.is_none() { called_on() } else { None } {
                 (carried.subject, carried.mention, carried.here) = (Some(reading.mentions[m].entity), Some(m), true);
                 carried.brought = true;
             }
             // 霍夫曼说，公司有供应商170家: so does he whose post was told before.
-            let teller = super::speech::teller(reading, part, &posts).filter(|_| subject.is_none() && !carried.here);
-            if let Some(body) = teller {
+            if subject.is_none()
+                && !carried.here
+                && let Some(body) = super::speech::teller(reading, part, &posts)
+            {
                 (carried.subject, carried.mention, carried.here) = (Some(body), None, true);
             }
             // 云杉药业总经理夏国平说，今年产值已达2亿元: a manager speaks of his firm.
             let spoken = (carried.subject, home);
-            if let Some(firm) = super::speech::manager(reading, part, spoken).filter(|_| subject.is_none() && !carried.here) {
+            if subject.is_none()
+                && !carried.here
+                && let Some(firm) = super::speech::manager(reading, part, spoken)
+            {
                 (carried.subject, carried.mention, carried.here) = (Some(firm), None, true);
             }
             carried.first = first.filter(|f| carried.subject != Some(*f));
@@ -244,12 +252,12 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             // 2021年，预计实现产值 is an estimate where the year is over.
             let over =
                 carried.period.is_some_and(|p| p.from != p.to && reading.source.article.published.is_some_and(|day| p.to < day));
-            let estimate = over && part.iter().any(|c| reading.word(c, Kind::Planned) == Some("estimate"));
+            let estimate = || over && part.iter().any(|c| reading.word(c, Kind::Planned) == Some("estimate"));
             let able = carried.finished && !clause.realised && part.iter().any(|c| reading.str(c.span).starts_with('可'));
-            planned = clause.planned && !estimate || finished.is_some() || goes_on || able;
+            planned = clause.planned && !estimate() || finished.is_some() || goes_on || able;
             // 引进项目|计划投资额|127亿元，新增开工项目37个: a sum that is planned puts nothing off that is told behind it.
-            let said = part.iter().any(|c| reading.word(c, Kind::Planned).is_some());
-            intends = clause.planned && said || goes_on && intends;
+            let said = || part.iter().any(|c| reading.word(c, Kind::Planned).is_some());
+            intends = clause.planned && said() || goes_on && intends;
             // 截止到6月中旬: what is counted by then has been done.
             let later = carried.period.filter(|_| !carried.counted);
             let ahead = reading.source.article.published.is_some_and(|day| later.is_some_and(|p| p.from > day));

@@ -84,14 +84,15 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
             let front = part[0].span.join(part[i - 1].span);
             reading.gauge(reading.str(front), "sector").is_none()
         };
-        let dash = matches!(c.kind, ChunkKind::Mark('—' | '─' | '】')) || reading.str(c.span).starts_with('—');
+        let dash = matches!(c.kind, ChunkKind::Mark('—' | '─' | '】')) || reading.source.char(c.span.begin as usize) == Some('—');
         // 青禾市|力争|工业产值
         let aims = i > 0
             && matches!(part[i - 1].kind, ChunkKind::Mention(_))
             && reading.word(c, Kind::Planned).is_some_and(|value| value != "noun");
         // 项目|全部达产后|年产能
         let finished = i > 0 && reading.is(c, Kind::Finished);
-        when || aims || of || finished || dash || apart(i) || so_far || light(reading, c) || reading.str(c.span).ends_with('等')
+        let etc = reading.source.char(c.span.end as usize - 1) == Some('等');
+        when || aims || of || finished || dash || apart(i) || so_far || light(reading, c) || etc
     };
     // 从事检测的|机构, 拥有核心专利的|企业: a bare kind is told apart by what stands before 的.
     let kept = |cut: usize| {
@@ -145,11 +146,11 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         part = rest;
     }
     // 向|母公司|甲集团|上缴利润: to whom.
-    let to = chunks.iter().position(|c| reading.str(c.span) == "向");
+    let to = || chunks.iter().position(|c| reading.str(c.span) == "向").and_then(|to| chunks.get(to + 1));
     let whom = part.iter().take(2).position(|c| matches!(c.kind, ChunkKind::Mention(m) if reading.is_a(m, "Agent")));
-    if let (Some(to), Some(whom)) = (to, whom)
-        && chunks.get(to + 1).is_some_and(|c| part[0].span == c.span)
+    if let Some(whom) = whom
         && part.len() > whom + 2
+        && to().is_some_and(|c| part[0].span == c.span)
     {
         part = &part[whom + 1..];
     }
