@@ -77,7 +77,9 @@ pub(super) fn predicate<'a>(reading: &Reading<'a>, chunks: &[Chunk]) -> &'a str 
             || does(reading, c)
             || (matches!(c.kind, ChunkKind::Word(_)) && !idle(reading, c) && !light(reading, c))
     };
-    let near = chunks.iter().take(3).take_while(|c| !matches!(c.kind, ChunkKind::Quantity(_)));
+    // 连续|两年|实现盈利: for how long is part of it.
+    let lasts = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Duration);
+    let near = chunks.iter().take(3).take_while(|c| !matches!(c.kind, ChunkKind::Quantity(_)) || lasts(c));
     let Some(from) = near.map(verbal).position(|v| v) else { return "" };
     // 300名专家|、|企业|代表|参加: behind others who do it, too, the verb closes the clause.
     let joined = chunks.first().is_some_and(|c| c.kind == ChunkKind::Mark('、'));

@@ -289,3 +289,13 @@ pub(super) fn named(reading: &Reading<'_>, c: &Chunk) -> bool {
     matches!(&c.kind, ChunkKind::List { members, count: None, .. } if members.iter().all(kind))
         || matches!(c.kind, ChunkKind::Mention(m) if kind(&m))
 }
+
+/// Whether a rank is a mark to be passed, and so nobody's own: 9家企业研发费用、研发强度均进入全国|前100.
+pub(super) fn place(reading: &Reading<'_>, c: &Chunk) -> bool {
+    reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Rank && q.bound.is_some())
+}
+
+/// Whether a chunk counts something.
+pub(super) fn counts(reading: &Reading<'_>, c: &Chunk) -> bool {
+    reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Count)
+}

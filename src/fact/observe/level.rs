@@ -75,3 +75,17 @@ pub(super) fn since(state: &State<'_, '_>, left: &[Chunk]) -> Option<usize> {
         }
     })
 }
+
+/// What has grown against the month or the quarter before, where its rates stand in a series: 营收、净利润|环比|分别增长6%和8%,
+/// 营收、净利润|环比增速|分别为6%和8%.
+pub(super) fn monthly(reading: &Reading<'_>, chunks: &[Chunk], noun: &str) -> Option<String> {
+    let month = |c: &Chunk| reading.gauges(reading.str(c.span), "month");
+    let at = chunks.iter().position(|c| month(c) || reading.word(c, Kind::Growth) == Some("rate"))?;
+    let word = reading.str(chunks[at].span);
+    let grows = chunks[at + 1..].iter().rfind(|c| reading.is(c, Kind::Growth)).map_or("", |c| reading.str(c.span));
+    if month(&chunks[at]) && grows.is_empty() {
+        return None;
+    }
+    let noun = noun.strip_suffix(grows).unwrap_or(noun);
+    Some(format!("{}{word}{grows}", noun.strip_suffix(word).unwrap_or(noun)))
+}

@@ -31,6 +31,9 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         })
         .collect();
     let Some(&first) = values.first() else { return false };
+    if super::kinds::place(reading, &chunks[first]) && (clause.begin..r).any(|i| super::kinds::counts(reading, &chunks[i])) {
+        return true;
+    }
     // 在各领域作出贡献的12家单位: not each of several.
     let apart = |c: &Chunk| reading.particle(c, "of") || c.kind == ChunkKind::Token(crate::chunk::Pos::Noun);
     if reading.word(&chunks[r], Kind::Respectively) == Some("each") && chunks[r + 1..first].iter().any(apart) {
@@ -155,6 +158,11 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         // 甲、乙产值增速分别为8%和5%
         let rate =
             reading.gauge_of(&statement.indicator, Kind::Growth).filter(|rate| percent && rate.len() < statement.indicator.len());
+        if let Some(noun) = super::level::monthly(reading, &chunks[begin..first], &statement.indicator).filter(|_| percent) {
+            (statement.indicator, statement.value) = (noun, Some((value, "%".to_owned())));
+            out.push(statement);
+            continue;
+        }
         if let Some(rate) = rate.map(str::len) {
             statement.indicator.truncate(statement.indicator.len() - rate);
             statement.growth = Some(value);

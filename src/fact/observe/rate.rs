@@ -77,8 +77,10 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             // 增加值增长8%，居全市第3，比2019年增长16%，两年平均增长7%: all of the same.
             let told = out.get(state.since..).unwrap_or_default();
             let level = |s: &&Statement| reading.gauge_of(&s.indicator, Kind::Growth).is_none();
-            let noun =
-                if noun.is_empty() { told.iter().rfind(level).or(told.last()).map(|s| s.indicator.clone()) } else { Some(noun) };
+            // 近三年|研发投入|年均增长21%: what has grown stands behind the time.
+            let said = since.is_some_and(|s| peer.is_none() && phrase::noun(reading, &left[s + 1..g]).chars().count() >= 2);
+            let before = || told.iter().rfind(level).or(told.last()).map(|s| s.indicator.clone());
+            let noun = if noun.is_empty() && !said { before() } else { Some(noun) };
             // 年均|20%|的|增速, 以年均30%的|速度|增长: what the rate is of stands behind it.
             let end = reading.passages[state.passage].clauses[state.clause].end;
             let ahead = |c: &&Chunk| phrase::ahead(reading, c) || reading.gauges(reading.str(c.span), "pace");
