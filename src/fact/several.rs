@@ -40,28 +40,29 @@ pub(super) fn runs(reading: &Reading<'_>, chunks: &[Chunk]) -> Vec<Vec<Sized>> {
     let mut runs: Vec<Vec<Sized>> = Vec::new();
     let mut end = None;
     for at in 1..chunks.len() {
-        let Some(one) = sized(reading, chunks, at) else { continue };
+        let Some((one, behind)) = sized(reading, chunks, at) else { continue };
         let joined = end.is_some_and(|end| joins(reading, &chunks[end..at]));
         match runs.last_mut().filter(|_| joined) {
             Some(run) => run.push(one),
             None => runs.push(vec![one]),
         }
-        end = Some(at + 3);
+        end = Some(behind);
     }
     runs.retain(|run| run.len() > 1);
     runs
 }
 
-/// The projects whose sum stands here.
-fn sized(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> Option<Sized> {
+/// The projects whose sum stands here, with 的 or without, and where they end.
+fn sized(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> Option<(Sized, usize)> {
     let ChunkKind::Quantity(quantity) = chunks[at].kind else { return None };
     let q = &reading.source.quantities[quantity];
-    let names = reading.names(chunks.get(at + 2).filter(|_| reading.particle(&chunks[at + 1], "of"))?);
+    let named = at + 1 + usize::from(reading.particle(chunks.get(at + 1)?, "of"));
+    let names = reading.names(chunks.get(named)?);
     let works =
         names.iter().all(|m| matches!(reading.class(*m), "Project" | "Platform" | "Zone") && !reading.mentions[*m].anaphor);
     let sum = q.kind == QuantityKind::Money && q.value.is_some() && q.high.is_none();
     let one = Sized { projects: names.iter().map(|m| reading.mentions[*m].entity).collect(), quantity };
-    (sum && works && !names.is_empty()).then_some(one)
+    (sum && works && !names.is_empty()).then_some((one, named + 1))
 }
 
 /// Whether nothing but 、 or 和 and the word for the sum stands between a project and the next one's sum: （一期）、总投资.

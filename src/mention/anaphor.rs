@@ -179,8 +179,8 @@ impl Anaphor<'_> {
         if classes == "Company" && heads && self.own.firm.is_some() && !self.before.iter().any(near) {
             return self.own.firm;
         }
-        // 该中心 is rather something called a centre than the last platform of any name.
-        let noun = source.text.str(self.word).trim_start_matches(['该', '本', '此', '这']);
+        // 该中心 is rather something called a centre than the last platform of any name, 本届大会 rather the congress than its forum.
+        let noun = source.text.str(self.word).trim_start_matches(['该', '本', '此', '这', '届', '次']);
         let named = classes.contains("Platform") || classes.contains("Event") || matches!(noun, "集团" | "医院" | "大学");
         // 学校 is rather a university than an institute.
         let ends =

@@ -100,11 +100,16 @@ pub(super) fn predicate<'a>(reading: &Reading<'a>, chunks: &[Chunk]) -> &'a str 
     }
 }
 
-/// Whose a number in a relative clause is: 总投资30亿元的|甲项目, 投资15亿元建设的|甲项目.
+/// Whose a number in a relative clause is: 总投资30亿元的|甲项目, 投资15亿元建设的|甲项目, and 总投资30亿元|甲项目 for short.
 pub(super) fn bearer(state: &State<'_, '_>, at: usize) -> Option<usize> {
     let reading = state.reading;
     let passage = &reading.passages[state.passage];
     let chunks = &passage.chunks[..passage.clauses[state.clause].end];
+    let money = reading.quantity(&chunks[at]).is_some_and(|q| q.kind == QuantityKind::Money);
+    let beside = chunks.get(at + 1).filter(|_| money).and_then(|c| reading.names(c).first().copied());
+    if let Some(beside) = beside.filter(|m| reading.class(*m) == "Project" && !reading.mentions[*m].anaphor) {
+        return Some(reading.mentions[beside].entity);
+    }
     let of = (at + 1..chunks.len().min(at + 8))
         .find(|&i| reading.particle(&chunks[i], "of") || reading.quantity(&chunks[i]).is_some())?;
     let named = chunks.get(of + 1).filter(|_| reading.particle(&chunks[of], "of"))?;
