@@ -9,6 +9,9 @@ use crate::quantity::{Bound, QuantityKind};
 /// How many words of a noun may stand between a size and the count.
 const NOUN: usize = 3;
 
+/// How many chunks sizes that stand together may take; nobody writes more than three of them.
+const CHAIN: usize = 5;
+
 /// Turns sizes into words.
 pub(super) fn qualify(source: &Source<'_>, chunks: &mut [Chunk]) {
     for i in 0..chunks.len() {
@@ -34,7 +37,7 @@ fn sizes(source: &Source<'_>, chunks: &[Chunk], i: usize) -> usize {
     let joint = |at: usize| ["或", "和", "及"].iter().any(|w| word(at, w));
     let over = |at: usize| size(at).is_some_and(|q| q.bound == Some(Bound::Over));
     let mut end = i + 1;
-    while joint(end) && size(end + 1).is_some() {
+    while end < i + CHAIN && joint(end) && size(end + 1).is_some() {
         end += 2;
     }
     if !over(i) && (end == i + 1 || !over(end - 1)) {
