@@ -2,17 +2,19 @@
 //!
 //! `会上，襄阳高新区签约项目4个` → Signing of 襄阳高新区 at the occasion named before, on its day.
 
+use super::frame::entity;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::carried::Topic;
 use super::confidence::{self, Signs, Worth};
-use super::extract::frame;
+use super::frame::frame;
+use super::frame::number;
 use super::reading::{Passage, Period, Reading};
-use super::topic::Topic;
 use super::{Entity, Fact, Filler, entities, several};
 use crate::chunk::Chunk;
 use crate::mention::Cluster;
 use crate::ontology::{Class, FactType, Kind, Literal, Role};
-use crate::quantity::{Quantity, QuantityKind};
+use crate::quantity::QuantityKind;
 use crate::rule::{self, Match, Rules};
 use crate::text::Span;
 
@@ -378,22 +380,4 @@ pub(super) fn carried(
     };
     let all = [t.subject, t.project, t.company, t.earlier, t.event, t.honor, t.zone];
     all.into_iter().flatten().filter(fits).find(|e| !named(*e))
-}
-
-pub(super) fn entity(filler: &Filler) -> Option<usize> {
-    match filler {
-        Filler::Entity(entity) => Some(*entity),
-        _ => None,
-    }
-}
-
-/// A quantity as a filler.
-pub(super) fn number(q: &Quantity) -> Option<Filler> {
-    let value = q.value.filter(|_| q.high.is_none())?;
-    Some(match q.currency {
-        Some(currency) if q.kind == QuantityKind::Money => {
-            Filler::Amount { value, currency: currency.to_owned(), bound: q.bound.map(|b| b.name().to_owned()) }
-        }
-        _ => Filler::Number(value),
-    })
 }

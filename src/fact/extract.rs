@@ -1,16 +1,14 @@
 //! Article → [`Extraction`]: every stage in order, from folding the text to facts with their sentences.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use rust_decimal::Decimal;
-
+use super::carried::Topic;
 use super::confidence::{self, Signs, Worth};
 use super::entities::{entities, prune};
+use super::frame::frame;
 use super::observe::{Statement, observe};
-use super::reading::{Period, Reading};
-use super::topic::{Topic, topics};
-use super::trace::Trace;
+use super::reading::Reading;
+use super::topic::topics;
 use super::{Extraction, Fact, Figure, Filler};
 use crate::article::Article;
 use crate::mention::{self, Source};
@@ -56,11 +54,6 @@ impl Extractor {
     /// Reads articles, [`BATCH`] at a time; each gives what it would give alone.
     pub fn extract_all(&self, articles: &[Article]) -> Vec<Extraction> {
         articles.chunks(BATCH).flat_map(|batch| read(self, batch, |reading, topics| conclude(self, reading, topics))).collect()
-    }
-
-    /// Reads one article and tells, sentence by sentence, what was found and what came of it.
-    pub fn explain(&self, article: &Article) -> Trace {
-        super::trace::trace(self, article)
     }
 }
 
@@ -127,32 +120,6 @@ fn figures(source: &Source<'_>) -> Vec<Figure> {
 
 /// The type of fact that the statistics extractor makes, in ontologies that have it.
 const OBSERVATION: &str = "Observation";
-
-/// Adds what every fact carries.
-pub(super) fn frame(
-    reading: &Reading<'_>,
-    kind: &str,
-    passage: usize,
-    period: Option<Period>,
-    rule: &str,
-    confidence: Decimal,
-) -> Fact {
-    let text = reading.source.text;
-    let passage = &reading.passages[passage];
-    let range = text.original(passage.sentence.span);
-    let evidence = reading.source.article.text.get(passage.printed.clone()).unwrap_or_default().to_owned();
-    Fact {
-        kind: kind.to_owned(),
-        roles: BTreeMap::new(),
-        from: period.map(|p| p.from),
-        to: period.map(|p| p.to),
-        evidence,
-        begin: range.start as u32,
-        end: range.end as u32,
-        rule: rule.to_owned(),
-        confidence,
-    }
-}
 
 fn observation(reading: &Reading<'_>, worth: &Worth, s: &Statement, base: usize) -> Fact {
     let mut signs = Signs::default();

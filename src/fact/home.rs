@@ -1,7 +1,7 @@
 //! Whose news it is where no zone has it: `青禾市：…` is the city's, `云杉药业登陆科创板` the firm's.
 
+use super::carried::Topic;
 use super::reading::{Clause, Passage, Reading};
-use super::topic::Topic;
 use crate::chunk::{Chunk, ChunkKind};
 use crate::mention::Mention;
 use crate::ontology::Kind;
@@ -30,8 +30,12 @@ pub(super) fn passing(reading: &Reading<'_>, subject: Option<usize>, first: Opti
 pub(super) fn continues(reading: &Reading<'_>, passage: &Passage, carried: &Topic) -> bool {
     let firm = carried.subject.is_some_and(|s| reading.clusters[s].class == "Company");
     let Some(first) = passage.clauses.first().filter(|_| firm) else { return false };
-    let until =
-        passage.clauses.iter().find(|c| super::topic::has_number(reading, &passage.chunks[c.begin..c.end])).unwrap_or(first).end;
+    let until = passage
+        .clauses
+        .iter()
+        .find(|c| super::reading::has_number(reading, &passage.chunks[c.begin..c.end]))
+        .unwrap_or(first)
+        .end;
     let before = &passage.chunks[..until];
     let agent = |m: usize| reading.is_a(m, "Agent") && reading.class(m) != "Person";
     let named = before.iter().flat_map(|c| reading.names(c)).any(|m| agent(*m));

@@ -1,10 +1,12 @@
 //! Chunks and rules → facts, each with its sentence: 襄阳高新区 + 签约 + 67个项目 → Signing.
 
 mod called;
+mod carried;
 mod confidence;
 mod entities;
 mod event;
 mod extract;
+mod frame;
 mod head;
 mod home;
 mod merge;

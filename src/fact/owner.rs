@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Filler;
+use super::carried::Topic;
 use super::reading::Reading;
-use super::topic::Topic;
 use crate::mention::Cluster;
 use crate::ontology::Kind;
 

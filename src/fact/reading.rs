@@ -354,3 +354,7 @@ impl<'a> Reading<'a> {
         }
     }
 }
+
+pub(super) fn has_number(reading: &Reading<'_>, chunks: &[crate::chunk::Chunk]) -> bool {
+    chunks.iter().any(|c| reading.quantity(c).is_some_and(|q| q.kind != QuantityKind::Date))
+}

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::event::{self, Maker};
+use super::event::Maker;
 use super::{Entity, Fact, Filler};
 use crate::chunk::ChunkKind;
 use crate::ontology::Kind;
@@ -96,7 +96,7 @@ impl Maker<'_, '_> {
         let at = chunks.iter().position(|c| c.span.begin == begin)?;
         let [.., word, sum, of] = &chunks[..at] else { return None };
         let ChunkKind::Quantity(q) = sum.kind else { return None };
-        let amount = event::number(&reading.source.quantities[q]).filter(|f| matches!(f, Filler::Amount { .. }))?;
+        let amount = super::frame::number(&reading.source.quantities[q]).filter(|f| matches!(f, Filler::Amount { .. }))?;
         let invested = reading.ending(reading.str(word.span), Kind::Indicator).any(|(_, of)| of == "project");
         if !reading.particle(of, "of") || !invested {
             return None;
@@ -127,7 +127,7 @@ impl Maker<'_, '_> {
     /// The zone that signs for a project where nobody else is named: 甲项目签约仪式在|乙高新区|举行.
     fn park(&self, held: &Fact) -> Option<Filler> {
         let zone = |e: &usize| self.reading.clusters.get(*e).is_some_and(|c| c.class == "Zone");
-        let place = held.roles.get("place").and_then(|at| at.first()).and_then(event::entity).filter(zone);
+        let place = held.roles.get("place").and_then(|at| at.first()).and_then(super::frame::entity).filter(zone);
         place.or(self.reading.zone).map(Filler::Entity)
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::event::number;
+use super::frame::number;
 use super::reading::Reading;
 use super::{Fact, Filler};
 use crate::chunk::{Chunk, ChunkKind, Pos};
@@ -112,7 +112,7 @@ pub(super) fn apart(
             return vec![fact];
         }
     }
-    let named: Vec<usize> = fact.roles.get("project").into_iter().flatten().filter_map(super::event::entity).collect();
+    let named: Vec<usize> = fact.roles.get("project").into_iter().flatten().filter_map(super::frame::entity).collect();
     let has = |run: &&Vec<Sized>| {
         let about = !named.is_empty() && named.iter().all(|p| run.iter().any(|s| s.projects.contains(p)));
         about || named.is_empty() && amount.is_some() && run.iter().any(|s| sum(s) == amount)

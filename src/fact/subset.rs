@@ -3,7 +3,7 @@
 //!
 //! Statistics reads the numbers; here those that count such a fact's own projects become facts of its type.
 
-use super::extract::frame;
+use super::frame::frame;
 use super::observe::Statement;
 use super::reading::Reading;
 use super::{Fact, Filler};

@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 
 use super::Entity;
+use super::carried::Topic;
 use super::reading::{Passage, Reading};
-use super::topic::Topic;
 use crate::ontology::Kind;
 
 /// The topics, with the projects that facts have named: each holds to the end of its paragraph, and on where the next begins

@@ -5,15 +5,22 @@
 
 use serde::Serialize;
 
+use super::carried::Topic;
 use super::extract::{Extractor, conclude, read};
 use super::reading::{Clause, Passage, Reading};
-use super::topic::Topic;
 use super::{Extraction, Fact, notation};
 use crate::article::Article;
 use crate::chunk::{Chunk, ChunkKind};
 use crate::ontology::Kind;
 use crate::quantity::{Quantity, QuantityKind};
 use crate::rule::{Filler, Input, Match, Near};
+
+impl Extractor {
+    /// Reads one article and tells, sentence by sentence, what was found and what came of it.
+    pub fn explain(&self, article: &Article) -> Trace {
+        trace(self, article)
+    }
+}
 
 /// Everything about one article.
 #[derive(Clone, Debug, Default, Serialize)]

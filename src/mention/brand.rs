@@ -3,6 +3,7 @@
 //! A brand is two or three characters that the dictionary joins to nothing; the fields are listed. A region stands for a brand
 //! before fields of its own (`泉州产投`), and whoever has a chairman is a firm, whatever it is called.
 
+use super::coined::{brand, common, goes_no_further, region, starts, syllable, worded};
 use super::token::{Pos, is_mark};
 use super::{Candidate, Source};
 use crate::ontology::Kind;
@@ -53,7 +54,7 @@ pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
             if thing && begin.checked_sub(1).is_some_and(|i| source.char(i) == Some('”')) {
                 continue;
             }
-            let span = super::listed::led(source, Span::new(begin, hit.span.end as usize));
+            let span = super::tally::led(source, Span::new(begin, hit.span.end as usize));
             out.push(Candidate { span, outer: span, class, anaphor: false, strength: 1 });
         } else {
             out.extend(told().map(firm));
@@ -105,67 +106,6 @@ fn measured(source: &Source<'_>, at: usize) -> bool {
     plans || yard || source.word_from(at, Kind::Indicator).is_some()
 }
 
-/// Where the brand in front of a field begins: two or three characters that are no word, 云|鲸|智能.
-fn brand(source: &Source<'_>, field: usize) -> Option<usize> {
-    let mut begin = field;
-    while begin > 0 && field - begin < 3 && (syllable(source, begin - 1) || begin == field && closing(source, field)) {
-        begin -= 1;
-    }
-    // ，|荣|建|新材: one of two that stand alone at the head of a clause may be a word elsewhere.
-    let single = |i: usize| {
-        source.token(i).is_some_and(|t| t.span.len() == 1 && !matches!(t.pos, Pos::Mark | Pos::Particle | Pos::Pronoun))
-    };
-    if field - begin < 2 && field >= 2 && single(field - 1) && single(field - 2) {
-        let headed = source.char(field.wrapping_sub(3)).is_none_or(is_mark);
-        let noun = |i: usize| syllable(source, i) && source.token(i).is_some_and(|t| t.pos != Pos::Adverb);
-        let word =
-            |i: usize| source.token(i).is_some_and(|t| (t.is(Kind::Boundary) || t.is(Kind::Light)) && !t.is(Kind::Modifier));
-        if headed && (noun(field - 1) && word(field - 2) || noun(field - 2) && word(field - 1)) {
-            begin = field - 2;
-        }
-    }
-    // But 智|云|科技 says nothing that is not said elsewhere.
-    let qualifies = |at: usize| source.token(at).is_some_and(|t| t.is(Kind::Modifier));
-    if (begin..field).all(qualifies) {
-        begin = field;
-    }
-    // 骆驼|电池: a name that the dictionary knows.
-    if begin == field
-        && let Some(t) = field.checked_sub(1).and_then(|i| source.token(i))
-        && t.proper
-        && (2..=3).contains(&t.span.len())
-        && !t.is(Kind::Generic)
-        && !t.is(Kind::Modifier)
-        && !t.is(Kind::Entity)
-    {
-        begin = t.span.begin as usize;
-    }
-    // 由|云杉|重工: who does it stands behind 由, even where the dictionary takes 由云杉 for a person's name.
-    if field - begin == 3 && source.char(begin) == Some('由') {
-        begin += 1;
-    }
-    // 全省|首家|科技保险专营机构
-    let praise = source.is(Span::new(begin, field), Kind::Epithet);
-    (!praise
-        && (2..=3).contains(&(field - begin))
-        && (starts(source, begin) || region(source, begin).is_some() || source.ends_name(begin as u32, "Zone")))
-    .then_some(begin)
-}
-
-/// Whether two syllables that count nothing stand in front: 天|奥|科技公司, but no 三|大|科技公司.
-pub(super) fn coined(source: &Source<'_>, at: usize) -> bool {
-    let counts = |t: &super::Token| t.pos == Pos::Number;
-    let plain = |i: usize| syllable(source, i) && source.quantity_at(i).is_none() && !source.token(i).is_some_and(counts);
-    at >= 2 && plain(at - 1) && plain(at - 2)
-}
-
-/// Whether 能 or 达 stands here at the end of a brand: 云韵|达|光电, behind a syllable and before a field.
-pub(super) fn closing(source: &Source<'_>, field: usize) -> bool {
-    let light = field.checked_sub(1).and_then(|i| source.token(i)).is_some_and(|t| t.span.len() == 1 && t.is(Kind::Light));
-    let noun = |i| syllable(source, i) && source.token(i).is_some_and(|t| t.pos == Pos::Noun);
-    light && field.checked_sub(2).is_some_and(noun)
-}
-
 /// Where one to four characters begin that no dictionary joins to anything, between a mark or a verb and a name.
 pub(super) fn brand_before(source: &Source<'_>, name: usize) -> Option<usize> {
     let mut begin = name;
@@ -198,73 +138,12 @@ pub(super) fn brand_before(source: &Source<'_>, name: usize) -> Option<usize> {
     (opens && !joins && source.quantity_at(first).is_none()).then_some(first)
 }
 
-/// Where the region in front of what its own firms are called begins: 惠州|产投.
-fn region(source: &Source<'_>, field: usize) -> Option<usize> {
-    let token = field.checked_sub(1).and_then(|i| source.token(i))?;
-    // 市|国投, 省|交投: whose they are, without its name.
-    let level =
-        token.span.len() == 1 && matches!(source.char(field - 1), Some('市' | '省' | '区' | '县')) && starts(source, field - 1);
-    if level {
-        return Some(field - 1);
-    }
-    let known = || token.place || source.is(token.span, Kind::Entity);
-    (token.span.end as usize == field && token.span.len() >= 2 && known()).then_some(token.span.begin as usize)
-}
-
-/// Whether a character stands alone in the dictionary's eyes and can be part of a brand.
-fn syllable(source: &Source<'_>, at: usize) -> bool {
-    source.token(at).is_some_and(|t| {
-        t.span.len() == 1
-            && matches!(
-                t.pos,
-                Pos::Noun
-                    | Pos::Verb
-                    | Pos::Adjective
-                    | Pos::Classifier
-                    | Pos::Adverb
-                    | Pos::Other
-                    | Pos::Time
-                    | Pos::Number
-            )
-            // 亿|纬动力, but neither 首|单科技 nor a number.
-            && (t.pos != Pos::Number
-                || source.quantity_at(at).is_none() && source.char(at).is_some_and(|c| "一二三四五六七八九十百千万亿兆元月".contains(c)))
-            && !t.is(Kind::Boundary)
-            && !t.is(Kind::Light)
-            // 医|云, 光|韵: some that qualify a noun elsewhere are liked in brands.
-            && (!t.is(Kind::Modifier) || source.value(t.span, Kind::Modifier) == Some("brand"))
-            && !t.is(Kind::Joint)
-    })
-}
-
-/// Whether a name can begin here: after a mark, a verb or a function word.
-pub(super) fn starts(source: &Source<'_>, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else { return true };
-    source.char(before).is_some_and(is_mark)
-        || source.quantity_at(before).is_some()
-        || source.token(before).is_none_or(|t| {
-            matches!(t.pos, Pos::Verb | Pos::Preposition | Pos::Conjunction | Pos::Particle | Pos::Adverb | Pos::Mark)
-                || t.is(Kind::Boundary)
-                || t.is(Kind::Apposition)
-        })
-}
-
-/// Whether the name ends here: no noun goes on with it.
-pub(super) fn goes_no_further(source: &Source<'_>, at: usize) -> bool {
-    source.char(at).is_none_or(is_mark)
-        || source.word_from(at, Kind::Title).is_some()
-        || source.token(at).is_none_or(|t| {
-            t.span.begin as usize == at
-                && (!matches!(t.pos, Pos::Noun | Pos::Activity) || t.is(Kind::Boundary) && !t.is(Kind::Generic))
-        })
-}
-
 /// Whoever has a chairman is a firm: `客如云董事长彭雷` – whatever stands between a mark and the post, and is no common word.
 pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
     let Some(class) = source.ontology.schema.class("Company") else { return };
     for hit in source.words([Kind::Title]) {
         let firm = source.ontology.lexicon.get(*hit, Kind::Title).is_some_and(|t| &*t.value == "firm");
-        if !firm || !super::person::follows_post(source, hit.span.end as usize) {
+        if !firm || !super::given::follows_post(source, hit.span.end as usize) {
             continue;
         }
         let end = hit.span.begin as usize;
@@ -273,7 +152,7 @@ pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
         if (1..=4).any(longer) {
             continue;
         }
-        let item = unposted(source, super::listed::item(source, end));
+        let item = unposted(source, super::tally::item(source, end));
         let opens = item.begin == 0 || starts(source, item.begin as usize);
         let word = source.token(item.begin as usize).is_some_and(|t| t.span == item && t.pos != Pos::Other);
         // 董事长兼|总经理: one post before another is no firm.
@@ -285,7 +164,8 @@ pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
         };
         let word = word || (2..=3).any(|n| scope(&n));
         let word = word || [Kind::Title, Kind::Anaphor].iter().any(|kind| source.word_from(item.begin as usize, *kind).is_some());
-        let named = (2..=8).contains(&item.len()) && !word && opens && super::name::whole(source, item) && !common(source, item);
+        let named =
+            (2..=8).contains(&item.len()) && !word && opens && super::source::whole(source, item) && !common(source, item);
         if let Some(span) = Some(item).filter(|_| named).or_else(|| worded(source, end)) {
             // 恒岳材料|CEO is the firm, but 西南研究院|院长 is none.
             let kind = super::quoted::ending(source, span).is_some_and(|ending| ending != "Product" && ending != "Industry");
@@ -311,35 +191,6 @@ fn unposted(source: &Source<'_>, item: Span) -> Span {
     (item.begin + 1..item.end).find(post).map_or(item, |end| Span { end, ..item })
 }
 
-/// 远航|精密, 瀚海|新材: a field behind a word, which is a brand where only a firm can stand.
-pub(super) fn worded(source: &Source<'_>, end: usize) -> Option<Span> {
-    let field = |n: &usize| *n < end && source.value(Span::new(end - n, end), Kind::Field) == Some("");
-    let at = end - (2..=4).rev().find(field)?;
-    let last = source.token(at.checked_sub(1)?).filter(|t| t.span.end as usize == at)?;
-    let working =
-        |t: &super::Token| matches!(t.pos, Pos::Mark | Pos::Particle | Pos::Preposition | Pos::Pronoun | Pos::Conjunction);
-    let said =
-        [Kind::Boundary, Kind::Light, Kind::Planned, Kind::Apposition, Kind::Generic, Kind::Title, Kind::Silent, Kind::Epithet];
-    let first = match last.span.len() {
-        2 | 3 if !working(last) && !last.term && !said.iter().any(|kind| last.is(*kind)) => last.span.begin as usize,
-        // 向|腾|生物, 润|建|科技: two characters, whatever they mean elsewhere.
-        1 => {
-            let single = |i: usize| source.token(i).filter(|t| t.span.len() == 1 && !matches!(t.pos, Pos::Mark | Pos::Particle));
-            at.checked_sub(2).filter(|i| single(*i).is_some() && single(i + 1).is_some())?
-        }
-        _ => return None,
-    };
-    if (first..at).any(|i| source.quantity_at(i).is_some()) {
-        return None;
-    }
-    let begin = region(source, first).unwrap_or(first);
-    let park = || source.ends_name(begin as u32, "Zone");
-    // 加速|进化|科技: a verb may belong to the brand.
-    let free = begin > 0 && starts(source, begin) && source.token(begin - 1).is_none_or(|t| t.pos != Pos::Verb);
-    let span = Span::new(begin, end);
-    (begin == 0 || free || park()).then_some(span).filter(|span| !common(source, *span))
-}
-
 /// A zone or a product that has a chairman is a firm of that name: 天堂硅谷|董事长.
 pub(super) fn chaired(source: &Source<'_>, mut names: Vec<super::Mention>) -> Vec<super::Mention> {
     let Some(class) = source.ontology.schema.class("Company") else { return names };
@@ -358,15 +209,7 @@ fn firm(source: &Source<'_>, m: &super::Mention) -> bool {
         && (3..=6)
             .any(|n| source.value(Span { begin: m.span.end.saturating_sub(n), end: m.span.end }, Kind::Suffix) == Some("Zone"));
     matches!(m.class, "Zone" | "Product" | "Industry")
-        && post.is_some_and(|(post, _)| super::person::follows_post(source, post.end as usize))
+        && post.is_some_and(|(post, _)| super::given::follows_post(source, post.end as usize))
         && !park
         && !known()
-}
-
-/// Whether a word stands for firms, posts or kinds in general: 公司, 集团, 该项目.
-pub(super) fn common(source: &Source<'_>, span: Span) -> bool {
-    let kinds = [Kind::Anaphor, Kind::Generic, Kind::Apposition, Kind::Suffix, Kind::Title, Kind::Modifier, Kind::Field];
-    let whole = kinds.iter().any(|kind| source.is(span, *kind));
-    let place = source.token(span.begin as usize).is_some_and(|t| t.place && t.span == span);
-    whole || place || super::kind::generic(source, span)
 }

@@ -85,7 +85,7 @@ pub(super) fn closes(source: &Source<'_>, ending: &Ending) -> bool {
     let apposed = |i: u32| source.hits.with(i as usize, Kind::Apposition).any(|h| h.span.end == suffix.end);
     // But 天奥|科技公司 is called so.
     let kind = (suffix.begin.saturating_sub(4)..suffix.begin).find(|i| apposed(*i));
-    if kind.is_some_and(|begin| !super::brand::coined(source, begin as usize)) {
+    if kind.is_some_and(|begin| !super::coined::coined(source, begin as usize)) {
         return false;
     }
     // 地区|生产总值: the ending begins a longer listed word.

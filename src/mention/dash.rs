@@ -47,5 +47,5 @@ fn name(source: &Source<'_>, begin: usize) -> Option<Span> {
     };
     // 最大的平台——|人才: a word that every dictionary has is none.
     let word = source.token(begin).is_some_and(|t| t.span == span && !t.proper);
-    (span.len() >= 2 && closed && !word && !span.range().any(phrase) && !super::brand::common(source, span)).then_some(span)
+    (span.len() >= 2 && closed && !word && !span.range().any(phrase) && !super::coined::common(source, span)).then_some(span)
 }

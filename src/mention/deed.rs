@@ -2,7 +2,7 @@
 //!
 //! Only firms list their shares, close a round or invest in one, so whatever name stands there is a firm's.
 
-use super::brand::common;
+use super::coined::common;
 use super::token::{Pos, is_mark};
 use super::{Candidate, Source};
 use crate::ontology::{Kind, says};
@@ -11,11 +11,6 @@ use crate::text::Span;
 
 /// How far apart the two words of a deed may stand: 完成近4亿元人民币的B轮|融资.
 const REACH: usize = 48;
-
-/// The places of the clause in front of `end`, nearest first; at most so many.
-pub(super) fn clause<'s>(source: &'s Source<'_>, end: usize, most: usize) -> impl Iterator<Item = usize> + 's {
-    (end.saturating_sub(most)..end).rev().take_while(|i| source.char(*i).is_some_and(|c| !"，。；！？：".contains(c)))
-}
 
 pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
     for hit in source.words([Kind::Market, Kind::Deed]) {
@@ -54,7 +49,7 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
                 let with = |span: &Span| span.begin.checked_sub(1).is_some_and(joint);
                 let class = source.ontology.schema.class("Company");
                 let end = before(source, begin).0;
-                let firm = super::brand::worded(source, end).filter(with);
+                let firm = super::coined::worded(source, end).filter(with);
                 let firm = firm.or_else(|| super::told::beside(source, end).filter(with));
                 out.extend(class.zip(firm).map(|(class, span)| Candidate {
                     span,
@@ -186,12 +181,12 @@ fn list(source: &Source<'_>, end: usize, out: &mut Vec<Candidate>) {
             (Some(span), _) => (span, 1),
             _ if known.is_some() => (Span::new(at - known.unwrap_or(0), at), 0),
             (None, Some(span)) => (span, u8::from(opens(source, span))),
-            (None, None) => match alone(source, at).or_else(|| super::brand::worded(source, at)) {
+            (None, None) => match alone(source, at).or_else(|| super::coined::worded(source, at)) {
                 Some(span) => (span, 1),
                 None => return,
             },
         };
-        let span = super::listed::led(source, span);
+        let span = super::tally::led(source, span);
         // 仕|芯|半导体: a field behind syllables that mean nothing.
         let branded = source.token(span.begin as usize).is_some_and(|t| t.span.len() == 1);
         let fits = |c: &str| c == class || c == "Industry" && branded;
@@ -280,9 +275,9 @@ fn opens(source: &Source<'_>, span: Span) -> bool {
 fn subject(source: &Source<'_>, end: usize) -> Option<Span> {
     // 仕芯|半导体: a field is no name by itself.
     let field = (2..=4).find(|n| *n < end && source.is(Span::new(end - n, end), Kind::Field)).map_or(end, |n| end - n);
-    let item = super::listed::item(source, field);
+    let item = super::tally::item(source, field);
     let span = Span::new(item.begin as usize, if item.is_empty() { item.begin as usize } else { end });
     let word = source.token(span.begin as usize).is_some_and(|t| t.span == span && !t.proper && t.pos != Pos::Other);
-    let opens = span.begin == 0 || super::brand::starts(source, span.begin as usize);
-    (!span.is_empty() && !word && opens && super::name::whole(source, span)).then_some(span)
+    let opens = span.begin == 0 || super::coined::starts(source, span.begin as usize);
+    (!span.is_empty() && !word && opens && super::source::whole(source, span)).then_some(span)
 }

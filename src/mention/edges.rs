@@ -270,3 +270,31 @@ pub(super) fn summed(source: &Source<'_>, begin: usize) -> bool {
     let sum = |i: usize| source.quantity_at(i).is_some_and(|q| q.kind == QuantityKind::Money);
     begin >= 2 && source.char(begin - 1) == Some('的') && sum(begin - 2)
 }
+
+/// A phrase without the praise before it and the 等 behind it: 全球首款|智能终端, 甲片区路网|等项目.
+pub fn bare(source: &Source<'_>, span: Span) -> Span {
+    let begin = praise(source, span.begin as usize).filter(|at| at + 2 <= span.end as usize).map_or(span.begin, |at| at as u32);
+    let others = |i: &u32| {
+        source.char(*i as usize) == Some('等')
+            && !matches!(source.char(*i as usize + 1), Some('次' | '级'))
+            && source.token(*i as usize).is_some_and(|t| t.span.len() == 1)
+    };
+    let end = (begin + 2..span.end).find(others).unwrap_or(span.end);
+    // 座椅平台|R7LS: the model's number belongs to it.
+    let letter = |i: &u32| {
+        source.char(*i as usize).is_some_and(|c| c.is_ascii_alphanumeric() || c == '-')
+            && source.quantity_at(*i as usize).is_none()
+    };
+    let model = (end..).take_while(letter).last().map_or(end, |last| last + 1);
+    let of = |is: fn(&char) -> bool| (end..model).any(|i| source.char(i as usize).is_some_and(|c| is(&c)));
+    let mixed = of(char::is_ascii_digit) && of(char::is_ascii_alphabetic);
+    let end = if end == span.end && model > end + 1 && mixed { model } else { end };
+    // 人形机器人|“云行者”: so does what it is called.
+    let quoted = (source.char(end as usize) == Some('“'))
+        .then(|| (end + 2..end + NICKNAME).find(|i| source.char(*i as usize) == Some('”')))
+        .flatten();
+    Span { begin, end: quoted.map_or(end, |close| close + 1) }
+}
+
+/// How long the name in quotes behind a phrase may be, with its marks.
+const NICKNAME: u32 = 12;

@@ -1,7 +1,7 @@
 //! Names of persons from abroad: `约翰·史密斯`, `Peter van Holt`.
 
 use super::Source;
-use super::person::{partner, speaks};
+use super::partner::{partner, speaks};
 use super::token::{Pos, is_mark};
 use crate::ontology::Kind;
 use crate::text::Span;

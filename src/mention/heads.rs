@@ -56,7 +56,7 @@ fn run(source: &Source<'_>, from: usize) -> Option<Span> {
             let surname = source.word_from(begin as usize, Kind::Surname).is_some() && span.len() < 4;
             let speaks = source.word_from(at, Kind::Attribution).is_some() && span.len() < 4;
             let fits = LENGTH.contains(&span.len()) && opaque && !surname && !speaks;
-            return (fits && !super::brand::common(source, span)).then_some(span);
+            return (fits && !super::coined::common(source, span)).then_some(span);
         }
         let single = t.span.len() == 1;
         let noun = matches!(t.pos, Pos::Noun | Pos::Adjective | Pos::Other | Pos::Activity);
@@ -96,9 +96,4 @@ pub(super) fn aimed(source: &Source<'_>, word: Span) -> Span {
 pub(super) fn workshop(source: &Source<'_>, name: Span) -> bool {
     let part = |h: &crate::ontology::Hit| source.ontology.lexicon.get(*h, Kind::Particle).is_some_and(|e| &*e.value == "yard");
     name.range().any(|i| source.hits.with(i, Kind::Particle).any(|h| h.span.end == name.end && part(h)))
-}
-
-/// Where a word of several tokens that says nothing of whom begins and ends here: 报告|期末|.
-pub(super) fn silent(source: &Source<'_>, end: usize) -> Option<usize> {
-    (3..=4).filter_map(|n| end.checked_sub(n)).find(|begin| source.is(Span::new(*begin, end), Kind::Silent))
 }

@@ -2,7 +2,8 @@
 //! `作为青禾电子有限公司董事长，|王建国`, `董事长叫|王建国`.
 
 use super::Source;
-use super::person::{name_after, name_before, partner, sure};
+use super::given::{name_after, name_before, sure};
+use super::partner::partner;
 use super::token::{Pos, is_mark};
 use crate::ontology::Kind;
 use crate::text::Span;

@@ -3,8 +3,8 @@
 use super::Source;
 use super::ending::{Ending, Sort};
 use super::kind::made_of;
-use super::left::Step;
 use super::owners::Owners;
+use super::step::Step;
 use super::token::Pos;
 use crate::ontology::{Hit, Kind, says};
 use crate::text::Span;
@@ -189,11 +189,6 @@ pub(super) fn praised(source: &Source<'_>, span: Span) -> bool {
 /// Whether what a thing measures is part of its name: 研制的|15兆瓦|风电机组, 首台|15兆瓦|风电机组.
 pub(super) fn sized(source: &Source<'_>, from: usize) -> bool {
     from >= 2 && (source.char(from - 1) == Some('的') || praised(source, Span::new(from - 2, from)))
-}
-
-/// Whether 项目 ends here.
-pub(super) fn ends_in_project(source: &Source<'_>, at: usize) -> bool {
-    at >= 2 && source.text.str(Span::new(at - 2, at)) == "项目"
 }
 
 /// Whether more stands between here and an ending than what kind of thing it is.

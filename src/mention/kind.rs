@@ -93,7 +93,7 @@ pub(super) fn batch(source: &Source<'_>, span: Span) -> bool {
             return several(t.span);
         }
         // …项目|、|乙项目: a name of its own stands before it.
-        if super::inside::ends_in_project(source, t.span.end as usize) {
+        if ends_in_project(source, t.span.end as usize) {
             return false;
         }
     }
@@ -173,7 +173,7 @@ pub(super) fn goes_on(source: &Source<'_>, ending: &Ending) -> bool {
     let longer = || source.hits.with(ending.span.begin as usize, Kind::Generic).any(|h| h.span.end > ending.span.end);
     match ending.sort {
         // 显示模组项目|厂房: the project's name has ended.
-        Sort::Project => yard() && (inside() || super::inside::ends_in_project(source, ending.span.begin as usize)),
+        Sort::Project => yard() && (inside() || ends_in_project(source, ending.span.begin as usize)),
         Sort::Company => longer(),
         _ => false,
     }
@@ -210,4 +210,9 @@ pub(super) fn trades_only(source: &Source<'_>, modifier: Span, name: Span) -> bo
         }
     }
     !legal
+}
+
+/// Whether 项目 ends here.
+pub(super) fn ends_in_project(source: &Source<'_>, at: usize) -> bool {
+    at >= 2 && source.text.str(Span::new(at - 2, at)) == "项目"
 }

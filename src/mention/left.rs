@@ -4,21 +4,16 @@
 
 use super::Source;
 use super::ending::{Ending, Sort};
-use super::inside::{bracket, coined, counts, ends_in_project, motto};
+use super::inside::{bracket, coined, counts, motto};
+use super::kind::ends_in_project;
 use super::kind::{generic, made_of};
 use super::number::numbered;
 use super::owners::Owners;
+use super::step::Step;
 use super::token::{Pos, is_mark};
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 use crate::text::Span;
-
-pub(super) enum Step {
-    Take(usize),
-    Stop,
-    /// A count stands in front: what follows is a kind, not a name (11个数字经济项目).
-    Counted,
-}
 
 pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usize, ending: &Ending) -> Step {
     let (suffix, sort) = (ending.span, ending.sort);

@@ -5,8 +5,10 @@
 use super::edges::{model, numbered, trim};
 use super::ending::{Ending, Sort};
 use super::kind::{batch, generic, localised, many, measured, of_town, praised, ranked, summed, trades_only};
-use super::left::{Step, step};
+use super::left::step;
 use super::owners::Owners;
+use super::source::whole;
+use super::step::Step;
 use super::token::Pos;
 use super::{Candidate, Class, Source};
 use crate::ontology::{Hit, Kind};
@@ -57,14 +59,6 @@ fn opens_quotation(source: &Source<'_>, span: Span) -> bool {
     let end = span.end as usize;
     let opens = (span.begin as usize).checked_sub(1).is_some_and(|i| source.char(i) == Some('“'));
     opens && (end + 1..end + 5).any(|i| source.char(i) == Some('”'))
-}
-
-/// Whether a span neither begins nor ends in the middle of a common word that reaches out of it.
-pub(super) fn whole(source: &Source<'_>, span: Span) -> bool {
-    let reaches = |at: u32| source.token(at as usize).is_some_and(|t| !span.contains(t.span) && !t.span.contains(span));
-    let inside = source.token(span.begin as usize).is_some_and(|t| t.span.contains(span) && t.span != span);
-    let cut = inside && span.len() < 3;
-    !(cut || reaches(span.begin) || reaches(span.end.saturating_sub(1)))
 }
 
 /// Names by the suffix grammar.

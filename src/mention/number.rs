@@ -3,11 +3,12 @@
 use super::Source;
 use super::ending::{Ending, Sort};
 use super::inside::{apart, sized, yearly};
-use super::left::Step;
 use super::owners::Owners;
+use super::step::Step;
 use super::token::{Pos, is_mark};
 use crate::ontology::Kind;
 use crate::quantity::{Quantity, QuantityKind};
+use crate::text::Span;
 
 /// Whether a name that begins here goes on to the left with the number there, or is counted by it.
 pub(super) fn numbered(source: &Source<'_>, owners: &Owners, (begin, q): (usize, &Quantity), ending: &Ending) -> Step {
@@ -40,7 +41,7 @@ pub(super) fn numbered(source: &Source<'_>, owners: &Owners, (begin, q): (usize,
         }
         // 百家潜力企业榜单发布会: round numbers in words stand in the names of occasions.
         QuantityKind::Count if event && source.char(from).is_some_and(|c| matches!(c, '百' | '千' | '万')) => Step::Take(from),
-        QuantityKind::Count if sort == Sort::Event && super::occasion::numbered(source, q.span) => Step::Take(from),
+        QuantityKind::Count if sort == Sort::Event && of_event(source, q.span) => Step::Take(from),
         // 6万平方米|欧美产业园二期: how large it is is no part of a name.
         QuantityKind::Measure if project && q.unit == "平方米" && apart(source, begin, suffix) => Step::Stop,
         QuantityKind::Measure if project && q.currency.is_none() => Step::Take(from),
@@ -94,4 +95,15 @@ fn other<'a>(source: &Source<'a>, from: usize) -> Option<&'a Quantity> {
     }
     let mut before = (joint.saturating_sub(FAR)..joint).rev().take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
     before.find_map(|i| source.quantity_at(i))
+}
+
+/// Whether a count belongs to the name: 民营企业|100强|发布会, 十三届|八次|会议.
+pub(super) fn of_event(source: &Source<'_>, count: Span) -> bool {
+    let before = (count.begin as usize).checked_sub(1).and_then(|i| source.char(i));
+    match source.char(count.end as usize - 1) {
+        Some('强') => true,
+        // 市委九届六次|全会 is the body itself.
+        Some('次') => before == Some('届') && source.char(count.end as usize) != Some('全'),
+        _ => false,
+    }
 }

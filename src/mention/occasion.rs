@@ -5,8 +5,9 @@
 use super::Source;
 use super::edges;
 use super::ending::{Ending, Sort};
-use super::left::{Step, step};
+use super::left::step;
 use super::owners::Owners;
+use super::step::Step;
 use super::token::{Pos, is_mark};
 use crate::ontology::Kind;
 use crate::text::Span;
@@ -80,17 +81,6 @@ pub(super) fn filled(source: &Source<'_>, owners: &Owners, begin: usize, end: us
     // 全市|重大项目观摩活动 is whose it is, and no name.
     let scope = source.word_from(at, Kind::Scope).is_some();
     (at < begin && whose && !scope).then_some(at)
-}
-
-/// Whether a count belongs to the name: 民营企业|100强|发布会, 十三届|八次|会议.
-pub(super) fn numbered(source: &Source<'_>, count: Span) -> bool {
-    let before = (count.begin as usize).checked_sub(1).and_then(|i| source.char(i));
-    match source.char(count.end as usize - 1) {
-        Some('强') => true,
-        // 市委九届六次|全会 is the body itself.
-        Some('次') => before == Some('届') && source.char(count.end as usize) != Some('全'),
-        _ => false,
-    }
 }
 
 /// The verb or the ending before the mark: 签约|、动工仪式, 启用|暨…揭牌仪式, 大会|暨…大会.

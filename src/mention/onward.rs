@@ -4,8 +4,8 @@ use super::Source;
 use super::ending::{Ending, Sort};
 use super::inside::{begin_of, counts, deed, issued, joins, overseas, praised};
 use super::kind::made_of;
-use super::left::Step;
 use super::owners::Owners;
+use super::step::Step;
 use super::token::Pos;
 use crate::ontology::Kind;
 use crate::text::Span;
@@ -110,7 +110,7 @@ pub(super) fn goes_on(
         return true;
     }
     // 市长|郄英才: a post is no part of a place or an agent.
-    let held = || super::person::follows_post(source, span.end as usize);
+    let held = || super::given::follows_post(source, span.end as usize);
     // 企业家|联合会, 设计师|协会: whose association it is.
     let society = || source.word_from(span.end as usize, Kind::Suffix).is_some_and(|(_, class)| class == "Association");
     let whose = sort == Sort::Association && society() && before.is_some_and(|t| !matches!(t.pos, Pos::Mark | Pos::Particle));

@@ -1,7 +1,8 @@
 //! Persons beside persons: `副局长胡婧、谢希明一行`, `青禾高新区的何剑、马立和、谈志明获评…`, `陈岚和王语`.
 
 use super::Source;
-use super::person::{name_after, partner, sure};
+use super::given::{name_after, sure};
+use super::partner::partner;
 use super::token::is_mark;
 use crate::ontology::Kind;
 use crate::text::Span;

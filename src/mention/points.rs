@@ -45,7 +45,7 @@ pub(super) fn policies(source: &Source<'_>, out: &mut Vec<Candidate>) {
 
 /// Where the name begins of what is issued: behind the verb, or behind the mark that joins it to others.
 fn opened(source: &Source<'_>, end: usize) -> Option<usize> {
-    let mut near = super::deed::clause(source, end, REACH);
+    let mut near = super::stands::clause(source, end, REACH);
     let mut joined = None;
     near.find_map(|i| {
         if joined.is_none() && matches!(source.char(i), Some('、' | '和')) {

@@ -195,7 +195,7 @@ fn works(source: &Source<'_>, after: usize) -> bool {
     let noun =
         (q.span.end as usize..q.span.end as usize + 10).find_map(|i| source.word_from(i, Kind::Suffix)).map(|(word, _)| word);
     let whole = noun.and_then(|n| source.token(n.end as usize)).is_none_or(|t| !matches!(t.pos, Pos::Noun | Pos::Activity));
-    whole && super::listed::counts_projects(source, at).is_some()
+    whole && super::tally::counts_projects(source, at).is_some()
 }
 
 /// The end of the quotations that follow one another from here, and of the 等 behind them.

@@ -1,8 +1,9 @@
 //! Rolls of firms: `企业7家，分别是青禾微纳、互创联合和世纪星河` – what stands between two marks of a list of firms is one, whatever
 //! its words mean elsewhere.
 
-use super::brand::common;
+use super::coined::common;
 use super::ending::{Ending, Sort};
+use super::tally::opener;
 use super::token::{Pos, is_mark};
 use super::{Candidate, Source};
 use crate::ontology::Kind;
@@ -18,8 +19,8 @@ pub(super) fn members(source: &Source<'_>, end: usize) -> Vec<Span> {
     let mut close = end;
     loop {
         // Only the head of a list needs to be told from the words in front of it.
-        let span = enclosed(source, close).unwrap_or_else(|| super::listed::item(source, close));
-        let span = super::listed::led(source, span);
+        let span = enclosed(source, close).unwrap_or_else(|| super::tally::item(source, close));
+        let span = super::tally::led(source, span);
         if span.is_empty() {
             return items;
         }
@@ -66,11 +67,6 @@ fn enclosed(source: &Source<'_>, end: usize) -> Option<Span> {
     None
 }
 
-/// Whether a word opens a list of firms: 包括, 分别是.
-pub(super) fn opener(source: &Source<'_>, t: &super::Token) -> bool {
-    t.span.len() > 1 && matches!(source.value(t.span, Kind::Deed), Some("opens" | "rolls"))
-}
-
 /// Whether a word may stand in a name of so many characters that nothing but its place in a list tells.
 fn names(t: &super::Token, length: usize) -> bool {
     let noun = matches!(t.pos, Pos::Noun | Pos::Adjective | Pos::Other | Pos::Activity);
@@ -103,7 +99,7 @@ pub(super) fn firms(source: &Source<'_>, items: &[Span], sure: bool) -> Vec<Span
 /// Whether a word of a list may be a brand: it is one by itself, or a part of it is a single character that the dictionary
 /// joins to nothing.
 fn plausible(source: &Source<'_>, span: Span) -> bool {
-    super::listed::item(source, span.end as usize) == span || opaque(source, span)
+    super::tally::item(source, span.end as usize) == span || opaque(source, span)
 }
 
 /// Whether something in a span is no word of the dictionary.
@@ -206,6 +202,6 @@ fn listed(source: &Source<'_>, begin: usize) -> Option<Vec<Span>> {
 /// Whether nothing but firms follows 等.
 fn ends(source: &Source<'_>, at: usize) -> bool {
     source.char(at).is_none_or(is_mark)
-        || super::listed::counts_firms(source, at)
+        || super::tally::counts_firms(source, at)
         || source.token(at).is_some_and(|t| t.pos == Pos::Verb || t.pos == Pos::Adverb)
 }

@@ -92,7 +92,7 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
             let town = length + 1 < full.len()
                 && source.text.str(*full).starts_with(&**form)
                 && matches!(source.char(full.begin as usize + length), Some('市' | '县' | '区' | '省' | '州'));
-            if town || !apart(source, span) || (!sure && word && !super::brand::goes_no_further(source, span.end as usize)) {
+            if town || !apart(source, span) || (!sure && word && !super::coined::goes_no_further(source, span.end as usize)) {
                 continue;
             }
             if used[span.range()].iter().any(|u| *u) {
@@ -121,7 +121,7 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
 
 /// Whether a form stands as a word of its own: it does not cut a common word.
 fn apart(source: &Source<'_>, span: Span) -> bool {
-    super::name::whole(source, span) || span.len() >= 4
+    super::source::whole(source, span) || span.len() >= 4
 }
 
 /// A name whose brackets declare more than its beginning holds begins where the form does: 青禾|同辉晶体有限公司（简称“同辉晶体”）

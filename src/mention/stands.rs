@@ -70,7 +70,7 @@ pub(super) fn head(source: &Source<'_>, span: Span) -> bool {
             at = q.span.begin as usize;
             continue;
         }
-        if let Some(begin) = super::heads::silent(source, at) {
+        if let Some(begin) = silent(source, at) {
             at = begin;
             continue;
         }
@@ -107,4 +107,14 @@ pub(super) fn alone(source: &Source<'_>, span: Span) -> bool {
                         .any(|e| matches!(e.kind, Kind::Indicator | Kind::Cumulative | Kind::Light))
                 })
         })
+}
+
+/// Where a word of several tokens that says nothing of whom begins and ends here: 报告|期末|.
+pub(super) fn silent(source: &Source<'_>, end: usize) -> Option<usize> {
+    (3..=4).filter_map(|n| end.checked_sub(n)).find(|begin| source.is(Span::new(*begin, end), Kind::Silent))
+}
+
+/// The places of the clause in front of `end`, nearest first; at most so many.
+pub(super) fn clause<'s>(source: &'s Source<'_>, end: usize, most: usize) -> impl Iterator<Item = usize> + 's {
+    (end.saturating_sub(most)..end).rev().take_while(|i| source.char(*i).is_some_and(|c| !"，。；！？：".contains(c)))
 }

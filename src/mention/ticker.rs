@@ -49,5 +49,5 @@ fn name(source: &Source<'_>, end: usize) -> Option<Span> {
     }
     let span = Span::new(begin, end);
     let marked = span.range().any(|i| source.char(i).is_none_or(is_mark));
-    (span.len() >= 2 && !marked && !super::brand::common(source, span)).then_some(span)
+    (span.len() >= 2 && !marked && !super::coined::common(source, span)).then_some(span)
 }

@@ -35,7 +35,7 @@ pub(super) fn titles(source: &Source<'_>, out: &mut Vec<Candidate>) {
 
 /// The end of the verb that says that they were won.
 pub(super) fn won(source: &Source<'_>, end: usize) -> Option<usize> {
-    let near = super::deed::clause(source, end, REACH);
+    let near = super::stands::clause(source, end, REACH);
     let verb =
         near.into_iter().find_map(|i| source.word_from(i, Kind::Deed).filter(|(_, value)| matches!(*value, "earns" | "honours")));
     verb.map(|(verb, _)| verb.end as usize).filter(|at| *at < end)

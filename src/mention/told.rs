@@ -3,7 +3,7 @@
 //! In: where a field ends. Out: the name, `长川精密`, if something beside it tells a firm.
 
 use super::Source;
-use super::brand::{common, goes_no_further, starts};
+use super::coined::{common, goes_no_further, starts};
 use super::token::{Pos, Token, is_mark};
 use crate::ontology::{Hit, Kind};
 use crate::quantity::QuantityKind;
@@ -79,7 +79,7 @@ fn acts(source: &Source<'_>, mut at: usize) -> bool {
         || source.char(at) == Some('的') && source.word_from(at + 1, Kind::Particle).is_some_and(|(_, does)| does == "yard");
     let first = || {
         let count = source.quantity_at(at + 1).is_some_and(|q| q.kind == QuantityKind::Count && q.unit == "家");
-        source.char(at) == Some('等') && count && super::listed::counts_firms(source, at + 1)
+        source.char(at) == Some('等') && count && super::tally::counts_firms(source, at + 1)
     };
     // 长川精密|B轮|融资
     let funded = |i: usize| source.word_from(i + 1, Kind::Deed).is_some_and(|(_, sort)| sort == "funded");

@@ -33,7 +33,7 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
         let span = Span { begin: this.unwrap_or(hit.span.begin), ..hit.span };
         // 报告|期内: the time of a report, and not the report.
         let reported = source.word_from(hit.span.begin as usize, Kind::Particle).is_some_and(|(_, does)| does == "reported");
-        if taken || reported || source.token(hit.span.begin as usize).is_none() || !super::name::whole(source, span) {
+        if taken || reported || source.token(hit.span.begin as usize).is_none() || !super::source::whole(source, span) {
             continue;
         }
         // 此次签约|22个项目: a verb with what it is done to stands for no occasion.

@@ -99,7 +99,7 @@ pub(super) fn reaches(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &mu
     let clause = &passage.clauses[state.clause];
     let light = |c: &Chunk| reading.is(c, Kind::Light) || reading.is(c, Kind::Silent) || reading.particle(c, "idle");
     let next = passage.chunks[..clause.end].get(at + 1);
-    let closes = next.is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_)) || c.word().meets(super::unnamed::RATES));
+    let closes = next.is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_)) || c.word().meets(super::word::RATES));
     // 增长8%至126亿元: a level right behind the rate is reached by it, too.
     let rate = || (at - left.len()).checked_sub(1).and_then(|b| reading.quantity(&passage.chunks[b]));
     let goes_on = || !left.is_empty() && rate().is_some_and(|q| matches!(q.kind, QuantityKind::Percent | QuantityKind::Times));
@@ -157,7 +157,7 @@ fn heads(state: &State<'_, '_>, ends: &dyn Fn(&str) -> bool) -> Option<(usize, S
                 None => continue,
             }
         }
-        let from = head + chunks[head..].iter().take_while(|c| phrase::idle(reading, c)).count();
+        let from = head + chunks[head..].iter().take_while(|c| super::word::idle(reading, c)).count();
         let to = from + chunks[from..].iter().position(stop).unwrap_or(chunks.len() - from);
         // 升为高新技术产业|开发区: the words are no more than the beginning of a longer noun.
         let whole = |to: &usize| !chunks.get(*to).is_some_and(|c| reading.source.is(c.span, Kind::Suffix));
@@ -188,7 +188,7 @@ fn runs_on(reading: &Reading<'_>, c: &Chunk) -> bool {
         ChunkKind::List { members, .. } => members.first().is_some_and(|m| reading.class(*m) == "Industry"),
         ChunkKind::Word(_) => {
             let measure = reading.gauges(reading.str(c.span), "measure");
-            !phrase::idle(reading, c) && (measure || !phrase::verbal(reading, c)) && !reading.is(c, Kind::Light)
+            !super::word::idle(reading, c) && (measure || !super::word::verbal(reading, c)) && !reading.is(c, Kind::Light)
         }
         ChunkKind::Mark(m) => matches!(m, '“' | '”' | '、'),
         ChunkKind::Quantity(q) => reading.source.quantities[*q].kind == QuantityKind::Rank,

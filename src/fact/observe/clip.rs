@@ -1,7 +1,6 @@
 //! What stands in front of a noun phrase and belongs to another number: `（年产8万吨）|总投资` → `总投资`, `甲公司、乙公司等科创|企业`
 //! → `科创企业`.
 
-use super::phrase;
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::Reading;
 use crate::ontology::Kind;
@@ -53,7 +52,7 @@ pub(super) fn pointed(reading: &Reading<'_>, c: &Chunk) -> bool {
 pub(super) fn reckoned<'c>(reading: &Reading<'_>, chunks: &'c [Chunk]) -> &'c [Chunk] {
     let Some((last, rest)) = chunks.split_last().filter(|(last, _)| last.kind == ChunkKind::Mark('）')) else { return chunks };
     let open = rest.iter().rposition(|c| c.kind == ChunkKind::Mark('（')).filter(|open| *open > 0);
-    let says = |c: &Chunk| phrase::idle(reading, c) || phrase::light(reading, c);
+    let says = |c: &Chunk| super::word::idle(reading, c) || super::word::light(reading, c);
     match open.filter(|open| last.span.begin > rest[*open].span.end && rest[open + 1..].iter().any(says)) {
         Some(open) => &rest[..open],
         None => chunks,
@@ -71,8 +70,9 @@ pub(super) fn described(reading: &Reading<'_>, part: &[Chunk], of: usize) -> usi
         _ => false,
     };
     let from = part[..of].iter().rposition(stops).map_or(0, |i| i + 1);
-    let opens =
-        |c: &Chunk| phrase::verbal(reading, c) || c.kind == ChunkKind::Token(Pos::Preposition) || phrase::light(reading, c);
+    let opens = |c: &Chunk| {
+        super::word::verbal(reading, c) || c.kind == ChunkKind::Token(Pos::Preposition) || super::word::light(reading, c)
+    };
     let verbs: Vec<usize> = (from..of).filter(|i| opens(&part[*i])).collect();
     let has = |i: usize| reading.word(&part[i], Kind::Light) == Some("stock") || reading.source.is(part[i].span, Kind::Adding);
     match verbs[..] {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{State, Statement, phrase, rate};
+use super::{State, Statement, phrase};
 use crate::chunk::Chunk;
 use crate::ontology::Kind;
 use crate::quantity::Bound;
@@ -40,7 +40,7 @@ pub(super) fn completion(
         }
         _ => whole,
     };
-    if let Some(s) = rate::statement(state, format!("{whole}{rate}"), "observe:completion", out, |_| false) {
+    if let Some(s) = super::statement::statement(state, format!("{whole}{rate}"), "observe:completion", out, |_| false) {
         (s.share, s.bound) = (Some(number), bound);
         // 完成全年|计划|的62%: what is done is not planned.
         s.planned = false;

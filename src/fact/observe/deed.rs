@@ -1,7 +1,8 @@
 //! What those do who are counted, and what is made of them: `84家企业|登上“创新积分500”榜单`, `年产|20万套|的|传感器生产基地`.
 
 use super::State;
-use super::phrase::{after, does, idle, light, noun_like};
+use super::phrase::after;
+use super::word::{does, idle, light, noun_like};
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::Reading;
 use crate::ontology::Kind;

@@ -51,7 +51,7 @@ pub(super) fn gauged(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool
     let goes_on = |c: &&Chunk| match c.kind {
         ChunkKind::Quantity(_) => reading.period(c).is_some(),
         ChunkKind::Mark(_) => false,
-        _ => !phrase::light(reading, c) && !c.word().meets(super::unnamed::RATES) && !reading.is(c, Kind::Cumulative),
+        _ => !super::word::light(reading, c) && !c.word().meets(super::word::RATES) && !reading.is(c, Kind::Cumulative),
     };
     let whom = at.checked_sub(1).is_some_and(|b| reading.particle(&chunks[b], "whom"));
     let far = if whom { 0 } else { at + 1 + chunks[at + 1..].iter().take(8).take_while(goes_on).count() };
@@ -262,32 +262,6 @@ pub(super) fn qualifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> b
     // 投资过10亿元的有4个, 过亿元的2家
     kind && many && bounded(reading, &chunks[at])
         || (to > noun && to - noun <= 4 || to == noun && of == 1) && number.is_some_and(|n| n.kind == QuantityKind::Count)
-}
-
-/// Past who says that they are of the kind counted: 120家|国家|认定|的|高新技术企业, 30家|经|省级|备案|的|众创空间.
-pub(super) fn granted(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> Option<usize> {
-    let near = chunks.get(at..)?.iter().take(5);
-    let of = at
-        + near
-            .take_while(|c| !matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_)))
-            .position(|c| reading.particle(c, "of"))?;
-    let grants = of > at && reading.particle(&chunks[of - 1], "grants");
-    (grants && chunks.get(of + 1).is_some_and(|c| !matches!(c.kind, ChunkKind::Mark(_)))).then_some(of + 1)
-}
-
-/// To the word for money behind a sum and what it is for: 2000万元|应急|转贷|资金.
-pub(super) fn purse(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> Option<usize> {
-    let sum = at.checked_sub(1).and_then(|b| reading.quantity(&chunks[b])).filter(|q| q.kind == QuantityKind::Money);
-    let word = |c: &&Chunk| matches!(c.kind, ChunkKind::Token(_)) || c.kinds.has(Kind::Gauge) && !phrase::light(reading, c);
-    let near = chunks.get(at..)?.iter().take(4).take_while(word).position(|c| reading.gauges(reading.str(c.span), "purse"));
-    near.filter(|n| sum.is_some() && *n > 0).map(|n| at + n)
-}
-
-/// Whether a chunk names kinds of firms or of trades: 独角兽和潜在独角兽企业.
-pub(super) fn named(reading: &Reading<'_>, c: &Chunk) -> bool {
-    let kind = |m: &usize| matches!(reading.class(*m), "Honor" | "Industry");
-    matches!(&c.kind, ChunkKind::List { members, count: None, .. } if members.iter().all(kind))
-        || matches!(c.kind, ChunkKind::Mention(m) if kind(&m))
 }
 
 /// Whether a rank is a mark to be passed, and so nobody's own: 9家企业研发费用、研发强度均进入全国|前100.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::phrase;
-use super::rate::statement;
+use super::statement::statement;
 use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::Reading;
@@ -40,7 +40,7 @@ pub(super) fn against(reading: &Reading<'_>, left: &[Chunk]) -> Option<usize> {
     let kind = left.get(than + 1)?;
     // 较|发行价|上涨
     let word = |t: &crate::mention::Token| t.span == kind.span && t.pos == Pos::Noun;
-    let listed = matches!(kind.kind, ChunkKind::Word(_)) && !phrase::idle(reading, kind);
+    let listed = matches!(kind.kind, ChunkKind::Word(_)) && !super::word::idle(reading, kind);
     let listed = listed && reading.source.token(kind.span.begin as usize).is_some_and(word);
     let thing =
         listed || matches!(kind.kind, ChunkKind::Mention(_) | ChunkKind::Token(Pos::Noun | Pos::Adjective | Pos::Activity));

@@ -4,8 +4,8 @@ use super::members::{Member, members, rated};
 use super::phrase;
 use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind};
+use crate::fact::carried::Topic;
 use crate::fact::reading::Reading;
-use crate::fact::topic::Topic;
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 
@@ -116,7 +116,7 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     }
     let verb = phrase::noun(reading, &chunks[r + 1..first]);
     // 分别新增|8家 is done to the members, 分别完成产值|50亿元 is had by them.
-    let done = chunks[r + 1..first].iter().any(|c| phrase::does(reading, c));
+    let done = chunks[r + 1..first].iter().any(|c| super::word::does(reading, c));
     let sign = chunks[r..first].iter().rev().find_map(|c| reading.word(c, Kind::Growth)).or(rate);
     // 分别增长12%和下降3%
     let turn = |i: usize| {
@@ -355,7 +355,7 @@ fn named(state: &State<'_, '_>) -> Vec<Member> {
     let Some(clause) = state.clause.checked_sub(1).and_then(|c| passage.clauses.get(c)) else { return Vec::new() };
     let from = clause.head.map_or(clause.begin, |h| h + 1);
     let part = &passage.chunks[from..clause.end];
-    let said = |c: &Chunk| super::number(state.reading, c) || phrase::verbal(state.reading, c);
+    let said = |c: &Chunk| super::number(state.reading, c) || super::word::verbal(state.reading, c);
     let joined = part.iter().any(|c| c.kind == ChunkKind::Mark('、'));
     if joined && !part.iter().any(said) { members(state.reading, part, 0) } else { Vec::new() }
 }

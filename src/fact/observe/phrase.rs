@@ -1,34 +1,11 @@
 //! The noun phrase that a number belongs to: `今年以来全区共引进高层次人才|1000人` → `引进高层次人才`.
 
 pub(super) use super::deed::predicate;
-use super::kinds;
+use super::word::{does, idle, joins, light, modifies, noun_like, rates, verbal};
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::{Clause, Reading};
-use crate::ontology::{Kind, Kinds};
+use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
-
-/// Whether a chunk says nothing about what is measured.
-pub(super) fn idle(reading: &Reading<'_>, c: &Chunk) -> bool {
-    match &c.kind {
-        ChunkKind::Mark(m) => !matches!(m, '“' | '”' | '（' | '）' | '·' | '/'),
-        ChunkKind::Quantity(q) => {
-            matches!(reading.source.quantities[*q].kind, QuantityKind::Date | QuantityKind::Duration)
-        }
-        ChunkKind::Word(_) if matches!(reading.word(c, Kind::Silent), Some("part" | "each")) => false,
-        ChunkKind::Word(_) => [Kind::Silent, Kind::Planned, Kind::Finished, Kind::Subset, Kind::Respectively, Kind::Attribution]
-            .iter()
-            .any(|k| reading.is(c, *k)),
-        ChunkKind::Token(pos) => matches!(
-            pos,
-            Pos::Adverb | Pos::Conjunction | Pos::Preposition | Pos::Particle | Pos::Pronoun | Pos::Time | Pos::Position
-        ),
-        _ => false,
-    }
-}
-
-pub(super) fn light(reading: &Reading<'_>, c: &Chunk) -> bool {
-    reading.is(c, Kind::Light)
-}
 
 /// The words of a stretch of chunks, without what is idle at its ends.
 pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
@@ -171,11 +148,6 @@ pub(super) fn start(reading: &Reading<'_>, chunks: &[Chunk], clause: &Clause) ->
     head + 1 + usize::from(place && chunks.get(head + 1).is_some_and(whole))
 }
 
-/// Whether a verb says no more than that a number was reached, by whoever stands before it: 完成, 实现.
-pub(super) fn does(reading: &Reading<'_>, c: &Chunk) -> bool {
-    reading.word(c, Kind::Light) == Some("does")
-}
-
 /// The part of the economy in front of a verb that says nothing: 限额以上批发业|完成 → 限额以上批发业; 每万人|拥有 → 每万人.
 pub(super) fn sector(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
     let Some((verb, before)) = chunks.split_last() else { return String::new() };
@@ -199,31 +171,11 @@ pub(super) fn sector(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
     if sector { named.to_owned() } else { String::new() }
 }
 
-/// Whether a chunk is a verb that says what was done, also where rules listen for it.
-pub(super) fn verbal(reading: &Reading<'_>, c: &Chunk) -> bool {
-    match c.kind {
-        ChunkKind::Token(pos) => pos == Pos::Verb,
-        ChunkKind::Word(_) => {
-            // 公布 and 公布了
-            let token = |i: u32| reading.source.token(i as usize);
-            let particle = || token(c.span.end - 1).is_some_and(|t| t.pos == Pos::Particle);
-            token(c.span.begin).is_some_and(|t| t.pos == Pos::Verb && (t.span == c.span || particle())) && !rates(c)
-        }
-        _ => false,
-    }
-}
-
-/// Whether a chunk may stand between a percentage and the word of growth behind it: 10%|的|快速|增长.
-pub(super) fn ahead(reading: &Reading<'_>, c: &Chunk) -> bool {
-    reading.is(c, Kind::Growth)
-        || reading.particle(c, "of")
-        || matches!(c.kind, ChunkKind::Token(Pos::Adjective | Pos::Adverb))
-        || reading.is(c, Kind::Silent)
-}
-
 /// The noun that follows a count: `110家|知名企业`; where it ends.
 pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> usize {
-    let mut to = kinds::granted(reading, &chunks[..end], at).or_else(|| kinds::purse(reading, &chunks[..end], at)).unwrap_or(at);
+    let mut to = super::word::granted(reading, &chunks[..end], at)
+        .or_else(|| super::word::purse(reading, &chunks[..end], at))
+        .unwrap_or(at);
     let mut joined = None;
     while to < end {
         let c = &chunks[to];
@@ -263,7 +215,7 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
             // 71个工业类|开发区: a bare kind of zone is none.
             ChunkKind::Mention(m) if to > at && reading.mentions[*m].anaphor && reading.class(*m) == "Zone" => true,
             // 11家|规上|独角兽和瞪羚企业|实现营收
-            _ if kinds::named(reading, c) => true,
+            _ if super::word::named(reading, c) => true,
             ChunkKind::Mention(m) => to == at || !reading.is_a(*m, "Agent") && reading.class(*m) != "Person",
             // 8个金融|创新|产品, 120个优秀|创新|创业|项目
             ChunkKind::Token(Pos::Verb) if to > at && to + 1 < end => {
@@ -285,7 +237,7 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
                     && {
                         // A trigger in noun position (签约项目) belongs to the phrase; a verb that goes on does not.
                         let pos = reading.source.token(c.span.begin as usize).map(|t| t.pos);
-                        let listed = || chunks[..end].get(to + 1).is_some_and(|c| kinds::named(reading, c));
+                        let listed = || chunks[..end].get(to + 1).is_some_and(|c| super::word::named(reading, c));
                         matches!(pos, Some(Pos::Noun | Pos::Activity))
                             || (pos == Some(Pos::Adjective) || reading.source.is(c.span, Kind::Generic))
                                 && (followed() || listed() || reading.gauge(reading.str(c.span), "sector").is_some())
@@ -360,28 +312,4 @@ fn governed(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
 /// Whether a verb only says of what sort the noun behind it is: 就业|岗位, 低压|电池.
 fn sorted(reading: &Reading<'_>, c: &Chunk, next: &Chunk) -> bool {
     verbal(reading, c) && !light(reading, c) && !c.kinds.has(Kind::Rule) && modifies(reading, c) && noun_like(reading, next)
-}
-
-fn rates(c: &Chunk) -> bool {
-    c.word().meets(Kinds::of(&[Kind::Growth, Kind::Share, Kind::Ranking]))
-}
-
-/// Whether a chunk joins two parts of a noun phrase: 国家|和|地区, 规模|以上|企业.
-pub(super) fn joins(reading: &Reading<'_>, c: &Chunk) -> bool {
-    reading.particle(c, "and") || c.kinds.has(Kind::BoundAfter) && matches!(c.kind, ChunkKind::Token(Pos::Position))
-}
-
-/// Whether a verb may stand inside a name: 创新, 研发.
-fn modifies(reading: &Reading<'_>, c: &Chunk) -> bool {
-    reading.source.is(c.span, Kind::Modifier)
-}
-
-pub(super) fn noun_like(reading: &Reading<'_>, c: &Chunk) -> bool {
-    match c.kind {
-        // 3家科技|支行: whatever else it may be.
-        ChunkKind::Token(pos) => matches!(pos, Pos::Noun | Pos::Activity) || reading.gauges(reading.str(c.span), "noun"),
-        ChunkKind::Mention(m) => reading.class(m) == "Industry",
-        ChunkKind::Word(_) => reading.source.token(c.span.begin as usize).is_some_and(|t| t.span == c.span && t.pos == Pos::Noun),
-        _ => false,
-    }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::phrase;
 use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind};
 use crate::fact::reading::Reading;
@@ -74,5 +73,5 @@ fn place(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> Option<usize> {
     let before = &chunks[next - 1];
     let leads = reading.is(before, Kind::Ranking) || super::rate::scopes(reading, before);
     let closes = chunks.get(next + 1).is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_)));
-    (leads && closes && next > at + 1 && !phrase::idle(reading, &chunks[at + 1])).then_some(next)
+    (leads && closes && next > at + 1 && !super::word::idle(reading, &chunks[at + 1])).then_some(next)
 }

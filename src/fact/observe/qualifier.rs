@@ -96,7 +96,7 @@ pub(super) fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: 
     let product =
         || chunks[..end].get(at + 1).is_some_and(|c| reading.names(c).first().is_some_and(|m| reading.class(*m) == "Product"));
     let shown =
-        || at.checked_sub(1).is_some_and(|b| phrase::verbal(reading, &chunks[b]) && !reading.particle(&chunks[b], "makes"));
+        || at.checked_sub(1).is_some_and(|b| super::word::verbal(reading, &chunks[b]) && !reading.particle(&chunks[b], "makes"));
     let rated = || q.kind == QuantityKind::Measure && product() && shown();
     // 在2015年|57家|的|基础|上: what it was.
     let behind = |n: usize| chunks[..end].get(at + n).map_or("", |c| reading.str(c.span));

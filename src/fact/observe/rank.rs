@@ -1,7 +1,8 @@
 //! Places in a ranking: `居全国第二`, `总量和增速均居全市第一`, joined to what was measured.
 
 use super::phrase;
-use super::rate::{scope, scopes, statement};
+use super::rate::{scope, scopes};
+use super::statement::statement;
 use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind};
 use crate::fact::reading::Reading;
@@ -27,13 +28,13 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let ranked = Some(left.len()).filter(|_| is_ranking(reading, &phrase::noun(reading, left)));
     // 连续四年|保持|进出口总额|全国|第一: what is measured stands behind the verb.
     // 居|全省|国家级经开区|第二: two scopes, one in the other.
-    let small = |c: &Chunk| phrase::idle(reading, c) || reading.is(c, Kind::Light) || scopes(reading, c);
+    let small = |c: &Chunk| super::word::idle(reading, c) || reading.is(c, Kind::Light) || scopes(reading, c);
     let kept = verb.zip(bare).filter(|(v, b)| left[v + 1..*b].iter().any(|c| !small(c)));
     let verb = verb.filter(|_| kept.is_none());
     // 较上年前进7位|至|第38位: where the move has led.
     let from = at - left.len();
     let move_to = || from.checked_sub(2).is_some_and(|m| reading.word(&chunks[m], Kind::Light) == Some("move"));
-    let moved = Some(0).filter(|_| !left.is_empty() && left.iter().all(|c| phrase::idle(reading, c)) && move_to());
+    let moved = Some(0).filter(|_| !left.is_empty() && left.iter().all(|c| super::word::idle(reading, c)) && move_to());
     let Some(r) = verb.or(bare).or(ranked).or(moved) else { return };
     // 由|全国|高新区|第九升至第六
     let peer = |c: &&Chunk| reading.gauges(reading.str(c.span), "sector");
@@ -51,11 +52,11 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         let aside = open.filter(|o| rest[to - 1].kind == ChunkKind::Mark('）') && *o > from + 1);
         scope = Some(reading.str(rest[from + 1].span.join(rest[aside.unwrap_or(to) - 1].span)).to_owned());
         // 综合评价|在甲省开发区中|排名第5
-        let behind = rest[to + 1..].iter().any(|c| !phrase::idle(reading, c) && !reading.is(c, Kind::Light));
+        let behind = rest[to + 1..].iter().any(|c| !super::word::idle(reading, c) && !reading.is(c, Kind::Light));
         rest = if behind { &rest[to + 1..] } else { &rest[..from] };
     } else if let Some(from) = rest.iter().position(|c| reading.particle(c, "in"))
         && (rest[from + 1..].iter().any(|c| super::number(reading, c)) || peers(reading, &rest[from + 1..]))
-        && rest.last().is_some_and(|c| !phrase::idle(reading, c))
+        && rest.last().is_some_and(|c| !super::word::idle(reading, c))
     {
         // 在全国178家国家高新区|排名第53位, 在全省经开区|排名第8位
         scope = Some(reading.str(rest[from + 1].span.join(rest[rest.len() - 1].span)).to_owned());
@@ -74,7 +75,7 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         scope = scope.or_else(|| region(state));
     }
     // 30年来成长为国内第一的企业: what somebody did, and nothing that is measured.
-    if rest.iter().any(|c| phrase::verbal(reading, c) && reading.str(c.span) == noun) {
+    if rest.iter().any(|c| super::word::verbal(reading, c) && reading.str(c.span) == noun) {
         return;
     }
     // 甲、乙、丙进口值|居|前三: which of them is which nobody says.
@@ -115,7 +116,7 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     // 增速高于全市2个百分点、|居全市第一: the rate has the place.
     let front = &chunks[clause.begin..at];
     let points = front.iter().any(|c| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Points));
-    let pace = front.iter().find(|c| !phrase::idle(reading, c)).filter(|c| points && reading.is(c, Kind::Growth));
+    let pace = front.iter().find(|c| !super::word::idle(reading, c)).filter(|c| points && reading.is(c, Kind::Growth));
     if let Some(pace) = pace.filter(|_| noun.is_empty()) {
         noun.push_str(reading.str(pace.span));
     }
@@ -219,7 +220,7 @@ pub(super) fn ranking(state: &State<'_, '_>, scope: Option<String>) -> (String, 
 
 /// Whether a noun phrase names a ranking: 全省营商环境评价.
 fn is_ranking(reading: &Reading<'_>, noun: &str) -> bool {
-    crate::fact::topic::Topic::default().measures(reading, noun, "ranking")
+    crate::fact::carried::Topic::default().measures(reading, noun, "ranking")
 }
 
 /// The ranking that a stretch speaks of last: 综合发展水平考核|排名. One of another sentence may not have its own place there.
@@ -227,7 +228,7 @@ fn ranked(reading: &Reading<'_>, chunks: &[Chunk], is_ranking: &dyn Fn(&str) -> 
     let placed = |i: usize| !here && chunks[i + 1..].iter().take(3).any(|c| super::number(reading, c));
     let end = (0..chunks.len()).rev().find(|i| is_ranking(reading.str(chunks[*i].span)) && !placed(*i))?;
     let mark = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(m) if !matches!(m, '“' | '”'));
-    let stops = |c: &Chunk| mark(c) || matches!(c.kind, ChunkKind::Quantity(_)) || phrase::verbal(reading, c);
+    let stops = |c: &Chunk| mark(c) || matches!(c.kind, ChunkKind::Quantity(_)) || super::word::verbal(reading, c);
     let from = chunks[..end].iter().rposition(stops).map_or(0, |f| f + 1);
     let last = &chunks[end];
     let noun = phrase::noun(reading, &chunks[from..=end]);

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 pub(super) use super::scope::{base, scope, scopes, share_of_whole};
+use super::statement::statement;
 use super::{State, Statement};
 use super::{phrase, share};
 use crate::chunk::{Chunk, ChunkKind, Pos};
@@ -83,7 +84,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             let noun = if noun.is_empty() && !said { before() } else { Some(noun) };
             // 年均|20%|的|增速, 以年均30%的|速度|增长: what the rate is of stands behind it.
             let end = reading.passages[state.passage].clauses[state.clause].end;
-            let ahead = |c: &&Chunk| phrase::ahead(reading, c) || reading.gauges(reading.str(c.span), "pace");
+            let ahead = |c: &&Chunk| super::word::ahead(reading, c) || reading.gauges(reading.str(c.span), "pace");
             let what = chunks[at + 1..end].iter().take(5).take_while(ahead).filter(|c| reading.is(c, Kind::Growth)).last();
             let what = what.map_or("", |c| reading.str(c.span));
             let noun = format!("{}{words}{what}", noun.unwrap_or_default());
@@ -199,7 +200,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         // 其中长三角地区|占|八成: but the part, where the whole has been told.
         let word = reading.str(left[g].span);
         let whole = |w: &usize| behind.is_none() && scopes(reading, &left[*w]) && word.contains(['比', '重']);
-        let front = left[..g].iter().rposition(|c| !phrase::idle(reading, c)).filter(whole);
+        let front = left[..g].iter().rposition(|c| !super::word::idle(reading, c)).filter(whole);
         let g = front.unwrap_or(g);
         let scope = front.map(|w| reading.str(left[w].span).to_owned()).or(behind).or(enclosed.clone());
         // 占全球市场份额的25%: the share is what is measured.
@@ -242,7 +243,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         return;
     }
     let end = reading.passages[state.passage].clauses[state.clause].end;
-    let ahead = chunks[at + 1..end].iter().take(4).take_while(|c| phrase::ahead(reading, c)).last();
+    let ahead = chunks[at + 1..end].iter().take(4).take_while(|c| super::word::ahead(reading, c)).last();
     // 保持10%以上的快速增长
     if let Some(sign) = ahead.and_then(|c| reading.word(c, Kind::Growth)).filter(|sign| *sign != "rate") {
         let noun = phrase::noun(reading, left);
@@ -269,7 +270,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     }
     // 研发投入超过营业收入的8%, 是全市总量的三分之一: a part and its whole, unless that is what others have on average.
     let goal = left.iter().any(|c| reading.gauge(reading.str(c.span), "goal").is_some());
-    let light = left.iter().rposition(|c| reading.is(c, Kind::Light) && !phrase::does(reading, c)).filter(|_| !goal);
+    let light = left.iter().rposition(|c| reading.is(c, Kind::Light) && !super::word::does(reading, c)).filter(|_| !goal);
     // 产量|近|全国|1/10
     let whole = |l: &usize| left.last().is_some_and(|c| reading.particle(c, "of") || *l + 2 == left.len() && scopes(reading, c));
     if let Some(l) = light.filter(whole) {
@@ -310,10 +311,10 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         return;
     }
     // 近七成|分布于开发区: a part that is told apart by what it does.
-    let does = |c: &Chunk| phrase::verbal(reading, c) && !reading.is(c, Kind::Light) && !reading.is(c, Kind::Silent);
+    let does = |c: &Chunk| super::word::verbal(reading, c) && !reading.is(c, Kind::Light) && !reading.is(c, Kind::Silent);
     // 近七成|集中|在|新材料领域
     let place = |c: &Chunk| reading.particle(c, "in") || c.kind == ChunkKind::Token(Pos::Preposition);
-    let settles = at + 2 < end && phrase::verbal(reading, &chunks[at + 1]) && place(&chunks[at + 2]);
+    let settles = at + 2 < end && super::word::verbal(reading, &chunks[at + 1]) && place(&chunks[at + 2]);
     if noun.is_empty() && at + 1 < end && (settles || does(&chunks[at + 1])) && out.len() > state.since {
         let does = match chunks[at + 1].span.join(chunks[end - 1].span) {
             all if settles && all.len() <= 20 => reading.str(all).trim_end_matches(['，', '。', '；', '、']),
@@ -349,52 +350,4 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
 fn names(reading: &Reading<'_>, chunk: &Chunk) -> bool {
     let noun = matches!(chunk.kind, ChunkKind::Token(Pos::Noun | Pos::Activity));
     (noun && reading.gauge(reading.str(chunk.span), "pace").is_none()) || reading.particle(chunk, "of")
-}
-
-/// The statement that a rate belongs to: a new one where the clause names what is measured, else the last one of the sentence.
-pub(super) fn statement<'o>(
-    state: &State<'_, '_>,
-    noun: String,
-    rule: &'static str,
-    out: &'o mut Vec<Statement>,
-    open: impl Fn(&Statement) -> bool,
-) -> Option<&'o mut Statement> {
-    // 时间|过半
-    if state.reading.gauges(&noun, "nothing") {
-        return None;
-    }
-    // 增加值增长19%。|总量|占全市的34%: of what was measured in the sentence before.
-    let told = out.last().filter(|s| s.passage + 1 == state.passage && out.len() == state.since && rule == "observe:share");
-    let noun = told.filter(|_| state.reading.gauges(&noun, "whole")).map_or(noun, |s| s.indicator.clone());
-    // 财政收入32亿元，|扣除退税因素后|增长9%: so it was reckoned, and the number before is what grew.
-    let reckoned = out.len() > state.since && state.reading.gauge(&noun, "adjusted").is_some();
-    // 该市|跃居全国第36位 says nothing of what.
-    let this = noun.starts_with('该') && state.reading.lists(&noun, Kind::Anaphor);
-    let says = noun.chars().count() >= 2 && !reckoned && !this && !state.reading.gauges(&noun, "whole");
-    let upturn = if says || reckoned || out.len() == state.since { None } else { super::before::upturn(state) };
-    // 进出口40亿元，两年平均增速16%，|占全省60%，总量全市第一: of the sum, and not of its rate.
-    let pace = |s: &Statement| s.rule == "observe:rate" && base(state.reading, &s.indicator).is_some();
-    let whole = rule == "observe:share" || rule == "observe:rank" && state.reading.gauges(&noun, "whole");
-    if let Some([.., sum, rate]) = out.get(state.since..)
-        && (!says && whole && pace(rate))
-        && (sum.value.is_some() && open(sum))
-    {
-        return out.iter_mut().rev().nth(1);
-    }
-    if !says && out.len() > state.since && upturn.is_none() {
-        return out.last_mut().filter(|s| open(s));
-    }
-    // 建筑业提速发展，|产值|增长24.9%: of the part of the economy that the clause before begins with.
-    let bare = rule == "observe:growth" && state.reading.gauges(&noun, "measure");
-    let sector = if bare { super::before::led_by(state) } else { None };
-    let noun = sector.filter(|s| !noun.starts_with(s.as_str())).map_or(noun.clone(), |sector| sector + &noun);
-    // 完成投资8亿元，占全市两成；|同比增长12%: of what the sentence before the semicolon was about.
-    if rule == "observe:growth" && noun.is_empty() && super::before::goes_on(state) {
-        return out.last_mut().filter(|s| s.passage + 1 == state.passage && s.value.is_some() && open(s));
-    }
-    let part = || (rule == "observe:share").then(|| super::before::part(state)).flatten();
-    let noun = if says { noun } else { upturn.or_else(|| super::before::measure(state)).or_else(part)? };
-    let subject = state.topic.owner(state.reading, &noun)?;
-    out.push(state.statement(subject, noun, rule));
-    out.last_mut()
 }

@@ -6,8 +6,8 @@ use super::phrase;
 use super::{State, Statement};
 use crate::article::Date;
 use crate::chunk::{Chunk, ChunkKind};
+use crate::fact::carried::Topic;
 use crate::fact::reading::Period;
-use crate::fact::topic::Topic;
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 
@@ -168,7 +168,7 @@ pub(super) fn shares(state: &State<'_, '_>, r: usize, values: &[usize], out: &mu
     let reading = state.reading;
     let chunks = &reading.passages[state.passage].chunks;
     let begin = reading.passages[state.passage].clauses[state.clause].begin;
-    let idle = chunks[begin..r].iter().take_while(|c| phrase::idle(reading, c) && !reading.is(c, Kind::Share)).count();
+    let idle = chunks[begin..r].iter().take_while(|c| super::word::idle(reading, c) && !reading.is(c, Kind::Share)).count();
     let share = begin + idle;
     let percents: Vec<_> = values.iter().filter_map(|i| reading.quantity(&chunks[*i])).collect();
     let many = percents.len();

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::phrase;
-use super::rate::{scopes, statement};
+use super::rate::scopes;
+use super::statement::statement;
 use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind};
 use crate::fact::reading::Reading;
@@ -86,7 +87,7 @@ pub(super) fn behind(state: &mut State<'_, '_>, at: usize, end: usize, out: &mut
     // 其中民营企业|贡献了|65%|的|份额: of the part that is named in front.
     let left = &chunks[begin..at];
     let verb =
-        left.iter().rposition(|c| reading.gauges(reading.str(c.span), "toward") || phrase::verbal(reading, c)).unwrap_or(0);
+        left.iter().rposition(|c| reading.gauges(reading.str(c.span), "toward") || super::word::verbal(reading, c)).unwrap_or(0);
     let part = if state.subset.is_some() { phrase::noun(reading, &left[..verb]) } else { String::new() };
     let noun = if portion { part } else { noun };
     // 85%的|企业|实现盈利: a bare kind is told apart by what it does.
@@ -113,7 +114,8 @@ pub(super) fn of_sector(state: &mut State<'_, '_>, at: usize, to: usize, sector:
     let passage = &reading.passages[state.passage];
     let chunks = &passage.chunks[..passage.clauses[state.clause].end];
     let does = phrase::predicate(reading, &chunks[to..]);
-    let abuts = at.checked_sub(1).map(|b| &chunks[b]).is_some_and(|c| !phrase::idle(reading, c) && !phrase::light(reading, c));
+    let abuts =
+        at.checked_sub(1).map(|b| &chunks[b]).is_some_and(|c| !super::word::idle(reading, c) && !super::word::light(reading, c));
     let Some(q) = reading.quantity(&chunks[at]).filter(|_| to > at + 1 && !does.is_empty() && abuts) else { return false };
     if reading.gauge(sector, "sector").is_none() {
         return false;

@@ -22,7 +22,7 @@ pub(super) fn listed(state: &mut State<'_, '_>, at: usize, taken: &std::collecti
     let unknown = if !known && left.iter().rev().nth(unknown).is_some_and(gathers) { unknown } else { 0 };
     let sorts = sorts || known || unknown > 0;
     let (Some(number), false) = (q.value, taken.contains(count) || !sorts || q.high.is_some()) else { return };
-    let joined = usize::from(chunks.get(at + 1).is_some_and(|c| phrase::joins(reading, c)));
+    let joined = usize::from(chunks.get(at + 1).is_some_and(|c| super::word::joins(reading, c)));
     let end = phrase::after(reading, chunks, at + 1 + joined, chunks.len());
     let span = crate::text::Span { begin: q.span.end, end: chunks[end.max(at + 1) - 1].span.end };
     let verb = super::deed::verb(reading, &left[..left.len() - unknown]);

@@ -1,14 +1,12 @@
 //! What a number counts that has no noun of its own: `企业达186家，新增|32家`, `全省20家，云溪市|7家`, `新增12个，累计达|156个`.
 
 use super::phrase;
+use super::word::RATES;
 use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::Reading;
-use crate::ontology::{Kind, Kinds};
+use crate::ontology::Kind;
 use crate::quantity::{Bound, QuantityKind};
-
-/// Words that say of a number before them how it has changed, what part or which place it is.
-pub(super) const RATES: Kinds = Kinds::of(&[Kind::Light, Kind::Growth, Kind::Share, Kind::Ranking]);
 
 /// 开工厂房20万平方米，竣工|10万平方米: the noun that the number before has.
 pub(super) fn shared<'a>(state: &State<'_, 'a>, at: usize) -> Option<&'a str> {
@@ -25,7 +23,7 @@ pub(super) fn shared<'a>(state: &State<'_, 'a>, at: usize) -> Option<&'a str> {
     let same = reading.quantity(&chunks[before]).is_some_and(|q| q.unit == *unit);
     let named = |c: &Chunk| {
         let pos = reading.source.token(c.span.begin as usize).filter(|t| t.span == c.span).map(|t| t.pos);
-        let word = matches!(c.kind, ChunkKind::Token(_) | ChunkKind::Word(_)) && !phrase::idle(reading, c);
+        let word = matches!(c.kind, ChunkKind::Token(_) | ChunkKind::Word(_)) && !super::word::idle(reading, c);
         word && matches!(pos, Some(Pos::Noun | Pos::Adjective | Pos::Other)) && !reading.is(c, Kind::Light)
     };
     let behind = phrase::after(reading, chunks, before + 1, at);
@@ -33,7 +31,7 @@ pub(super) fn shared<'a>(state: &State<'_, 'a>, at: usize) -> Option<&'a str> {
         (before + 1, behind)
     } else {
         // 企业|达到|368家
-        let light = |c: &Chunk| reading.is(c, Kind::Light) || phrase::idle(reading, c);
+        let light = |c: &Chunk| reading.is(c, Kind::Light) || super::word::idle(reading, c);
         let end = chunks[..before].iter().rposition(|c| !light(c)).map_or(before, |i| i + 1);
         let first = chunks[..end].iter().rposition(|c| !named(c)).map_or(0, |i| i + 1);
         (first, end)
@@ -116,7 +114,7 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
     let meant = |c: &Chunk| reading.is(c, Kind::Planned) || reading.particle(c, "spent");
     let to = at + 1 + chunks[at + 1..].iter().take(3).take_while(|c| meant(c)).count();
     if q.kind == QuantityKind::Money
-        && left.iter().all(|c| phrase::idle(reading, c))
+        && left.iter().all(|c| super::word::idle(reading, c))
         && reading.particle(&chunks[to - 1], "spent")
     {
         let end = phrase::after(reading, chunks, to, chunks.len());
@@ -213,7 +211,7 @@ fn counted<'a>(reading: &Reading<'a>, chunks: &[Chunk], at: usize) -> Option<&'a
 pub(super) fn elsewhere(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[Statement]) -> Option<Statement> {
     let reading = state.reading;
     let q = reading.quantity(&reading.passages[state.passage].chunks[at])?;
-    let idle = |c: &&Chunk| !phrase::idle(reading, c) && !reading.is(c, Kind::Light) && !reading.is(c, Kind::Share);
+    let idle = |c: &&Chunk| !super::word::idle(reading, c) && !reading.is(c, Kind::Light) && !reading.is(c, Kind::Share);
     let mut said = left.iter().filter(idle);
     let ChunkKind::Mention(m) = said.next()?.kind else { return None };
     let last = out.get(state.since..)?.last().filter(|s| matches!(&s.value, Some((_, unit)) if *unit == q.unit))?;

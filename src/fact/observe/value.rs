@@ -4,8 +4,8 @@ use super::before::{level, when};
 use super::phrase;
 use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind, Pos};
+use crate::fact::carried::Topic;
 use crate::fact::reading::Reading;
-use crate::fact::topic::Topic;
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 
@@ -89,7 +89,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let joint = matches!(left, [c] if c.kind == ChunkKind::Mark('、') || reading.particle(c, "and"));
     let series = !state.verb.is_empty() && joint;
     // 提供100亿元的意向授信, 实现99.9亿元工业产值: what was given or done stands behind the sum.
-    let done = told.is_some_and(|c| (phrase::verbal(reading, c) && !reading.is(c, Kind::Light)) || phrase::does(reading, c))
+    let done = told
+        .is_some_and(|c| (super::word::verbal(reading, c) && !reading.is(c, Kind::Light)) || super::word::does(reading, c))
         || of == 1 && told.is_some_and(|c| c.kind == ChunkKind::Token(Pos::Preposition))
         || q.kind == QuantityKind::Measure && told.is_some_and(|c| reading.particle(c, "makes"));
     // 总规模20亿元的甲基金、2亿元的人才资金
@@ -138,15 +139,16 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         let theirs = verb.is_empty() && of == 0 && reading.gauges(&noun, "sector");
         let theirs = chunks[..clause.end].get(end).filter(|c| theirs && reading.particle(c, "of"));
         let does = match theirs.and_then(|_| Some(chunks.get(end + 1)?.span.join(whole?))) {
-            Some(span) if span.len() <= 14 && chunks[end..clause.end].iter().any(|c| phrase::verbal(reading, c)) => {
+            Some(span) if span.len() <= 14 && chunks[end..clause.end].iter().any(|c| super::word::verbal(reading, c)) => {
                 reading.str(span)
             }
             _ => does,
         };
         // 为216家企业|授信38亿元
         let whom = left.last().is_some_and(|c| reading.particle(c, "whom"));
-        let given =
-            chunks[..clause.end].get(end).filter(|c| whom && verb.is_empty() && does.is_empty() && phrase::verbal(reading, c));
+        let given = chunks[..clause.end]
+            .get(end)
+            .filter(|c| whom && verb.is_empty() && does.is_empty() && super::word::verbal(reading, c));
         let does = given.map_or(does, |c| reading.str(c.span));
         // 6家企业|入选小巨人企业
         let noun = if does.ends_with(noun.as_str()) { "" } else { noun.as_str() };
@@ -220,10 +222,13 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             };
             // 纳税超千万元企业11家，其中过亿元的2家
             let sums = [QuantityKind::Money, QuantityKind::Number];
-            let marks = |c: &Chunk| phrase::idle(reading, c) || reading.quantity(c).is_some_and(|q| sums.contains(&q.kind));
+            let marks = |c: &Chunk| super::word::idle(reading, c) || reading.quantity(c).is_some_and(|q| sums.contains(&q.kind));
             // 企业189家，年销售收入|过10亿元|的|3家
-            let sized =
-                left.iter().rev().find(|c| !reading.particle(c, "of")).is_some_and(|c| !phrase::idle(reading, c) && marks(c));
+            let sized = left
+                .iter()
+                .rev()
+                .find(|c| !reading.particle(c, "of"))
+                .is_some_and(|c| !super::word::idle(reading, c) && marks(c));
             let marked = (sized || left.iter().all(marks)) && q.kind == QuantityKind::Count;
             let kind = out.get(state.since..).and_then(|s| s.last()).filter(|_| marked);
             let noun = match kind.and_then(|s| reading.gauge(&s.indicator, "sector")) {
@@ -246,7 +251,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             let series = matches!(chunks.get(state.left).map(|c| &c.kind), Some(ChunkKind::Mark('、')));
             // 走访企业86家、收集问题120个: each with a verb of its own.
             let verb = super::deed::leading_verb(state, at);
-            let own = series && (!verb.is_empty() || left.iter().any(|c| phrase::does(reading, c)));
+            let own = series && (!verb.is_empty() || left.iter().any(|c| super::word::does(reading, c)));
             // 到位资金86亿元、实际使用外资3亿元: what is said in full.
             let full = q.kind == QuantityKind::Money && reading.lists(&noun, Kind::Indicator);
             // 覆铜板产量6万张、销量5万张: nor is the beginning of a noun.
@@ -255,8 +260,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             // 开工厂房20万平方米，竣工10万平方米
             let bare = left
                 .iter()
-                .filter(|c| !phrase::idle(reading, c))
-                .all(|c| (phrase::verbal(reading, c) || reading.is(c, Kind::Adding)) && !reading.is(c, Kind::Light));
+                .filter(|c| !super::word::idle(reading, c))
+                .all(|c| (super::word::verbal(reading, c) || reading.is(c, Kind::Adding)) && !reading.is(c, Kind::Light));
             let kind =
                 if bare && carried.is_empty() && noun.chars().count() <= 4 { super::unnamed::shared(state, at) } else { None };
             let indicator = format!("{carried}{noun}{}", kind.unwrap_or_default());
@@ -334,14 +339,14 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     // A stock holds on the day it was counted, not over the period of the clauses before; 上半年，甲高新区共走访企业260家 is none.
     let counted_on = |c: &Chunk| {
         reading.word(c, Kind::Light) == Some("stock")
-            || reading.is(c, Kind::Realised) && !reading.is(c, Kind::Cumulative) && !phrase::does(reading, c)
+            || reading.is(c, Kind::Realised) && !reading.is(c, Kind::Cumulative) && !super::word::does(reading, c)
     };
     // 今年前三季度，甲公司累计开票6亿元: what a year has summed up so far began with it.
     // 今年前5个月，…；|无人机飞行累计21万架次: so it does behind a semicolon.
     let dated =
         passage.clauses[..state.clause].iter().any(|c| c.date.is_some()) || passage.clauses.iter().all(|c| c.date.is_none());
     let young = dated && statement.period.is_some_and(|p| p.from.day_of_year() == 1 && p.to.month() < 12);
-    let summed = |c: &Chunk| reading.is(c, Kind::Realised) && !phrase::does(reading, c);
+    let summed = |c: &Chunk| reading.is(c, Kind::Realised) && !super::word::does(reading, c);
     let flow = out.len() == state.since && !left.iter().any(|c| counted_on(c) || !young && summed(c));
     // 到2027年，产值达500亿元，拥有上市公司10家: what is to be there then.
     let day = reading.source.article.published;

@@ -1,0 +1,53 @@
+//! The statement that a rate, a share or a rank belongs to: in 产值100亿元，|增长8% that of the value before.
+
+use super::scope::base;
+use super::state::{State, Statement};
+use crate::ontology::Kind;
+
+/// The statement that a rate belongs to: a new one where the clause names what is measured, else the last one of the sentence.
+pub(super) fn statement<'o>(
+    state: &State<'_, '_>,
+    noun: String,
+    rule: &'static str,
+    out: &'o mut Vec<Statement>,
+    open: impl Fn(&Statement) -> bool,
+) -> Option<&'o mut Statement> {
+    // 时间|过半
+    if state.reading.gauges(&noun, "nothing") {
+        return None;
+    }
+    // 增加值增长19%。|总量|占全市的34%: of what was measured in the sentence before.
+    let told = out.last().filter(|s| s.passage + 1 == state.passage && out.len() == state.since && rule == "observe:share");
+    let noun = told.filter(|_| state.reading.gauges(&noun, "whole")).map_or(noun, |s| s.indicator.clone());
+    // 财政收入32亿元，|扣除退税因素后|增长9%: so it was reckoned, and the number before is what grew.
+    let reckoned = out.len() > state.since && state.reading.gauge(&noun, "adjusted").is_some();
+    // 该市|跃居全国第36位 says nothing of what.
+    let this = noun.starts_with('该') && state.reading.lists(&noun, Kind::Anaphor);
+    let says = noun.chars().count() >= 2 && !reckoned && !this && !state.reading.gauges(&noun, "whole");
+    let upturn = if says || reckoned || out.len() == state.since { None } else { super::before::upturn(state) };
+    // 进出口40亿元，两年平均增速16%，|占全省60%，总量全市第一: of the sum, and not of its rate.
+    let pace = |s: &Statement| s.rule == "observe:rate" && base(state.reading, &s.indicator).is_some();
+    let whole = rule == "observe:share" || rule == "observe:rank" && state.reading.gauges(&noun, "whole");
+    if let Some([.., sum, rate]) = out.get(state.since..)
+        && (!says && whole && pace(rate))
+        && (sum.value.is_some() && open(sum))
+    {
+        return out.iter_mut().rev().nth(1);
+    }
+    if !says && out.len() > state.since && upturn.is_none() {
+        return out.last_mut().filter(|s| open(s));
+    }
+    // 建筑业提速发展，|产值|增长24.9%: of the part of the economy that the clause before begins with.
+    let bare = rule == "observe:growth" && state.reading.gauges(&noun, "measure");
+    let sector = if bare { super::before::led_by(state) } else { None };
+    let noun = sector.filter(|s| !noun.starts_with(s.as_str())).map_or(noun.clone(), |sector| sector + &noun);
+    // 完成投资8亿元，占全市两成；|同比增长12%: of what the sentence before the semicolon was about.
+    if rule == "observe:growth" && noun.is_empty() && super::before::goes_on(state) {
+        return out.last_mut().filter(|s| s.passage + 1 == state.passage && s.value.is_some() && open(s));
+    }
+    let part = || (rule == "observe:share").then(|| super::before::part(state)).flatten();
+    let noun = if says { noun } else { upturn.or_else(|| super::before::measure(state)).or_else(part)? };
+    let subject = state.topic.owner(state.reading, &noun)?;
+    out.push(state.statement(subject, noun, rule));
+    out.last_mut()
+}

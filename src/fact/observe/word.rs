@@ -1,0 +1,109 @@
+//! What a chunk is to the noun phrase that a number belongs to: 完成 and 今年以来 say nothing of it, 引进 says what was done.
+
+use crate::chunk::{Chunk, ChunkKind, Pos};
+use crate::fact::reading::Reading;
+use crate::ontology::{Kind, Kinds};
+use crate::quantity::QuantityKind;
+
+/// Whether a chunk says nothing about what is measured.
+pub(super) fn idle(reading: &Reading<'_>, c: &Chunk) -> bool {
+    match &c.kind {
+        ChunkKind::Mark(m) => !matches!(m, '“' | '”' | '（' | '）' | '·' | '/'),
+        ChunkKind::Quantity(q) => {
+            matches!(reading.source.quantities[*q].kind, QuantityKind::Date | QuantityKind::Duration)
+        }
+        ChunkKind::Word(_) if matches!(reading.word(c, Kind::Silent), Some("part" | "each")) => false,
+        ChunkKind::Word(_) => [Kind::Silent, Kind::Planned, Kind::Finished, Kind::Subset, Kind::Respectively, Kind::Attribution]
+            .iter()
+            .any(|k| reading.is(c, *k)),
+        ChunkKind::Token(pos) => matches!(
+            pos,
+            Pos::Adverb | Pos::Conjunction | Pos::Preposition | Pos::Particle | Pos::Pronoun | Pos::Time | Pos::Position
+        ),
+        _ => false,
+    }
+}
+
+pub(super) fn light(reading: &Reading<'_>, c: &Chunk) -> bool {
+    reading.is(c, Kind::Light)
+}
+
+/// Whether a chunk is a verb that says what was done, also where rules listen for it.
+pub(super) fn verbal(reading: &Reading<'_>, c: &Chunk) -> bool {
+    match c.kind {
+        ChunkKind::Token(pos) => pos == Pos::Verb,
+        ChunkKind::Word(_) => {
+            // 公布 and 公布了
+            let token = |i: u32| reading.source.token(i as usize);
+            let particle = || token(c.span.end - 1).is_some_and(|t| t.pos == Pos::Particle);
+            token(c.span.begin).is_some_and(|t| t.pos == Pos::Verb && (t.span == c.span || particle())) && !rates(c)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a chunk joins two parts of a noun phrase: 国家|和|地区, 规模|以上|企业.
+pub(super) fn joins(reading: &Reading<'_>, c: &Chunk) -> bool {
+    reading.particle(c, "and") || c.kinds.has(Kind::BoundAfter) && matches!(c.kind, ChunkKind::Token(Pos::Position))
+}
+
+/// Whether a verb may stand inside a name: 创新, 研发.
+pub(super) fn modifies(reading: &Reading<'_>, c: &Chunk) -> bool {
+    reading.source.is(c.span, Kind::Modifier)
+}
+
+/// Whether a verb says no more than that a number was reached, by whoever stands before it: 完成, 实现.
+pub(super) fn does(reading: &Reading<'_>, c: &Chunk) -> bool {
+    reading.word(c, Kind::Light) == Some("does")
+}
+
+pub(super) fn noun_like(reading: &Reading<'_>, c: &Chunk) -> bool {
+    match c.kind {
+        // 3家科技|支行: whatever else it may be.
+        ChunkKind::Token(pos) => matches!(pos, Pos::Noun | Pos::Activity) || reading.gauges(reading.str(c.span), "noun"),
+        ChunkKind::Mention(m) => reading.class(m) == "Industry",
+        ChunkKind::Word(_) => reading.source.token(c.span.begin as usize).is_some_and(|t| t.span == c.span && t.pos == Pos::Noun),
+        _ => false,
+    }
+}
+
+/// Whether a chunk may stand between a percentage and the word of growth behind it: 10%|的|快速|增长.
+pub(super) fn ahead(reading: &Reading<'_>, c: &Chunk) -> bool {
+    reading.is(c, Kind::Growth)
+        || reading.particle(c, "of")
+        || matches!(c.kind, ChunkKind::Token(Pos::Adjective | Pos::Adverb))
+        || reading.is(c, Kind::Silent)
+}
+
+pub(super) fn rates(c: &Chunk) -> bool {
+    c.word().meets(Kinds::of(&[Kind::Growth, Kind::Share, Kind::Ranking]))
+}
+
+/// Past who says that they are of the kind counted: 120家|国家|认定|的|高新技术企业, 30家|经|省级|备案|的|众创空间.
+pub(super) fn granted(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> Option<usize> {
+    let near = chunks.get(at..)?.iter().take(5);
+    let of = at
+        + near
+            .take_while(|c| !matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_)))
+            .position(|c| reading.particle(c, "of"))?;
+    let grants = of > at && reading.particle(&chunks[of - 1], "grants");
+    (grants && chunks.get(of + 1).is_some_and(|c| !matches!(c.kind, ChunkKind::Mark(_)))).then_some(of + 1)
+}
+
+/// To the word for money behind a sum and what it is for: 2000万元|应急|转贷|资金.
+pub(super) fn purse(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> Option<usize> {
+    let sum = at.checked_sub(1).and_then(|b| reading.quantity(&chunks[b])).filter(|q| q.kind == QuantityKind::Money);
+    let word = |c: &&Chunk| matches!(c.kind, ChunkKind::Token(_)) || c.kinds.has(Kind::Gauge) && !super::word::light(reading, c);
+    let near = chunks.get(at..)?.iter().take(4).take_while(word).position(|c| reading.gauges(reading.str(c.span), "purse"));
+    near.filter(|n| sum.is_some() && *n > 0).map(|n| at + n)
+}
+
+/// Whether a chunk names kinds of firms or of trades: 独角兽和潜在独角兽企业.
+pub(super) fn named(reading: &Reading<'_>, c: &Chunk) -> bool {
+    let kind = |m: &usize| matches!(reading.class(*m), "Honor" | "Industry");
+    matches!(&c.kind, ChunkKind::List { members, count: None, .. } if members.iter().all(kind))
+        || matches!(c.kind, ChunkKind::Mention(m) if kind(&m))
+}
+
+/// Words that say of a number before them how it has changed, what part or which place it is.
+pub(super) const RATES: Kinds = Kinds::of(&[Kind::Light, Kind::Growth, Kind::Share, Kind::Ranking]);
