@@ -10,7 +10,7 @@ use super::confidence::{self, Signs, Worth};
 use super::frame::frame;
 use super::frame::number;
 use super::reading::{Passage, Period, Reading};
-use super::{Entity, Fact, Filler, entities, several};
+use super::{Entity, Fact, Filler, entities, home, several};
 use crate::chunk::Chunk;
 use crate::mention::Cluster;
 use crate::ontology::{Class, FactType, Kind, Literal, Role};
@@ -157,7 +157,8 @@ impl Maker<'_, '_> {
                     let whom =
                         |entity: &usize| !*stands || confidence::carried(self.reading, self.passage, *entity) != "carried-far";
                     let told = self.city(role, classes).or_else(|| carried(self.reading, self.topic, classes, endings, &named));
-                    let told = told.filter(whom);
+                    let zone = self.topic.zone.filter(|_| home::wider(self.reading, self.passage(), self.clause));
+                    let told = told.filter(|entity| whom(entity) && zone != Some(*entity));
                     // 甲公司投资建设的[固废处理线]5月开工，10月投产: nobody knows its name, and it is what the sentence is about.
                     let unnamed = earlier.last().filter(|f| f.begin == self.begin()).and_then(|f| f.roles.get(b.role)?.first());
                     // …等中国数据库基地|…，其中投入8亿元建设[基地]: here the name was told before.
@@ -327,7 +328,7 @@ impl Maker<'_, '_> {
 
     /// What the type lets one conclude: the zone in which it happens, the occasion that 会上 means, the party that is not named.
     pub(super) fn implied(&self, kind: &FactType, lasting: bool, roles: &mut BTreeMap<String, Vec<Filler>>) {
-        if let Some(zone) = self.topic.around(self.reading, roles) {
+        if let Some(zone) = self.topic.around(self.reading, roles, home::wider(self.reading, self.passage(), self.clause)) {
             for role in &kind.own_zone {
                 if !roles.contains_key(*role) {
                     roles.insert((*role).to_owned(), vec![Filler::Entity(zone)]);

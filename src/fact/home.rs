@@ -57,6 +57,15 @@ pub(super) fn world(reading: &Reading<'_>, mention: usize) -> bool {
     reading.class(mention) == "Place" && reading.gauges(reading.str(reading.mentions[mention].span), "world")
 }
 
+/// Whether a clause begins with the whole of what the article's zone is a part of: 全省|签约项目300个 are not the zone's.
+pub(super) fn wider(reading: &Reading<'_>, passage: &Passage, clause: usize) -> bool {
+    let clause = &passage.clauses[clause];
+    let idle = |c: &Chunk| reading.quantity(c).is_some() || c.is(Kind::Silent) || c.is(Kind::Light);
+    let first = passage.chunks[clause.begin..clause.end].iter().find(|c| !idle(c));
+    let whom = first.and_then(|c| reading.source.value(c.span, Kind::Anaphor));
+    whom.is_some_and(|whom| matches!(whom, "city" | "province" | "district"))
+}
+
 /// Whether a clause begins with a list: 甲县、乙新区作表态发言.
 pub(super) fn several(clause: &Clause, passage: &Passage) -> bool {
     let Some(head) = clause.head else { return false };

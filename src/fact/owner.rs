@@ -25,11 +25,11 @@ impl Topic {
     }
 
     /// The zone in which it happens, if what is told fits into it: 全市107个项目开工 is told of a whole city.
-    pub(super) fn around(&self, reading: &Reading<'_>, roles: &BTreeMap<String, Vec<Filler>>) -> Option<usize> {
+    pub(super) fn around(&self, reading: &Reading<'_>, roles: &BTreeMap<String, Vec<Filler>>, wider: bool) -> Option<usize> {
         let counted = roles.contains_key("projectCount") && !roles.contains_key("project");
         let subject = self.subject.filter(|_| self.here && counted).and_then(|s| reading.clusters.get(s));
         let city = |c: &&Cluster| c.class == "Place" && reading.source.ontology.seeds.find("Place", &c.name).is_some();
-        self.zone.filter(|_| !subject.as_ref().is_some_and(city))
+        self.zone.filter(|_| !subject.as_ref().is_some_and(city) && !(counted && wider))
     }
 
     /// Whose the indicator is: investment, capacity and floor space belong to the project named last.

@@ -48,7 +48,7 @@ pub(super) fn holder(source: &Source<'_>, title: Span) -> Option<Span> {
 /// 留学归来的|王建国|，2021年在青禾高新区创办….
 pub(super) fn doer(source: &Source<'_>, verb: usize) -> Option<Span> {
     let clause = (verb.saturating_sub(REACH)..verb).rev().take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
-    let head = clause.last()?;
+    let head = clause.last().unwrap_or(verb);
     let plain = |name: &Span| {
         let first = source.token(name.begin as usize).is_some_and(|t| t.span.len() == 1 || t.span == *name);
         sure(source, *name) || first && partner(source, *name)
@@ -66,13 +66,15 @@ pub(super) fn doer(source: &Source<'_>, verb: usize) -> Option<Span> {
         return None;
     }
     let first = source.quantity_at(head).map_or(head, |q| q.span.end as usize);
-    let before = || {
-        let comma = head.checked_sub(1).filter(|i| source.char(*i) == Some('，'))?;
-        let at = comma.checked_sub(3)?;
+    // 留学归来的|王建国|，2021年落户青禾高新区，创办…: one clause may stand between.
+    let before = |comma: usize| {
+        let at = comma.checked_sub(3).filter(|_| source.char(comma) == Some('，'))?;
         let opens = at == 0 || source.char(at - 1).is_some_and(|c| is_mark(c) || c == '的');
         named(at).filter(|name| opens && name.end as usize == comma)
     };
-    named(first).or_else(before)
+    let commas = |before: usize| (verb.saturating_sub(REACH)..before).rev().filter(|i| source.char(*i).is_some_and(is_mark));
+    let behind = || commas(verb).take(2).find_map(before);
+    named(first).or_else(behind)
 }
 
 /// A name that ends here and is all its clause says, or the clause ends with it before a bracket.

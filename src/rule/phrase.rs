@@ -149,6 +149,18 @@ impl Search<'_, '_> {
                 }
             }
         }
+        // 一期|4万平方米|厂房 says how large it is, and not which; but 新建的|4万平方米|厂房.
+        let sized = |i: &usize| view.is_quantity(*i, &[QuantityKind::Measure]);
+        let of = |i: &usize| view.step(*i, false).is_some_and(|of| view.text(of) == "的");
+        if let [first, last] = run[..]
+            && !right
+            && slot.named
+            && sized(&first)
+            && !of(&first)
+            && slot.endings.are(view.text(last))
+        {
+            return None;
+        }
         // An ending alone is a kind, no name: 企业. What stands before it in a list is then half a name: 集中签约、|开工仪式.
         let whole = |p: &[usize]| p.first().zip(p.last()).map(|(a, b)| view.input.text.str(view.span(*a, *b)));
         if let [one] = parts[..]
@@ -158,6 +170,16 @@ impl Search<'_, '_> {
             return Some((new, last, Filler::Words(vec![view.span(new, last)])));
         }
         let bare = |p: &[usize]| (p.len() == 1 || slot.named) && whole(p).is_some_and(|text| slot.endings.are(text));
+        // 设立|西南生产基地及总部: two things under one name.
+        if let [one, other] = parts[..]
+            && right
+            && bare(other)
+            && !bare(one)
+            && let (Some(begin), Some(end)) = (one.first(), other.last())
+        {
+            let at = |i: &usize| run.iter().position(|r| r == i).unwrap_or(0);
+            parts = vec![&run[at(begin)..=at(end)]];
+        }
         if parts.last().is_some_and(|p| bare(p)) {
             return None;
         }
