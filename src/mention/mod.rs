@@ -58,6 +58,8 @@ mod treaty;
 mod twin;
 mod zone;
 
+use crate::ontology::Kind;
+
 pub use crate::ontology::Class;
 
 pub use edges::bare;
@@ -85,6 +87,17 @@ fn makers(candidates: &mut [Candidate]) {
     }
 }
 
+/// 原|远望药业, 前|基石生物: what is said of a firm in front of its name is no part of it.
+fn praised(source: &Source<'_>, candidates: &mut [Candidate]) {
+    for firm in candidates.iter_mut().filter(|c| c.class == "Company" && c.span == c.outer && c.span.len() > 4) {
+        let said = source.token(firm.span.begin as usize).filter(|t| t.span.begin == firm.span.begin && t.is(Kind::Epithet));
+        if let Some(said) = said.filter(|t| t.span.len() == 1) {
+            firm.span.begin = said.span.end;
+            firm.outer.begin = said.span.end;
+        }
+    }
+}
+
 /// Every name in the text, in text order, without overlaps, and the entities they name.
 pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     let mut candidates = Vec::with_capacity(source.text.chars.len() / 8);
@@ -107,6 +120,7 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     titles::titles(source, &mut candidates);
     treaty::apart(source, &mut candidates);
     makers(&mut candidates);
+    praised(source, &mut candidates);
     let names = brand::chaired(source, policy::resolve(source, candidates));
     let names = again::again(source, names);
     let names = shared::shared_prefixes(source, names);

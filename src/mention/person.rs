@@ -36,7 +36,12 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
         // 代表|宁波: a place sends somebody, it is nobody; but 总经理|高原|说.
         let place = |span: &Span| source.token(span.begin as usize).is_some_and(|t| t.place && t.span == *span);
         let person = |span: &Span| hit.span.len() > 2 && &*title.value != "seldom" || speaks(source, span.end as usize);
-        let name = name.filter(|span| !place(span) || person(span));
+        // 代表|管委会|致辞: nor is a body whose name begins as a family name.
+        let body = |span: &Span| {
+            let kinds = [Kind::Anaphor, Kind::Council, Kind::Suffix, Kind::Generic];
+            source.hits_from(span.begin as usize).iter().any(|h| h.span.end >= span.end && kinds.iter().any(|kind| h.has(*kind)))
+        };
+        let name = name.filter(|span| (!place(span) || person(span)) && !body(span));
         let name =
             name.or_else(|| super::holder::holder(source, hit.span).filter(|_| !matches!(&*title.value, "nameless" | "seldom")));
         if let Some(span) = name {

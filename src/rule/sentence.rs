@@ -297,6 +297,10 @@ impl<'a> View<'a> {
     pub fn series_end(&self, at: usize, fits: impl Fn(usize, usize) -> bool) -> usize {
         let mut end = at;
         while let Some(joint) = self.step(end, true) {
+            if self.is_name(joint) && self.requoted(end, joint) && fits(joint, joint) {
+                end = joint;
+                continue;
+            }
             match self.step(joint, true) {
                 // 甲集团旗下|乙基金|和|丙集团|旗下丁基金
                 Some(next) if self.joins(joint) && self.is_name(next) && fits(joint, next) && !self.owns(next) => end = next,
@@ -319,6 +323,10 @@ impl<'a> View<'a> {
         let mut begin = at;
         // 甲基金|和|丙集团|旗下丁基金
         while let Some(joint) = self.step(begin, false).filter(|_| !self.owns(at)) {
+            if self.is_name(joint) && self.requoted(joint, begin) && fits(joint) {
+                begin = joint;
+                continue;
+            }
             match self.step(joint, false) {
                 Some(next) if self.joins(joint) && self.is_name(next) && fits(next) && !self.is(joint, List::Adjunct) => {
                     begin = next;
@@ -327,6 +335,12 @@ impl<'a> View<'a> {
             }
         }
         begin
+    }
+
+    /// “甲中心|”“|乙基地”: between two quotations no 、 stands.
+    fn requoted(&self, left: usize, right: usize) -> bool {
+        let mark = |i: usize, mark: char| self.chunks.get(i).is_some_and(|c| c.kind == ChunkKind::Mark(mark));
+        right == left + 3 && mark(left + 1, '”') && mark(left + 2, '“')
     }
 
     pub fn joins(&self, i: usize) -> bool {

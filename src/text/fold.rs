@@ -167,6 +167,7 @@ impl Fold {
         let adjacent = rest.chars().next();
         let last_digit = self.last.is_some_and(|l| l.is_ascii_digit());
         let beside_wide = self.last_wide || next_wide;
+        let share = matches!(self.last, Some('%' | '‰'));
         let (folded, wide) = match c {
             '*' | '_' => {
                 // `**要闻**` is emphasis, `2*3` is not.
@@ -205,9 +206,10 @@ impl Fold {
                 (if self.single_open { '‘' } else { '’' }, true)
             }
             ',' | ':' if last_digit && adjacent.is_some_and(|n| n.is_ascii_digit()) => (c, false),
-            ',' if beside_wide => ('，', true),
+            ',' if beside_wide || share => ('，', true),
             ':' if beside_wide => ('：', true),
-            ';' if beside_wide => ('；', true),
+            // 占75%;36家: between two numbers as well.
+            ';' if beside_wide || share || last_digit => ('；', true),
             '!' if adjacent == Some('[') && link(&rest[1..]).is_some() => return link(&rest[1..]).map_or(0, |image| image + 1),
             '!' if self.last_wide => ('！', true),
             '?' if self.last_wide => ('？', true),
