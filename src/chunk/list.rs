@@ -182,7 +182,8 @@ fn owns(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> bool {
     source.value(word.span, Kind::Particle).is_some_and(|value| value == "owned") && body(owner) && rest.is_some_and(body)
 }
 
-/// How many chunks stand in front of a name that only say where it is, or praise it: |滨海园区|的|乙公司, |苏南|首家|“乙中心”.
+/// How many chunks stand in front of a name that only say where or whose it is, or praise it: |滨海园区|的|乙公司, |乙公司|的|乙项目,
+/// |苏南|首家|“乙中心”.
 fn said(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> usize {
     let class = |c: &Chunk| match c.kind {
         ChunkKind::Mention(m) => Some(mentions[m].class),
@@ -192,9 +193,11 @@ fn said(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> usize {
     let place = |c: &Chunk| class(c).map_or(source.is(c.span, Kind::Scope), |class| matches!(class, "Zone" | "Place"));
     let place = chunks.first().map_or(0, |c| usize::from(place(c)));
     let praise = chunks[place..].iter().take_while(|c| source.is(c.span, Kind::Epithet)).count();
-    let of = place == 1 && chunks.get(1).is_some_and(|c| source.text.str(c.span) == "的");
+    let of = chunks.get(1).is_some_and(|c| source.text.str(c.span) == "的");
+    let maker = chunks.first().and_then(class).is_some_and(|class| matches!(class, "Company" | "Institute"));
     match chunks.get(2).filter(|_| of).and_then(class) {
-        Some("Company") => 2,
+        Some("Company") if place == 1 => 2,
+        Some("Project" | "Product") if maker => 2,
         _ if praise > 0 => place + praise,
         _ => 0,
     }
@@ -242,5 +245,7 @@ fn works(source: &Source<'_>, chunks: &[Chunk]) -> bool {
 fn alike(source: &Source<'_>, a: &str, b: &str) -> bool {
     // A centre is named among bodies: 甲中心、乙厅主办.
     let body = |class: &str| class == "Platform" || source.ontology.schema.is_a(class, "Agent");
-    a == b || (body(a) && body(b))
+    // 主任张三|、甲高新区|招商处处长李四: but no person.
+    let person = (a == "Person") != (b == "Person");
+    a == b || !person && body(a) && body(b)
 }

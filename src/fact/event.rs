@@ -30,7 +30,6 @@ pub fn events(
     minted: &mut Vec<Entity>,
 ) -> BTreeSet<usize> {
     let source = reading.source;
-    let schema = &source.ontology.schema;
     let input = rule::Input {
         text: source.text,
         lexicon: &source.ontology.lexicon,
@@ -59,8 +58,8 @@ pub fn events(
             if let Some(fact) = maker.fact(found, &more, facts, &mut taken, minted) {
                 let rite = maker.rite(found, &fact, &mut taken, minted);
                 let more = several::series(reading, &passage.chunks, &fact, &mut taken);
-                let told = several::apart(reading, &passage.chunks, fact, &runs, &mut taken);
-                facts.extend(told.into_iter().flat_map(|f| several::each(schema, f)).chain(more).chain(rite));
+                let told = several::told(reading, passage, found, fact, &runs, &mut taken);
+                facts.extend(told.into_iter().chain(more).chain(rite));
             }
         }
     }
@@ -188,6 +187,7 @@ impl Maker<'_, '_> {
                 rule::Filler::Constant(value) => put(Filler::Concept(value.clone())),
             }
         }
+        self.reseat(found.trigger, &mut roles, minted);
         self.implied(kind, found.lasting, &mut roles);
         let complete = kind.core.iter().all(|any| any.iter().any(|role| roles.contains_key(&**role)));
         if !complete {
@@ -270,7 +270,7 @@ impl Maker<'_, '_> {
     }
 
     /// A body by its name, which is listed, named in the article, or new.
-    fn body(&self, name: String, post: Span, minted: &mut Vec<Entity>) -> Filler {
+    pub(super) fn body(&self, name: String, post: Span, minted: &mut Vec<Entity>) -> Filler {
         let full = name.replace("政府", "人民政府");
         if let Some(known) = self.reading.clusters.iter().position(|c| c.name == name || c.name == full) {
             return Filler::Entity(known);

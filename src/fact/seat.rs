@@ -1,8 +1,35 @@
 //! A post that says whose it is → the body's name: `滨州市委副书记、市长` speaks of 滨州市政府, whatever body was named before.
+//! `高新区党工委副书记、主任`: so does a post that the body named has not, but its sister has.
 
+use std::collections::BTreeMap;
+
+use super::Entity;
+use super::Filler;
+use super::event::Maker;
 use super::reading::Reading;
 use crate::mention::{self, Mention};
+use crate::ontology::Kind;
 use crate::text::Span;
+
+impl Maker<'_, '_> {
+    /// Gives a post to the sister of the body that it was told of: 党工委|副书记、主任 is 主任 of the 管委会.
+    pub(super) fn reseat(&self, trigger: usize, roles: &mut BTreeMap<String, Vec<Filler>>, minted: &mut Vec<Entity>) {
+        let (Some([Filler::Entity(body)]), Some([Filler::Text(post)])) =
+            (roles.get("organization").map(Vec::as_slice), roles.get("title").map(Vec::as_slice))
+        else {
+            return;
+        };
+        let Some(cluster) = self.reading.clusters.get(*body) else { return };
+        let sister = self.reading.ending(&cluster.name, Kind::Seat).find_map(|(ending, value)| {
+            let (sister, posts) = value.split_once(' ')?;
+            posts.split(' ').any(|p| p == post).then(|| cluster.name.trim_end_matches(ending).to_owned() + sister)
+        });
+        if let Some(name) = sister {
+            let body = self.body(name, self.passage().chunks[trigger].span, minted);
+            roles.insert("organization".to_owned(), vec![body]);
+        }
+    }
+}
 
 /// The name of the body (市政府) to which the post belongs that stands here.
 pub(super) fn body(reading: &Reading<'_>, post: Span, body: &str) -> String {

@@ -6,11 +6,12 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::frame::number;
-use super::reading::Reading;
+use super::reading::{Passage, Reading};
 use super::{Fact, Filler};
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::ontology::{Kind, Role, Schema};
 use crate::quantity::QuantityKind;
+use crate::rule::Match;
 
 /// A project, or several, behind their sum: 总投资|5亿元|的|甲项目.
 pub(super) struct Sized {
@@ -18,8 +19,22 @@ pub(super) struct Sized {
     quantity: usize,
 }
 
+/// What is told of several in one fact: one for each sum, for each pair of two lists, for each who has a role that takes one.
+pub(super) fn told(
+    reading: &Reading<'_>,
+    passage: &Passage,
+    found: &Match<'_>,
+    fact: Fact,
+    runs: &[Vec<Sized>],
+    taken: &mut BTreeSet<usize>,
+) -> Vec<Fact> {
+    let schema = &reading.source.ontology.schema;
+    let told = apart(reading, &passage.chunks, fact, runs, taken).into_iter();
+    told.flat_map(|f| respectively(reading, found, passage, f)).flat_map(|f| each(schema, f)).collect()
+}
+
 /// A fact of which each of several is meant: 副局长胡静、谢明远 hold a post each.
-pub(super) fn each(schema: &Schema, fact: Fact) -> Vec<Fact> {
+fn each(schema: &Schema, fact: Fact) -> Vec<Fact> {
     let several = |r: &&Role| {
         let fillers = fact.roles.get(r.name).map_or(&[][..], Vec::as_slice);
         r.single && fillers.len() > 1 && fillers.iter().all(|f| matches!(f, Filler::Entity(_)))
@@ -33,6 +48,36 @@ pub(super) fn each(schema: &Schema, fact: Fact) -> Vec<Fact> {
         one
     };
     fact.roles.get(role.name).into_iter().flatten().map(one).collect()
+}
+
+/// 甲、乙|分别|获评丙、丁: two lists of one length are told in the same order, one fact for each pair. Of 甲、乙等 nobody knows who the
+/// others are.
+fn respectively(reading: &Reading<'_>, found: &Match<'_>, passage: &Passage, fact: Fact) -> Vec<Fact> {
+    let ordered = |c: &Chunk| reading.word(c, Kind::Respectively) == Some("ordered");
+    let clause = passage.clauses.iter().find(|c| (c.begin..c.end).contains(&found.trigger));
+    let said =
+        clause.is_some_and(|c| c.kinds.has(Kind::Respectively) && passage.chunks[c.begin..=found.trigger].iter().any(ordered));
+    let ends = |m: &usize, c: &Chunk| reading.mentions[*m].outer.end == c.span.end;
+    let whole = |c: &Chunk| match &c.kind {
+        ChunkKind::List { members, .. } => members.len() > 1 && members.last().is_some_and(|m| ends(m, c)),
+        _ => false,
+    };
+    let lists = found.used.iter().filter(|i| passage.chunks.get(**i).is_some_and(whole)).count();
+    if !said || lists != 2 {
+        return vec![fact];
+    }
+    let listed = fact.roles.iter().filter(|(_, f)| f.len() > 1 && f.iter().all(|f| matches!(f, Filler::Entity(_))));
+    let [(first, a), (second, b)] = listed.collect::<Vec<_>>()[..] else { return vec![fact] };
+    if a.len() != b.len() {
+        return vec![fact];
+    }
+    let one = |(a, b): (&Filler, &Filler)| {
+        let mut one = fact.clone();
+        one.roles.insert(first.clone(), vec![a.clone()]);
+        one.roles.insert(second.clone(), vec![b.clone()]);
+        one
+    };
+    a.iter().zip(b).map(one).collect()
 }
 
 /// The runs of projects in a sentence each of which has a sum of its own: 总投资5亿元的|甲项目|、总投资3亿元的|乙项目.
@@ -90,13 +135,7 @@ fn joins(reading: &Reading<'_>, between: &[Chunk]) -> bool {
 
 /// A fact about one of a run of projects holds of all of them, each with its own sum. Where it counts them, the sums are none of its
 /// own: 总投资5亿元的甲项目、总投资3亿元的乙项目等8个项目开工.
-pub(super) fn apart(
-    reading: &Reading<'_>,
-    chunks: &[Chunk],
-    mut fact: Fact,
-    runs: &[Vec<Sized>],
-    taken: &mut BTreeSet<usize>,
-) -> Vec<Fact> {
+fn apart(reading: &Reading<'_>, chunks: &[Chunk], mut fact: Fact, runs: &[Vec<Sized>], taken: &mut BTreeSet<usize>) -> Vec<Fact> {
     let sum = |s: &Sized| number(&reading.source.quantities[s.quantity]);
     let amount = fact.roles.get("amount").and_then(|f| f.first()).cloned();
     let counts = fact.roles.contains_key("projectCount");

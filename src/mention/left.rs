@@ -126,6 +126,11 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     if let Some(place) = owners.place(begin).filter(|_| located) {
         return Step::Take(place.begin as usize);
     }
+    // 青禾市人民政府|驻|北京联络处: whose house there it is.
+    let house = sort == Sort::Government && c == '驻' && source.hits_end_agent(begin as u32 - 1);
+    if house && (2..=4).any(|n| source.is(Span::new(begin, begin + n), Kind::Entity)) {
+        return Step::Take(begin - 1);
+    }
     let Some(token) = source.token(begin - 1) else { return Step::Stop };
     // 青禾市|高技术制造业: where an industry is is no part of its name.
     let area = || matches!(source.value(token.span, Kind::Anaphor), Some("self" | "park"));

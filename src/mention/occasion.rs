@@ -14,7 +14,9 @@ use crate::text::Span;
 
 /// Where the part begins that stands before 、 or 暨, if the name of the occasion goes on with it.
 pub(super) fn joined(source: &Source<'_>, owners: &Owners, begin: usize, end: usize, ending: &Ending) -> Option<usize> {
-    let part = (ending.sort == Sort::Event).then(|| part(source, begin, ending)).flatten()?;
+    // 项目签约、高峰论坛|等系列活动: what others follow is one of several occasions.
+    let several = source.char(end) == Some('等');
+    let part = (ending.sort == Sort::Event && !several).then(|| part(source, begin, ending)).flatten()?;
     // 参加|签约、揭牌仪式: deeds alone name no occasion.
     let goes_on = matches!(step(source, owners, part, end, ending), Step::Take(_)) || edges::numbered(source, part) < part;
     (part > 0 && (goes_on || joined(source, owners, part, end, ending).is_some())).then_some(part)
@@ -104,6 +106,10 @@ fn part(source: &Source<'_>, begin: usize, ending: &Ending) -> Option<usize> {
     let mark = begin.checked_sub(1)?;
     if source.char(mark) == Some('、') {
         let last = mark.checked_sub(1)?;
+        // 项目签约仪式|、产业高峰论坛 are two.
+        if (mark.saturating_sub(6)..last).any(|i| ends(i, &|end| end == mark)) {
+            return None;
+        }
         // 产业研究院|、运营公司揭牌仪式
         let owner = || source.hits_end_agent(mark as u32).then(|| source.token(last).map(|t| t.span.begin as usize)).flatten();
         let verb = begin == ending.span.begin as usize || deed(begin).is_some();

@@ -5,6 +5,9 @@ use super::{Candidate, Class, Source};
 use crate::ontology::Kind;
 use crate::text::Span;
 
+/// From how many characters on a quotation is rather the title of a work than the name of a thing.
+const WORK: usize = 11;
+
 pub(super) fn quoted(source: &Source<'_>, out: &mut Vec<Candidate>) {
     let chars = &source.text.chars;
     let mut at = 0;
@@ -144,6 +147,13 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
     {
         return source.ontology.schema.class("Honor");
     }
+    // “高速列车健康管理关键技术及应用”|获|科技进步奖一等奖: the title of a work that won a prize.
+    if inner.len() >= WORK && ending(source, inner).is_none_or(|class| matches!(class, "Product" | "Industry" | "Honor")) {
+        let behind = behind(source, after);
+        if prized(source, if source.char(behind - 1) == Some('等') { behind } else { after }) {
+            return source.ontology.schema.class("Project");
+        }
+    }
     // “甲资产支持专项计划（科技创新）”
     let close = (source.char(inner.end as usize - 1) == Some('）'))
         .then(|| (inner.range()).rev().find(|i| source.char(*i) == Some('（')));
@@ -164,6 +174,17 @@ fn honoured(source: &Source<'_>, inner: Span) -> bool {
     }
     let verb = |n: usize| at >= n && source.value(Span::new(at - n, at), Kind::Deed) == Some("honours");
     (2..=4).any(verb)
+}
+
+/// Whether the clause goes on from here with the word for winning, and a prize: 等|3项成果|分获|省科技进步奖.
+fn prized(source: &Source<'_>, at: usize) -> bool {
+    let clause = |from: usize, most: usize| (from..from + most).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
+    let wins = |i: &usize| {
+        let sort = source.word_from(*i, Kind::Deed).map(|(_, sort)| sort);
+        matches!(sort, Some("earns" | "honours" | "closes"))
+    };
+    let Some(verb) = clause(at, 10).find(wins) else { return false };
+    clause(verb, 36).any(|i| source.char(i) == Some('奖'))
 }
 
 /// Whether the quotation is a clause's subject that goes online, whatever says how and where: “企事通”|同步在手机端上线.

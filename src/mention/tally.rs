@@ -42,8 +42,15 @@ pub(super) fn item(source: &Source<'_>, end: usize) -> Span {
 }
 
 /// 由|云山资本, 由|深创投: who is led in by 由 is named without it, whatever the dictionary makes of the two. So is the firm of
-/// 我区|云帆机床.
+/// 我区|云帆机床, and that of 滨海区|高信化学 only lies there.
 pub(super) fn led(source: &Source<'_>, span: Span) -> Span {
+    let district = |t: &&super::Token| {
+        let level = matches!(source.char(t.span.end as usize - 1), Some('区' | '县' | '市' | '镇'));
+        t.place && level && t.span.begin == span.begin && t.span.len() > 1 && t.span.end + 4 <= span.end
+    };
+    if let Some(place) = source.token(span.begin as usize).filter(district) {
+        return Span { begin: place.span.end, ..span };
+    }
     let ours = |begin: u32| source.is(Span { begin: begin - 1, end: begin + 1 }, Kind::Anaphor);
     let by = span.len() > 3 && (source.char(span.begin as usize) == Some('由') || span.begin > 0 && ours(span.begin));
     Span { begin: span.begin + u32::from(by), ..span }

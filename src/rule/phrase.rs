@@ -57,7 +57,9 @@ impl Search<'_, '_> {
                 let complete = run.iter().any(|i| self.fits(slot, *i) || view.joins(*i));
                 if right
                     && (text == "的"
-                        || (of && !complete && view.is_quantity(next, &[QuantityKind::Money, QuantityKind::Measure])))
+                        || (of
+                            && !complete
+                            && view.is_quantity(next, &[QuantityKind::Money, QuantityKind::Measure, QuantityKind::Percent])))
                 {
                     run.clear();
                 } else if !(run.is_empty() && self.leads_in(next, right)) {
@@ -373,7 +375,8 @@ impl Search<'_, '_> {
     /// What may stand before a phrase: 供应[120台]…, 签下[了]….
     fn leads_in(&self, i: usize, right: bool) -> bool {
         let particle = matches!(self.view.text(i), "了" | "过" | "为期");
-        let kinds = [QuantityKind::Money, QuantityKind::Count, QuantityKind::Measure, QuantityKind::Date, QuantityKind::Duration];
+        use QuantityKind::{Count, Date, Duration, Measure, Money, Percent};
+        let kinds = [Money, Count, Measure, Date, Duration, Percent];
         if right {
             particle || self.sizes(i) || self.view.is_quantity(i, &kinds)
         } else {
