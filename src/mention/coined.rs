@@ -25,6 +25,16 @@ pub(super) fn starts(source: &Source<'_>, at: usize) -> bool {
         })
 }
 
+/// 青陵|容百, 云溪|国轩: two or three characters that make no word, behind a place, where only a firm can stand.
+pub(super) fn placed(source: &Source<'_>, end: usize) -> Option<Span> {
+    let coined = |at: &usize| source.token(*at).is_some_and(|t| t.span.len() == 1 && t.pos != Pos::Mark && !t.is(Kind::Light));
+    let begin = (2..=3).filter_map(|n| end.checked_sub(n)).take_while(|begin| (*begin..end).all(|i| coined(&i))).last()?;
+    let place = begin.checked_sub(1).and_then(|i| source.token(i)).filter(|t| t.place && t.span.len() >= 2)?;
+    let closed = (1..=3).any(|n| source.is(Span::new(end - n.min(end), end), Kind::Suffix));
+    let span = Span { begin: place.span.begin, end: end as u32 };
+    (!closed && starts(source, span.begin as usize)).then_some(span)
+}
+
 /// 远航|精密, 瀚海|新材: a field behind a word, which is a brand where only a firm can stand.
 pub(super) fn worded(source: &Source<'_>, end: usize) -> Option<Span> {
     let field = |n: &usize| *n < end && source.value(Span::new(end - n, end), Kind::Field) == Some("");

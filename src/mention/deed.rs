@@ -49,14 +49,15 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
                 let with = |span: &Span| span.begin.checked_sub(1).is_some_and(joint);
                 let class = source.ontology.schema.class("Company");
                 let end = before(source, begin).0;
-                let firm = super::coined::worded(source, end).filter(with);
-                let firm = firm.or_else(|| super::told::beside(source, end).filter(with));
-                out.extend(class.zip(firm).map(|(class, span)| Candidate {
+                let firm = super::coined::worded(source, end).or_else(|| super::told::beside(source, end)).filter(with);
+                // 与[云溪国轩]|签约: the place in front is a name by itself, which this one has to outdo.
+                let placed = || Some((super::coined::placed(source, end).filter(with)?, 1));
+                out.extend(class.zip(firm.map(|span| (span, 0)).or_else(placed)).map(|(class, (span, strength))| Candidate {
                     span,
                     outer: span,
                     class,
                     anaphor: false,
-                    strength: 0,
+                    strength,
                 }));
             }
             // 由[青禾股份]|投资建设

@@ -118,7 +118,14 @@ fn matches_at(view: &View, float: &FloatProgram, i: usize, taken: &[Bound]) -> O
                 found?;
                 at = view.step(last, true);
             }
-            Node::Comma => return None,
+            // 签约30个项目|，|近80亿元|。
+            Node::Comma => {
+                let open = at.is_some_and(|a| !view.places[a].ends);
+                at = at.filter(|_| !open).and_then(|a| view.step(a, true));
+                if open {
+                    return None;
+                }
+            }
         }
     }
     let (first, last) = found?;
