@@ -3,6 +3,7 @@
 //! Only the line itself is looked at. Whether `朱莉` is a signature or `角、珠三角和…` goes on from the line before
 //! depends on the neighbours, and they are weighed where the lines are put together.
 
+use super::character::{is_han, is_stop};
 use super::date;
 use super::marks::MARKS;
 
@@ -21,16 +22,6 @@ pub enum Line {
     /// `1. …`, `（一）…`, `● …`: begins anew whatever stands before.
     Item,
     Text,
-}
-
-/// A Han character, by the blocks that newspapers print.
-pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' | '〇')
-}
-
-/// A mark with which a sentence or one of its parts ends.
-pub fn is_stop(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '；' | '：' | '…' | '!' | '?' | ';' | ':' | '｡' | '︰')
 }
 
 fn is_closing(c: char) -> bool {

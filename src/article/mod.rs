@@ -3,6 +3,7 @@
 //! [`read`] goes through the inputs one file and one record at a time, so that a corpus of any size takes the memory
 //! of its largest record. Whatever cannot be read is a [`Problem`] among the articles, and reading goes on.
 
+mod character;
 mod marks;
 mod date;
 mod line;
@@ -17,8 +18,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use character::is_han;
 pub use date::Date;
-pub(crate) use line::{Line, closing_credit, dateline, is_bare_heading, is_finished, is_han, is_unpunctuated};
+pub(crate) use line::{Line, closing_credit, dateline, is_bare_heading, is_finished, is_unpunctuated};
 pub(crate) use marks::MARKS;
 
 /// One news article as it was read; `text` is the body, the title is not part of it.

@@ -4,6 +4,7 @@
 
 pub mod vocab;
 mod iri;
+mod percent;
 mod triples;
 
 pub use iri::Iris;

@@ -48,7 +48,7 @@ pub const PREFIXES: &[(&str, &str)] = &[
 
 /// A term of the ontology: `zt("Signing")`. Characters that an IRI cannot hold are percent-encoded.
 pub fn zt(local: &str) -> NamedNode {
-    NamedNode::new_unchecked(super::iri::encoded(ZT, local))
+    NamedNode::new_unchecked(super::percent::encoded(ZT, local))
 }
 
 /// The local name of a term of the ontology: `Signing` for `zt:Signing`.

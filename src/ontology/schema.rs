@@ -3,33 +3,13 @@
 //! Nothing here knows a class or a fact type by name, apart from the few roots (`Entity`, `Agent`, `Fact`) that the
 //! vocabulary hangs on, so that another domain is another Turtle file.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Mutex, PoisonError};
+use std::collections::BTreeMap;
 
 use super::fact_type::{FactType, Literal, Role, assertion, implication};
 use super::listed::Numbers;
+use super::name::{Class, Name, intern};
 use super::turtle::Statements;
 use super::{Folder, Problem};
-
-/// A local name of the vocabulary: `Signing`, `party`. Interned, so that it is copied and compared freely.
-pub type Name = &'static str;
-
-/// A class of entities by local name: `Zone`.
-pub type Class = Name;
-
-/// The one copy of a local name. Vocabularies are small and live as long as the program, so the copies are never freed.
-pub fn intern(name: &str) -> Name {
-    static NAMES: Mutex<BTreeSet<Name>> = Mutex::new(BTreeSet::new());
-    let mut names = NAMES.lock().unwrap_or_else(PoisonError::into_inner);
-    match names.get(name) {
-        Some(known) => known,
-        None => {
-            let copy: Name = Box::leak(name.to_owned().into_boxed_str());
-            names.insert(copy);
-            copy
-        }
-    }
-}
 
 /// What people call a term.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,16 +2,15 @@
 
 use rust_decimal::Decimal;
 
+use super::bound::bound;
+use super::clock::{Clock, connects};
 use super::numeral::{self, Numeral};
-use super::time::{self, Clock, connects};
+use super::time;
 use super::unit::{self, Unit};
 use super::words::{Label, Words};
 use super::{Bound, Quantity, QuantityKind, Step, code};
 use crate::ontology::Kind;
 use crate::text::Span;
-
-/// How many characters may stand between a bound and its number: 最高奖励800万元.
-const FAR: usize = 5;
 
 /// Reads what begins with a number. Nothing before `free` may be taken.
 pub fn read(words: &Words, clock: &Clock, number: Numeral, free: usize) -> Option<Step> {
@@ -85,45 +84,6 @@ fn repeated(words: &Words, number: &Numeral, unit: Option<&Unit>) -> Option<usiz
         return Some(end + 2);
     }
     (same == '一' && unit.is_some() && words.char(end) == words.char(end - 1)).then_some(end + 1)
-}
-
-/// The bound before a number, where it begins and what it says. A far one (最高奖励800万元) begins no earlier than the number.
-pub fn bound_before(words: &Words, at: usize, free: usize, unit: &str) -> Option<(usize, Option<Bound>)> {
-    bound(words, at, free, unit, false)
-}
-
-fn bound(words: &Words, at: usize, free: usize, unit: &str, bare: bool) -> Option<(usize, Option<Bound>)> {
-    if !words.near(at, FAR, Kind::BoundBefore) {
-        return None;
-    }
-    if let Some((begin, value)) = words.ending(at, Kind::BoundBefore)
-        && begin >= free
-    {
-        let mut parts = value.split(' ');
-        let name = parts.next()?;
-        let (mut scales, mut sums, mut spared) = (false, false, false);
-        for part in parts {
-            scales |= part == "bare";
-            sums |= part == "money";
-            spared |= part.strip_prefix('-').is_some_and(|u| u == unit);
-        }
-        let refused = spared || scales && !bare && !(sums && words.char(at).is_ascii_digit() && unit.ends_with('元'));
-        return (!refused).then_some((begin, Bound::parse(name)));
-    }
-    for back in 1..=FAR {
-        let place = at.checked_sub(back).filter(|&p| p >= free)?;
-        if !words.char(place).is_alphabetic() || numeral::begins(words.char(place)) {
-            return None;
-        }
-        if let Some((_, value)) = words.ending(place, Kind::BoundBefore)
-            && value.ends_with("far")
-            // 最高时速160公里: what is highest is called so.
-            && words.covered(place - 1).is_none()
-        {
-            return Some((at, value.split(' ').next().and_then(Bound::parse)));
-        }
-    }
-    None
 }
 
 /// A number with its unit.

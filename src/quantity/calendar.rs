@@ -83,3 +83,28 @@ pub fn nearest_year(published: Date, this: Period, ahead: Ahead) -> Option<i16> 
         Some(year)
     }
 }
+
+/// A part of a year: the months, or the days of one month.
+#[derive(Clone, Copy, Debug)]
+pub enum Part {
+    Months(i8, i8),
+    /// 前8个月, 前三季度, 1—8月: months that have gone by when they are told.
+    ToDate(i8, i8),
+    Days(i8, i8, i8),
+    /// The last day of a month.
+    End(i8),
+    /// 年底.
+    YearEnd,
+    Whole,
+}
+
+/// The period of a part in a year.
+pub fn placed(part: Part, year: i16) -> Option<Period> {
+    match part {
+        Part::Months(a, b) | Part::ToDate(a, b) => Period::months(year, a, b),
+        Part::Days(m, a, b) => Period::days(year, m, a, b),
+        Part::End(m) => Period::months(year, m, m).map(Period::last_day),
+        Part::YearEnd => Period::day(year, 12, 31),
+        Part::Whole => Period::years(year, year),
+    }
+}

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::numeral::Numeral;
-use super::share;
+
 use super::unit;
 use super::words::Words;
 use super::{Quantity, QuantityKind, Step};
@@ -97,5 +97,5 @@ fn fraction(words: &Words, number: &Numeral, free: usize) -> Option<Step> {
         return None;
     }
     let value = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole).map(|v| v.round_dp(1).normalize());
-    Some(share::bounded(words, number.begin, end, free, value, None))
+    Some(super::bound::bounded(words, number.begin, end, free, value, None))
 }

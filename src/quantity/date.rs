@@ -1,8 +1,9 @@
 //! Characters → one point in time: `2023年3月6日`, `去年3月`, `今年一季度`, `8月底`, `前三季度`, `1—8月`, `年底`, `上月`.
 
 use super::calendar::{self, Period};
+use super::calendar::{Part, placed};
+use super::clock::{Clock, connects, numbers};
 use super::numeral;
-use super::time::{Clock, connects, numbers};
 use super::words::{self, Words};
 use super::year;
 use crate::article::Date;
@@ -25,20 +26,6 @@ impl Point {
     fn new(end: usize, period: Option<Period>) -> Point {
         Point { end, period, vague: false, year: period.map(|p| p.from.year()), month: None }
     }
-}
-
-/// A part of a year: the months, or the days of one month.
-#[derive(Clone, Copy, Debug)]
-pub enum Part {
-    Months(i8, i8),
-    /// 前8个月, 前三季度, 1—8月: months that have gone by when they are told.
-    ToDate(i8, i8),
-    Days(i8, i8, i8),
-    /// The last day of a month.
-    End(i8),
-    /// 年底.
-    YearEnd,
-    Whole,
 }
 
 /// Reads the point that begins at a place. `first` is the other end of a range.
@@ -80,17 +67,6 @@ fn month_of(part: Part) -> Option<i8> {
         Part::Months(a, _) | Part::ToDate(a, _) | Part::Days(a, ..) | Part::End(a) => Some(a),
         Part::YearEnd => Some(12),
         Part::Whole => None,
-    }
-}
-
-/// The period of a part in a year.
-pub fn placed(part: Part, year: i16) -> Option<Period> {
-    match part {
-        Part::Months(a, b) | Part::ToDate(a, b) => Period::months(year, a, b),
-        Part::Days(m, a, b) => Period::days(year, m, a, b),
-        Part::End(m) => Period::months(year, m, m).map(Period::last_day),
-        Part::YearEnd => Period::day(year, 12, 31),
-        Part::Whole => Period::years(year, year),
     }
 }
 

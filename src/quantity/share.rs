@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::amount::bound_before;
+use super::bound::bounded;
 use super::numeral::{self, Numeral};
 use super::words::{Label, Words};
 use super::{Bound, Quantity, QuantityKind, Step};
@@ -53,17 +53,4 @@ fn fraction(words: &Words, whole: &Numeral, free: usize) -> Option<Step> {
         Some(if whole >= Decimal::ONE_HUNDRED { percent } else { percent.round_dp(1) }.normalize())
     });
     Some(bounded(words, whole.begin, part.end, free, value, None))
-}
-
-/// A share with the bounds around it.
-pub fn bounded(words: &Words, at: usize, end: usize, free: usize, value: Option<Decimal>, own: Option<Bound>) -> Step {
-    let (begin, before) = bound_before(words, at, free, "").unwrap_or((at, None));
-    let (end_bound, after) = match words.word(end, Kind::BoundAfter).filter(|_| words.char(end) != '余') {
-        Some((end, value)) => (end, Bound::parse(value)),
-        None => (end, None),
-    };
-    let mut quantity = Quantity::new(QuantityKind::Percent, Span::new(begin, end_bound), Span::new(at, end));
-    quantity.value = value;
-    quantity.bound = before.or(after).or(own);
-    Step::found(quantity, end_bound)
 }

@@ -9,22 +9,9 @@ use super::words::{Label, Words};
 use super::{Quantity, QuantityKind, Step};
 use rust_decimal::Decimal;
 
-use crate::article::Date;
+use super::clock::{Clock, connects, numbers};
 use crate::ontology::{Kind, Kinds};
 use crate::text::Span;
-
-/// What dates are measured against: the day of publication and the dates read before.
-pub struct Clock {
-    pub published: Option<Date>,
-    /// The date read last, with its sentence, for 当年, 23日 and 全年.
-    pub last: Option<(Period, usize)>,
-}
-
-impl Clock {
-    pub fn year(&self, offset: i16) -> Option<i16> {
-        self.published?.year().checked_add(offset)
-    }
-}
 
 /// Reads the adverbial of time that begins at a place.
 pub fn read(words: &Words, clock: &mut Clock, at: usize) -> Option<Step> {
@@ -123,12 +110,6 @@ fn plan(words: &Words, clock: &mut Clock, at: usize) -> Option<Step> {
     Some(Step::found(dated(at, end, Some(period), false), end))
 }
 
-/// `A-B`.
-pub fn numbers(text: &str) -> Option<(i16, i16)> {
-    let (a, b) = text.split_once('-')?;
-    Some((a.parse().ok()?, b.parse().ok()?))
-}
-
 /// `近五年来`, `过去一年`, `未来三年`: a length of time that is used as a vague date.
 fn around(words: &Words, at: usize) -> Option<Step> {
     let begin = words.time(at, "around")?;
@@ -162,11 +143,6 @@ fn range(words: &Words, clock: &Clock, first: &Point) -> Option<Point> {
         begin += 1;
     }
     date::point(words, clock, begin, Some(first)).filter(|p| !p.vague)
-}
-
-/// The marks and words between the ends of a range.
-pub fn connects(c: char) -> bool {
-    matches!(c, '至' | '到' | '—' | '-' | '~' | '～' | '–' | '―' | '－' | '〜' | '─')
 }
 
 /// `两年前`: the whole year that lies so far back.

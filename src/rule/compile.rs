@@ -1,58 +1,16 @@
 //! Rule files and the schema → programs: holes know what fills them, patterns run outward from their trigger.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
 use crate::ontology::{Class, Kind, Literal as Datatype, Name, Problem, Schema, intern};
 use crate::quantity::QuantityKind;
 
 use super::common::Common;
 use super::literal::{Endings, Word, Words};
 use super::needs::Needs;
-use super::syntax::{Constant, Example, Hole, Item, Literal, RuleFile, Scope, Step};
+use super::pattern::{Hole, Item, Literal, Step};
+use super::program::{FloatProgram, Link, Node, Program, Slot};
+use super::syntax::problem;
+use super::syntax::{Constant, Example, RuleFile, Scope};
 use super::vocabulary::Classes;
-
-/// What can fill a hole.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Slot {
-    pub role: Name,
-    pub classes: Arc<[Class]>,
-    pub set: Classes,
-    pub quantities: Vec<QuantityKind>,
-    /// For counts: the classifiers that may stand with the number; any, when empty.
-    pub units: Vec<String>,
-    /// A listed word of this kind.
-    pub word: Option<Kind>,
-    pub phrase: bool,
-    /// A phrase counts only if it names one thing.
-    pub named: bool,
-    /// Whether a count behind a phrase makes it a kind.
-    pub single: bool,
-    /// Whoever holds a post stands for his body.
-    pub deputy: bool,
-    pub own: bool,
-    pub endings: Endings,
-    /// The filler is what stands before the ending.
-    pub cut: bool,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub enum Node {
-    Words(Words),
-    Slot(Slot),
-    Optional(Vec<Link>),
-    Comma,
-}
-
-/// A node and how it is reached from the one matched before, in the direction of matching.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Link {
-    pub node: Node,
-    pub tight: bool,
-    pub far: bool,
-    /// Words over which the gap before the node does not go.
-    pub bar: Words,
-}
 
 /// How a step of a pattern is reached.
 #[derive(Clone, Default)]
@@ -66,31 +24,6 @@ impl Reach {
     fn of(step: &Step) -> Reach {
         Reach { tight: step.tight, far: step.far, bar: step.bar.clone() }
     }
-}
-
-#[derive(Clone, Debug)]
-pub struct Program {
-    /// `<file>:<line>`
-    pub id: String,
-    pub line: usize,
-    pub text: String,
-    /// Triggers that this pattern is for; all, when empty.
-    pub only: BTreeSet<String>,
-    /// Nearest to the trigger first.
-    pub left: Vec<Link>,
-    pub right: Vec<Link>,
-    /// The first pattern of the file that goes on behind the trigger as this one does.
-    pub like: usize,
-    pub constants: Vec<Constant>,
-}
-
-#[derive(Clone, Debug)]
-pub struct FloatProgram {
-    pub role: Name,
-    pub scope: Scope,
-    pub links: Vec<Link>,
-    /// Takes every filler around, not the nearest alone: 甲证券担任主承销商，乙证券担任联席主承销商.
-    pub many: bool,
 }
 
 /// All rules of one file.
@@ -114,10 +47,6 @@ pub struct RuleSet {
     pub core: Vec<Vec<Name>>,
     /// Roles that stand only once.
     pub single: Vec<Name>,
-}
-
-pub(super) fn problem(file: &RuleFile, line: usize, code: &'static str, message: String, hint: &str) -> Problem {
-    Problem { file: file.path.clone(), line, code, message, hint: hint.to_owned() }
 }
 
 /// Compiles one file; what the ontology does not know is reported and left out.

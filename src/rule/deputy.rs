@@ -3,8 +3,8 @@
 use crate::ontology::Kind;
 
 use super::bound::Filler;
-use super::compile::Slot;
 use super::matcher::Search;
+use super::program::Slot;
 
 impl Search<'_, '_> {
     /// In which body a person holds the posts in front of his name; nothing, where it is no such person or hole. None inside,

@@ -3,8 +3,8 @@
 use crate::quantity::QuantityKind;
 
 use super::bound::{Bound, Filler};
-use super::compile::{FloatProgram, Node, Slot};
-use super::literal::opens_with;
+use super::program::{FloatProgram, Node, Slot};
+use super::rest::opens_with;
 use super::sentence::View;
 use super::syntax::Scope;
 

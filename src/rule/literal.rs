@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::ontology::{Kind, Kinds};
 
-use super::compile::Node;
 use super::sentence::{View, ends_clause};
 use super::vocabulary::Vocabulary;
 
@@ -172,14 +171,5 @@ impl fmt::Display for Words {
         let words: Vec<String> = self.all.iter().take(4).map(Word::to_string).collect();
         let more = if self.all.len() > 4 { "|…" } else { "" };
         if self.all.len() == 1 { f.write_str(&words.concat()) } else { write!(f, "({}{more})", words.join("|")) }
-    }
-}
-
-/// Whether a part of a pattern can begin with this chunk.
-pub fn opens_with(node: &Node, view: &View, i: usize) -> bool {
-    match node {
-        Node::Words(words) => words.hold(view, i),
-        Node::Optional(inner) => inner.first().is_some_and(|l| opens_with(&l.node, view, i)),
-        _ => false,
     }
 }

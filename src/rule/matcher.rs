@@ -8,11 +8,11 @@ use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 
 use super::bound::{Bound, Filler};
-use super::compile::{Link, Node, Program, Slot};
-use super::literal::{opens_with, unquoted};
+use super::literal::unquoted;
+use super::program::{Link, Node, Program, Slot};
 use super::rest::Rest;
+use super::rest::opens_with;
 use super::sentence::View;
-use super::subject::Own;
 use super::vocabulary::List;
 
 /// Where a pattern that began to match stopped.
@@ -378,4 +378,14 @@ impl<'s, 'a> Search<'s, 'a> {
         }
         !(agent && (view.is_pos(next, Pos::Noun) || view.has(next, Kind::Title)) || view.is(next, List::Noun))
     }
+}
+
+/// A subject that is no name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Own {
+    Noun,
+    /// One of the kind asked for: 项目.
+    Kind,
+    /// Nobody else is meant: 30家企业.
+    Counted,
 }

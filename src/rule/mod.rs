@@ -17,6 +17,8 @@ mod needs;
 mod pair;
 mod pattern;
 mod phrase;
+mod place;
+mod program;
 mod reach;
 mod rest;
 mod seen;
@@ -34,7 +36,8 @@ use crate::ontology::{Entry, Folder, Kind, Lexicon, Name, Ontology, Problem};
 
 use common::Common;
 use compile::RuleSet;
-use syntax::{Item, RuleFile, Step};
+use pattern::{Item, Step};
+use syntax::RuleFile;
 
 pub use bound::{Bound, Filler};
 pub use example::{Annotated, annotated};

@@ -1,52 +1,10 @@
 //! What a pattern cannot do without → whether a clause has it: `{party} 与 {party} @ {projectCount} 个 项目` needs 与 before
 //! its trigger and a count behind it, so that most patterns of a trigger are passed over without a search.
 
-use crate::ontology::Kinds;
-use crate::quantity::QuantityKind;
+use super::place::{Present, bit};
 
-use super::compile::{Link, Node, Slot};
-use super::sentence::Place;
-use super::vocabulary::Classes;
-
-/// What stands in a stretch of chunks where patterns see it. It may take one word for another; what it denies is so.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Present {
-    /// One bit for each sort of number in the vocabulary.
-    words: [u64; 4],
-    kinds: Kinds,
-    classes: Classes,
-    quantities: u16,
-}
-
-impl Present {
-    pub fn of<'p>(places: impl Iterator<Item = &'p Place<'p>>) -> Present {
-        let mut present = Present::default();
-        for place in places.filter(|place| !place.hidden) {
-            present.word(place.known.number);
-            present.word(place.joint);
-            present.kinds = present.kinds.join(place.listed);
-            present.classes = present.classes.join(place.classes);
-            present.quantities |= place.quantity.map_or(0, bit);
-        }
-        present
-    }
-
-    fn word(&mut self, number: u32) {
-        self.words[number as usize / 64 % 4] |= 1 << (number % 64);
-    }
-
-    #[inline]
-    fn meets(&self, other: &Present) -> bool {
-        self.classes.meets(other.classes)
-            || self.quantities & other.quantities != 0
-            || self.kinds.meets(other.kinds)
-            || self.words.iter().zip(&other.words).any(|(a, b)| a & b != 0)
-    }
-}
-
-fn bit(kind: QuantityKind) -> u16 {
-    1 << kind as u16
-}
+use super::place::Around;
+use super::program::{Link, Node, Slot};
 
 /// Where a part of a pattern can stand.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -55,14 +13,6 @@ enum Side {
     Left,
     Right,
     Anywhere,
-}
-
-/// What stands on either side of a trigger in its clause, and in its sentence.
-#[derive(Clone, Copy)]
-pub struct Around {
-    pub left: Present,
-    pub right: Present,
-    pub sentence: Present,
 }
 
 /// What several patterns cannot do without: each part of a pattern must be found, one of the words, kinds, classes and

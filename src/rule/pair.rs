@@ -1,8 +1,8 @@
 //! One list in the place of two holes: `{buyer} <同> {supplier} @` where a word of lists joins both, [甲公司]和[乙公司]签订采购合同.
 
 use super::bound::Filler;
-use super::compile::{Node, Slot};
 use super::matcher::Search;
+use super::program::{Node, Slot};
 use super::rest::Rest;
 
 impl Search<'_, '_> {

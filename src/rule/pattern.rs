@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::syntax::{Hole, Item, Literal, Step};
-
 /// Parses the steps of a pattern; in a float `{}` stands for its role.
 pub fn steps(text: &str, role: Option<&str>, words: &BTreeMap<String, Vec<String>>) -> Result<Vec<Step>, String> {
     let mut reader = Reader { rest: text, role, words };
@@ -214,4 +212,52 @@ fn literal(word: &str) -> Literal {
 
 fn list(text: &str) -> Vec<String> {
     text.split('|').filter(|e| !e.is_empty()).map(str::to_owned).collect()
+}
+
+/// A literal: a word that a chunk must be, or with `~` must end in; `:title` is any listed word of a kind, `_` any chunk.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Literal {
+    pub text: String,
+    pub ending: bool,
+}
+
+/// What stands at one place of a pattern.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    Words(Vec<Literal>),
+    Hole(Hole),
+    /// `@`, or `@(签约|签署)` for some triggers only.
+    Trigger(Vec<String>),
+    /// `[计划]`
+    Optional(Vec<Step>),
+    /// `，`: the end of a clause.
+    Comma,
+}
+
+/// `{role}`, `{role!}`, `{role*}`, `{role*~协议|备忘录}`, `{role*^采购合同}`, `{role:Honor|Document}`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Hole {
+    pub role: String,
+    /// `*`: any noun phrase, named or not.
+    pub phrase: bool,
+    /// `!`: never carried from an earlier clause.
+    pub own: bool,
+    /// `:`: classes that fill it here, instead of the role's own range.
+    pub classes: Vec<String>,
+    /// `~`: what the filler's words must end in.
+    pub endings: Vec<String>,
+    /// `^`: the words end so, and the filler is what stands before the ending.
+    pub cut: bool,
+}
+
+/// An item and how it is reached from the one before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    pub item: Item,
+    /// `+`: directly after the one before.
+    pub tight: bool,
+    /// `…`: also over commas.
+    pub far: bool,
+    /// `-<引进>`: not over these words.
+    pub bar: Vec<Literal>,
 }

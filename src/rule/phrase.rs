@@ -8,10 +8,11 @@ use crate::quantity::QuantityKind;
 use crate::text::Span;
 
 use super::bound::Filler;
-use super::compile::{Link, Node, Slot};
-use super::literal::{opens_with, unquoted};
+use super::literal::unquoted;
 use super::matcher::Search;
+use super::program::{Link, Node, Slot};
 use super::rest::Rest;
+use super::rest::opens_with;
 use super::vocabulary::List;
 
 /// Words that say only what kind of thing something is.

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ontology::{Folder, Problem};
 
-use super::compile::{Link, Node, Program, RuleSet, Slot};
+use super::compile::RuleSet;
+use super::program::{Link, Node, Program, Slot};
 
 pub fn lint(set: &RuleSet, problems: &mut Vec<Problem>) {
     let mut report = |program: &Program, code, message: String, hint: &str| {

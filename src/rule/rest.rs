@@ -1,6 +1,8 @@
 //! A pattern in the middle of a search → what of it is still to be matched, without a copy: `[于 {date}]` then `@ {project}`.
 
-use super::compile::Link;
+use super::program::Link;
+use super::program::Node;
+use super::sentence::View;
 
 /// What of a pattern is still to be matched: the rest of an optional part, then what follows that part.
 #[derive(Clone, Copy)]
@@ -35,5 +37,14 @@ impl<'l> Rest<'l> {
 
     pub fn iter(self) -> impl Iterator<Item = &'l Link> {
         std::iter::successors(self.split_first(), |(_, rest)| rest.split_first()).map(|(link, _)| link)
+    }
+}
+
+/// Whether a part of a pattern can begin with this chunk.
+pub fn opens_with(node: &Node, view: &View, i: usize) -> bool {
+    match node {
+        Node::Words(words) => words.hold(view, i),
+        Node::Optional(inner) => inner.first().is_some_and(|l| opens_with(&l.node, view, i)),
+        _ => false,
     }
 }

@@ -9,7 +9,8 @@ use crate::quantity::{Quantity, QuantityKind};
 use crate::text::{Span, Text};
 
 use super::common::Common;
-use super::needs::{Around, Present};
+use super::place::Place;
+use super::place::{Around, Present};
 use super::vocabulary::{Classes, Known, List};
 
 /// One article as the earlier stages left it.
@@ -55,33 +56,6 @@ impl<'a> Input<'a> {
             _ => None,
         }
     }
-}
-
-/// What is known of a chunk beside itself.
-#[derive(Clone, Copy, Debug)]
-pub struct Place<'a> {
-    pub text: &'a str,
-    /// What the patterns' vocabulary says of it.
-    pub known: Known,
-    /// Of a list: the number of the word that joins its last two names.
-    pub joint: u32,
-    /// Its kinds as a listed word, whatever else it is, and where it is nothing else.
-    pub kinds: Kinds,
-    pub listed: Kinds,
-    /// The classes of its names.
-    pub classes: Classes,
-    /// Which sort of quantity it is.
-    pub quantity: Option<QuantityKind>,
-    /// A mark that ends a clause.
-    pub ends: bool,
-    /// Quotation marks, brackets and what stands in them: no pattern sees it.
-    pub hidden: bool,
-    /// Of a phrase set aside: the chunk that opens it.
-    pub adjunct: Option<usize>,
-    /// Passed over even between the parts of a float.
-    pub soft: bool,
-    /// First and last chunk of its clause, without the marks that end it.
-    clause: (usize, usize),
 }
 
 /// A sentence ready for matching.

@@ -1,22 +1,13 @@
 //! A clause → whether it has a subject of its own, although that is no name: 不少企业|签约, 项目|力争明年竣工.
 
+use super::matcher::Own;
 use crate::chunk::{ChunkKind, Pos};
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 
-use super::compile::Slot;
 use super::matcher::Search;
+use super::program::Slot;
 use super::vocabulary::List;
-
-/// A subject that is no name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Own {
-    Noun,
-    /// One of the kind asked for: 项目.
-    Kind,
-    /// Nobody else is meant: 30家企业.
-    Counted,
-}
 
 impl Search<'_, '_> {
     /// Whether the clause has a subject of its own, although it is no name: 不少企业|签约, 30家企业|签约.

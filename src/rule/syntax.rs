@@ -7,54 +7,7 @@ use std::collections::BTreeMap;
 use crate::ontology::{DataFile, Problem};
 
 use super::pattern::steps;
-
-/// A literal: a word that a chunk must be, or with `~` must end in; `:title` is any listed word of a kind, `_` any chunk.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Literal {
-    pub text: String,
-    pub ending: bool,
-}
-
-/// What stands at one place of a pattern.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Item {
-    Words(Vec<Literal>),
-    Hole(Hole),
-    /// `@`, or `@(签约|签署)` for some triggers only.
-    Trigger(Vec<String>),
-    /// `[计划]`
-    Optional(Vec<Step>),
-    /// `，`: the end of a clause.
-    Comma,
-}
-
-/// `{role}`, `{role!}`, `{role*}`, `{role*~协议|备忘录}`, `{role*^采购合同}`, `{role:Honor|Document}`.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Hole {
-    pub role: String,
-    /// `*`: any noun phrase, named or not.
-    pub phrase: bool,
-    /// `!`: never carried from an earlier clause.
-    pub own: bool,
-    /// `:`: classes that fill it here, instead of the role's own range.
-    pub classes: Vec<String>,
-    /// `~`: what the filler's words must end in.
-    pub endings: Vec<String>,
-    /// `^`: the words end so, and the filler is what stands before the ending.
-    pub cut: bool,
-}
-
-/// An item and how it is reached from the one before.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Step {
-    pub item: Item,
-    /// `+`: directly after the one before.
-    pub tight: bool,
-    /// `…`: also over commas.
-    pub far: bool,
-    /// `-<引进>`: not over these words.
-    pub bar: Vec<Literal>,
-}
+use super::pattern::{Literal, Step};
 
 /// A constant that a trigger or pattern sets: `=> stage=started`.
 pub type Constant = (String, String);
@@ -259,4 +212,8 @@ fn expected(text: &str) -> Option<Vec<(String, Vec<String>)>> {
             Some((role.to_owned(), fillers))
         })
         .collect()
+}
+
+pub(super) fn problem(file: &RuleFile, line: usize, code: &'static str, message: String, hint: &str) -> Problem {
+    Problem { file: file.path.clone(), line, code, message, hint: hint.to_owned() }
 }

@@ -3,9 +3,9 @@
 use crate::chunk::Pos;
 use crate::quantity::QuantityKind;
 
-use super::compile::{Node, Program};
-use super::literal::opens_with;
 use super::matcher::Search;
+use super::program::{Node, Program};
+use super::rest::opens_with;
 use super::vocabulary::List;
 
 impl Search<'_, '_> {

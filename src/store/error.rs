@@ -61,7 +61,7 @@ impl fmt::Display for Error {
                 )
             }
             Error::Newer { dir, format } => {
-                let known = super::state::FORMAT;
+                let known = super::FORMAT;
                 write!(f, "{}: the store has format {format}, this zhitu knows up to {known}\n  use a newer zhitu", dir.display())
             }
             Error::Older { dir, format } => {

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::corrections::Sheets;
 use super::drops::{self, Drop};
-use super::journal::Record;
+use super::record::Record;
 use crate::article::{self, Article};
 use crate::fact::Filler;
 use crate::graph::{Dropped, Iris, Triples, triples};

@@ -11,13 +11,17 @@ mod lock;
 mod loom;
 mod notation;
 mod read;
+mod record;
 mod state;
 mod weave;
 mod write;
 
 pub use corrections::Sheets;
 pub use error::Error;
-pub use journal::Record;
 pub use loom::{Corpus, Loom};
 pub use read::{QueryError, Store};
+pub use record::Record;
 pub use write::{Woven, Writer};
+
+/// The format that this program writes; it reads no later one.
+pub const FORMAT: u64 = 2;

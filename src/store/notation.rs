@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::journal::Record;
+use super::record::Record;
 use crate::article::{Article, Date};
 use crate::fact::{Entity, Extraction, Fact, Filler};
 

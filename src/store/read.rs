@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use oxigraph::model::Triple;
 use oxigraph::sparql::{QueryEvaluationError, QueryResults, SparqlEvaluator, SparqlSyntaxError};
 
-use super::journal::{self, Record};
+use super::journal;
 use super::lock::Lock;
+use super::record::Record;
 use super::state::State;
 use super::{Error, engine};
 use crate::graph::{Iris, vocab};

@@ -2,6 +2,7 @@
 //!
 //! Everything else in the folder is written first and counts only once this file, replaced in one step, names it.
 
+use super::FORMAT;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -10,9 +11,6 @@ use serde::{Deserialize, Serialize};
 
 use super::Error;
 use super::corrections::Sheets;
-
-/// The format that this program writes; it reads no later one.
-pub const FORMAT: u64 = 2;
 
 const FILE: &str = "state.json";
 

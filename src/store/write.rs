@@ -11,9 +11,10 @@ use std::fs::{self, OpenOptions};
 use std::path::{Path, PathBuf};
 
 use super::corrections::Sheets;
-use super::journal::{Journal, Record};
+use super::journal::Journal;
 use super::lock::{self, Lock};
 use super::loom::{Corpus, Loom};
+use super::record::Record;
 use super::state::{State, graph_folder};
 use super::{Error, engine, weave};
 use crate::article::Article;

@@ -251,8 +251,8 @@ fn placed(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
     let among = match &front[verb + 1..] {
         // 研发人员|上升至|80名
         [] => !reading.is(&front[verb], Kind::Light),
-        [scope] => rate::scopes(reading, scope),
-        [scope, peers] => rate::scopes(reading, scope) && !matches!(peers.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_)),
+        [scope] => scope::scopes(reading, scope),
+        [scope, peers] => scope::scopes(reading, scope) && !matches!(peers.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_)),
         _ => false,
     };
     among && reading.quantity(last).is_some_and(|q| closes(&q.unit) && q.bound.is_none())

@@ -55,10 +55,10 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     let (body, rate) = rated(reading, &chunks[begin..r]);
     // 进出口、外资占全国比重|均超20%: the share of each in one whole.
     let of_whole = body.iter().rposition(|c| reading.is(c, Kind::Share) && reading.str(c.span).starts_with('占'));
-    let whole_of = of_whole.and_then(|w| super::rate::scope(reading, &chunks[begin + w + 1..r]));
+    let whole_of = of_whole.and_then(|w| super::scope::scope(reading, &chunks[begin + w + 1..r]));
     // 分别占|全国|的20%、50%
     let share_at = chunks[r..first].iter().position(|c| reading.is(c, Kind::Share));
-    let whole_of = whole_of.or_else(|| share_at.and_then(|s| super::rate::scope(reading, &chunks[r + s + 1..first])));
+    let whole_of = whole_of.or_else(|| share_at.and_then(|s| super::scope::scope(reading, &chunks[r + s + 1..first])));
     let body = &body[..of_whole.filter(|w| *w > 0).unwrap_or(body.len())];
     let manner = reading.word(&chunks[r], Kind::Respectively);
     let mut members = members(reading, body, if manner == Some("all") { 0 } else { values.len() });
@@ -173,14 +173,14 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
             _ if ranked => {
                 // 产值、利润增速|分别居全市第1、第2
                 statement.indicator.extend(pace.map(|c| reading.str(c.span)));
-                let among = chunks[r..values[0]].iter().find(|c| super::rate::scopes(reading, c));
+                let among = chunks[r..values[0]].iter().find(|c| super::scope::scopes(reading, c));
                 (statement.rank, statement.bound) = (Some(value), None);
                 statement.scope = among.map(|c| reading.str(c.span).to_owned());
             }
             Some(sign) if percent => statement.growth = Some(if sign == "-1" { -value } else { value }),
             // 分别增长1.7%、1.1倍
             Some("1") if q.kind == QuantityKind::Times => statement.growth = Some(value * rust_decimal::Decimal::ONE_HUNDRED),
-            _ if percent && (share || super::rate::share_of_whole(reading, &statement.indicator)) => {
+            _ if percent && (share || super::scope::share_of_whole(reading, &statement.indicator)) => {
                 (statement.share, statement.scope) = (Some(value), whole_of.clone());
             }
             _ if percent => statement.value = Some((value, "%".to_owned())),
@@ -239,12 +239,12 @@ fn rates(reading: &Reading<'_>, chunks: &[Chunk], at: usize, values: &[usize], b
         let joint = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(_)) || reading.particle(c, "and");
         let part = |(begin, end): (usize, &usize)| {
             let begin = begin + usize::from(chunks.get(begin).is_some_and(joint));
-            super::rate::scope(reading, chunks.get(begin..*end).unwrap_or_default())
+            super::scope::scope(reading, chunks.get(begin..*end).unwrap_or_default())
         };
         let wholes: Vec<_> = begins.zip(values).map(part).collect();
         let said = wholes.iter().flatten().count();
         let first = &chunks[at + share + 1..values[0]];
-        let several = first.iter().filter(|c| super::rate::scopes(reading, c)).count() > 1;
+        let several = first.iter().filter(|c| super::scope::scopes(reading, c)).count() > 1;
         if several || said > 1 && said < wholes.len() || said == 1 && wholes[0].is_none() {
             return false;
         }
@@ -284,7 +284,7 @@ fn wholes(
     let front = chunks[begin..r].iter().rposition(|c| reading.is(c, Kind::Share) && reading.str(c.span).starts_with('占'));
     let from = front.map_or(r, |w| begin + w);
     let scopes: Vec<&str> =
-        chunks[from..last].iter().filter(|c| super::rate::scopes(reading, c)).map(|c| reading.str(c.span)).collect();
+        chunks[from..last].iter().filter(|c| super::scope::scopes(reading, c)).map(|c| reading.str(c.span)).collect();
     let of = out.get(state.since..).and_then(|s| s.last()).map(|s| s.indicator.clone());
     let Some(indicator) = noun.map(str::to_owned).or(of).filter(|_| scopes.len() == values.len()) else { return false };
     let Some(subject) = topic.owner(reading, &indicator) else { return false };

@@ -1,6 +1,5 @@
 //! The noun phrase that a number belongs to: `今年以来全区共引进高层次人才|1000人` → `引进高层次人才`.
 
-pub(super) use super::deed::predicate;
 use super::word::{does, idle, joins, light, modifies, noun_like, rates, verbal};
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::{Clause, Reading};

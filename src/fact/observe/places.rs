@@ -23,7 +23,7 @@ pub(super) fn many(state: &mut State<'_, '_>, at: usize, taken: &BTreeSet<usize>
     let Some(place) = place(reading, chunks, at) else { return false };
     let between = &chunks[at + 1..place];
     // 在全国169家国家高新区综合排名中跃居第61位: among how many.
-    let among = |c: &Chunk| reading.particle(c, "in") || reading.is(c, Kind::Ranking) || super::rate::scopes(reading, c);
+    let among = |c: &Chunk| reading.particle(c, "in") || reading.is(c, Kind::Ranking) || super::scope::scopes(reading, c);
     if chunks[clause.begin..at].iter().any(among) {
         return false;
     }
@@ -62,7 +62,7 @@ pub(super) fn many(state: &mut State<'_, '_>, at: usize, taken: &BTreeSet<usize>
 
 /// Whether a scope stands in front of a rank: 7项|增速|全市|第一.
 fn scoped(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
-    chunks[at + 1..].iter().any(|c| super::rate::scopes(reading, c))
+    chunks[at + 1..].iter().any(|c| super::scope::scopes(reading, c))
 }
 
 /// The rank that closes the clause, where it is the next number and a verb or a scope leads to it.
@@ -71,7 +71,7 @@ fn place(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> Option<usize> {
         at + 1 + chunks[at + 1..].iter().take(9).position(|c| matches!(c.kind, ChunkKind::Quantity(_) | ChunkKind::Mark(_)))?;
     reading.quantity(&chunks[next]).filter(|q| q.kind == QuantityKind::Rank && q.value.is_some())?;
     let before = &chunks[next - 1];
-    let leads = reading.is(before, Kind::Ranking) || super::rate::scopes(reading, before);
+    let leads = reading.is(before, Kind::Ranking) || super::scope::scopes(reading, before);
     let closes = chunks.get(next + 1).is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_)));
     (leads && closes && next > at + 1 && !super::word::idle(reading, &chunks[at + 1])).then_some(next)
 }

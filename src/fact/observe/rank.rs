@@ -1,7 +1,7 @@
 //! Places in a ranking: `居全国第二`, `总量和增速均居全市第一`, joined to what was measured.
 
 use super::phrase;
-use super::rate::{scope, scopes};
+use super::scope::{scope, scopes};
 use super::statement::statement;
 use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind};
@@ -147,7 +147,7 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     }
     // 两年平均增长14%，居全市第一: the rate has it, too.
     let paced = told.last().filter(|s| noun.is_empty() && s.rule == "observe:rate" && s.value.is_some());
-    if let Some(of) = paced.and_then(|s| super::rate::base(reading, &s.indicator)) {
+    if let Some(of) = paced.and_then(|s| super::scope::base(reading, &s.indicator)) {
         noun = format!("{of}增速");
     }
     // 投资增长22%，居全省第4: the rate has the rank, where nothing else was measured.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-pub(super) use super::scope::{base, scope, scopes, share_of_whole};
+use super::scope::{base, scope, scopes, share_of_whole};
 use super::statement::statement;
 use super::{State, Statement};
 use super::{phrase, share};
@@ -301,7 +301,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let kind = phrase::noun(reading, &chunks[at + 1..to]);
     if (noun.is_empty() || among) && kind.chars().count() >= 2 {
         state.left = to;
-        let does = phrase::predicate(reading, &chunks[to..end]);
+        let does = super::deed::predicate(reading, &chunks[to..end]);
         if let Some(s) = statement(state, format!("{does}{kind}"), "observe:share-of", out, |_| false) {
             (s.share, s.bound) = (Some(number), q.bound);
         }
@@ -318,7 +318,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if noun.is_empty() && at + 1 < end && (settles || does(&chunks[at + 1])) && out.len() > state.since {
         let does = match chunks[at + 1].span.join(chunks[end - 1].span) {
             all if settles && all.len() <= 20 => reading.str(all).trim_end_matches(['，', '。', '；', '、']),
-            _ => phrase::predicate(reading, &chunks[at + 1..end]),
+            _ => super::deed::predicate(reading, &chunks[at + 1..end]),
         };
         if let Some(s) = statement(state, does.to_owned(), "observe:share-of", out, |_| false) {
             (s.share, s.bound) = (Some(number), q.bound);

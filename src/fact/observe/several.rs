@@ -39,7 +39,7 @@ pub(super) fn ranks(state: &State<'_, '_>, begin: usize, all: usize, values: &[u
         return false;
     }
     let verb = chunks[all + 1..at].iter().rposition(|c| reading.is(c, Kind::Ranking)).map_or(0, |i| i + 1);
-    let scope = super::rate::scope(reading, &chunks[all + 1 + verb..at]);
+    let scope = super::scope::scope(reading, &chunks[all + 1 + verb..at]);
     for i in ranked {
         if grew {
             let indicator = format!("{}{noun}", out[i].indicator);
@@ -68,7 +68,7 @@ pub(super) fn both(
     let (&[a, b], [first, second]) = (members, values) else { return false };
     let grows = [a, b].map(|noun| reading.lists(noun, Kind::Growth));
     let (Some(first), Some(second)) = (rank(first), rank(second)) else { return false };
-    let scope = chunks.iter().find(|c| super::rate::scopes(reading, c)).map(|c| reading.str(c.span).to_owned());
+    let scope = chunks.iter().find(|c| super::scope::scopes(reading, c)).map(|c| reading.str(c.span).to_owned());
     let Some(last) = out.get_mut(state.since..).and_then(|s| s.last_mut()).filter(|_| grows[0] != grows[1]) else { return false };
     let (rate, of, at) = if grows[0] { (first, second, a) } else { (second, first, b) };
     (last.rank, last.scope) = (Some(of), last.scope.take().or(scope.clone()));
@@ -115,7 +115,7 @@ pub(super) fn dated(state: &State<'_, '_>, topic: &Topic, r: usize, values: &[us
     // 研发投入|占|营业收入的比例分别为18%、17%
     let of = front.iter().position(|c| reading.is(c, Kind::Share));
     let noun = phrase::noun(reading, &front[..of.unwrap_or(front.len())]);
-    let scope = of.and_then(|of| super::rate::scope(reading, &front[of + 1..]));
+    let scope = of.and_then(|of| super::scope::scope(reading, &front[of + 1..]));
     // 2020至2022年分别|完成营收|2亿元、3亿元、4亿元
     let behind = chunks.get(r + 1..values[0]).unwrap_or_default();
     let noun = if noun.is_empty() { phrase::noun(reading, behind) } else { noun };
@@ -178,7 +178,7 @@ pub(super) fn shares(state: &State<'_, '_>, r: usize, values: &[usize], out: &mu
     if !whole || !out[from..].iter().all(open) {
         return false;
     }
-    let scope = super::rate::scope(reading, &chunks[share + 1..r]);
+    let scope = super::scope::scope(reading, &chunks[share + 1..r]);
     for (s, q) in out[from..].iter_mut().zip(percents) {
         (s.share, s.scope) = (q.value, s.scope.take().or(scope.clone()));
     }

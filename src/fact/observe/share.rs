@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::phrase;
-use super::rate::scopes;
+use super::scope::scopes;
 use super::statement::statement;
 use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind};
@@ -95,7 +95,7 @@ pub(super) fn behind(state: &mut State<'_, '_>, at: usize, end: usize, out: &mut
     let said = &chunks[state.left..end];
     let does = match said.iter().position(|c| matches!(c.kind, ChunkKind::Mark(_))).unwrap_or(said.len()) {
         close @ 1.. if has && close <= 8 => reading.str(said[0].span.join(said[close - 1].span)),
-        _ if bare => phrase::predicate(reading, said),
+        _ if bare => super::deed::predicate(reading, said),
         _ => "",
     };
     let noun = format!("{does}{noun}");
@@ -113,7 +113,7 @@ pub(super) fn of_sector(state: &mut State<'_, '_>, at: usize, to: usize, sector:
     let reading = state.reading;
     let passage = &reading.passages[state.passage];
     let chunks = &passage.chunks[..passage.clauses[state.clause].end];
-    let does = phrase::predicate(reading, &chunks[to..]);
+    let does = super::deed::predicate(reading, &chunks[to..]);
     let abuts =
         at.checked_sub(1).map(|b| &chunks[b]).is_some_and(|c| !super::word::idle(reading, c) && !super::word::light(reading, c));
     let Some(q) = reading.quantity(&chunks[at]).filter(|_| to > at + 1 && !does.is_empty() && abuts) else { return false };

@@ -84,13 +84,13 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
     let again = closes && !state.apart && left.iter().any(when) && left.iter().all(idle);
     let again = last.filter(|s| again && matches!(&s.value, Some((_, unit)) if *unit == q.unit));
     if let Some(same) = again {
-        let of = super::rate::base(reading, &same.indicator).unwrap_or(&same.indicator);
+        let of = super::scope::base(reading, &same.indicator).unwrap_or(&same.indicator);
         return Some((of.to_owned(), "observe:same-noun"));
     }
     // 产值年均增长9.5%，2022年突破1000亿元: of what had that rate.
     let reached = |c: &Chunk| when(c) || [Kind::Light, Kind::Silent].iter().any(|k| reading.is(c, *k));
     let paced = last.filter(|s| s.rule == "observe:rate" && q.kind == QuantityKind::Money && left.iter().all(reached) && closes);
-    if let Some(of) = paced.and_then(|s| super::rate::base(reading, &s.indicator)) {
+    if let Some(of) = paced.and_then(|s| super::scope::base(reading, &s.indicator)) {
         return Some((of.to_owned(), "observe:same-noun"));
     }
     // 组建5个研发团队、共62人: who they are.
@@ -107,7 +107,7 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
     let kind = |s| if state.explicit { kind_of(reading, s) } else { s };
     if let Some(same) = all.or(last.filter(|_| alone).map(|s| kind(s.indicator.as_str()))) {
         // 产值年均增长9%，由168亿元跃升至262亿元
-        let same = super::rate::base(reading, same).unwrap_or(same);
+        let same = super::scope::base(reading, same).unwrap_or(same);
         return Some((same.to_owned(), "observe:same-noun"));
     }
     // 4.5亿元|拟|作为|发展储备资金: what the sum is for.
@@ -140,7 +140,7 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
     let others = left.last().is_some_and(|c| reading.str(c.span) == "等");
     let counts = counts && (others || !left.iter().any(|c| c.kind == ChunkKind::Mark('“')));
     let behind = super::deed::elsewhere(reading, chunks, at + 1);
-    counts.then(|| (phrase::predicate(reading, &chunks[behind..]).to_owned(), "observe:count-verb"))
+    counts.then(|| (super::deed::predicate(reading, &chunks[behind..]).to_owned(), "observe:count-verb"))
 }
 
 /// 工信部公布第五批“小巨人”企业名单，甲高新区|新增|4家: how many of those of the list there are more.

@@ -112,7 +112,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         } else if left.iter().all(|c| matches!(c.kind, ChunkKind::Mark(_)) || reading.particle(c, "and")) {
             // 新增平台65家，|7项技术成果|入围一等奖: what they do themselves is not what was done to those before.
             let theirs = chunks[..clause.end].get(end).is_some_and(|c| reading.particle(c, "of"));
-            let goes_on = at == clause.begin && (theirs || !phrase::predicate(reading, &chunks[end..clause.end]).is_empty());
+            let goes_on = at == clause.begin && (theirs || !super::deed::predicate(reading, &chunks[end..clause.end]).is_empty());
             if goes_on { String::new() } else { state.verb.clone() }
         } else {
             // 年产120万根减振器, 高新技术产业实现99.9亿元工业产值
@@ -126,7 +126,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         state.verb = verb.clone();
         // 84家企业|登上榜单: a bare kind is told apart by what it does.
         // 300名专家学者|参会
-        let does = if verb.is_empty() { phrase::predicate(reading, &chunks[end..clause.end]) } else { "" };
+        let does = if verb.is_empty() { super::deed::predicate(reading, &chunks[end..clause.end]) } else { "" };
         let attends = |to: &usize| reading.source.ontology.lexicon.values(&does[..*to], Kind::Indicator).any(|of| of == "event");
         let attends = does.char_indices().map(|(i, c)| i + c.len_utf8()).find(attends);
         let does = match attends {
