@@ -32,6 +32,8 @@ impl Reading<'_> {
                 ChunkKind::Mention(m) if self.is_market(*m) => return None,
                 // 全国|市场占有率|30%: whose market it is, and not whose share.
                 ChunkKind::Mention(_) if self.share_of_market(chunks, at, end) => at += 1,
+                // 全省|县级|排名第一: among whom a place is, and not whose.
+                ChunkKind::Mention(m) if self.class(*m) == "Place" && self.ranked_among(chunks, at, end) => return None,
                 ChunkKind::Mention(m) => {
                     let class = self.class(*m);
                     // A place in front of a name or of a noun only says where.
@@ -149,6 +151,22 @@ impl Reading<'_> {
         let world = self.gauges(self.str(chunks[at].span), "world");
         let share = |c: &Chunk| ["market", "portion"].iter().any(|way| self.gauge(self.str(c.span), way).is_some());
         world && chunks[at + 1..end].iter().any(share)
+    }
+
+    /// Whether a clause is nothing but a place in a ranking and among whom it is: 全省|排名|第二, 全省|地级市|第3.
+    fn ranked_among(&self, chunks: &[Chunk], at: usize, end: usize) -> bool {
+        let part = &chunks[at..end];
+        // 在全国综合考评中，|全市|位列第38
+        let within = chunks[..at].iter().any(|c| self.particle(c, "in"));
+        let whole = !within && self.source.is(part[0].span, Kind::Scope);
+        let rank = |c: &Chunk| self.quantity(c).is_some_and(|q| q.kind == QuantityKind::Rank);
+        let says = |c: &Chunk| {
+            [Kind::Scope, Kind::Ranking, Kind::Silent].iter().any(|k| self.is(c, *k))
+                || self.gauges(self.str(c.span), "level")
+                || c.kind == ChunkKind::Token(Pos::Adverb)
+        };
+        let at = part.iter().position(rank).filter(|_| whole);
+        at.is_some_and(|at| part[1..at].iter().all(says))
     }
 
     /// What a clause is about that begins with how large it is: 其中，总投资35亿元的|甲项目|投产.

@@ -50,6 +50,14 @@ fn summed<'c>(reading: &Reading<'_>, chunks: &'c [Chunk]) -> (&'c [Chunk], Strin
     {
         return (&chunks[..at], String::new());
     }
+    // 医药制造、纺织|等|行业|增加值: what kind all of them are is the name of none.
+    if let Some(at) = others
+        && chunks[..at].iter().any(|c| joint(&c) || marks(reading, c) > 0)
+        && !chunks[at..].iter().any(|c| number(c).is_some())
+        && let Some(kind) = chunks[at + 1..].iter().rposition(|c| reading.gauge(reading.str(c.span), "sector").is_some())
+    {
+        return (&chunks[..at], phrase::noun(reading, &chunks[at + 2 + kind..]));
+    }
     let Some((at, count)) = chunks.iter().enumerate().find_map(|(i, c)| Some((i, number(c)?))) else {
         return (chunks, String::new());
     };
@@ -97,6 +105,8 @@ fn parts(reading: &Reading<'_>, chunks: &[Chunk], many: usize) -> Vec<Member> {
     // 高新技术产业和新兴产业|产值: two sectors in one name.
     if let Some((Chunk { kind: ChunkKind::Mention(m), .. }, rest)) = chunks.split_first()
         && reading.class(*m) == "Industry"
+        // 批发和零售业 is one.
+        && reading.source.ontology.seeds.find("Industry", reading.str(reading.mentions[*m].span)).is_none()
         && let Some((first, second)) = reading.str(reading.mentions[*m].span).split_once(['和', '与'])
     {
         let tail = phrase::noun(reading, rest);
@@ -153,7 +163,7 @@ fn parts(reading: &Reading<'_>, chunks: &[Chunk], many: usize) -> Vec<Member> {
         && let Some(noun) = reading.gauge(&tail, "shared").or_else(|| reading.gauge(&tail, "measure").filter(|_| listed))
     {
         let own = |m: &Member| {
-            let measured = ["whole", "measure", "share"].iter().any(|way| reading.gauge(&m.noun, way).is_some());
+            let measured = ["whole", "measure", "share", "purse"].iter().any(|way| reading.gauge(&m.noun, way).is_some());
             measured || reading.gauge_of(&m.noun, Kind::Growth).is_some()
         };
         for m in out.iter_mut().filter(|m| !m.noun.ends_with(noun) && !own(m)) {

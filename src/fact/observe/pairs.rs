@@ -1,8 +1,7 @@
 //! 分别: names and numbers in the same order: `A、B分别新增8家、22家` is one statement for A and one for B.
 
 use super::members::{Member, members, rated};
-use super::phrase;
-use super::{State, Statement};
+use super::{State, Statement, phrase, several};
 use crate::chunk::{Chunk, ChunkKind};
 use crate::fact::carried::Topic;
 use crate::fact::reading::Reading;
@@ -16,7 +15,9 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     let clause = &passage.clauses[state.clause];
     let chunks = &passage.chunks[..clause.end];
     if !clause.kinds.has(Kind::Respectively) {
-        return clause.kinds.has(Kind::Growth) && again(state, out) || super::several::twice(state, topic, out);
+        return clause.kinds.has(Kind::Growth) && again(state, out)
+            || several::twice(state, topic, out)
+            || several::named(state, topic, out);
     }
     let says = |i: &usize| reading.is(&chunks[*i], Kind::Respectively);
     // 各项指标均居全市第一
@@ -39,10 +40,10 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     if reading.word(&chunks[r], Kind::Respectively) == Some("each") && chunks[r + 1..first].iter().any(apart) {
         return false;
     }
-    if super::several::shares(state, r, &values, out) {
+    if several::shares(state, r, &values, out) {
         return true;
     }
-    if super::several::dated(state, topic, r, &values, out) {
+    if several::dated(state, topic, r, &values, out) {
         return true;
     }
     // 甲高新区|营业收入、税收收入: whose they are stands in front of the first.
@@ -81,7 +82,7 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     let wholes_only = members.iter().all(|m| reading.gauges(&m.noun, "whole") || reading.lists(&m.noun, Kind::Growth));
     let all = manner == Some("all") && members.len() >= 2 && !wholes_only;
     let each = values.len() == 1 && (manner == Some("each") || all);
-    if manner == Some("all") && members.len() < 2 && super::several::ranks(state, begin, r, &values, out) {
+    if manner == Some("all") && members.len() < 2 && several::ranks(state, begin, r, &values, out) {
         return true;
     }
     let from = if chunks[clause.begin..r].iter().any(|c| reading.is(c, Kind::Share)) { clause.begin } else { r };
@@ -96,14 +97,14 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         return true;
     }
     let places: Vec<&Chunk> = values.iter().map(|i| &chunks[*i]).collect();
-    if members.is_empty() && ranks(reading, &chunks[r..], &places, "", state.since, out) {
+    if members.is_empty() && several::in_order(reading, &chunks[r..], &places, "", state.since, out) {
         return true;
     }
-    if wholes_only && super::several::both(state, &chunks[r..], &places, &names(&members), out) {
+    if wholes_only && several::both(state, &chunks[r..], &places, &names(&members), out) {
         return true;
     }
     if let [one] = &members[..]
-        && ranks(reading, &chunks[r..], &places, &one.noun, state.since, out)
+        && several::in_order(reading, &chunks[r..], &places, &one.noun, state.since, out)
     {
         return true;
     }
@@ -298,36 +299,6 @@ fn wholes(
         }
         statement.scope = Some((*scope).to_owned());
         out.push(statement);
-    }
-    true
-}
-
-/// A、B分别增长8%、5%，增速分别居全市第2、第3: the ranks of the rates before, in their order.
-fn ranks(reading: &Reading<'_>, chunks: &[Chunk], values: &[&Chunk], noun: &str, since: usize, out: &mut Vec<Statement>) -> bool {
-    let numbers: Vec<_> = values
-        .iter()
-        .filter_map(|c| reading.quantity(c))
-        .filter(|q| q.kind == QuantityKind::Rank)
-        .filter_map(|q| q.value)
-        .collect();
-    let Some(from) = out.len().checked_sub(numbers.len()).filter(|f| numbers.len() >= 2 && *f >= since) else { return false };
-    if numbers.len() != values.len() {
-        return false;
-    }
-    let scope = chunks.iter().find(|c| reading.is(c, Kind::Scope)).map(|c| reading.str(c.span).to_owned());
-    // A、B分别增长8%、5%，分别居…: the rates have the ranks, where nothing else was measured.
-    let grown = noun.is_empty() && out[from..].iter().all(|s| s.growth.is_some() && s.value.is_none());
-    let noun = if grown { "增速" } else { noun };
-    let rate = reading.gauge_of(noun, Kind::Growth).is_some();
-    for (i, number) in numbers.into_iter().enumerate() {
-        if rate {
-            let of = out[from + i].clone();
-            let indicator = format!("{}{noun}", of.indicator);
-            let (value, bound, growth, share) = (None, None, None, None);
-            out.push(Statement { indicator, value, bound, growth, share, rank: Some(number), scope: scope.clone(), ..of });
-        } else {
-            (out[from + i].rank, out[from + i].scope) = (Some(number), scope.clone());
-        }
     }
     true
 }

@@ -130,8 +130,18 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
     {
         part = &part[whom + 1..];
     }
+    // 聚集|了|规上企业, and no 确定|了|进出口额: what there is more of is told by the verb, too.
+    let mut did = "";
+    if let [verb, particle, rest @ ..] = part
+        && verbal(reading, verb)
+        && reading.str(particle.span) == "了"
+        && !rest.is_empty()
+    {
+        let more = reading.source.is(verb.span, Kind::Adding) || reading.particle(verb, "gathers");
+        (did, part) = (if more { reading.str(verb.span) } else { "" }, rest);
+    }
     match (part.first(), part.last()) {
-        (Some(a), Some(b)) => owner + sort + reading.str(a.span.join(b.span)),
+        (Some(a), Some(b)) => owner + sort + did + reading.str(a.span.join(b.span)),
         _ => String::new(),
     }
 }

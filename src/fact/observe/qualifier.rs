@@ -16,6 +16,7 @@ pub(super) fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: 
     let numberless = first.is_some_and(|c| "亿万百千".contains(c));
     let one =
         first == Some('一') && matches!(q.kind, QuantityKind::Count | QuantityKind::Measure) && q.value == Some(Decimal::ONE);
+    let one = one && !among_counts(reading, chunks, at, end);
     let counted = || {
         // 增长率不低于20%|的|企业|有|35家
         let sum = matches!(q.kind, QuantityKind::Money | QuantityKind::Number);
@@ -146,4 +147,17 @@ pub(super) fn opens(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
     let apart = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(_)) || number(reading, c);
     near.take_while(|c| !apart(c))
         .any(|c| reading.particle(c, "from") || !number(reading, c) && reading.quantity(c).is_some() && reading.leads(c, "from"))
+}
+
+/// Whether 一家 closes a member of a list in which others of the kind are counted: 独角兽企业5家，瞪羚企业|一家.
+fn among_counts(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> bool {
+    let count = |c: &Chunk| reading.quantity(c).filter(|q| q.kind == QuantityKind::Count).map(|q| q.unit.as_str());
+    let unit = count(&chunks[at]);
+    let body = unit.is_some_and(|unit| reading.source.ontology.lexicon.values(unit, Kind::Particle).any(|v| v == "body"));
+    let mark = |c: &Chunk| matches!(c.kind, ChunkKind::Mark('、' | '，' | '。' | '；'));
+    let closes = at + 1 == end || mark(&chunks[at + 1]);
+    let noun = at.checked_sub(1).is_some_and(|b| phrase::noun_like(reading, &chunks[b]) || !reading.names(&chunks[b]).is_empty());
+    body && closes
+        && noun
+        && chunks.iter().enumerate().any(|(i, c)| i != at && i + 1 < chunks.len() && count(c) == unit && mark(&chunks[i + 1]))
 }

@@ -70,6 +70,23 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         scope = Some(reading.str(front.get(begin).unwrap_or(c).span.join(c.span)).to_owned());
         rest = &front[..begin];
     }
+    // 全省|县级|排名第一: of which level those are among whom it is.
+    if let [whole, level] = rest
+        && scope.is_none()
+        && scopes(reading, whole)
+        && reading.gauges(reading.str(level.span), "level")
+    {
+        scope = Some(reading.str(whole.span.join(level.span)).to_owned());
+        rest = &[];
+    }
+    // 交出了|增速|全省第二|的成绩: what was done with it is not what is measured.
+    if let [verb, particle, noun @ ..] = rest
+        && phrase::verbal(reading, verb)
+        && reading.str(particle.span) == "了"
+        && !noun.is_empty()
+    {
+        rest = noun;
+    }
     let mut noun = phrase::noun(reading, rest);
     if noun.is_empty() {
         scope = scope.or_else(|| region(state));

@@ -7,7 +7,7 @@ use super::{State, Statement};
 use crate::article::Date;
 use crate::chunk::{Chunk, ChunkKind};
 use crate::fact::carried::Topic;
-use crate::fact::reading::Period;
+use crate::fact::reading::{Period, Reading};
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 
@@ -50,6 +50,45 @@ pub(super) fn ranks(state: &State<'_, '_>, begin: usize, all: usize, values: &[u
         } else {
             out[i].rank = Some(rank);
             out[i].scope = out[i].scope.take().or(scope.clone());
+        }
+    }
+    true
+}
+
+/// A、B分别增长8%、5%，增速分别居全市第2、第3: the ranks of the rates before, in their order.
+pub(super) fn in_order(
+    reading: &Reading<'_>,
+    chunks: &[Chunk],
+    values: &[&Chunk],
+    noun: &str,
+    since: usize,
+    out: &mut Vec<Statement>,
+) -> bool {
+    let numbers: Vec<_> = values
+        .iter()
+        .filter_map(|c| reading.quantity(c))
+        .filter(|q| q.kind == QuantityKind::Rank)
+        .filter_map(|q| q.value)
+        .collect();
+    let Some(from) = out.len().checked_sub(numbers.len()).filter(|f| numbers.len() >= 2 && *f >= since) else { return false };
+    if numbers.len() != values.len() {
+        return false;
+    }
+    // 分别居|云溪|各县区|第二、第四
+    let among = chunks.split(|c| !super::rate::scopes(reading, c)).find(|run| !run.is_empty()).unwrap_or_default();
+    let scope = among.first().zip(among.last()).map(|(a, b)| reading.str(a.span.join(b.span)).to_owned());
+    // A、B分别增长8%、5%，分别居…: the rates have the ranks, where nothing else was measured.
+    let grown = noun.is_empty() && out[from..].iter().all(|s| s.growth.is_some() && s.value.is_none());
+    let noun = if grown { "增速" } else { noun };
+    let rate = reading.gauge_of(noun, Kind::Growth).is_some();
+    for (i, number) in numbers.into_iter().enumerate() {
+        if rate {
+            let of = out[from + i].clone();
+            let indicator = format!("{}{noun}", of.indicator);
+            let (value, bound, growth, share) = (None, None, None, None);
+            out.push(Statement { indicator, value, bound, growth, share, rank: Some(number), scope: scope.clone(), ..of });
+        } else {
+            (out[from + i].rank, out[from + i].scope) = (Some(number), scope.clone());
         }
     }
     true
@@ -150,6 +189,38 @@ pub(super) fn twice(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     let sums = reading.quantity(&chunks[first]).is_some_and(|q| matches!(q.kind, QuantityKind::Money | QuantityKind::Percent));
     let joined = (first..last).skip(1).step_by(2).all(|i| joint(&chunks[i]));
     values.len() >= 2 && sums && alike && joined && dated(state, topic, first, &values, out)
+}
+
+/// 到位资金、外贸出口等多项指标|位居全市第一: the place of each that is named.
+pub(super) fn named(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statement>) -> bool {
+    let reading = state.reading;
+    let clause = &reading.passages[state.passage].clauses[state.clause];
+    let chunks = &reading.passages[state.passage].chunks[..clause.end];
+    if !clause.kinds.has(Kind::Ranking) {
+        return false;
+    }
+    let place = |c: &Chunk| reading.quantity(c).filter(|q| q.kind == QuantityKind::Rank && q.bound.is_none())?.value;
+    let Some((at, place_of)) = (clause.begin..clause.end).find_map(|i| Some((i, place(&chunks[i])?))) else { return false };
+    let Some(verb) = (clause.begin..at).rev().find(|i| reading.is(&chunks[*i], Kind::Ranking)) else { return false };
+    let joint = |i: usize| chunks[i].kind == ChunkKind::Mark('、') || reading.particle(&chunks[i], "and");
+    let owner = clause.head.filter(|h| h + 1 < verb && !joint(h + 1) && matches!(chunks[*h].kind, ChunkKind::Mention(_)));
+    let begin = owner.map_or(clause.begin, |h| h + 1);
+    let Some(etc) = (begin..verb).rev().find(|i| reading.str(chunks[*i].span) == "等") else { return false };
+    // 等|多项|指标|增速
+    let kinds = (etc + 1..verb).rev().find(|i| reading.gauge(reading.str(chunks[*i].span), "nothing").is_some());
+    let Some(kinds) = kinds.filter(|_| !chunks[begin..etc].iter().any(|c| super::number(reading, c))) else { return false };
+    let rate = phrase::noun(reading, &chunks[kinds + 1..verb]);
+    if !(rate.is_empty() || reading.lists(&rate, Kind::Growth)) {
+        return false;
+    }
+    let members = super::members::members(reading, &chunks[begin..etc], 0);
+    let scope = super::rate::scope(reading, &chunks[verb + 1..at]);
+    for member in members.iter().filter(|m| m.noun.chars().count() >= 2) {
+        let Some(subject) = topic.owner(reading, &member.noun) else { continue };
+        let statement = state.statement(subject, format!("{}{rate}", member.noun), "observe:rank");
+        out.push(Statement { rank: Some(place_of), scope: scope.clone(), ..statement });
+    }
+    true
 }
 
 /// The years of a stretch of whole ones: 2019年至2021年.
