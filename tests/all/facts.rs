@@ -192,7 +192,7 @@ macro_rules! files {
 }
 
 files! {
-    statistics features sectors series spurious passing topics owners names callings rolls bounds firms rounds projects organisations events truth filings
+    statistics features sectors brackets series spurious passing topics owners names callings rolls bounds firms rounds projects organisations events truth filings
     briefs zones posts marks deals parts wholes openings ceremonies whose company occasions people said
 }
 

@@ -4,6 +4,7 @@
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::Reading;
 use crate::ontology::Kind;
+use crate::quantity::Bound;
 
 /// 25个项目（产业项目9个: what stands in brackets that are still open is the noun.
 pub(super) fn opened(chunks: &[Chunk]) -> &[Chunk] {
@@ -48,11 +49,12 @@ pub(super) fn pointed(reading: &Reading<'_>, c: &Chunk) -> bool {
     reading.source.is(c.span, Kind::Classifier) && before.is_some_and(|t| t.pos == Pos::Pronoun)
 }
 
-/// 产值（法人在地）: how it was reckoned is not what it is called.
-pub(super) fn reckoned<'c>(reading: &Reading<'_>, chunks: &'c [Chunk]) -> &'c [Chunk] {
+/// 产值（法人在地）, 投资（500万元以上）: how it was reckoned is not what it is called.
+pub(super) fn reckoned<'c>(reading: &Reading<'_>, chunks: &'c [Chunk], bare: bool) -> &'c [Chunk] {
     let Some((last, rest)) = chunks.split_last().filter(|(last, _)| last.kind == ChunkKind::Mark('）')) else { return chunks };
     let open = rest.iter().rposition(|c| c.kind == ChunkKind::Mark('（')).filter(|open| *open > 0);
-    let says = |c: &Chunk| super::word::idle(reading, c) || super::word::light(reading, c);
+    let sized = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.bound == Some(Bound::Over));
+    let says = |c: &Chunk| sized(c) || bare && (super::word::idle(reading, c) || super::word::light(reading, c));
     match open.filter(|open| last.span.begin > rest[*open].span.end && rest[open + 1..].iter().any(says)) {
         Some(open) => &rest[..open],
         None => chunks,

@@ -3,6 +3,7 @@
 //! Every quantity that no other fact has taken is read with the noun phrase that says of what it is.
 
 mod before;
+mod brackets;
 mod clip;
 mod completion;
 mod deed;
@@ -54,6 +55,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
         let mut subset = None;
         let mut verb = String::new();
         let mut level = None;
+        let mut lifted = Vec::new();
         for (c, clause) in passage.clauses.iter().enumerate() {
             let topic = &topics[p][c];
             // 达产后可年产50万套: what can be is planned where a plan is told.
@@ -94,6 +96,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 continue;
             }
             let outer = (state.subset, state.in_subset);
+            let mut bracket = None;
             level::level(&mut state, &mut out);
             if pairs::pairs(&state, topic, &mut out) {
                 stretched(&mut out[since..], topic, reading.source.article.published, &mut known);
@@ -143,6 +146,11 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 }
                 let aged =
                     reading.gauges(&q.unit, "aged") && phrase::after(reading, &passage.chunks, at + 1, clause.end) > at + 1;
+                // 6个|项目|有4个: what those are is said with how many they are.
+                if let Some(noun) = qualifier::base(reading, &passage.chunks[..clause.end], at) {
+                    state.left = noun;
+                    continue;
+                }
                 if aged || modifies(reading, &passage.chunks, at, clause.end) {
                     continue;
                 }
@@ -153,11 +161,16 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                     continue;
                 }
                 // 孵化器12家（|其中|国家级4家）、瞪羚企业30家: of the number in front as long as the bracket is open.
+                let inner = brackets::opened(&state, at, &out);
                 match &passage.chunks[state.left.min(at)..at] {
+                    _ if inner.is_some() => (state.subset, state.in_subset, bracket) = (inner, true, inner),
                     [open, of, ..] if open.kind == ChunkKind::Mark('（') && reading.is(of, Kind::Subset) && out.len() > since => {
                         (state.subset, state.in_subset) = (out.len().checked_sub(1), true);
                     }
-                    [close, ..] if close.kind == ChunkKind::Mark('）') => (state.subset, state.in_subset) = outer,
+                    [close, ..] if close.kind == ChunkKind::Mark('）') => {
+                        (state.subset, state.in_subset) = outer;
+                        lifted.extend(bracket.take().map(|front| brackets::close(&mut out, front)));
+                    }
                     _ => {}
                 }
                 let used = taken.contains(&index);
@@ -180,8 +193,10 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 state.left = state.left.max(at + 1);
             }
             verb = state.verb;
+            lifted.extend(bracket.map(|front| brackets::close(&mut out, front)));
             stretched(&mut out[since..], topic, reading.source.article.published, &mut known);
         }
+        lifted.into_iter().rev().for_each(|moved| brackets::reopen(&mut out, moved));
         stretch = known.filter(|(_, at, _)| *at == p).or(stretch);
         frame = framed(reading, p, &topics[p]).or(frame);
     }

@@ -61,6 +61,10 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     let share_at = chunks[r..first].iter().position(|c| reading.is(c, Kind::Share));
     let whole_of = whole_of.or_else(|| share_at.and_then(|s| super::scope::scope(reading, &chunks[r + s + 1..first])));
     let body = &body[..of_whole.filter(|w| *w > 0).unwrap_or(body.len())];
+    // 两项指标|在|全市七个板块|中|分列第二和第一
+    let inner = body.iter().position(|c| reading.particle(c, "in")).and_then(|i| Some((i, super::within(reading, &body[i..])?)));
+    let within = inner.map(|(_, whole)| whole.to_owned()).or_else(|| super::rank::among(state));
+    let body = &body[..inner.map_or(body.len(), |(i, _)| i)];
     let manner = reading.word(&chunks[r], Kind::Respectively);
     let mut members = members(reading, body, if manner == Some("all") { 0 } else { values.len() });
     // 甲、乙增幅最大，分别为8%和5%
@@ -97,14 +101,16 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         return true;
     }
     let places: Vec<&Chunk> = values.iter().map(|i| &chunks[*i]).collect();
-    if members.is_empty() && several::in_order(reading, &chunks[r..], &places, "", state.since, out) {
+    if members.is_empty() && several::in_order(state, &chunks[r..], &places, "", within.as_deref(), out) {
         return true;
     }
     if wholes_only && several::both(state, &chunks[r..], &places, &names(&members), out) {
         return true;
     }
+    // 两项指标|分列全市第二和第一
     if let [one] = &members[..]
-        && several::in_order(reading, &chunks[r..], &places, &one.noun, state.since, out)
+        && let noun = if reading.gauge(&one.noun, "nothing").is_some() { "" } else { &one.noun }
+        && several::in_order(state, &chunks[r..], &places, noun, within.as_deref(), out)
     {
         return true;
     }
@@ -177,6 +183,7 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
                 let among = chunks[r..values[0]].iter().find(|c| super::scope::scopes(reading, c));
                 (statement.rank, statement.bound) = (Some(value), None);
                 statement.scope = among.map(|c| reading.str(c.span).to_owned());
+                statement.scope = statement.scope.or_else(|| within.clone().filter(|whole| *whole != statement.indicator));
             }
             Some(sign) if percent => statement.growth = Some(if sign == "-1" { -value } else { value }),
             // 分别增长1.7%、1.1倍

@@ -9,7 +9,7 @@ use crate::quantity::QuantityKind;
 /// The words of a stretch of chunks, without what is idle at its ends.
 pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
     let (part, sort) = super::clip::clip(reading, chunks);
-    let mut part = super::clip::reckoned(reading, part);
+    let mut part = super::clip::reckoned(reading, part, true);
     while let Some((last, rest)) = part.split_last() {
         let drop = idle(reading, last)
             || light(reading, last)
@@ -26,6 +26,8 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         }
         part = rest;
     }
+    // 固定资产投资（500万元以上）|完成
+    part = super::clip::reckoned(reading, part, false);
     // What follows the last 的 or the last verb that says nothing is the noun phrase itself, and whose it is may stand before.
     // 总投资超5亿元的项目 is one, since the size says which are counted.
     let sized = |i: usize| {

@@ -125,6 +125,7 @@ pub(super) fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: 
         || granted()
         || basis()
         || among_them()
+        || super::brackets::gloss(reading, &chunks[..end], at)
         || (numberless && q.kind == QuantityKind::Money && !sum)
         || nothing()
         || goal()
@@ -149,6 +150,23 @@ pub(super) fn opens(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
         .any(|c| reading.particle(c, "from") || !number(reading, c) && reading.quantity(c).is_some() && reading.leads(c, "from"))
 }
 
+/// Where the noun ends of a count of those some of whom are counted behind it: 6个|项目|有|4个|通过招商引来, 30个|项目|中|12个|投产.
+pub(super) fn base(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> Option<usize> {
+    let count = |i: usize| chunks.get(i).and_then(|c| reading.quantity(c)).filter(|q| q.kind == QuantityKind::Count);
+    let all = count(at)?;
+    let noun = phrase::after(reading, chunks, at + 1, chunks.len());
+    let among = noun + usize::from(chunks.get(noun).is_some_and(|c| reading.particle(c, "among")));
+    let some = among + usize::from(chunks.get(among).is_some_and(|c| reading.str(c.span) == "有"));
+    let fewer = count(some).is_some_and(|q| q.unit == all.unit && q.value < all.value);
+    (noun > at + 1 && some > noun && fewer).then_some(noun)
+}
+
+/// What those are of whom so many do something: 6个|项目|有|4个.
+pub(super) fn some_of(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> String {
+    let all = (0..at).rev().take(8).find_map(|i| Some(i + 1..base(reading, chunks, i)?));
+    all.map(|noun| phrase::noun(reading, &chunks[noun])).unwrap_or_default()
+}
+
 /// Whether 一家 closes a member of a list in which others of the kind are counted: 独角兽企业5家，瞪羚企业|一家.
 fn among_counts(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> bool {
     let count = |c: &Chunk| reading.quantity(c).filter(|q| q.kind == QuantityKind::Count).map(|q| q.unit.as_str());
@@ -156,7 +174,8 @@ fn among_counts(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) 
     let body = unit.is_some_and(|unit| reading.source.ontology.lexicon.values(unit, Kind::Particle).any(|v| v == "body"));
     let mark = |c: &Chunk| matches!(c.kind, ChunkKind::Mark('、' | '，' | '。' | '；'));
     let closes = at + 1 == end || mark(&chunks[at + 1]);
-    let noun = at.checked_sub(1).is_some_and(|b| phrase::noun_like(reading, &chunks[b]) || !reading.names(&chunks[b]).is_empty());
+    let noun =
+        at.checked_sub(1).is_some_and(|b| super::word::noun_like(reading, &chunks[b]) || !reading.names(&chunks[b]).is_empty());
     body && closes
         && noun
         && chunks.iter().enumerate().any(|(i, c)| i != at && i + 1 < chunks.len() && count(c) == unit && mark(&chunks[i + 1]))

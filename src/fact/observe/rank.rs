@@ -81,7 +81,7 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     }
     // 交出了|增速|全省第二|的成绩: what was done with it is not what is measured.
     if let [verb, particle, noun @ ..] = rest
-        && phrase::verbal(reading, verb)
+        && super::word::verbal(reading, verb)
         && reading.str(particle.span) == "了"
         && !noun.is_empty()
     {
@@ -205,7 +205,7 @@ fn region(state: &State<'_, '_>) -> Option<String> {
 }
 
 /// The clause before that says among whom: 在160家省级以上开发区中，…位列第5.
-fn among(state: &State<'_, '_>) -> Option<String> {
+pub(super) fn among(state: &State<'_, '_>) -> Option<String> {
     let passage = &state.reading.passages[state.passage];
     let clause = &passage.clauses[state.clause.checked_sub(1)?];
     super::within(state.reading, &passage.chunks[clause.begin..clause.end]).map(str::to_owned)

@@ -100,9 +100,8 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             return;
         }
         let percent = if q.kind == QuantityKind::Times { number * Decimal::ONE_HUNDRED } else { number };
-        let noun = phrase::noun(reading, &left[..g]);
         // 收入50亿元，扣除政策因素后同比增长8%: how it was reckoned is not what grew.
-        let noun = if reading.gauge(&noun, "reckoned").is_some() { String::new() } else { noun };
+        let noun = Some(phrase::noun(reading, &left[..g])).filter(|n| reading.gauge(n, "reckoned").is_none()).unwrap_or_default();
         // 用电量环比增长3%，同比下降1%: of what was measured, not of the other rate.
         let paced = out.get(state.since..).and_then(|s| s.last()).filter(|s| noun.is_empty() && s.rule == "observe:rate");
         let noun = paced.and_then(|s| base(reading, &s.indicator)).map_or(noun, str::to_owned);
@@ -122,7 +121,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         // 产值238亿元，完成全年目标的62%，同比增长42%: the sum has grown, and not what is done of the goal.
         if noun.is_empty()
             && let Some([.., sum, done]) = out.get_mut(state.since..)
-            && done.rule == "observe:completion"
+            && (done.rule == "observe:completion" || reading.gauge(&done.indicator, "fulfilled").is_some())
             && sum.growth.is_none()
             && sum.value.is_some()
         {
@@ -153,9 +152,8 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         let noun = phrase::noun(reading, left);
         // 认购倍数3.8倍
         if reading.gauge(&noun, "times").is_some() {
-            if let Some(s) = statement(state, noun, "observe:rate", out, |_| false) {
-                (s.value, s.bound) = (Some((number, q.unit.clone())), q.bound);
-            }
+            let made = statement(state, noun, "observe:rate", out, |_| false);
+            made.into_iter().for_each(|s| (s.value, s.bound) = (Some((number, q.unit.clone())), q.bound));
             return;
         }
         // 用电量8.6亿千瓦时，是去年同期的1.3倍: so much more than the year before. A multiple of anything else is no number of its own.
@@ -202,7 +200,9 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         let whole = |w: &usize| behind.is_none() && scopes(reading, &left[*w]) && word.contains(['比', '重']);
         let front = left[..g].iter().rposition(|c| !super::word::idle(reading, c)).filter(whole);
         let g = front.unwrap_or(g);
-        let scope = front.map(|w| reading.str(left[w].span).to_owned()).or(behind).or(enclosed.clone());
+        // 在|辽宁|全省|占比为42%
+        let g = g - left[..g].iter().rev().take_while(|c| front.is_some() && scopes(reading, c)).count();
+        let scope = front.map(|w| reading.str(left[g].span.join(left[w].span)).to_owned()).or(behind).or(enclosed.clone());
         // 占全球市场份额的25%: the share is what is measured.
         let portion = scope.as_deref().filter(|s| reading.gauge(s, "portion").is_some());
         let told = out.len() > state.since;

@@ -7,7 +7,7 @@ use super::{State, Statement};
 use crate::article::Date;
 use crate::chunk::{Chunk, ChunkKind};
 use crate::fact::carried::Topic;
-use crate::fact::reading::{Period, Reading};
+use crate::fact::reading::Period;
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 
@@ -57,13 +57,14 @@ pub(super) fn ranks(state: &State<'_, '_>, begin: usize, all: usize, values: &[u
 
 /// A、B分别增长8%、5%，增速分别居全市第2、第3: the ranks of the rates before, in their order.
 pub(super) fn in_order(
-    reading: &Reading<'_>,
+    state: &State<'_, '_>,
     chunks: &[Chunk],
     values: &[&Chunk],
     noun: &str,
-    since: usize,
+    within: Option<&str>,
     out: &mut Vec<Statement>,
 ) -> bool {
+    let (reading, since) = (state.reading, state.since);
     let numbers: Vec<_> = values
         .iter()
         .filter_map(|c| reading.quantity(c))
@@ -76,7 +77,7 @@ pub(super) fn in_order(
     }
     // 分别居|云溪|各县区|第二、第四
     let among = chunks.split(|c| !super::rate::scopes(reading, c)).find(|run| !run.is_empty()).unwrap_or_default();
-    let scope = among.first().zip(among.last()).map(|(a, b)| reading.str(a.span.join(b.span)).to_owned());
+    let scope = among.first().zip(among.last()).map(|(a, b)| reading.str(a.span.join(b.span))).or(within).map(str::to_owned);
     // A、B分别增长8%、5%，分别居…: the rates have the ranks, where nothing else was measured.
     let grown = noun.is_empty() && out[from..].iter().all(|s| s.growth.is_some() && s.value.is_none());
     let noun = if grown { "增速" } else { noun };

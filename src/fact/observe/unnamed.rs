@@ -63,7 +63,9 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
         return Some((format!("{size}{kind}"), "observe:same-noun"));
     }
     // 新增平台12个，累计达156个: all of them, the new ones among them.
-    let summed = |c: &Chunk| reading.is(c, Kind::Cumulative) || reading.is(c, Kind::Light) || c.kind == ChunkKind::Mark('、');
+    let summed = |c: &Chunk| {
+        reading.is(c, Kind::Cumulative) || reading.is(c, Kind::Light) || matches!(c.kind, ChunkKind::Mark('、' | '（'))
+    };
     let all = closes && left.iter().any(|c| reading.is(c, Kind::Cumulative)) && left.iter().all(summed);
     // 新增企业147家，总数达705户
     let body = |unit: &str| reading.source.ontology.lexicon.values(unit, Kind::Particle).any(|value| value == "body");
@@ -140,7 +142,8 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
     let others = left.last().is_some_and(|c| reading.str(c.span) == "等");
     let counts = counts && (others || !left.iter().any(|c| c.kind == ChunkKind::Mark('“')));
     let behind = super::deed::elsewhere(reading, chunks, at + 1);
-    counts.then(|| (super::deed::predicate(reading, &chunks[behind..]).to_owned(), "observe:count-verb"))
+    let does = || super::deed::predicate(reading, &chunks[behind..]).to_owned();
+    counts.then(|| (does() + &super::qualifier::some_of(reading, chunks, at), "observe:count-verb"))
 }
 
 /// 工信部公布第五批“小巨人”企业名单，甲高新区|新增|4家: how many of those of the list there are more.
@@ -211,7 +214,9 @@ fn counted<'a>(reading: &Reading<'a>, chunks: &[Chunk], at: usize) -> Option<&'a
 pub(super) fn elsewhere(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[Statement]) -> Option<Statement> {
     let reading = state.reading;
     let q = reading.quantity(&reading.passages[state.passage].chunks[at])?;
-    let idle = |c: &&Chunk| !super::word::idle(reading, c) && !reading.is(c, Kind::Light) && !reading.is(c, Kind::Share);
+    let open = |c: &Chunk| c.kind == ChunkKind::Mark('（');
+    let idle =
+        |c: &&Chunk| !super::word::idle(reading, c) && !reading.is(c, Kind::Light) && !reading.is(c, Kind::Share) && !open(c);
     let mut said = left.iter().filter(idle);
     let ChunkKind::Mention(m) = said.next()?.kind else { return None };
     let last = out.get(state.since..)?.last().filter(|s| matches!(&s.value, Some((_, unit)) if *unit == q.unit))?;
