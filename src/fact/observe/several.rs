@@ -76,7 +76,7 @@ pub(super) fn in_order(
         return false;
     }
     // 分别居|云溪|各县区|第二、第四
-    let among = chunks.split(|c| !super::rate::scopes(reading, c)).find(|run| !run.is_empty()).unwrap_or_default();
+    let among = chunks.split(|c| !super::scope::scopes(reading, c)).find(|run| !run.is_empty()).unwrap_or_default();
     let scope = among.first().zip(among.last()).map(|(a, b)| reading.str(a.span.join(b.span))).or(within).map(str::to_owned);
     // A、B分别增长8%、5%，分别居…: the rates have the ranks, where nothing else was measured.
     let grown = noun.is_empty() && out[from..].iter().all(|s| s.growth.is_some() && s.value.is_none());
@@ -215,7 +215,7 @@ pub(super) fn named(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         return false;
     }
     let members = super::members::members(reading, &chunks[begin..etc], 0);
-    let scope = super::rate::scope(reading, &chunks[verb + 1..at]);
+    let scope = super::scope::scope(reading, &chunks[verb + 1..at]);
     for member in members.iter().filter(|m| m.noun.chars().count() >= 2) {
         let Some(subject) = topic.owner(reading, &member.noun) else { continue };
         let statement = state.statement(subject, format!("{}{rate}", member.noun), "observe:rank");
