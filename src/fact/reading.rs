@@ -311,9 +311,18 @@ impl<'a> Reading<'a> {
             (year.ends_with("年度") && part[i + 1..].iter().take(8).any(list) || year.ends_with('年') && object())
                 && chunks[..begin + i].iter().any(dated)
         };
+        // 今天，甲区举行|三季度|重大项目签约活动；|2023年|首批项目集中开工: behind a day within it, the period is part of a name.
+        let batch = |i: usize, p: &Period| {
+            let day = |c: &Chunk| self.period(c).is_some_and(|d| d.from == d.to && p.from <= d.from && d.to <= p.to);
+            let held = |c: &Chunk| self.source.value(c.span, Kind::Deed) == Some("held");
+            let at_once = |c: &Chunk| self.source.value(c.span, Kind::Scene) == Some("once");
+            p.from != p.to
+                && chunks[..begin + i].iter().any(day)
+                && (part[..i].iter().any(held) || part[i + 1..].iter().any(at_once))
+        };
         let dates = part.iter().enumerate().filter_map(|(i, c)| Some((i, self.period(c)?)));
         let dates: Vec<_> = dates
-            .filter(|(i, p)| (!bracketed(*i) || told(*i)) && !compared(*i) && !titled(*i, p) && !yearly(*i))
+            .filter(|(i, p)| (!bracketed(*i) || told(*i)) && !compared(*i) && !titled(*i, p) && !yearly(*i) && !batch(*i, p))
             .map(|(i, p)| (begin + i, p))
             .collect();
         // 去年落户的|云杉电子|…: the day is that of the deed in front of 的, and not of what is said of the firm.
