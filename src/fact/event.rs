@@ -2,13 +2,12 @@
 //!
 //! `会上，襄阳高新区签约项目4个` → Signing of 襄阳高新区 at the occasion named before, on its day.
 
-use super::frame::entity;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::carried::Topic;
 use super::confidence::{self, Signs, Worth};
-use super::frame::frame;
-use super::frame::number;
+use super::frame::{entity, frame, number};
+use super::maker::Maker;
 use super::reading::{Passage, Period, Reading};
 use super::{Entity, Fact, Filler, entities, home, several};
 use crate::chunk::Chunk;
@@ -66,19 +65,7 @@ pub fn events(
     taken
 }
 
-pub(super) struct Maker<'m, 'a> {
-    worth: &'m Worth,
-    pub(super) reading: &'m Reading<'a>,
-    pub(super) passage: usize,
-    clause: usize,
-    topic: &'m Topic,
-}
-
 impl Maker<'_, '_> {
-    pub(super) fn passage(&self) -> &Passage {
-        &self.reading.passages[self.passage]
-    }
-
     /// The fact that a match tells, with what later sentences say of it.
     fn fact(
         &self,

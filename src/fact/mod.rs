@@ -9,6 +9,7 @@ mod extract;
 mod frame;
 mod head;
 mod home;
+mod maker;
 mod merge;
 mod notation;
 mod owner;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::event::Maker;
+use super::maker::Maker;
 use super::{Entity, Fact, Filler};
 use crate::chunk::ChunkKind;
 use crate::ontology::Kind;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::Entity;
 use super::Filler;
-use super::event::Maker;
+use super::maker::Maker;
 use super::reading::Reading;
 use crate::mention::{self, Mention};
 use crate::ontology::Kind;

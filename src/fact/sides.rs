@@ -1,7 +1,7 @@
 //! The two sides that 双方 means: those of what was told a moment ago (甲与乙签署协议。|双方|将共建丙中心), or the last two who were named in one
 //! breath: `甲公司与乙大学举行会谈。会后，|双方|签署协议`, `甲公司与乙大学校地合作推进会召开。会上，|双方|签署协议`.
 
-use super::event::Maker;
+use super::maker::Maker;
 use super::{Entity, Fact, Filler};
 use crate::chunk::{Chunk, ChunkKind};
 use crate::ontology::Class;

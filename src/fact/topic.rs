@@ -3,8 +3,7 @@
 //! `7月28日，甲项目开工，总投资68亿元。达产后年产值50亿元。` – the second sentence is about 甲项目, too.
 
 use super::carried::Topic;
-use super::reading::has_number;
-use super::reading::{Passage, Period, Reading};
+use super::reading::{Passage, Period, Reading, has_number};
 use crate::chunk::{Chunk, ChunkKind};
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;

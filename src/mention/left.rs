@@ -5,8 +5,7 @@
 use super::Source;
 use super::ending::{Ending, Sort};
 use super::inside::{bracket, coined, counts, motto};
-use super::kind::ends_in_project;
-use super::kind::{generic, made_of};
+use super::kind::{ends_in_project, generic, made_of};
 use super::number::numbered;
 use super::owners::Owners;
 use super::step::Step;

@@ -1,7 +1,6 @@
 //! Characters → one point in time: `2023年3月6日`, `去年3月`, `今年一季度`, `8月底`, `前三季度`, `1—8月`, `年底`, `上月`.
 
-use super::calendar::{self, Period};
-use super::calendar::{Part, placed};
+use super::calendar::{self, Part, Period, placed};
 use super::clock::{Clock, connects, numbers};
 use super::numeral;
 use super::words::{self, Words};

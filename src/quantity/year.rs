@@ -1,7 +1,6 @@
 //! A time without a year → its year: `9月` is the nearest to publication, `将于3月` the next, `去年3月…，9月` stays in the year named.
 
-use super::calendar::{self, Ahead};
-use super::calendar::{Part, placed};
+use super::calendar::{self, Ahead, Part, placed};
 use super::clock::Clock;
 use super::words::Words;
 

@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ontology::{Class, Listed, Problem, Schema};
 
-use super::syntax::RuleFile;
-use super::syntax::problem;
+use super::syntax::{RuleFile, problem};
 use super::vocabulary::{List, Vocabulary};
 
 /// What `common.rule` says for all types.

@@ -8,8 +8,7 @@ use super::literal::{Endings, Word, Words};
 use super::needs::Needs;
 use super::pattern::{Hole, Item, Literal, Step};
 use super::program::{FloatProgram, Link, Node, Program, Slot};
-use super::syntax::problem;
-use super::syntax::{Constant, Example, RuleFile, Scope};
+use super::syntax::{Constant, Example, RuleFile, Scope, problem};
 use super::vocabulary::Classes;
 
 /// How a step of a pattern is reached.

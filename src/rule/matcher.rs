@@ -10,8 +10,7 @@ use crate::quantity::QuantityKind;
 use super::bound::{Bound, Filler};
 use super::literal::unquoted;
 use super::program::{Link, Node, Program, Slot};
-use super::rest::Rest;
-use super::rest::opens_with;
+use super::rest::{Rest, opens_with};
 use super::sentence::View;
 use super::vocabulary::List;
 

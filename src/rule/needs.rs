@@ -1,9 +1,8 @@
 //! What a pattern cannot do without → whether a clause has it: `{party} 与 {party} @ {projectCount} 个 项目` needs 与 before
 //! its trigger and a count behind it, so that most patterns of a trigger are passed over without a search.
 
-use super::place::{Present, bit};
+use super::place::{Around, Present, bit};
 
-use super::place::Around;
 use super::program::{Link, Node, Slot};
 
 /// Where a part of a pattern can stand.

@@ -11,8 +11,7 @@ use super::bound::Filler;
 use super::literal::unquoted;
 use super::matcher::Search;
 use super::program::{Link, Node, Slot};
-use super::rest::Rest;
-use super::rest::opens_with;
+use super::rest::{Rest, opens_with};
 use super::vocabulary::List;
 
 /// Words that say only what kind of thing something is.

@@ -1,7 +1,6 @@
 //! A pattern in the middle of a search → what of it is still to be matched, without a copy: `[于 {date}]` then `@ {project}`.
 
-use super::program::Link;
-use super::program::Node;
+use super::program::{Link, Node};
 use super::sentence::View;
 
 /// What of a pattern is still to be matched: the rest of an optional part, then what follows that part.

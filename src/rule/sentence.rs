@@ -9,8 +9,7 @@ use crate::quantity::{Quantity, QuantityKind};
 use crate::text::{Span, Text};
 
 use super::common::Common;
-use super::place::Place;
-use super::place::{Around, Present};
+use super::place::{Around, Place, Present};
 use super::vocabulary::{Classes, Known, List};
 
 /// One article as the earlier stages left it.

@@ -1,11 +1,10 @@
 //! A clause → whether it has a subject of its own, although that is no name: 不少企业|签约, 项目|力争明年竣工.
 
-use super::matcher::Own;
+use super::matcher::{Own, Search};
 use crate::chunk::{ChunkKind, Pos};
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 
-use super::matcher::Search;
 use super::program::Slot;
 use super::vocabulary::List;
 

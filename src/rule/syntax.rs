@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::ontology::{DataFile, Problem};
 
-use super::pattern::steps;
-use super::pattern::{Literal, Step};
+use super::pattern::{Literal, Step, steps};
 
 /// A constant that a trigger or pattern sets: `=> stage=started`.
 pub type Constant = (String, String);

@@ -2,7 +2,6 @@
 //!
 //! Everything else in the folder is written first and counts only once this file, replaced in one step, names it.
 
-use super::FORMAT;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -10,6 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::Error;
+use super::FORMAT;
 use super::corrections::Sheets;
 
 const FILE: &str = "state.json";

@@ -1,5 +1,6 @@
 //! How the house is kept: what a file may use, how long it may be, how it begins, what may not stand in it.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -74,6 +75,39 @@ fn a_module_uses_only_modules_above_it() {
         }
     }
     fail(problems);
+}
+
+/// Nor do the files of one folder use each other in a circle.
+#[test]
+fn files_of_a_folder_use_each_other_in_no_circle() {
+    let sources = sources("src");
+    let mut uses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (file, text) in sources.iter().filter(|(file, _)| !file.ends_with("/mod.rs")) {
+        let Some((folder, _)) = file.rsplit_once('/') else { continue };
+        let code: String = code(text).flat_map(|(_, line)| [line, " "]).collect();
+        let mut parts = code.split("super::");
+        let mut before = parts.next().unwrap_or_default();
+        for used in parts {
+            let names =
+                used.strip_prefix('{').map_or(vec![used], |list| list.split('}').next().unwrap_or_default().split(',').collect());
+            for name in names.iter().filter(|_| !before.is_empty() || used.is_empty()) {
+                let name = name.trim().split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
+                uses.entry(file.clone()).or_default().insert(format!("{folder}/{name}.rs"));
+            }
+            before = used;
+        }
+    }
+    assert!(uses.len() > 100, "{uses:?}");
+    // What uses none of those left is in no circle.
+    loop {
+        let left: BTreeSet<String> = uses.keys().cloned().collect();
+        uses.retain(|_, used| used.iter().any(|file| left.contains(file)));
+        if uses.len() == left.len() {
+            break;
+        }
+    }
+    let named = |used: &BTreeSet<String>| used.iter().filter(|f| uses.contains_key(*f)).cloned().collect::<Vec<_>>().join(", ");
+    fail(uses.iter().map(|(file, used)| format!("{file} is in a circle or leads to one: it uses {}", named(used))).collect());
 }
 
 #[test]
