@@ -17,6 +17,7 @@ mod places;
 mod qualifier;
 mod rank;
 mod rate;
+mod retold;
 mod scope;
 mod several;
 mod share;
@@ -201,7 +202,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
         frame = framed(reading, p, &topics[p]).or(frame);
     }
     smaller(&mut out);
-    out
+    retold::once(out)
 }
 
 /// Growth is against a year before, so the day that a sentence begins with is none of it. Without a time of its own it is of the stretch
