@@ -32,10 +32,16 @@ pub(super) fn completion(
     let given = last.is_some_and(|last| rest[..last].iter().any(|c| reading.particle(c, "gives")));
     let bare = given || ["goal", "year"].into_iter().any(|way| reading.gauge(&whole, way) == Some(whole.as_str()));
     let task = last.filter(|last| bare && !rest[..*last].iter().any(|c| super::number(reading, c)));
+    let told = || out.get(state.since..).and_then(|s| s.last()).filter(|s| s.value.is_some());
+    // 完成全年|170家|任务|的71.8%: how many they are is no part of its name.
+    let inner = last.filter(|last| *last > 1 && super::number(reading, &rest[last - 1]));
     let whole = match (rest.first(), task) {
+        (Some(first), None) if let Some(last) = inner => {
+            let of = told().map_or_else(|| phrase::noun(reading, &left[..d]), |s| s.indicator.clone());
+            of + reading.str(first.span.join(rest[last - 2].span)) + reading.str(rest[last].span)
+        }
         (Some(first), Some(last)) => {
-            let told = out.get(state.since..).and_then(|s| s.last()).filter(|s| s.value.is_some());
-            let of = told.map_or_else(|| phrase::noun(reading, &left[..d]), |s| s.indicator.clone());
+            let of = told().map_or_else(|| phrase::noun(reading, &left[..d]), |s| s.indicator.clone());
             of + reading.str(first.span.join(rest[last].span))
         }
         _ => whole,

@@ -56,6 +56,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
         let mut subset = None;
         let mut verb = String::new();
         let mut level = None;
+        let mut foreign = false;
         let mut lifted = Vec::new();
         for (c, clause) in passage.clauses.iter().enumerate() {
             let topic = &topics[p][c];
@@ -77,6 +78,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 verb: std::mem::take(&mut verb),
                 since,
                 apart: false,
+                foreign,
                 topic,
                 explicit: clause.subject.is_some(),
                 // 去年产值8亿元；|下一步将发放算力券1亿元: what is to come is of no time gone by.
@@ -176,6 +178,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 }
                 let used = taken.contains(&index);
                 state.apart |= used;
+                state.foreign = std::mem::replace(&mut foreign, used);
                 if !used && q.high.is_none() {
                     match q.kind {
                         // 排名152位: a place without 第.
@@ -284,7 +287,7 @@ fn smaller(statements: &mut [Statement]) {
         let same = whole.value.as_ref().is_some_and(|(_, of)| of == unit);
         if same && !counted(whole) {
             statements[i].part_of = None;
-        } else if !same && whole.value.is_some() {
+        } else if !same {
             let told =
                 statements[..of].iter().rposition(|s| s.passage == whole.passage && s.subject == whole.subject && counted(s));
             statements[i].part_of = told.or(Some(of));

@@ -70,7 +70,7 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     // 甲、乙增幅最大，分别为8%和5%
     // 民营企业、外资企业均快速增长，增速|分别达到8%和5%
     let paced = matches!(&members[..], [m] if reading.lists(&m.noun, Kind::Growth)) && out.len() == state.since;
-    let ahead = if members.is_empty() || paced { ahead(state, values.len()) } else { None };
+    let ahead = if members.is_empty() || paced { tops(state, values.len()).or_else(|| ahead(state, values.len())) } else { None };
     let pace = chunks[begin..r].iter().rev().find(|c| reading.is(c, Kind::Growth)).filter(|_| rate.is_some());
     let rate = rate.or(ahead.as_ref().map(|(_, sign)| *sign));
     members = ahead.map_or(members, |(names, _)| names);
@@ -352,6 +352,23 @@ fn firms(state: &State<'_, '_>, many: usize, measure: &str) -> Option<Vec<Member
     let name = |m: usize| reading.str(reading.mentions[m].span);
     let member = |m: &usize| Member { mention: Some(*m), noun: format!("{}{measure}", name(*m)) };
     (fits && !part.iter().any(|c| super::number(reading, c))).then(|| list.iter().map(member).collect())
+}
+
+/// The members named in the clause before as those in the first places, with what they are first in: 产值排前三位的是甲、乙、丙，|分别为….
+fn tops<'a>(state: &State<'_, 'a>, many: usize) -> Option<(Vec<Member>, &'a str)> {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let clause = &passage.clauses[state.clause.checked_sub(1)?];
+    let part = &passage.chunks[clause.begin..clause.end];
+    let rank = part.iter().position(|c| super::kinds::place(reading, c))?;
+    let from = rank + part[rank..].iter().take(5).position(|c| super::rank::tops(reading, c))? + 1;
+    let head = clause.head.map_or(0, |h| h + 1 - clause.begin).min(rank);
+    let measure = phrase::noun(reading, &part[head..rank]);
+    let mut named = members(reading, &part[from..], many);
+    let sign = reading.gauge_of(&measure, Kind::Growth).map_or("", |_| "1");
+    let tail = if sign.is_empty() { measure.as_str() } else { "" };
+    named.iter_mut().for_each(|m| m.noun.push_str(tail));
+    (many >= 2 && named.len() == many && !measure.is_empty()).then_some((named, sign))
 }
 
 /// The members of an enumeration in the clause before, which says how they have changed but not by how much: 甲、乙增幅最大，|分别为8%和5%.

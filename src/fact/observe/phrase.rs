@@ -91,6 +91,16 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
             part = &part[1..];
         }
     }
+    // 在|京津、长三角等地区|举办活动: where something is done is no part of it.
+    let at = part.first().and_then(|first| chunks.iter().position(|c| c.span == first.span)).unwrap_or_default();
+    if at > 0 && reading.particle(&chunks[at - 1], "in") {
+        let place = |c: &&Chunk| reading.names(c).first().is_some_and(|m| reading.class(*m) == "Place");
+        let noun =
+            |c: &&Chunk| matches!(c.kind, ChunkKind::Token(Pos::Noun) | ChunkKind::Mark('、')) || reading.particle(c, "and");
+        let named = part.iter().take_while(|c| place(c) || noun(c)).count();
+        let run = part[..named].iter().rposition(|c| place(&c)).map_or(0, |last| last + 1);
+        part = if run > 0 && part.get(run).is_some_and(|c| verbal(reading, c)) { &part[run..] } else { part };
+    }
     // 作为|一家|总投资40亿元的企业: what it is said of is no part of it.
     if let [says, one, rest @ ..] = part
         && reading.particle(says, "as")
@@ -141,6 +151,14 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
     {
         let more = reading.source.is(verb.span, Kind::Adding) || reading.particle(verb, "gathers");
         (did, part) = (if more { reading.str(verb.span) } else { "" }, rest);
+    }
+    // 建成|全区|博士后科研工作站
+    if let [verb, whole, rest @ ..] = part
+        && verbal(reading, verb)
+        && matches!(whole.kind, ChunkKind::Mention(m) if reading.mentions[m].anaphor && reading.class(m) == "Zone")
+        && !rest.is_empty()
+    {
+        (did, part) = (reading.str(verb.span), rest);
     }
     match (part.first(), part.last()) {
         (Some(a), Some(b)) => owner + sort + did + reading.str(a.span.join(b.span)),
@@ -237,6 +255,14 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
             }
             // 40个国家和地区, 182个区以上项目, 13个省级及以上项目
             _ if to > at && to + 1 < end && joins(reading, c) => {
+                // 6家企业|与|高校|签约: with whom they do something.
+                let with = reading.str(c.span) == "与" && {
+                    let past = to + 1 + chunks[to + 1..end].iter().take_while(|c| noun_like(reading, c)).count();
+                    chunks[..end].get(past).is_some_and(|c| !matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_)))
+                };
+                if with && reading.gauges(reading.str(chunks[to - 1].span), "sector") {
+                    break;
+                }
                 let far = to + 2 < end && joins(reading, &chunks[to + 1]) && noun_like(reading, &chunks[to + 2]);
                 far || noun_like(reading, &chunks[to + 1])
             }

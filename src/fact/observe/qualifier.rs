@@ -66,7 +66,16 @@ pub(super) fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: 
         chunks[at + 1..end].iter().any(behind) || chunks[..at].iter().rev().take(8).any(completes)
     };
     let counts = q.kind == QuantityKind::Count && of() && percent();
-    let goal = || (sums || counts) && (ahead() || of() && percent() && at > 0 && words(&chunks[at - 1])) && done();
+    // 完成全年|170家|任务|的71.8%
+    let goals = |n: usize| chunks[..end].get(at + n);
+    let task = || {
+        let percent = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Percent);
+        q.kind == QuantityKind::Count
+            && goals(1).is_some_and(words)
+            && goals(2).is_some_and(|c| reading.particle(c, "of"))
+            && goals(3).is_some_and(percent)
+    };
+    let goal = || task() || (sums || counts) && (ahead() || of() && percent() && at > 0 && words(&chunks[at - 1])) && done();
     // 突破2000亿元大关、达2026亿元: the mark that was passed.
     let passed = || {
         let money = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Money);

@@ -15,6 +15,11 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let chunks = &reading.passages[state.passage].chunks;
     let Some(number) = reading.quantity(&chunks[at]).and_then(|q| q.value) else { return };
     let left = &chunks[state.left.min(at)..at];
+    // 产值排前三位|的|是甲、乙、丙: who they are is told behind it.
+    let of = chunks.get(at + 1).is_some_and(|c| reading.particle(c, "of"));
+    if of && super::kinds::place(reading, &chunks[at]) && chunks[at + 2..].iter().take(3).any(|c| tops(reading, c)) {
+        return;
+    }
     // 综合排名由全国第9升至第6: what it was before says among whom at most.
     let level = super::before::level(reading, left);
     // 由第20位|上升|到第16位
@@ -187,6 +192,11 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         });
         out.extend(second);
     }
+}
+
+/// Whether a word names those who have the first places: 排前三位的|是|甲、乙、丙, 居前三的|依次为|甲、乙、丙.
+pub(super) fn tops(reading: &Reading<'_>, c: &Chunk) -> bool {
+    reading.particle(c, "presents") || matches!(reading.str(c.span), "为" | "是") || reading.is(c, Kind::Respectively)
 }
 
 /// Whether words say among which zones or firms of a region: 全省|经开区.

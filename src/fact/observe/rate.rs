@@ -54,6 +54,9 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if matches!(left, [c] if c.kind == ChunkKind::Mark('、')) && share::next(number, q.bound, state, out) {
         return;
     }
+    if share::exact(state, left, number, q.bound, out) {
+        return;
+    }
     let last = |kind: Kind| left.iter().rposition(|c| reading.is(c, kind));
     // 对经济增长的贡献率达56%: what stands behind the word is measured.
     let governs = |g: &usize| !left[g + 1..].iter().any(|c| names(reading, c));
@@ -97,6 +100,10 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         }
         // 甲产业拉动全市经济增长3%: that is not the growth of what is pulled.
         if left[..g].iter().any(|c| reading.particle(c, "pulls")) {
+            return;
+        }
+        // 开工项目30个，总投资80亿元，增长10%: of what another fact tells.
+        if state.foreign && g == left.iter().take_while(|c| super::word::idle(reading, c)).count() {
             return;
         }
         let percent = if q.kind == QuantityKind::Times { number * Decimal::ONE_HUNDRED } else { number };

@@ -39,6 +39,22 @@ pub(super) fn next(share: Decimal, bound: Option<Bound>, state: &State<'_, '_>, 
     true
 }
 
+/// 占比首次突破11%，|达到|11.7%; 增长超10%，|达|12.3%: how much exactly, of what has passed a mark.
+pub(super) fn exact(state: &State<'_, '_>, left: &[Chunk], number: Decimal, bound: Option<Bound>, out: &mut [Statement]) -> bool {
+    let reading = state.reading;
+    let says =
+        |c: &Chunk| reading.is(c, Kind::Light) || reading.is(c, Kind::Silent) || matches!(c.kind, ChunkKind::Mark('、' | '，'));
+    let reached = left.iter().any(|c| reading.is(c, Kind::Light)) && left.iter().all(says);
+    let Some(last) = out.get_mut(state.since..).and_then(|s| s.last_mut()).filter(|_| reached) else { return false };
+    let passed = |mark: &mut Option<Decimal>| mark.as_mut().filter(|mark| **mark <= number).map(|mark| *mark = number).is_some();
+    let over = last.value.is_none() && last.bound == Some(Bound::Over);
+    if !over || !(passed(&mut last.share) || passed(&mut last.growth)) {
+        return false;
+    }
+    last.bound = bound;
+    true
+}
+
 /// What was measured one by one right before, all of it: 甲产值、乙产值.
 pub(super) fn together(state: &State<'_, '_>, out: &[Statement]) -> Option<String> {
     let told = out.get(state.since..)?;

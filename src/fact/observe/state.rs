@@ -51,6 +51,8 @@ pub(super) struct State<'r, 'a> {
     pub since: usize,
     /// A number that another fact has taken stands before, so that this one is not of the same thing as the last statement.
     pub apart: bool,
+    /// The number right before is another fact's: 开工项目30个，总投资80亿元，|增长10%.
+    pub foreign: bool,
     pub topic: &'r Topic,
     pub explicit: bool,
     pub period: Option<Period>,
