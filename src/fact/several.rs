@@ -54,16 +54,17 @@ fn each(schema: &Schema, fact: Fact) -> Vec<Fact> {
 /// others are.
 fn respectively(reading: &Reading<'_>, found: &Match<'_>, passage: &Passage, fact: Fact) -> Vec<Fact> {
     let ordered = |c: &Chunk| reading.word(c, Kind::Respectively) == Some("ordered");
-    let clause = passage.clauses.iter().find(|c| (c.begin..c.end).contains(&found.trigger));
-    let said =
-        clause.is_some_and(|c| c.kinds.has(Kind::Respectively) && passage.chunks[c.begin..=found.trigger].iter().any(ordered));
-    let ends = |m: &usize, c: &Chunk| reading.mentions[*m].outer.end == c.span.end;
-    let whole = |c: &Chunk| match &c.kind {
-        ChunkKind::List { members, .. } => members.len() > 1 && members.last().is_some_and(|m| ends(m, c)),
-        _ => false,
+    let Some(clause) = passage.clauses.iter().find(|c| (c.begin..c.end).contains(&found.trigger)) else { return vec![fact] };
+    let said = || passage.chunks[clause.begin..=found.trigger].iter().any(ordered);
+    // 甲、乙等, 甲、乙等6家
+    let more = |c: &Chunk| match &c.kind {
+        ChunkKind::List { members, .. } => members.last().is_some_and(|m| reading.mentions[*m].outer.end != c.span.end),
+        _ => reading.str(c.span) == "等",
     };
-    let lists = found.used.iter().filter(|i| passage.chunks.get(**i).is_some_and(whole)).count();
-    if !said || lists != 2 {
+    // Nor is what all of them come to anybody's own.
+    let sums = |f: &Filler| matches!(f, Filler::Amount { .. } | Filler::Number(_));
+    let apart = clause.kinds.has(Kind::Respectively) && said() && !passage.chunks[clause.begin..clause.end].iter().any(more);
+    if !apart || fact.roles.values().flatten().any(sums) {
         return vec![fact];
     }
     let listed = fact.roles.iter().filter(|(_, f)| f.len() > 1 && f.iter().all(|f| matches!(f, Filler::Entity(_))));

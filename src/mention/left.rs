@@ -153,8 +153,9 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     {
         return Step::Stop;
     }
-    // 发布|X9系列激光雷达: before a model no verb belongs to the name.
-    if sort == Sort::Product && source.latin(begin) && token.is(Kind::Leading) {
+    // 发布|X9系列激光雷达: before a model no verb belongs to the name, nor does what it is: 创新产品|D-shunt分流器.
+    let kind = || source.value(token.span, Kind::Suffix) == Some("Product");
+    if sort == Sort::Product && source.latin(begin) && (token.is(Kind::Leading) || kind()) {
         return Step::Stop;
     }
     let from = token.span.begin as usize;

@@ -118,6 +118,7 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     dash::called(source, &mut candidates);
     points::policies(source, &mut candidates);
     titles::titles(source, &mut candidates);
+    titles::named(source, &mut candidates);
     treaty::apart(source, &mut candidates);
     makers(&mut candidates);
     praised(source, &mut candidates);

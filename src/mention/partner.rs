@@ -13,8 +13,8 @@ pub(super) fn partner(source: &Source<'_>, span: Span) -> bool {
     };
     let known = span.range().any(|i| source.hits_from(i).iter().any(listed));
     let word = source.token(span.begin as usize).is_some_and(|t| t.span.len() >= 2 && t.span != span && t.pos != Pos::Noun);
-    // 孙文、|楚天|激光董事长: a firm.
-    let firm = source.word_from(span.end as usize, Kind::Field).is_some();
+    // 孙文、|楚天|激光董事长: a firm. 孙文、|金马|园区副主任: a zone.
+    let firm = [Kind::Field, Kind::Suffix, Kind::Anaphor].iter().any(|kind| source.word_from(span.end as usize, *kind).is_some());
     !known && !word && !firm
 }
 

@@ -183,6 +183,7 @@ fn prized(source: &Source<'_>, at: usize) -> bool {
         let sort = source.word_from(*i, Kind::Deed).map(|(_, sort)| sort);
         matches!(sort, Some("earns" | "honours" | "closes"))
     };
+    let at = at + usize::from(source.char(at) == Some('，'));
     let Some(verb) = clause(at, 10).find(wins) else { return false };
     clause(verb, 36).any(|i| source.char(i) == Some('奖'))
 }

@@ -33,6 +33,39 @@ pub(super) fn titles(source: &Source<'_>, out: &mut Vec<Candidate>) {
     }
 }
 
+/// Honours that stand in a list of them behind the verb that names them: 被评为|创新型产业集群|、|知识产权管理试点|及|人才改革试验区.
+pub(super) fn named(source: &Source<'_>, out: &mut Vec<Candidate>) {
+    let Some(class) = source.ontology.schema.class("Honor") else { return };
+    for hit in source.words([Kind::Deed]).filter(|hit| source.char(hit.span.end as usize - 1) == Some('为')) {
+        let begin = hit.span.end as usize;
+        if source.value(hit.span, Kind::Deed) != Some("honours") {
+            continue;
+        }
+        let clause = (begin..begin + REACH)
+            .find(|i| source.char(*i).is_none_or(|c| is_mark(c) && !matches!(c, '、' | '“' | '”' | '（' | '）')));
+        let Some(close) = clause else { continue };
+        // 高新区|及|试验区, where the dictionary joins what 及 parts.
+        let part = |i: usize| {
+            source.token(i).is_some_and(|t| t.span.len() == 1) || ["Zone", "Honor"].iter().any(|c| source.ends_name(i as u32, c))
+        };
+        let joint =
+            |i: &usize| *i == close || source.char(*i) == Some('、') || matches!(source.char(*i), Some('和' | '及')) && part(*i);
+        let mut from = begin;
+        let mut items = Vec::new();
+        for end in (begin..=close).filter(joint) {
+            items.push(Span::new(from, end));
+            from = end + 1;
+        }
+        let kind = |span: &Span| super::ending(source, *span).is_some_and(|class| matches!(class, "Honor" | "Zone" | "Platform"));
+        let plain = |span: &Span| {
+            (4..=30).contains(&span.len()) && span.range().all(|i| !matches!(source.char(i), Some('“' | '”' | '等')))
+        };
+        if items.len() > 2 && items.iter().all(plain) && items.iter().filter(|i| kind(i)).count() * 2 >= items.len() {
+            out.extend(items.into_iter().map(|span| Candidate { span, outer: span, class, anaphor: false, strength: 3 }));
+        }
+    }
+}
+
 /// The end of the verb that says that they were won.
 pub(super) fn won(source: &Source<'_>, end: usize) -> Option<usize> {
     let near = super::stands::clause(source, end, REACH);

@@ -240,7 +240,7 @@ impl<'s, 'a> Search<'s, 'a> {
         let barred = || self.view.step(at, right).is_some_and(|next| self.bars(next, link));
         if !right && rest.first().is_none() && !slot.own && !slot.classes.is_empty() && !link.tight && !barred() {
             let own = self.own_subject(slot, from);
-            if own != Some(Own::Counted) {
+            if own != Some(Own::Counted) && !self.field(from) {
                 let (classes, endings) = (slot.classes.clone(), slot.endings.clone());
                 let kind = own == Some(Own::Kind);
                 let filler = Filler::Topic { classes, endings, stands: own.is_some() && !kind, kind };

@@ -9,6 +9,14 @@ use super::program::Slot;
 use super::vocabulary::List;
 
 impl Search<'_, '_> {
+    /// 装备制造产业|获评…: whether the clause begins with a field, which is nobody.
+    pub(super) fn field(&self, from: usize) -> bool {
+        let view = self.view;
+        let (begin, _) = view.clause(from);
+        let first = (begin..from).find(|i| view.is_name(*i) || !view.places[*i].soft);
+        first.is_some_and(|i| view.input.class(&view.chunks[i]) == Some("Industry"))
+    }
+
     /// Whether the clause has a subject of its own, although it is no name: 不少企业|签约, 30家企业|签约.
     pub(super) fn own_subject(&self, slot: &Slot, from: usize) -> Option<Own> {
         let view = self.view;
