@@ -50,6 +50,8 @@ fn place(reading: &Reading<'_>, post: Span, level: char) -> Option<String> {
     let of_body = |m: &Mention| {
         let (at, _) = name(m).char_indices().rev().find(|(_, c)| *c == level).filter(|(at, _)| *at > 0)?;
         let (place, office) = name(m).split_at(at + level.len_utf8());
+        // 中共滨州市委: the party's committee, and the city.
+        let place = place.trim_start_matches("中共");
         (m.class == "Government" && (1..=4).contains(&office.chars().count())).then(|| place.to_owned())
     };
     before.iter().rev().find_map(of_body).or_else(|| reading.mentions[before.len()..].iter().find_map(of_body)).or_else(|| {

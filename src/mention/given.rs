@@ -144,6 +144,12 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     }
 }
 
+/// Whether a word of two characters stands here that only follows a person: 宣布陈平|同志, 聘请陈平|博士.
+fn called(source: &Source<'_>, at: usize) -> bool {
+    source.word_from(at, Kind::Installing).is_some_and(|(word, value)| value == "behind" && word.len() == 2)
+        && matches!(source.char(at), Some('同' | '教' | '博' | '院' | '先' | '女'))
+}
+
 /// A name of two or three characters between a mark and a word such as 出任.
 pub(super) fn name_before(source: &Source<'_>, end: usize) -> Option<Span> {
     if let Some(span) = foreign_before(source, end) {
@@ -156,7 +162,8 @@ pub(super) fn name_before(source: &Source<'_>, end: usize) -> Option<Span> {
         let opens = at == 0
             || source.char(at - 1).is_some_and(|c| is_mark(c) && c != '·' || c == '由')
             || (at.saturating_sub(6)..at).any(|i| source.hits.with(i, Kind::Title).any(|h| h.span.end as usize == at))
-            || given == 2 && (source.hits_end_agent(at as u32) || source.token(at - 1).is_some_and(|t| t.is(Kind::Boundary)));
+            || (given == 2 || called(source, end))
+                && (source.hits_end_agent(at as u32) || source.token(at - 1).is_some_and(|t| t.is(Kind::Boundary)));
         let plain = (at..end).all(|i| source.char(i).is_some_and(|c| !is_mark(c) && !c.is_ascii()));
         let span = Span::new(at, end);
         let known = source.token(at).is_some_and(|t| t.span == span && t.pos != Pos::Noun && t.pos != Pos::Other);

@@ -16,6 +16,10 @@ use crate::text::Span;
 pub(super) fn joined(source: &Source<'_>, owners: &Owners, begin: usize, end: usize, ending: &Ending) -> Option<usize> {
     // 项目签约、高峰论坛|等系列活动: what others follow is one of several occasions.
     let several = source.char(end) == Some('等');
+    // 通商大会暨|全市|民营经济发展大会
+    let scope =
+        |n: &usize| *n < begin && source.is(Span::new(begin - n, begin), Kind::Scope) && source.char(begin - n - 1) == Some('暨');
+    let begin = (2..=3).find(scope).map_or(begin, |n| begin - n);
     let part = (ending.sort == Sort::Event && !several).then(|| part(source, begin, ending)).flatten()?;
     // 参加|签约、揭牌仪式: deeds alone name no occasion.
     let goes_on = matches!(step(source, owners, part, end, ending), Step::Take(_)) || edges::numbered(source, part) < part;

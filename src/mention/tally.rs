@@ -29,7 +29,9 @@ pub(super) fn item(source: &Source<'_>, end: usize) -> Span {
         // 南湖|软件: at the end of a name a field is one, whatever it names elsewhere.
         // 云杉|投资|董事长: so is a verb before a post, which acts on nobody there.
         let field = begin == end && t.is(Kind::Field);
-        let named = begin == end && t.is(Kind::Leading) && source.word_from(end, Kind::Title).is_some();
+        // 由众璟|投资|领投
+        let led = || source.word_from(end, Kind::Deed).is_some_and(|(_, sort)| sort == "invests");
+        let named = begin == end && t.is(Kind::Leading) && (source.word_from(end, Kind::Title).is_some() || led());
         // 龙头企业，|如|万川集团、三禾集团等
         let leads = t.span.len() == 1 && source.value(t.span, Kind::Deed) == Some("rolls");
         let stopped = leads || !opens && !named && (!plain || !field && stops.iter().any(|kind| t.is(*kind)));
