@@ -173,6 +173,10 @@ pub(super) fn verb(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         }
         _ => false,
     };
+    // 为|云杉|过滤|等|7家企业: the end of a name that nobody knows.
+    if chunks.last().is_some_and(|c| reading.str(c.span) == "等") && chunks.iter().any(|c| reading.particle(c, "whom")) {
+        return String::new();
+    }
     let from = part.iter().rposition(|c| !verbal(c)).map_or(0, |i| i + 1);
     // 电子信息、汽车|制造|2个产业集群: the end of a name.
     let names = from > 0 && noun_like(reading, &part[from - 1]) && part[..from].iter().any(|c| c.kind == ChunkKind::Mark('、'));

@@ -212,6 +212,13 @@ pub(super) fn exact(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &mut 
     let Some(last) = out.get_mut(state.since..).and_then(|s| s.last_mut()).filter(|_| reached && !state.apart) else {
         return false;
     };
+    // 产值全市第一，|达280亿元: of what has the place.
+    let alone = last.rank.is_some() && [last.growth, last.share].iter().all(Option::is_none) && last.value.is_none();
+    if alone && q.kind != QuantityKind::Count && reading.gauge_of(&last.indicator, Kind::Growth).is_none() {
+        (last.value, last.bound, last.currency) = (q.value.map(|v| (v, q.unit.clone())), q.bound, q.currency);
+        last.rule = "observe:noun-value";
+        return true;
+    }
     let passed = |(mark, unit): &(rust_decimal::Decimal, String)| *unit == q.unit && q.value.is_some_and(|v| v >= *mark);
     if last.bound != Some(Bound::Over) || !last.value.as_ref().is_some_and(passed) {
         return false;

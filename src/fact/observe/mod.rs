@@ -2,6 +2,7 @@
 //!
 //! Every quantity that no other fact has taken is read with the noun phrase that says of what it is.
 
+mod ahead;
 mod before;
 mod brackets;
 mod clip;

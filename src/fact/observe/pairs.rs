@@ -1,5 +1,6 @@
 //! 分别: names and numbers in the same order: `A、B分别新增8家、22家` is one statement for A and one for B.
 
+use super::ahead::{changed, firms, named, skip, tops};
 use super::members::{Member, members, rated};
 use super::{State, Statement, phrase, several};
 use crate::chunk::{Chunk, ChunkKind};
@@ -52,8 +53,13 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     let begin = skip(reading, chunks, owner.map_or(clause.begin, |h| h + 1), r);
     let adverb = begin < r && chunks[begin..r].iter().all(|c| reading.particle(c, "than"));
     let begin = if adverb { r } else { begin };
+    // 两项指标|在|全市七个板块|中|分列第二和第一
+    let front = &chunks[begin..r];
+    let inner =
+        front.iter().position(|c| reading.particle(c, "in")).and_then(|i| Some((i, super::within(reading, &front[i..])?)));
+    let within = inner.map(|(_, whole)| whole.to_owned()).or_else(|| super::rank::among(state));
     // 甲、乙的增幅|分别为8%和5%
-    let (body, rate) = rated(reading, &chunks[begin..r]);
+    let (body, rate) = rated(reading, &front[..inner.map_or(front.len(), |(i, _)| i)]);
     // 进出口、外资占全国比重|均超20%: the share of each in one whole.
     let of_whole = body.iter().rposition(|c| reading.is(c, Kind::Share) && reading.str(c.span).starts_with('占'));
     let whole_of = of_whole.and_then(|w| super::scope::scope(reading, &chunks[begin + w + 1..r]));
@@ -61,16 +67,13 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     let share_at = chunks[r..first].iter().position(|c| reading.is(c, Kind::Share));
     let whole_of = whole_of.or_else(|| share_at.and_then(|s| super::scope::scope(reading, &chunks[r + s + 1..first])));
     let body = &body[..of_whole.filter(|w| *w > 0).unwrap_or(body.len())];
-    // 两项指标|在|全市七个板块|中|分列第二和第一
-    let inner = body.iter().position(|c| reading.particle(c, "in")).and_then(|i| Some((i, super::within(reading, &body[i..])?)));
-    let within = inner.map(|(_, whole)| whole.to_owned()).or_else(|| super::rank::among(state));
-    let body = &body[..inner.map_or(body.len(), |(i, _)| i)];
     let manner = reading.word(&chunks[r], Kind::Respectively);
     let mut members = members(reading, body, if manner == Some("all") { 0 } else { values.len() });
     // 甲、乙增幅最大，分别为8%和5%
     // 民营企业、外资企业均快速增长，增速|分别达到8%和5%
     let paced = matches!(&members[..], [m] if reading.lists(&m.noun, Kind::Growth)) && out.len() == state.since;
-    let ahead = if members.is_empty() || paced { tops(state, values.len()).or_else(|| ahead(state, values.len())) } else { None };
+    let ahead =
+        if members.is_empty() || paced { tops(state, values.len()).or_else(|| changed(state, values.len())) } else { None };
     let pace = chunks[begin..r].iter().rev().find(|c| reading.is(c, Kind::Growth)).filter(|_| rate.is_some());
     let rate = rate.or(ahead.as_ref().map(|(_, sign)| *sign));
     members = ahead.map_or(members, |(names, _)| names);
@@ -138,7 +141,9 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         // What is counted is a kind; what has money, size or rate may be a thing of its own.
         let owner = member
             .mention
-            .filter(|m| q.kind != QuantityKind::Count && ["Agent", "Project", "Platform"].iter().any(|c| reading.is_a(*m, c)));
+            .filter(|m| q.kind != QuantityKind::Count && ["Agent", "Project", "Platform"].iter().any(|c| reading.is_a(*m, c)))
+            // 甲区、乙区生产总值|分别增长8%、5%
+            .or(member.mention.filter(|m| reading.class(*m) == "Place" && district(reading, *m, &member.noun)));
         let ranked = q.kind == QuantityKind::Rank;
         let name = owner.map(|m| reading.str(reading.mentions[m].span));
         let tail = name.and_then(|name| Some(member.noun.strip_prefix(name)?.to_owned())).filter(|tail| !tail.is_empty());
@@ -310,6 +315,13 @@ fn wholes(
     true
 }
 
+/// Whether a member is a district and what it has: 甲区|生产总值.
+fn district(reading: &Reading<'_>, mention: usize, noun: &str) -> bool {
+    let name = reading.str(reading.mentions[mention].span);
+    let had = noun.strip_prefix(name).is_some_and(|had| reading.gauge(had, "measure").is_some());
+    had && name.ends_with(['区', '县', '市', '旗', '镇'])
+}
+
 /// Whether an enumeration says with whom something was done: 对|东盟、美国.
 fn toward(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
     chunks.first().is_some_and(|c| reading.particle(c, "toward"))
@@ -317,78 +329,4 @@ fn toward(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
 
 fn names(members: &[Member]) -> Vec<&str> {
     members.iter().map(|m| m.noun.as_str()).collect()
-}
-
-/// Past the adverbials in front of the enumeration.
-fn skip(reading: &Reading<'_>, chunks: &[Chunk], begin: usize, end: usize) -> usize {
-    let idle = |c: &Chunk| {
-        reading.is(c, Kind::Silent) || reading.is(c, Kind::Subset) || reading.is(c, Kind::Planned) || reading.period(c).is_some()
-    };
-    (begin..end).find(|i| !idle(&chunks[*i])).unwrap_or(begin)
-}
-
-/// The members of an enumeration that is all there is in the clause before: 授权量、申请量，|均占全国的10%.
-fn named(state: &State<'_, '_>) -> Vec<Member> {
-    let passage = &state.reading.passages[state.passage];
-    let Some(clause) = state.clause.checked_sub(1).and_then(|c| passage.clauses.get(c)) else { return Vec::new() };
-    let from = clause.head.map_or(clause.begin, |h| h + 1);
-    let part = &passage.chunks[from..clause.end];
-    let said = |c: &Chunk| super::number(state.reading, c) || super::word::verbal(state.reading, c);
-    let joined = part.iter().any(|c| c.kind == ChunkKind::Mark('、'));
-    if joined && !part.iter().any(said) { members(state.reading, part, 0) } else { Vec::new() }
-}
-
-/// As many firms as there are numbers, named in the clause before, which counts nothing: 甲药业、乙重工等企业表现亮眼，产值|分别增长8%和5%.
-fn firms(state: &State<'_, '_>, many: usize, measure: &str) -> Option<Vec<Member>> {
-    let reading = state.reading;
-    let passage = &reading.passages[state.passage];
-    let clause = &passage.clauses[state.clause.checked_sub(1)?];
-    let part = &passage.chunks[clause.begin..clause.end];
-    let list = part.iter().find_map(|c| match &c.kind {
-        ChunkKind::List { members, .. } if members.iter().all(|m| reading.class(*m) == "Company") => Some(members),
-        _ => None,
-    })?;
-    let fits = list.len() == many && many >= 2 && reading.gauge(measure, "measure").is_some();
-    let name = |m: usize| reading.str(reading.mentions[m].span);
-    let member = |m: &usize| Member { mention: Some(*m), noun: format!("{}{measure}", name(*m)) };
-    (fits && !part.iter().any(|c| super::number(reading, c))).then(|| list.iter().map(member).collect())
-}
-
-/// The members named in the clause before as those in the first places, with what they are first in: 产值排前三位的是甲、乙、丙，|分别为….
-fn tops<'a>(state: &State<'_, 'a>, many: usize) -> Option<(Vec<Member>, &'a str)> {
-    let reading = state.reading;
-    let passage = &reading.passages[state.passage];
-    let clause = &passage.clauses[state.clause.checked_sub(1)?];
-    let part = &passage.chunks[clause.begin..clause.end];
-    let rank = part.iter().position(|c| super::kinds::place(reading, c))?;
-    let from = rank + part[rank..].iter().take(5).position(|c| super::rank::tops(reading, c))? + 1;
-    let head = clause.head.map_or(0, |h| h + 1 - clause.begin).min(rank);
-    let measure = phrase::noun(reading, &part[head..rank]);
-    let mut named = members(reading, &part[from..], many);
-    let sign = reading.gauge_of(&measure, Kind::Growth).map_or("", |_| "1");
-    let tail = if sign.is_empty() { measure.as_str() } else { "" };
-    named.iter_mut().for_each(|m| m.noun.push_str(tail));
-    (many >= 2 && named.len() == many && !measure.is_empty()).then_some((named, sign))
-}
-
-/// The members of an enumeration in the clause before, which says how they have changed but not by how much: 甲、乙增幅最大，|分别为8%和5%.
-fn ahead<'a>(state: &State<'_, 'a>, many: usize) -> Option<(Vec<Member>, &'a str)> {
-    let reading = state.reading;
-    let passage = &reading.passages[state.passage];
-    let clause = &passage.clauses[state.clause.checked_sub(1)?];
-    let part = &passage.chunks[clause.begin..clause.end];
-    let place = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Rank);
-    if part.iter().any(|c| super::number(reading, c) && !place(c)) {
-        return None;
-    }
-    // 甲、乙、丙进口值|居|前三，依次为16亿元、13亿元、9亿元
-    let ranks = |c: &Chunk| reading.is(c, Kind::Ranking) && part.iter().any(place);
-    let at = part.iter().position(|c| reading.is(c, Kind::Growth) || ranks(c))?;
-    let from = clause.head.map_or(clause.begin, |h| h + 1).min(clause.begin + at);
-    let from = skip(reading, &passage.chunks, from, clause.begin + at) - clause.begin;
-    // 营收、利润|实现|两位数增长
-    let to = part[from..at].iter().position(|c| reading.is(c, Kind::Light)).map_or(at, |i| from + i);
-    let members = members(reading, &part[from..to], many);
-    let sign = reading.word(&part[at], Kind::Growth).or_else(|| ranks(&part[at]).then_some(""))?;
-    Some((members, sign)).filter(|(m, sign)| many >= 2 && m.len() == many && *sign != "rate")
 }

@@ -216,9 +216,16 @@ fn region(state: &State<'_, '_>) -> Option<String> {
 
 /// The clause before that says among whom: 在160家省级以上开发区中，…位列第5.
 pub(super) fn among(state: &State<'_, '_>) -> Option<String> {
-    let passage = &state.reading.passages[state.passage];
-    let clause = &passage.clauses[state.clause.checked_sub(1)?];
-    super::within(state.reading, &passage.chunks[clause.begin..clause.end]).map(str::to_owned)
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let part = |c: usize| &passage.chunks[passage.clauses[c].begin..passage.clauses[c].end];
+    // 在160家开发区中，|排名大幅提升，|居第66位: how far it has moved may be told between.
+    let moved = |c: &Chunk| {
+        let closes = |unit: &str| reading.source.ontology.lexicon.values(unit, Kind::Ordinal).any(|v| v == "closes");
+        reading.quantity(c).is_none_or(|q| matches!(q.kind, QuantityKind::Date | QuantityKind::Points) || closes(&q.unit))
+    };
+    let far = (0..state.clause).rev().take_while(|c| c + 1 == state.clause || part(c + 1).iter().all(moved));
+    far.into_iter().find_map(|c| super::within(reading, part(c))).map(str::to_owned)
 }
 
 /// The ranking itself, where nothing else says by what: 在2018年综合评价中，…排名第25.
@@ -255,10 +262,17 @@ fn ranked(reading: &Reading<'_>, chunks: &[Chunk], is_ranking: &dyn Fn(&str) -> 
     let placed = |i: usize| !here && chunks[i + 1..].iter().take(3).any(|c| super::number(reading, c));
     let end = (0..chunks.len()).rev().find(|i| is_ranking(reading.str(chunks[*i].span)) && !placed(*i))?;
     let mark = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(m) if !matches!(m, '“' | '”'));
-    let stops = |c: &Chunk| mark(c) || matches!(c.kind, ChunkKind::Quantity(_)) || super::word::verbal(reading, c);
-    let from = chunks[..end].iter().rposition(stops).map_or(0, |f| f + 1);
+    // 甲高新区|综合排名: whose it is.
+    let whose = |c: &Chunk| here && reading.names(c).first().is_some_and(|m| matches!(reading.class(*m), "Zone" | "Company"));
+    let stops = |c: &Chunk| mark(c) || matches!(c.kind, ChunkKind::Quantity(_)) || super::word::verbal(reading, c) || whose(c);
     let last = &chunks[end];
-    let noun = phrase::noun(reading, &chunks[from..=end]);
+    // 综合竞争力|在|全国园区|中|的|排名提升两位: what is ranked stands in front of those among whom.
+    let among = end.checked_sub(2).filter(|i| reading.particle(&chunks[i + 1], "of") && reading.particle(&chunks[*i], "among"));
+    let to = among.and_then(|to| chunks[..to].iter().rposition(|c| reading.particle(c, "in"))).unwrap_or(end + 1);
+    let from = chunks[..to.min(end)].iter().rposition(stops).map_or(0, |f| f + 1);
+    let noun = phrase::noun(reading, &chunks[from..to]);
     // 排名 is no part of a noun phrase that a number follows, but of this one.
-    Some(if !here && reading.is(last, Kind::Ranking) { noun + reading.str(last.span) } else { noun })
+    let bare = noun.is_empty() || to > end && (!here || reading.gauges(&noun, "overall"));
+    let bare = bare && reading.is(last, Kind::Ranking);
+    Some(if bare { noun + reading.str(last.span) } else { noun })
 }

@@ -74,6 +74,11 @@ pub(super) fn behind(state: &mut State<'_, '_>, at: usize, end: usize, out: &mut
     let reading = state.reading;
     let chunks = &reading.passages[state.passage].chunks;
     let Some((q, number)) = reading.quantity(&chunks[at]).and_then(|q| Some((q, q.value?))) else { return };
+    // 高于|28%|的|年度目标: what it is compared with is no share.
+    let beside = |c: &Chunk| ["goal", "average"].iter().any(|way| reading.gauge(reading.str(c.span), way).is_some());
+    if q.bound.is_some() && chunks[at + 2..end].iter().take(3).any(beside) {
+        return;
+    }
     let to = phrase::after(reading, chunks, at + 2, end);
     // 26%的|企业|营业收入|实现增长: a bare kind, and what it has.
     let sector = |i: usize| chunks.get(i).is_some_and(|c| reading.gauges(reading.str(c.span), "sector"));
