@@ -144,6 +144,10 @@ impl Maker<'_, '_> {
         }
         let mut fillers = self.before(begin, body);
         for part in parts {
+            // “甲研究院”揭牌仪式
+            let quoted = |at: u32, mark: char| u32::from(reading.source.char(at as usize) == Some(mark));
+            let part =
+                Span { begin: part.begin + quoted(part.begin, '“'), end: part.end - quoted(part.end.saturating_sub(1), '”') };
             let name = reading.str(part);
             let class = crate::mention::ending(reading.source, part).filter(|class| body(class))?;
             if self.kinds(name) || name.chars().count() < 5 || name.contains('等') {

@@ -1,5 +1,6 @@
 //! Floats around a match: `总投资53.1亿元` anywhere in the clause is its amount, `在甲大会上` its event.
 
+use crate::ontology::Class;
 use crate::quantity::QuantityKind;
 
 use super::bound::{Bound, Filler};
@@ -64,10 +65,15 @@ fn of_another(view: &View, sum: &Bound, taken: &[Bound]) -> bool {
     let of = view.step(last, true).filter(|i| view.text(*i) == "的").and_then(|i| view.step(i, true));
     let Some(other) = of.filter(|i| view.is_name(*i)) else { return false };
     let class = view.input.class(&view.chunks[other]);
+    // 甲基地签约，总投资|30亿元|的|乙小镇启用: what is built may be called a place, too.
+    let built = |class: Option<Class>| class.is_some_and(|c| matches!(c, "Project" | "Platform" | "Zone" | "Place"));
     let own = |b: &Bound| b.chunks.is_some_and(|(first, last)| (first..=last).contains(&other));
     let alike = |b: &Bound| match &b.filler {
-        Filler::Names(_) => b.chunks.is_some_and(|(_, last)| view.input.class(&view.chunks[last]) == class),
-        Filler::Words(_) => class == Some("Project"),
+        Filler::Names(_) => b.chunks.is_some_and(|(_, last)| {
+            let of = view.input.class(&view.chunks[last]);
+            of == class || b.role == "project" && built(of) && built(class)
+        }),
+        Filler::Words(_) => class == Some("Project") || b.role == "project" && built(class),
         _ => false,
     };
     !taken.iter().any(own) && taken.iter().any(|b| !b.float && alike(b))

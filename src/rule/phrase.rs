@@ -234,13 +234,13 @@ impl Search<'_, '_> {
         word.is_some() && !counted && part.len() > 1 && !self.many(part)
     }
 
-    /// 设立|10亿元|科创|基金: what stands right behind a sum is one thing.
+    /// 设立|10亿元|科创|基金, 出资|3亿元|设立|引导|基金: what a sum is put into is one thing.
     fn endowed(&self, part: &[usize]) -> bool {
         let view = self.view;
+        let sum = |i: &usize| view.is_quantity(*i, &[QuantityKind::Money]);
         let before = part.first().and_then(|i| view.step(*i, false));
-        let sum = before.and_then(|i| if view.text(i) == "的" { view.step(i, false) } else { Some(i) });
-        let sum = sum.filter(|i| view.is_quantity(*i, &[QuantityKind::Money]));
-        sum.is_some() && part.len() > 1 && !self.many(part)
+        let of = before.filter(|i| view.text(*i) == "的" || self.trigger == *i).and_then(|i| view.step(i, false));
+        before.into_iter().chain(of).any(|i| sum(&i)) && part.len() > 1 && !self.many(part)
     }
 
     /// 云杉科技|的|智能|工厂: what one firm has of a kind is one thing, and its projects are many.
