@@ -109,9 +109,18 @@ impl Maker<'_, '_> {
         self.reading.source.ontology.schema.concept(stage).map(|_| Filler::Concept(stage.to_owned()))
     }
 
+    /// What is quoted, where a quotation ends what is opened or built: 东江市|“甲产业园项目”|开工活动.
+    fn unquoted(&self, span: Span) -> Span {
+        let is = |at: u32, mark: char| self.reading.source.char(at as usize) == Some(mark);
+        let end = if span.end > span.begin && is(span.end - 1, '”') { span.end - 1 } else { span.end };
+        let open = (span.begin..end).rev().find(|at| is(*at, '“'));
+        Span { begin: open.filter(|at| end < span.end || *at == span.begin).map_or(span.begin, |at| at + 1), end }
+    }
+
     /// The project that something is done to.
     fn built(&self, span: Span, minted: &mut Vec<Entity>) -> Option<Vec<Filler>> {
         let source = self.reading.source;
+        let span = self.unquoted(span);
         let project = self.reading.str(span);
         // 甲公司二工厂|（C2F）|竣工仪式
         let bare = project.strip_suffix('）').and_then(|p| p.rsplit_once('（')).map_or(project, |(front, _)| front);
@@ -144,10 +153,7 @@ impl Maker<'_, '_> {
         }
         let mut fillers = self.before(begin, body);
         for part in parts {
-            // “甲研究院”揭牌仪式
-            let quoted = |at: u32, mark: char| u32::from(reading.source.char(at as usize) == Some(mark));
-            let part =
-                Span { begin: part.begin + quoted(part.begin, '“'), end: part.end - quoted(part.end.saturating_sub(1), '”') };
+            let part = self.unquoted(part);
             let name = reading.str(part);
             let class = crate::mention::ending(reading.source, part).filter(|class| body(class))?;
             if self.kinds(name) || name.chars().count() < 5 || name.contains('等') {

@@ -1,6 +1,6 @@
 //! Whom a word stands for: 全区 the article's zone, 园区 the park spoken of, 该公司 the company named last.
 
-use super::own::{Own, of_a_kind, plain_district};
+use super::own::{Own, of_a_kind, opposed, plain_district};
 use super::region::region;
 use super::stands::{alone, among, head, measures, paragraph, qualified, sentence};
 use super::token::{Pos, is_mark};
@@ -76,7 +76,8 @@ impl Anaphor<'_> {
                 && !called(m).starts_with(name)
         };
         let theirs = || (self.ending.is_some() && !mine()).then(|| self.last(ends)).flatten();
-        self.headed(peer, !word.starts_with('该')).or_else(theirs).or(Some(own))
+        let own = Some(own).filter(|_| mine() || !opposed(source, word, name));
+        self.headed(peer, !word.starts_with('该')).or_else(theirs).or(own)
     }
 
     /// 园区, the park just spoken of, or the zone itself.

@@ -163,7 +163,11 @@ fn meant(
     let named = before.iter().rev().find(full).or_else(|| all.iter().find(full)).map(|m| m.entity);
     let level = source.char(body.begin as usize).and_then(level);
     let name = match (level, span == body) {
-        (None, false) => own.map(|zone| format!("{zone}{word}")),
+        // 经开区|管委会 in news of 青禾高新区 is that of another zone.
+        (None, false) => {
+            let kind = source.text.str(Span { end: body.begin, ..span });
+            own.filter(|zone| !super::own::opposed(source, kind, zone)).map(|zone| format!("{zone}{word}"))
+        }
         _ if named.is_some() => return named,
         (None, true) => own.map(|zone| format!("{zone}{word}")),
         (Some(level), _) => super::region::region(source, (&[], all), clusters, zone, level).and_then(|place| {

@@ -282,6 +282,12 @@ pub(super) fn of_a_kind(source: &Source<'_>, name: &str) -> bool {
     name.char_indices().any(|(i, _)| is_kind(source, &name[i..]))
 }
 
+/// Whether a word is never said of a zone that is called so: 经开区 in news of 青禾高新区 is another one.
+pub(super) fn opposed(source: &Source<'_>, word: &str, name: &str) -> bool {
+    let nots = source.ontology.lexicon.values(word, Kind::Anaphor).filter_map(|value| value.strip_prefix("not "));
+    nots.into_iter().any(|kind| name.ends_with(kind))
+}
+
 /// Whether a name is that of a district rather than a zone: 东临区.
 pub(super) fn plain_district(source: &Source<'_>, name: &str) -> bool {
     name.ends_with('区') && !of_a_kind(source, name) && !stands_for(source, name)

@@ -74,7 +74,8 @@ fn of_another(view: &View, sum: &Bound, taken: &[Bound]) -> bool {
             of == class || b.role == "project" && built(of) && built(class)
         }),
         Filler::Words(_) => class == Some("Project") || b.role == "project" && built(class),
-        _ => false,
+        // 总投资|9亿元|的|乙中心等两个项目奠基: nor is it that of all that are counted.
+        _ => b.role == "projectCount",
     };
     !taken.iter().any(own) && taken.iter().any(|b| !b.float && alike(b))
 }

@@ -102,7 +102,14 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
             let outer = (state.subset, state.in_subset);
             let mut bracket = None;
             level::level(&mut state, &mut out);
-            if pairs::pairs(&state, topic, &mut out) {
+            // 新开工、新竣工项目分别为55个、30个: those that a Milestone counts are no statistic.
+            let counts = || {
+                part.iter()
+                    .filter(|c| reading.quantity(c).is_some_and(|q| matches!(q.kind, QuantityKind::Count | QuantityKind::Money)))
+            };
+            let told = |c: &Chunk| matches!(c.kind, ChunkKind::Quantity(q) if taken.contains(&q));
+            let all = counts().next().is_some() && counts().all(told);
+            if !all && pairs::pairs(&state, topic, &mut out) {
                 stretched(&mut out[since..], topic, reading.source.article.published, &mut known);
                 continue;
             }
