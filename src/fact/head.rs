@@ -136,6 +136,8 @@ impl Reading<'_> {
             || self.is(n, Kind::Rule) && self.source.token(n.span.begin as usize).is_some_and(|t| verb(t.pos))
             || [Kind::Light, Kind::Cumulative, Kind::Realised, Kind::Growth, Kind::Scope].iter().any(|k| self.is(n, *k))
             || [Kind::Indicator, Kind::Gauge, Kind::Adding].iter().any(|k| self.is(n, *k)) && known()
+            // 四川|出口|机电产品966亿元
+            || self.gauges(self.str(n.span), "shared") && counts() && self.source.ontology.seeds.find("Place", name).is_some()
             // 滨州市|居民|人均可支配收入
             || self.word(n, Kind::Title) == Some("seldom") && known()
             // 长三角|230余位客商应邀到会: where those come from who are counted has them not.
@@ -322,15 +324,9 @@ impl Reading<'_> {
     pub(super) fn counted(&self, chunks: &[Chunk], at: usize, end: usize) -> bool {
         // 甲、乙、丙等8家企业入选: they are counted, all together.
         let near = &chunks[at + 1..end.min(at + 18)];
-        // 甲、乙等8家企业, 甲等|高新区|8家企业
-        if let ChunkKind::List { members, count } = &chunks[at].kind {
-            let noun = |c: &&Chunk| {
-                matches!(c.kind, ChunkKind::Mention(_) | ChunkKind::Token(Pos::Noun)) || self.source.is(c.span, Kind::Suffix)
-            };
-            let behind = near.iter().take(4).find(|c| !noun(c)).and_then(|c| self.quantity(c));
-            if count.is_some() || members.len() == 1 && behind.is_some_and(|q| q.kind == QuantityKind::Count) {
-                return true;
-            }
+        // 甲、乙等8家企业
+        if matches!(&chunks[at].kind, ChunkKind::List { count: Some(_), .. }) {
+            return true;
         }
         let all = near.iter().position(|c| self.str(c.span).ends_with('等')).filter(|i| *i > 0);
         let joined = near.first().is_some_and(|c| c.kind == ChunkKind::Mark('、'));
@@ -340,7 +336,13 @@ impl Reading<'_> {
         if several && at.checked_sub(1).is_some_and(|b| opens(&chunks[b])) {
             return true;
         }
-        if joined && all.is_some_and(|i| near.get(i + 1).is_some_and(|c| self.quantity(c).is_some())) {
+        // 甲、乙、丙等|智能制造|项目|18个, 甲等|高新区|8家企业
+        let kind = |c: &&Chunk| !matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_)) && !self.is(c, Kind::Light);
+        let counts = |from: usize| {
+            let far = from + near[from..].iter().take(4).take_while(kind).count();
+            near.get(far).and_then(|c| self.quantity(c)).is_some_and(|q| far == from || q.kind == QuantityKind::Count)
+        };
+        if self.str(chunks[at].span).ends_with('等') && counts(0) || joined && all.is_some_and(|i| counts(i + 1)) {
             return true;
         }
         let kind = self

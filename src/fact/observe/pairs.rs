@@ -15,7 +15,8 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     let passage = &reading.passages[state.passage];
     let clause = &passage.clauses[state.clause];
     let chunks = &passage.chunks[..clause.end];
-    if !clause.kinds.has(Kind::Respectively) {
+    let abreast = if clause.kinds.has(Kind::Respectively) { None } else { abreast(state) };
+    if !clause.kinds.has(Kind::Respectively) && abreast.is_none() {
         return clause.kinds.has(Kind::Growth) && again(state, out)
             || several::twice(state, topic, out)
             || several::named(state, topic, out);
@@ -23,7 +24,7 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     let says = |i: &usize| reading.is(&chunks[*i], Kind::Respectively);
     // 各项指标均居全市第一
     let whole = (clause.begin..clause.end).find(|i| reading.word(&chunks[*i], Kind::Respectively) == Some("all"));
-    let Some(r) = whole.or((clause.begin..clause.end).find(says)) else { return false };
+    let Some(r) = whole.or((clause.begin..clause.end).find(says)).or(abreast) else { return false };
     if whole.is_some() && (clause.begin..r).any(|i| super::kinds::passes(reading, chunks, i)) {
         return false;
     }
@@ -206,6 +207,25 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         out.push(statement);
     }
     true
+}
+
+/// 利润、利税|同比增长|43%、23%: where the word of growth stands between as many names as rates, without 分别.
+fn abreast(state: &State<'_, '_>) -> Option<usize> {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let clause = &passage.clauses[state.clause];
+    let chunks = &passage.chunks[..clause.end];
+    let joint = |c: &Chunk| c.kind == ChunkKind::Mark('、') || reading.particle(c, "and");
+    let percent = |i: usize| reading.quantity(&chunks[i]).is_some_and(|q| q.kind == QuantityKind::Percent && q.high.is_none());
+    let values: Vec<usize> = (clause.begin..clause.end).filter(|i| super::number(reading, &chunks[*i])).collect();
+    let (first, last) = (*values.first()?, *values.last()?);
+    let many = values.len();
+    let near = many >= 2 && last == first + 2 * (many - 1) && values.iter().all(|i| percent(*i));
+    let grows = first.checked_sub(1).filter(|g| near && reading.is(&chunks[*g], Kind::Growth))?;
+    let joined = (first..last).skip(1).step_by(2).all(|i| joint(&chunks[i]));
+    let head = clause.head.map_or(clause.begin, |h| h + 1).min(grows);
+    let named = || chunks[head..grows].iter().filter(|c| joint(c)).count() + 1;
+    (joined && named() == many && members(reading, &chunks[head..grows], many).len() == many).then_some(grows)
 }
 
 /// 甲公司、乙公司等|龙头企业|产值: who is named and what he has, without what he is.

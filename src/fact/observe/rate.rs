@@ -143,7 +143,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         let dated = reading.passages[state.passage].clauses[state.clause].date.map(|(_, period)| period);
         let other = out.get(state.since..).and_then(|s| s.last()).filter(|s| {
             let apart = |p: Period| Some(p) == state.period && p.from != p.to && s.period.is_some_and(|of| of != p);
-            noun.is_empty() && s.value.is_some() && dated.is_some_and(apart)
+            noun.is_empty() && (s.value.is_some() || s.growth.is_some()) && dated.is_some_and(apart)
         });
         let noun = other.map_or(noun, |s| s.indicator.clone());
         let target = statement(state, noun, "observe:growth", out, fresh);

@@ -217,6 +217,10 @@ pub(super) fn elsewhere(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &
     let open = |c: &Chunk| c.kind == ChunkKind::Mark('（');
     let idle =
         |c: &&Chunk| !super::word::idle(reading, c) && !reading.is(c, Kind::Light) && !reading.is(c, Kind::Share) && !open(c);
+    // 对|马来西亚|进出口29亿元: to whom, and not who.
+    if left.iter().any(|c| reading.particle(c, "toward")) {
+        return None;
+    }
     let mut said = left.iter().filter(idle);
     let ChunkKind::Mention(m) = said.next()?.kind else { return None };
     let last = out.get(state.since..)?.last().filter(|s| matches!(&s.value, Some((_, unit)) if *unit == q.unit))?;
