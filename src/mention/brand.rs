@@ -152,6 +152,12 @@ pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
         if (1..=4).any(longer) {
             continue;
         }
+        // 康圣环球董事、|CFO: in front of the first of several posts.
+        let before = |end: usize| {
+            let mark = end.checked_sub(1).filter(|i| matches!(source.char(*i), Some('、' | '兼')))?;
+            (2..=6).rev().filter_map(|n| mark.checked_sub(n)).find(|at| source.is(Span::new(*at, mark), Kind::Title))
+        };
+        let end = std::iter::successors(Some(end), |end| before(*end)).last().unwrap_or(end);
         let item = unposted(source, super::tally::item(source, end));
         let opens = item.begin == 0 || starts(source, item.begin as usize);
         let word = source.token(item.begin as usize).is_some_and(|t| t.span == item && t.pos != Pos::Other);

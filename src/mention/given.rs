@@ -227,5 +227,15 @@ pub(super) fn follows(source: &Source<'_>, at: usize) -> bool {
 
 /// Whether a person's name follows a post that ends here.
 pub(super) fn follows_post(source: &Source<'_>, at: usize) -> bool {
-    name_after(source, at).is_some()
+    let mut at = at;
+    for _ in 0..3 {
+        if name_after(source, at).is_some() {
+            return true;
+        }
+        // 董事|、CFO|柴明
+        let next = matches!(source.char(at), Some('、' | '兼')).then(|| source.word_from(at + 1, Kind::Title)).flatten();
+        let Some((post, _)) = next else { return false };
+        at = post.end as usize;
+    }
+    false
 }
