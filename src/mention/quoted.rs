@@ -111,6 +111,11 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
     if source.is(inner, Kind::Generic) {
         return None;
     }
+    // 荣膺|“国家级甲示范基地”|“国家级乙示范园区”: all of those that follow one another there are titles.
+    let row = source.char(after) == Some('“') || inner.begin > 1 && source.char(inner.begin as usize - 2) == Some('”');
+    if row && inner.len() > 5 && honoured(source, inner) {
+        return source.ontology.schema.class("Honor");
+    }
     // “甲园区”，“乙基地”等称号: behind a list of quotations stands what all of them are.
     let last = behind(source, after);
     if last != after {

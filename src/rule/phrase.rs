@@ -39,10 +39,6 @@ impl Search<'_, '_> {
                 closed = true;
                 break;
             }
-            // 研制成功|一批|重型机床: of which there are many is none by its name.
-            if right && run.is_empty() && self.several(next) {
-                return None;
-            }
             let whole = slot.endings.is_empty() || !right || !self.triggers.contains(&next);
             let closing = rest.first().is_some_and(|l| matches!(l.node, Node::Words(_)));
             let free = right || closing;
