@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::maker::Maker;
 use super::{Entity, Fact, Filler};
-use crate::chunk::ChunkKind;
+use crate::chunk::{Chunk, ChunkKind};
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 use crate::rule::{self, Match};
@@ -74,7 +74,7 @@ impl Maker<'_, '_> {
             SIGNING => (SIGNING, vec![("project", self.built(span, minted)?), ("party", vec![self.park(held)?])]),
             stage => {
                 let mut roles = vec![("project", self.built(span, minted)?), ("stage", vec![self.stage(stage)?])];
-                roles.extend(self.costs(span.begin, taken));
+                roles.extend(self.costs(span.begin, taken).or_else(|| self.costs_behind(found.trigger, taken)));
                 (MILESTONE, roles)
             }
         };
@@ -101,6 +101,21 @@ impl Maker<'_, '_> {
         if !reading.particle(of, "of") || !invested {
             return None;
         }
+        taken.insert(q);
+        Some(("amount", vec![amount]))
+    }
+
+    /// What it costs, told in a clause of its own behind the ceremony: 乙项目开工仪式举行，|项目总投资26亿元.
+    fn costs_behind(&self, trigger: usize, taken: &mut BTreeSet<usize>) -> Option<(&'static str, Vec<Filler>)> {
+        let (reading, passage) = (self.reading, self.passage());
+        let clause = passage.clauses.iter().find(|c| c.begin > trigger)?;
+        let part = &passage.chunks[clause.begin..clause.end];
+        let of_project = |c: &Chunk| reading.ending(reading.str(c.span), Kind::Indicator).any(|(_, of)| of == "project");
+        let idle = |c: &&Chunk| c.is(Kind::Silent) || c.is(Kind::Light) || c.is(Kind::Planned);
+        let word = part.iter().take(2).position(of_project)?;
+        let sum = part[word + 1..].iter().find(|c| !idle(c))?;
+        let ChunkKind::Quantity(q) = sum.kind else { return None };
+        let amount = super::frame::number(&reading.source.quantities[q]).filter(|f| matches!(f, Filler::Amount { .. }))?;
         taken.insert(q);
         Some(("amount", vec![amount]))
     }
