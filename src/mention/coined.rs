@@ -66,8 +66,10 @@ pub(super) fn worded(source: &Source<'_>, end: usize) -> Option<Span> {
 
 /// Whether the name ends here: no noun goes on with it.
 pub(super) fn goes_no_further(source: &Source<'_>, at: usize) -> bool {
+    // 北辰股份|IPO申请: what firms do with their shares is no part of a name.
     source.char(at).is_none_or(is_mark)
         || source.word_from(at, Kind::Title).is_some()
+        || source.word_from(at, Kind::Deed).is_some_and(|(_, does)| does == "lists")
         || source.token(at).is_none_or(|t| {
             t.span.begin as usize == at
                 && (!matches!(t.pos, Pos::Noun | Pos::Activity) || t.is(Kind::Boundary) && !t.is(Kind::Generic))
