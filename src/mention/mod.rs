@@ -59,6 +59,7 @@ mod twin;
 mod zone;
 
 use crate::ontology::Kind;
+use crate::text::Span;
 
 pub use crate::ontology::Class;
 
@@ -76,13 +77,25 @@ pub use zone::zone;
 
 /// 云杉生物|四价流感疫苗: with the firm that makes it a product's name does not begin.
 fn makers(candidates: &mut [Candidate]) {
-    let firms: Vec<crate::text::Span> =
-        candidates.iter().filter(|c| c.class == "Company" && c.strength > 0).map(|c| c.span).collect();
+    let firms: Vec<Span> = candidates.iter().filter(|c| c.class == "Company" && c.strength > 0).map(|c| c.span).collect();
     for product in candidates.iter_mut().filter(|c| c.class == "Product" && c.span == c.outer) {
         let maker = firms.iter().find(|f| f.begin == product.span.begin && f.end + 3 <= product.span.end);
         if let Some(maker) = maker {
             product.span.begin = maker.end;
             product.outer.begin = maker.end;
+        }
+    }
+}
+
+/// 北辰股份|控股子公司: the word behind a firm's name that says whose firm follows is no part of it.
+fn owning(source: &Source<'_>, candidates: &mut [Candidate]) {
+    for firm in candidates.iter_mut().filter(|c| c.class == "Company" && c.span == c.outer && c.span.len() > 4) {
+        let end = firm.span.end;
+        let reaches = |begin: u32| source.hits.with(begin as usize, Kind::Apposition).any(|h| h.span.end > end + 1);
+        let field = source.is(Span { begin: end - 4, end: end - 2 }, Kind::Field);
+        if reaches(end - 2) && (field || source.hits_end_agent(end - 2)) {
+            firm.span.end = end - 2;
+            firm.outer.end = end - 2;
         }
     }
 }
@@ -122,6 +135,7 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     treaty::apart(source, &mut candidates);
     makers(&mut candidates);
     praised(source, &mut candidates);
+    owning(source, &mut candidates);
     let names = brand::chaired(source, policy::resolve(source, candidates));
     let names = again::again(source, names);
     let names = shared::shared_prefixes(source, names);
