@@ -195,7 +195,10 @@ fn list(source: &Source<'_>, end: usize, out: &mut Vec<Candidate>) {
         // 点亮全球|基金 in the list is no firm, and invests.
         let class = ending.filter(|c| *c == "Platform" && strength > 0).unwrap_or(class);
         let other = ending.is_some_and(|c| c != class);
-        if common(source, span) {
+        // 成为|第5家|在港交所上市的企业: one of several is no name.
+        let last = Span { begin: span.end.saturating_sub(1), ..span };
+        let one_of = source.char(span.begin as usize) == Some('第') && source.is(last, Kind::Classifier);
+        if one_of || common(source, span) {
             return;
         }
         if (2..=14).contains(&span.len()) && !other {

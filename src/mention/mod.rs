@@ -87,13 +87,27 @@ fn makers(candidates: &mut [Candidate]) {
     }
 }
 
+/// 浦东首家|北京证券交易所: no name goes on to the left over what a market is called.
+fn markets(source: &Source<'_>, candidates: &mut Vec<Candidate>) {
+    let ends = |c: &Candidate| {
+        let inner = (c.span.begin + 1..c.span.end).flat_map(|i| source.hits.with(i as usize, Kind::Market));
+        c.class == "Company" && c.strength < KNOWN && inner.into_iter().any(|h| h.span.end >= c.span.end)
+    };
+    candidates.retain(|c| !ends(c));
+}
+
+/// How strong candidates are that the ontology names.
+const KNOWN: u8 = 3;
+
 /// 北辰股份|控股子公司: the word behind a firm's name that says whose firm follows is no part of it.
 fn owning(source: &Source<'_>, candidates: &mut [Candidate]) {
     for firm in candidates.iter_mut().filter(|c| c.class == "Company" && c.span == c.outer && c.span.len() > 4) {
         let end = firm.span.end;
         let reaches = |begin: u32| source.hits.with(begin as usize, Kind::Apposition).any(|h| h.span.end > end + 1);
         let field = source.is(Span { begin: end - 4, end: end - 2 }, Kind::Field);
-        if reaches(end - 2) && (field || source.hits_end_agent(end - 2)) {
+        // But 信科|集团旗下
+        let governs = source.is(Span { begin: end - 2, end }, Kind::Boundary);
+        if governs && reaches(end - 2) && (field || source.hits_end_agent(end - 2)) {
             firm.span.end = end - 2;
             firm.outer.end = end - 2;
         }
@@ -136,6 +150,7 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     makers(&mut candidates);
     praised(source, &mut candidates);
     owning(source, &mut candidates);
+    markets(source, &mut candidates);
     let names = brand::chaired(source, policy::resolve(source, candidates));
     let names = again::again(source, names);
     let names = shared::shared_prefixes(source, names);

@@ -24,6 +24,8 @@ pub struct Common {
     pub single: BTreeSet<String>,
     /// Roles in which whoever holds a post stands for the body that he holds it in.
     pub deputies: BTreeSet<String>,
+    /// Roles that no market fills: 科创板 is never what is listed.
+    pub traded: BTreeSet<String>,
     /// Types that hold for a time rather than happen on a day.
     pub lasting: Listed,
     /// Words with which such a thing begins, so that their day is its own.
@@ -60,6 +62,7 @@ pub fn common(file: Option<&RuleFile>, schema: &Schema, problems: &mut Vec<Probl
             "either" => common.either.push(words.clone()),
             "named" => common.named.extend(words.iter().cloned()),
             "single" => common.single.extend(words.iter().cloned()),
+            "traded" => common.traded.extend(words.iter().cloned()),
             "deputy" => common.deputies.extend(words.iter().cloned()),
             "lasting" => common.lasting.extend(words),
             "begun" => common.begun.extend(words),

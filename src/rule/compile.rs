@@ -255,6 +255,7 @@ impl Builder<'_> {
         }
         slot.named = self.common.named.contains(&hole.role);
         slot.single = self.common.single.contains(&hole.role);
+        slot.traded = self.common.traded.contains(&hole.role);
         slot.deputy = self.common.deputies.contains(&hole.role);
         slot.units = self.common.units.get(&hole.role).cloned().unwrap_or_default();
         // A date is no role of the vocabulary but the way to `from` and `to`.

@@ -310,6 +310,7 @@ impl<'s, 'a> Search<'s, 'a> {
         self.view.places.get(i).is_some_and(|p| p.classes.meets(slot.set))
             && chunk.is_some_and(|c| self.view.input.names(c).iter().any(|m| self.of(slot, *m)))
             && !self.taken(i)
+            && !(slot.traded && chunk.is_some_and(|c| c.kinds.has(Kind::Market)))
             && (slot.phrase || slot.endings.is_empty() || slot.endings.end(unquoted(self.view.text(i))))
     }
 

@@ -26,6 +26,8 @@ pub struct Slot {
     pub named: bool,
     /// Whether a count behind a phrase makes it a kind.
     pub single: bool,
+    /// No market fills it.
+    pub traded: bool,
     /// Whoever holds a post stands for his body.
     pub deputy: bool,
     pub own: bool,
