@@ -81,9 +81,9 @@ pub(super) fn predicate<'a>(reading: &Reading<'a>, chunks: &[Chunk]) -> &'a str 
     // 连续|两年|实现盈利: for how long is part of it.
     let lasts = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Duration);
     let near = chunks.iter().take(3).take_while(|c| !matches!(c.kind, ChunkKind::Quantity(_)) || lasts(c));
-    let Some(from) = near.map(verbal).position(|v| v) else { return "" };
-    // 6家企业|与|高校|签约
-    let from = if chunks.first().is_some_and(|c| reading.str(c.span) == "与") { 0 } else { from };
+    // 6家企业|与|高校|签约, 六成企业|与|高校|密切相关
+    let with = chunks.first().filter(|c| reading.str(c.span) == "与").map(|_| 0);
+    let Some(from) = with.or_else(|| near.map(verbal).position(|v| v)) else { return "" };
     // 300名专家|、|企业|代表|参加: behind others who do it, too, the verb closes the clause.
     let joined = chunks.first().is_some_and(|c| c.kind == ChunkKind::Mark('、'));
     let from = if joined { chunks.iter().take(8).rposition(verbal).unwrap_or(from) } else { from };

@@ -15,7 +15,8 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     let passage = &reading.passages[state.passage];
     let clause = &passage.clauses[state.clause];
     let chunks = &passage.chunks[..clause.end];
-    let abreast = if clause.kinds.has(Kind::Respectively) { None } else { abreast(state) };
+    let grows = clause.kinds.has(Kind::Growth) && !clause.kinds.has(Kind::Respectively);
+    let abreast = if grows { abreast(state) } else { None };
     if !clause.kinds.has(Kind::Respectively) && abreast.is_none() {
         return clause.kinds.has(Kind::Growth) && again(state, out)
             || several::twice(state, topic, out)

@@ -163,6 +163,8 @@ pub(super) fn opens(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
 pub(super) fn base(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> Option<usize> {
     let count = |i: usize| chunks.get(i).and_then(|c| reading.quantity(c)).filter(|q| q.kind == QuantityKind::Count);
     let all = count(at)?;
+    // Few counts have another one near.
+    (at + 1..chunks.len().min(at + 12)).find(|i| count(*i).is_some_and(|q| q.unit == all.unit))?;
     let noun = phrase::after(reading, chunks, at + 1, chunks.len());
     let among = noun + usize::from(chunks.get(noun).is_some_and(|c| reading.particle(c, "among")));
     let some = among + usize::from(chunks.get(among).is_some_and(|c| reading.str(c.span) == "有"));
