@@ -1,5 +1,7 @@
 //! Phrases that name a kind, not a thing: `重点|产业`, `甘肃省|重大|项目`, `一期|78亩|厂房`, `国家|数字经济创新发展试验区`.
 
+use rust_decimal::Decimal;
+
 use super::Source;
 use super::ending::{Ending, Sort};
 use super::token::{Pos, is_mark};
@@ -162,7 +164,14 @@ pub(super) fn counted(source: &Source<'_>, ending: &Ending) -> bool {
     let body = matches!(ending.sort, Sort::Zone | Sort::Government | Sort::Institute);
     let noun = |at: u32| source.token(at as usize).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Adjective));
     let count = source.quantity_at(end as usize).filter(|q| q.kind == QuantityKind::Count && q.span.begin == end);
-    count.is_some_and(|q| !(legal || body && noun(q.span.end)))
+    count.is_some_and(|q| !(legal || body && noun(q.span.end) || enumerated(source, end as usize, q.value)))
+}
+
+/// Whether as many things are listed up to here as the number behind says: 甲项目、乙项目、丙项目|3项.
+fn enumerated(source: &Source<'_>, end: usize, count: Option<Decimal>) -> bool {
+    let clause = (0..end).rev().map_while(|i| source.char(i)).take_while(|c| *c == '、' || !is_mark(*c));
+    let joints = clause.filter(|c| *c == '、').count();
+    joints > 0 && count == Some(Decimal::from(joints + 1))
 }
 
 /// Whether what stands behind an ending makes it another word: 甲药业|厂房|内, where something goes on, and 青岛|资本|市场.
