@@ -16,6 +16,8 @@ pub(super) fn common(source: &Source<'_>, span: Span) -> bool {
 /// Whether a name can begin here: after a mark, a verb or a function word.
 pub(super) fn starts(source: &Source<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
+    // 领投|云杉光电
+    let invests = |n: usize| at >= n && source.value(Span::new(at - n, at), Kind::Deed) == Some("invests");
     source.char(before).is_some_and(is_mark)
         || source.quantity_at(before).is_some()
         || source.token(before).is_none_or(|t| {
@@ -23,6 +25,7 @@ pub(super) fn starts(source: &Source<'_>, at: usize) -> bool {
                 || t.is(Kind::Boundary)
                 || t.is(Kind::Apposition)
         })
+        || (2..=4).any(invests)
 }
 
 /// 青陵|容百, 云溪|国轩: two or three characters that make no word, behind a place, where only a firm can stand.
@@ -69,7 +72,8 @@ pub(super) fn goes_no_further(source: &Source<'_>, at: usize) -> bool {
     // 北辰股份|IPO申请: what firms do with their shares is no part of a name.
     source.char(at).is_none_or(is_mark)
         || source.word_from(at, Kind::Title).is_some()
-        || source.word_from(at, Kind::Deed).is_some_and(|(_, does)| does == "lists")
+        // 云杉机器人|新一轮融资
+        || source.word_from(at, Kind::Deed).is_some_and(|(_, does)| matches!(does, "lists" | "funded"))
         || source.token(at).is_none_or(|t| {
             t.span.begin as usize == at
                 && (!matches!(t.pos, Pos::Noun | Pos::Activity) || t.is(Kind::Boundary) && !t.is(Kind::Generic))

@@ -81,6 +81,11 @@ pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
             return;
         }
         let Some(class) = source.ontology.lexicon.suffix(*hit) else { return };
+        // 云杉科技注册|资本: what a kind ends with is nobody's.
+        let kind = |n: u32| hit.span.begin >= n && source.is(Span { begin: hit.span.begin - n, ..hit.span }, Kind::Generic);
+        if class == "Company" && hit.span.len() == 2 && kind(2) {
+            return;
+        }
         let ending = Ending::of(hit, class);
         if !super::closes::closes(source, &ending) {
             return;
