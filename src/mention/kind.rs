@@ -167,10 +167,13 @@ pub(super) fn counted(source: &Source<'_>, ending: &Ending) -> bool {
     count.is_some_and(|q| !(legal || body && noun(q.span.end) || enumerated(source, end as usize, q.value)))
 }
 
+/// How long a list may be whose number says how many it has.
+const LONGEST: usize = 200;
+
 /// Whether as many things are listed up to here as the number behind says: 甲项目、乙项目、丙项目|3项.
 fn enumerated(source: &Source<'_>, end: usize, count: Option<Decimal>) -> bool {
-    let clause = (0..end).rev().map_while(|i| source.char(i)).take_while(|c| *c == '、' || !is_mark(*c));
-    let joints = clause.filter(|c| *c == '、').count();
+    let clause = (end.saturating_sub(LONGEST)..end).rev().map_while(|i| source.char(i));
+    let joints = clause.take_while(|c| *c == '、' || !is_mark(*c)).filter(|c| *c == '、').count();
     joints > 0 && count == Some(Decimal::from(joints + 1))
 }
 
