@@ -1,5 +1,6 @@
 //! Chunks and rules → facts, each with its sentence: 襄阳高新区 + 签约 + 67个项目 → Signing.
 
+mod broken;
 mod called;
 mod carried;
 mod confidence;

@@ -3,6 +3,7 @@
 //!
 //! Statistics reads the numbers; here those that count such a fact's own projects become facts of its type.
 
+use super::broken::{begin, counts, sums};
 use super::frame::frame;
 use super::observe::Statement;
 use super::reading::Reading;
@@ -26,10 +27,11 @@ pub fn subsets(
     let mut last: Option<usize> = None;
     // Where each statement went, so that 其中 still points to its whole.
     let mut place: Vec<Option<usize>> = Vec::with_capacity(statements.len());
-    for mut s in statements {
+    let broken = super::broken::down(reading, &statements, facts);
+    for (i, mut s) in statements.into_iter().enumerate() {
         s.part_of = s.part_of.and_then(|of| place.get(of).copied().flatten());
         place.push(None);
-        let whole = whole(reading, facts, retold, &s);
+        let whole = broken.get(&i).copied().or_else(|| whole(reading, facts, retold, &s));
         let (Some(whole), Some((value, _))) = (whole, s.value.clone()) else {
             last = None;
             if let Some(p) = place.last_mut() {
@@ -69,11 +71,6 @@ pub fn subsets(
         }
     }
     kept
-}
-
-/// Whether a noun names the sum of projects: 总投资, 投资项目金额.
-fn sums(reading: &Reading<'_>, noun: &str) -> bool {
-    reading.gauge(noun, "amount").is_some() || reading.ending(noun, Kind::Indicator).any(|(_, of)| of == "project")
 }
 
 /// A Signing or a Milestone of some of the projects of another.
@@ -190,18 +187,4 @@ fn among(reading: &Reading<'_>, facts: &[Fact], passage: usize) -> Option<usize>
     let number = told.chunks[clause.begin..clause.end].iter().find_map(|c| reading.quantity(c)?.value)?;
     let before = |f: &Fact| f.begin as usize <= begin(reading, passage);
     facts.iter().position(|f| before(f) && counts(f) == Some(number))
-}
-
-/// How many projects a Signing or a Milestone that is no part of another counts.
-fn counts(fact: &Fact) -> Option<Decimal> {
-    let whole = matches!(fact.kind.as_str(), "Signing" | "Milestone") && !fact.roles.contains_key("partOf");
-    match fact.roles.get("projectCount").filter(|_| whole)?.first() {
-        Some(Filler::Number(n)) => Some(*n),
-        _ => None,
-    }
-}
-
-/// Where a sentence begins.
-fn begin(reading: &Reading<'_>, passage: usize) -> usize {
-    reading.source.text.original(reading.passages[passage].sentence.span).start
 }

@@ -1,0 +1,65 @@
+//! Projects of a Signing or a Milestone broken down by sort without 其中: `57个项目开工。产业项目23个，总投资107亿元；基础设施项目34个，总投资3亿元。`
+//!
+//! That they are parts of the whole is told by their numbers, which come to more than half of it and to no more than all.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::observe::Statement;
+use super::reading::Reading;
+use super::{Fact, Filler};
+use crate::ontology::Kind;
+
+/// How many sentences behind the whole its parts may stand.
+const NEAR: usize = 4;
+
+/// For each statement that counts such a part, or tells what it costs, the fact of the whole.
+pub(super) fn down(reading: &Reading<'_>, statements: &[Statement], facts: &[Fact]) -> BTreeMap<usize, usize> {
+    let mut of = BTreeMap::new();
+    for (whole, all) in facts.iter().enumerate().filter_map(|(i, f)| Some((i, counts(f)?))) {
+        let told = (0..reading.passages.len()).find(|p| begin(reading, *p) == facts[whole].begin as usize);
+        let Some(told) = told else { continue };
+        // 甲高新区20个项目开工。全市重点项目完成8个: what others have is no part of it.
+        let whose: Vec<_> = ["zone", "party"].iter().filter_map(|role| facts[whole].roles.get(*role)).flatten().collect();
+        let theirs = |s: &Statement| whose.is_empty() || whose.contains(&&Filler::Entity(s.subject));
+        let near = |s: &Statement| s.passage > told && s.passage <= told + NEAR;
+        let part = |s: &Statement| {
+            let projects = || reading.ending(&s.indicator, Kind::Anaphor).any(|(_, of)| of.ends_with("Project"));
+            let plain = s.currency.is_none() && s.growth.is_none() && s.rank.is_none() && !s.in_subset && !s.planned;
+            s.value.as_ref().map(|(n, _)| *n).filter(|n| plain && near(s) && theirs(s) && *n < all && projects())
+        };
+        let parts: Vec<(usize, Decimal)> = statements.iter().enumerate().filter_map(|(i, s)| Some((i, part(s)?))).collect();
+        let sum: Decimal = parts.iter().map(|(_, n)| *n).sum();
+        if parts.len() < 2 || sum > all || sum * Decimal::TWO <= all {
+            continue;
+        }
+        for (i, _) in parts {
+            of.entry(i).or_insert(whole);
+            let cost = statements.get(i + 1).filter(|s| s.passage == statements[i].passage && s.currency.is_some());
+            if cost.is_some_and(|s| sums(reading, &s.indicator)) {
+                of.entry(i + 1).or_insert(whole);
+            }
+        }
+    }
+    of
+}
+
+/// Whether a noun names the sum of projects: 总投资, 投资项目金额.
+pub(super) fn sums(reading: &Reading<'_>, noun: &str) -> bool {
+    reading.gauge(noun, "amount").is_some() || reading.ending(noun, Kind::Indicator).any(|(_, of)| of == "project")
+}
+
+/// How many projects a Signing or a Milestone that is no part of another counts.
+pub(super) fn counts(fact: &Fact) -> Option<Decimal> {
+    let whole = matches!(fact.kind.as_str(), "Signing" | "Milestone") && !fact.roles.contains_key("partOf");
+    match fact.roles.get("projectCount").filter(|_| whole)?.first() {
+        Some(Filler::Number(n)) => Some(*n),
+        _ => None,
+    }
+}
+
+/// Where a sentence begins.
+pub(super) fn begin(reading: &Reading<'_>, passage: usize) -> usize {
+    reading.source.text.original(reading.passages[passage].sentence.span).start
+}
