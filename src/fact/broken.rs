@@ -17,19 +17,20 @@ const NEAR: usize = 4;
 /// For each statement that counts such a part, or tells what it costs, the fact of the whole.
 pub(super) fn down(reading: &Reading<'_>, statements: &[Statement], facts: &[Fact]) -> BTreeMap<usize, usize> {
     let mut of = BTreeMap::new();
+    let sentences: Vec<usize> = (0..reading.passages.len()).map(|p| begin(reading, p)).collect();
     for (whole, all) in facts.iter().enumerate().filter_map(|(i, f)| Some((i, counts(f)?))) {
-        let told = (0..reading.passages.len()).find(|p| begin(reading, *p) == facts[whole].begin as usize);
-        let Some(told) = told else { continue };
+        let told = sentences.partition_point(|at| *at < facts[whole].begin as usize);
         // 甲高新区20个项目开工。全市重点项目完成8个: what others have is no part of it.
         let whose: Vec<_> = ["zone", "party"].iter().filter_map(|role| facts[whole].roles.get(*role)).flatten().collect();
         let theirs = |s: &Statement| whose.is_empty() || whose.contains(&&Filler::Entity(s.subject));
-        let near = |s: &Statement| s.passage > told && s.passage <= told + NEAR;
+        let from = statements.partition_point(|s| s.passage <= told);
+        let to = statements.partition_point(|s| s.passage <= told + NEAR);
         let part = |s: &Statement| {
             let projects = || reading.ending(&s.indicator, Kind::Anaphor).any(|(_, of)| of.ends_with("Project"));
             let plain = s.currency.is_none() && s.growth.is_none() && s.rank.is_none() && !s.in_subset && !s.planned;
-            s.value.as_ref().map(|(n, _)| *n).filter(|n| plain && near(s) && theirs(s) && *n < all && projects())
+            s.value.as_ref().map(|(n, _)| *n).filter(|n| plain && theirs(s) && *n < all && projects())
         };
-        let parts: Vec<(usize, Decimal)> = statements.iter().enumerate().filter_map(|(i, s)| Some((i, part(s)?))).collect();
+        let parts: Vec<(usize, Decimal)> = (from..to).filter_map(|i| Some((i, part(&statements[i])?))).collect();
         let sum: Decimal = parts.iter().map(|(_, n)| *n).sum();
         if parts.len() < 2 || sum > all || sum * Decimal::TWO <= all {
             continue;

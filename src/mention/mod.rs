@@ -17,6 +17,7 @@ mod ending;
 mod entity;
 mod firm;
 mod foreign;
+mod fringe;
 mod given;
 mod heads;
 mod holder;
@@ -58,9 +59,6 @@ mod treaty;
 mod twin;
 mod zone;
 
-use crate::ontology::Kind;
-use crate::text::Span;
-
 pub use crate::ontology::Class;
 
 pub use edges::bare;
@@ -74,56 +72,6 @@ pub(crate) use source::Candidate;
 pub use source::{Mention, Source, plain};
 pub use token::{Pos, Token};
 pub use zone::zone;
-
-/// 云杉生物|四价流感疫苗: with the firm that makes it a product's name does not begin.
-fn makers(candidates: &mut [Candidate]) {
-    let firms: Vec<Span> = candidates.iter().filter(|c| c.class == "Company" && c.strength > 0).map(|c| c.span).collect();
-    for product in candidates.iter_mut().filter(|c| c.class == "Product" && c.span == c.outer) {
-        let maker = firms.iter().find(|f| f.begin == product.span.begin && f.end + 3 <= product.span.end);
-        if let Some(maker) = maker {
-            product.span.begin = maker.end;
-            product.outer.begin = maker.end;
-        }
-    }
-}
-
-/// 浦东首家|北京证券交易所: no name goes on to the left over what a market is called.
-fn markets(source: &Source<'_>, candidates: &mut Vec<Candidate>) {
-    let ends = |c: &Candidate| {
-        let inner = (c.span.begin + 1..c.span.end).flat_map(|i| source.hits.with(i as usize, Kind::Market));
-        c.class == "Company" && c.strength < KNOWN && inner.into_iter().any(|h| h.span.end >= c.span.end)
-    };
-    candidates.retain(|c| !ends(c));
-}
-
-/// How strong candidates are that the ontology names.
-const KNOWN: u8 = 3;
-
-/// 北辰股份|控股子公司: the word behind a firm's name that says whose firm follows is no part of it.
-fn owning(source: &Source<'_>, candidates: &mut [Candidate]) {
-    for firm in candidates.iter_mut().filter(|c| c.class == "Company" && c.span == c.outer && c.span.len() > 4) {
-        let end = firm.span.end;
-        let reaches = |begin: u32| source.hits.with(begin as usize, Kind::Apposition).any(|h| h.span.end > end + 1);
-        let field = source.is(Span { begin: end - 4, end: end - 2 }, Kind::Field);
-        // But 信科|集团旗下
-        let governs = source.is(Span { begin: end - 2, end }, Kind::Boundary);
-        if governs && reaches(end - 2) && (field || source.hits_end_agent(end - 2)) {
-            firm.span.end = end - 2;
-            firm.outer.end = end - 2;
-        }
-    }
-}
-
-/// 原|远望药业, 前|基石生物: what is said of a firm in front of its name is no part of it.
-fn praised(source: &Source<'_>, candidates: &mut [Candidate]) {
-    for firm in candidates.iter_mut().filter(|c| c.class == "Company" && c.span == c.outer && c.span.len() > 4) {
-        let said = source.token(firm.span.begin as usize).filter(|t| t.span.begin == firm.span.begin && t.is(Kind::Epithet));
-        if let Some(said) = said.filter(|t| t.span.len() == 1) {
-            firm.span.begin = said.span.end;
-            firm.outer.begin = said.span.end;
-        }
-    }
-}
 
 /// Every name in the text, in text order, without overlaps, and the entities they name.
 pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
@@ -147,10 +95,7 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     titles::titles(source, &mut candidates);
     titles::named(source, &mut candidates);
     treaty::apart(source, &mut candidates);
-    makers(&mut candidates);
-    praised(source, &mut candidates);
-    owning(source, &mut candidates);
-    markets(source, &mut candidates);
+    fringe::cut(source, &mut candidates);
     let names = brand::chaired(source, policy::resolve(source, candidates));
     let names = again::again(source, names);
     let names = shared::shared_prefixes(source, names);

@@ -1,0 +1,63 @@
+//! What is cut off names once all are found, since it takes two of them to see it: `云杉生物|四价流感疫苗`, `北辰股份|控股子公司`.
+
+use super::{Candidate, Source};
+use crate::ontology::Kind;
+use crate::text::Span;
+
+/// How strong candidates are that the ontology names.
+const KNOWN: u8 = 3;
+
+/// Cuts makers off products, and off firms what is said of them; drops what goes on over a market's name.
+pub(super) fn cut(source: &Source<'_>, candidates: &mut Vec<Candidate>) {
+    makers(candidates);
+    praised(source, candidates);
+    owning(source, candidates);
+    markets(source, candidates);
+}
+
+/// 云杉生物|四价流感疫苗: with the firm that makes it a product's name does not begin.
+fn makers(candidates: &mut [Candidate]) {
+    let firms: Vec<Span> = candidates.iter().filter(|c| c.class == "Company" && c.strength > 0).map(|c| c.span).collect();
+    for product in candidates.iter_mut().filter(|c| c.class == "Product" && c.span == c.outer) {
+        let maker = firms.iter().find(|f| f.begin == product.span.begin && f.end + 3 <= product.span.end);
+        if let Some(maker) = maker {
+            product.span.begin = maker.end;
+            product.outer.begin = maker.end;
+        }
+    }
+}
+
+/// 浦东首家|北京证券交易所: no name goes on to the left over what a market is called.
+fn markets(source: &Source<'_>, candidates: &mut Vec<Candidate>) {
+    let ends = |c: &Candidate| {
+        let inner = (c.span.begin + 1..c.span.end).flat_map(|i| source.hits.with(i as usize, Kind::Market));
+        c.class == "Company" && c.strength < KNOWN && inner.into_iter().any(|h| h.span.end >= c.span.end)
+    };
+    candidates.retain(|c| !ends(c));
+}
+
+/// 北辰股份|控股子公司: the word behind a firm's name that says whose firm follows is no part of it.
+fn owning(source: &Source<'_>, candidates: &mut [Candidate]) {
+    for firm in candidates.iter_mut().filter(|c| c.class == "Company" && c.span == c.outer && c.span.len() > 4) {
+        let end = firm.span.end;
+        let reaches = |begin: u32| source.hits.with(begin as usize, Kind::Apposition).any(|h| h.span.end > end + 1);
+        let field = source.is(Span { begin: end - 4, end: end - 2 }, Kind::Field);
+        // But 信科|集团旗下
+        let governs = source.is(Span { begin: end - 2, end }, Kind::Boundary);
+        if governs && reaches(end - 2) && (field || source.hits_end_agent(end - 2)) {
+            firm.span.end = end - 2;
+            firm.outer.end = end - 2;
+        }
+    }
+}
+
+/// 原|远望药业, 前|基石生物: what is said of a firm in front of its name is no part of it.
+fn praised(source: &Source<'_>, candidates: &mut [Candidate]) {
+    for firm in candidates.iter_mut().filter(|c| c.class == "Company" && c.span == c.outer && c.span.len() > 4) {
+        let said = source.token(firm.span.begin as usize).filter(|t| t.span.begin == firm.span.begin && t.is(Kind::Epithet));
+        if let Some(said) = said.filter(|t| t.span.len() == 1) {
+            firm.span.begin = said.span.end;
+            firm.outer.begin = said.span.end;
+        }
+    }
+}
