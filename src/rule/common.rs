@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ontology::{Class, Listed, Problem, Schema};
+use crate::ontology::{Class, Lexicon, Listed, Problem, Schema};
 
 use super::syntax::{RuleFile, problem};
 use super::vocabulary::{List, Vocabulary};
@@ -35,6 +35,11 @@ pub struct Common {
     /// Types of deeds that are told when they are done, and the words that say that they are not: 正在|设立.
     pub done: Listed,
     pub underway: Listed,
+    /// Words in front of which, and behind which, a word stays what it is: 又|获, 拿到|了.
+    pub adverbs: Vec<String>,
+    pub aspects: Vec<String>,
+    /// For each word that was asked for the listed words that are the same with such a word.
+    forms: BTreeMap<String, Vec<String>>,
     /// The classes of named things, and those of them that act.
     pub classes: Listed,
     pub agents: BTreeSet<Class>,
@@ -68,6 +73,8 @@ pub fn common(file: Option<&RuleFile>, schema: &Schema, problems: &mut Vec<Probl
             "begun" => common.begun.extend(words),
             "done" => common.done.extend(words),
             "underway" => common.underway.extend(words),
+            "adverb" => common.adverbs.extend(words.iter().cloned()),
+            "aspect" => common.aspects.extend(words.iter().cloned()),
             "former" => common.former.extend(words),
             "count" => common.counts.extend(words.split_first().map(|(role, of)| (role.clone(), of.to_vec()))),
             "unit" | "kind" => match words.split_first() {
@@ -87,4 +94,23 @@ pub fn common(file: Option<&RuleFile>, schema: &Schema, problems: &mut Vec<Probl
         }
     }
     common
+}
+
+impl Common {
+    /// The listed words that are a word with an adverb in front or an aspect behind: 获 → 又获, 获了, 已又获. Listed words stay
+    /// whole in a sentence, so that what one rule lists would else be unknown to another that lists the plain word.
+    pub fn forms(&mut self, word: &str, lexicon: &Lexicon) -> &[String] {
+        let (adverbs, aspects) = (&self.adverbs, &self.aspects);
+        self.forms.entry(word.to_owned()).or_insert_with_key(|word| {
+            let (mut forms, mut plain, mut at) = (Vec::new(), word.clone(), 0);
+            loop {
+                let before = adverbs.iter().map(|adverb| format!("{adverb}{plain}"));
+                let behind = aspects.iter().map(|aspect| format!("{plain}{aspect}"));
+                forms.extend(before.chain(behind).filter(|form| lexicon.form(form).is_some()));
+                let Some(next) = forms.get(at) else { return forms };
+                plain.clone_from(next);
+                at += 1;
+            }
+        })
+    }
 }

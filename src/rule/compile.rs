@@ -1,6 +1,6 @@
 //! Rule files and the schema → programs: holes know what fills them, patterns run outward from their trigger.
 
-use crate::ontology::{Class, Kind, Literal as Datatype, Name, Problem, Schema, intern};
+use crate::ontology::{Class, Kind, Lexicon, Literal as Datatype, Name, Ontology, Problem, Schema, intern};
 use crate::quantity::QuantityKind;
 
 use super::common::Common;
@@ -53,16 +53,17 @@ pub fn compile(
     file: &RuleFile,
     all: Option<&RuleFile>,
     common: &mut Common,
-    schema: &Schema,
+    ontology: &Ontology,
     problems: &mut Vec<Problem>,
 ) -> Option<RuleSet> {
+    let (schema, lexicon) = (&ontology.schema, &ontology.lexicon);
     let Some(fact) = schema.fact_type(&file.fact) else {
         let known: Vec<_> = schema.fact_types().iter().map(|f| f.name).collect();
         let hint = format!("start the file with `fact Type`, one of {}", known.join(", "));
         problems.push(problem(file, file.fact_line, "unknown-fact-type", format!("`{}` is no fact type", file.fact), &hint));
         return None;
     };
-    let mut builder = Builder { file, common, schema, problems, line: 0 };
+    let mut builder = Builder { file, common, schema, lexicon, problems, line: 0 };
     let mut set = RuleSet {
         path: file.path.clone(),
         fact: fact.name,
@@ -140,6 +141,7 @@ struct Builder<'a> {
     file: &'a RuleFile,
     common: &'a mut Common,
     schema: &'a Schema,
+    lexicon: &'a Lexicon,
     problems: &'a mut Vec<Problem>,
     line: usize,
 }
@@ -210,7 +212,13 @@ impl Builder<'_> {
     }
 
     fn words(&mut self, literals: &[Literal]) -> Words {
-        let all = literals.iter().filter_map(|w| self.word(w)).collect();
+        let mut all: Vec<Word> = literals.iter().filter_map(|w| self.word(w)).collect();
+        for at in 0..all.len() {
+            if let Word::Is(word) = &all[at] {
+                let forms = self.common.forms(word, self.lexicon).iter().cloned().map(Word::Is).collect::<Vec<_>>();
+                all.extend(forms);
+            }
+        }
         Words::new(all, &mut self.common.vocabulary)
     }
 

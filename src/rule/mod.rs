@@ -29,7 +29,8 @@ mod syntax;
 mod verb;
 mod vocabulary;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 
 use crate::chunk::{Chunk, ChunkKind};
 use crate::ontology::{Entry, Folder, Kind, Lexicon, Name, Ontology, Problem};
@@ -142,7 +143,7 @@ impl Rules {
         let mut common = common::common(all.as_ref(), &ontology.schema, &mut problems);
         let mut sets = Vec::new();
         for file in &files {
-            sets.extend(compile::compile(file, all.as_ref(), &mut common, &ontology.schema, &mut problems));
+            sets.extend(compile::compile(file, all.as_ref(), &mut common, ontology, &mut problems));
         }
         let mut rules = Rules { common, sets, triggers: Vec::new(), kinds: Vec::new() };
         rules.link(&ontology.lexicon, &mut problems);
@@ -150,13 +151,18 @@ impl Rules {
     }
 
     fn link(&mut self, lexicon: &Lexicon, problems: &mut Vec<Problem>) {
+        let own: BTreeSet<&str> = self.sets.iter().flat_map(|set| &set.triggers).map(|(word, _)| word.as_str()).collect();
         let mut triggers: BTreeMap<u32, Vec<(usize, usize)>> = BTreeMap::new();
         for (s, set) in self.sets.iter().enumerate() {
             for (t, (word, _)) in set.triggers.iter().enumerate() {
                 if let Some(name) = word.strip_prefix(':') {
                     self.kinds.extend(Kind::parse(name).map(|k| (k, s, t)));
                 } else if let Some(form) = lexicon.form(word) {
-                    triggers.entry(form).or_default().push((s, t));
+                    // What only has an adverb more is a trigger, too, unless a file says what it means: 正式落地.
+                    let forms = self.common.forms(word, lexicon).iter().filter(|word| !own.contains(word.as_str()));
+                    for form in iter::once(form).chain(forms.filter_map(|word| lexicon.form(word))) {
+                        triggers.entry(form).or_default().push((s, t));
+                    }
                 } else {
                     problems.push(Problem {
                         file: set.path.clone(),
