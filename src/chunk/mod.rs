@@ -2,6 +2,7 @@
 //!
 //! Concatenated, the chunks give the sentence back. Rules and the statistics extractor see chunks, never characters.
 
+mod finish;
 mod list;
 mod size;
 
@@ -114,9 +115,15 @@ pub fn chunks(source: &Source<'_>, mentions: &[Mention], sentence: Sentence) -> 
         } else {
             // Nothing may reach into the next name or quantity.
             let wall = end.min(next_name).min(next_amount);
-            match word(source, at, wall) {
-                Some((i, hit)) => (hit.span, hit.kinds, ChunkKind::Word(i)),
-                None => rest(source, at, wall),
+            // 6个|项目|全部投产后: so many.
+            let counted = chunks.last().is_some_and(|c: &Chunk| matches!(c.kind, ChunkKind::Quantity(_)));
+            let finished = if counted { None } else { finish::finished(source, at) };
+            let finished = finished.filter(|span| span.end <= wall && aligned(source, *span, wall));
+            match (finished, word(source, at, wall)) {
+                // No listed word is asked what it is.
+                (Some(span), _) => (span, finish::FINISHED, ChunkKind::Word(source.hits.index(at as usize))),
+                (_, Some((i, hit))) => (hit.span, hit.kinds, ChunkKind::Word(i)),
+                _ => rest(source, at, wall),
             }
         };
         at = span.end;

@@ -61,6 +61,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             (carried.subject, carried.mention, carried.here) = (Some(whose), named, true);
         }
         let (mut planned, mut intends) = (false, false);
+        // The sentence tells what somebody aims at.
+        let mut aims = false;
         let mut published: Option<(Option<usize>, bool)> = None;
         let mut passed: Option<usize> = None;
         // The firm named last in this sentence, and whether a project is.
@@ -193,7 +195,11 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 carried.period.is_some_and(|p| p.from != p.to && reading.source.article.published.is_some_and(|day| p.to < day));
             let estimate = || over && part.iter().any(|c| reading.word(c, Kind::Planned) == Some("estimate"));
             let able = carried.finished && !clause.realised && part.iter().any(|c| reading.str(c.span).starts_with('可'));
-            planned = clause.planned && !estimate() || finished.is_some() || goes_on || able;
+            let colon = passage.chunks.get(clause.end).is_some_and(|c| c.kind == ChunkKind::Mark('：'));
+            aims |= reading.aims(part, colon);
+            let gone = |p: Period| reading.source.article.published.is_some_and(|day| p.to < day);
+            let aimed = aims && !clause.realised && !carried.period.is_some_and(gone);
+            planned = clause.planned && !estimate() || finished.is_some() || goes_on || able || aimed;
             // 引进项目|计划投资额|127亿元，新增开工项目37个: a sum that is planned puts nothing off that is told behind it.
             let said = || part.iter().any(|c| reading.word(c, Kind::Planned).is_some());
             intends = clause.planned && said() || goes_on && intends;

@@ -280,7 +280,9 @@ fn denied(view: &View, trigger: usize) -> bool {
 /// The word before the trigger that makes it planned: in its clause, and not used by the pattern itself.
 fn planned(view: &View, trigger: usize, used: &[usize]) -> Option<usize> {
     let (begin, _) = view.clause(trigger);
-    (begin..trigger).rev().find(|i| view.has(*i, Kind::Planned) && !used.contains(i))
+    // 比|预期|提早封顶: what one compares with has not put off anything.
+    let yardstick = |i: usize| i > begin && view.means(i - 1, Kind::Particle, "than");
+    (begin..trigger).rev().find(|i| view.has(*i, Kind::Planned) && !used.contains(i) && !yardstick(*i))
 }
 
 /// The count that a list states fills the type's role for counts.

@@ -1,0 +1,25 @@
+//! The time when works are done, in whatever words: `全部建成投产后`, `满产之日`, `悉数投用之时` are one chunk each.
+
+use crate::mention::Source;
+use crate::ontology::{Kind, Kinds, says};
+use crate::text::Span;
+
+/// The kind of such a chunk, which says all that is known of it.
+pub(super) const FINISHED: Kinds = Kinds::of(&[Kind::Finished]);
+
+/// The stages that works reach, with 后 behind them, where they begin at a character.
+pub(super) fn finished(source: &Source<'_>, at: u32) -> Option<Span> {
+    // 全部|建成|投产|后
+    let next = past(source, past(source, at, "wholly"), "stage");
+    let end = past(source, next, "reached");
+    let staged = next > past(source, at, "wholly");
+    (staged && end > next).then_some(Span { begin: at, end })
+}
+
+/// Behind the particles that begin at a character and do this.
+fn past(source: &Source<'_>, mut at: u32, does: &str) -> u32 {
+    while let Some((span, _)) = source.word_from(at as usize, Kind::Particle).filter(|(_, value)| says(value, does)) {
+        at = span.end;
+    }
+    at
+}
