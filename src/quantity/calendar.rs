@@ -24,6 +24,14 @@ impl Period {
         (from <= to).then_some(Period { from, to })
     }
 
+    /// Whether it is one `month` or one `day`, or a part of it.
+    pub fn within(&self, unit: &str) -> bool {
+        match unit {
+            "month" => (self.from.year(), self.from.month()) == (self.to.year(), self.to.month()),
+            _ => self.from == self.to,
+        }
+    }
+
     pub fn years(first: i16, last: i16) -> Option<Period> {
         let from = Date::new(first, 1, 1).ok()?;
         let to = Date::new(last, 12, 31).ok()?;

@@ -74,13 +74,14 @@ fn year(words: &Words, clock: &Clock, at: usize) -> Option<(usize, Option<i16>, 
     // 签下|年度供货协议: the first character is the verb's.
     let done =
         words.char(at) == '下' && at.checked_sub(1).is_some_and(|i| matches!(words.char(i), '签' | '拿' | '揽' | '订' | '接'));
-    let year = |v: &str| !done && (v.starts_with("year ") || v == "same-year");
+    let year = |v: &str| !done && (v.starts_with("year ") || v.starts_with("then year "));
     if let Some((end, value)) = words.find(at, Kind::Time, year) {
-        let year = match value.strip_prefix("year ") {
-            Some(offset) => clock.year(offset.parse().ok()?),
-            None => clock.last.map(|(p, _)| p.to.year()),
+        let (base, offset) = match value.strip_prefix("then ") {
+            Some(value) => (clock.last.map(|(p, _)| p.to), value),
+            None => (clock.published, value),
         };
-        return Some((end, year, None));
+        let offset: i16 = offset.strip_prefix("year ")?.parse().ok()?;
+        return Some((end, base.and_then(|day| day.year().checked_add(offset)), None));
     }
     let (year, end) = four(words, at)?;
     if words.char(end) == '年' {
@@ -262,13 +263,18 @@ fn day(words: &Words, at: usize) -> Option<(i8, usize)> {
         .map(|(d, end)| (d, end + 1))
 }
 
-/// `上月`, `本周`, `昨日`, `近日`: against the day of publication, or vague.
+/// `上月`, `本周`, `昨日`, `近日`: against the day of publication, or vague; `同月`, `次日`: against the date before.
 fn relative(words: &Words, clock: &Clock, at: usize) -> Option<Point> {
-    let known = |v: &str| matches!(v.split(' ').next(), Some("month" | "week" | "day" | "vague"));
+    let known = |v: &str| matches!(v.split(' ').next(), Some("month" | "week" | "day" | "vague" | "then"));
     let (end, value) = words.find(at, Kind::Time, known)?;
-    let (name, offset) = value.split_once(' ').unwrap_or((value, "0"));
+    let then = value.strip_prefix("then ");
+    let (name, offset) = then.unwrap_or(value).split_once(' ').unwrap_or((value, "0"));
     let offset: i16 = offset.parse().ok()?;
-    let published = clock.published;
+    let published = match then {
+        // 2023年…。|同月|: a year has no month, nor a month a next day.
+        Some(_) => clock.last.map(|(p, _)| p).filter(|p| p.within(name)).map(|p| p.to),
+        None => clock.published,
+    };
     let mut end = end;
     let period = match name {
         "month" => {
@@ -296,7 +302,7 @@ fn relative(words: &Words, clock: &Clock, at: usize) -> Option<Point> {
         "day" => published.and_then(|p| calendar::days_after(p, offset.into())).map(|d| Period { from: d, to: d }),
         _ => None,
     };
-    Some(Point { vague: name == "vague", ..Point::new(end, period) })
+    Some(Point { vague: name == "vague" || then.is_some() && period.is_none(), ..Point::new(end, period) })
 }
 
 /// The days from Monday to a weekday: 上周五.

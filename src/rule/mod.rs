@@ -158,8 +158,12 @@ impl Rules {
                 if let Some(name) = word.strip_prefix(':') {
                     self.kinds.extend(Kind::parse(name).map(|k| (k, s, t)));
                 } else if let Some(form) = lexicon.form(word) {
-                    // What only has an adverb more is a trigger, too, unless a file says what it means: 正式落地.
-                    let forms = self.common.forms(word, lexicon).iter().filter(|word| !own.contains(word.as_str()));
+                    // What only has an adverb more is a trigger, too, unless a file says what it means: 正式落地. 建成了 is, unless
+                    // this file does.
+                    let said = |form: &str| set.triggers.iter().any(|(trigger, _)| trigger == form);
+                    let new =
+                        |form: &&String| if form.starts_with(word.as_str()) { !said(form) } else { !own.contains(form.as_str()) };
+                    let forms = self.common.forms(word, lexicon).iter().filter(new);
                     for form in iter::once(form).chain(forms.filter_map(|word| lexicon.form(word))) {
                         triggers.entry(form).or_default().push((s, t));
                     }
