@@ -52,6 +52,10 @@ impl Search<'_, '_> {
             if view.places[next].ends || view.is(next, List::Adjunct) || text == "并" || text.starts_with('—') {
                 return false;
             }
+            // 40个动工|、25个竣工: nor is what another verb says of as many others.
+            if view.joins(next) && self.counts_on(next) {
+                return false;
+            }
             let counted = [QuantityKind::Count, QuantityKind::Money, QuantityKind::Measure];
             // 投用|一年来: what has lasted is told of, not the day.
             let lasting = |i: usize| view.is_quantity(i, &[QuantityKind::Date]) && view.text(i).ends_with(['来', '间']);
@@ -69,5 +73,13 @@ impl Search<'_, '_> {
             at = next;
         }
         false
+    }
+
+    /// Whether behind a joining word a count stands that another trigger closes: 40个动工、|25个|竣工.
+    fn counts_on(&self, joint: usize) -> bool {
+        let count = self.view.step(joint, true).filter(|i| self.view.is_quantity(*i, &[QuantityKind::Count]));
+        let verb = count.and_then(|i| self.view.step(i, true));
+        let verb = verb.and_then(|i| if self.view.places[i].soft { self.view.step(i, true) } else { Some(i) });
+        verb.is_some_and(|i| self.triggers.contains(&i))
     }
 }
