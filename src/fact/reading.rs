@@ -183,6 +183,12 @@ impl<'a> Reading<'a> {
         word.is_some_and(|(span, value)| chunk.span.contains(span) && says(value, does))
     }
 
+    /// Where a particle ends that does this and begins with a chunk, whatever it is cut into: 就|到|了.
+    pub fn opens(&self, chunk: &Chunk, does: &str) -> Option<u32> {
+        let word = self.source.word_from(chunk.span.begin as usize, Kind::Particle);
+        word.filter(|(_, value)| says(value, does)).map(|(span, _)| span.end)
+    }
+
     /// The listed words of a kind that a noun phrase ends with, longest first, with their values.
     pub fn ending<'n>(&self, noun: &'n str, kind: Kind) -> impl Iterator<Item = (&'n str, &'a str)> {
         let lexicon = &self.source.ontology.lexicon;

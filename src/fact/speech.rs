@@ -72,13 +72,16 @@ pub(super) fn manager(reading: &Reading<'_>, chunks: &[Chunk], (spoken, home): (
 }
 
 /// Whom a clause only calls on, so that what follows is theirs: 走进|青杉药业有限公司|生产车间, 在|云杉产业园. Not 在甲公司的带动|下.
-pub(super) fn visited(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<usize> {
+pub(super) fn visited(reading: &Reading<'_>, chunks: &[Chunk], first: bool) -> Option<usize> {
     let date = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date);
     let idle = |c: &Chunk| reading.is(c, Kind::Silent) || date(c) || reading.particle(c, "reports");
-    let from = chunks.iter().take(4).position(|c| !idle(c))?;
-    let (verb, rest) = chunks[from..].split_first()?;
-    let (named, rest) = rest.split_first()?;
-    let calls = reading.particle(verb, "visits");
+    // 再|看|云杉软件园, 把|镜头|转向|云杉软件园
+    let opens = |c: &Chunk| reading.opens(c, "visits");
+    let from = chunks.iter().take(4).position(|c| opens(c).is_some() || !idle(c))?;
+    let verb = &chunks[from];
+    let end = opens(verb).unwrap_or(verb.span.end);
+    let (named, rest) = chunks[from..].iter().position(|c| c.span.begin >= end).and_then(|i| chunks[from + i..].split_first())?;
+    let calls = opens(verb).is_some();
     let stays = reading.particle(verb, "in")
         && !rest.iter().any(|c| reading.quantity(c).is_some())
         && !rest.last().is_some_and(|c| reading.particle(c, "close") && !reading.particle(c, "inside"));
@@ -93,8 +96,28 @@ pub(super) fn visited(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<usize> 
     let inner = inner.filter(|c| reading.names(c).first().is_some_and(|m| !reading.mentions[*m].anaphor));
     let ChunkKind::Mention(m) = inner.unwrap_or(named).kind else { return None };
     let m = whose_yard(reading, m).unwrap_or(m);
-    ((calls || stays) && matches!(reading.class(m), "Company" | "Institute" | "Platform" | "Project") && !reading.is_market(m))
-        .then_some(m)
+    let whom = match reading.class(m) {
+        "Company" | "Institute" | "Platform" | "Project" => !reading.is_market(m),
+        // 走进|云杉软件园|，: another zone only at the sentence's head.
+        "Zone" => first && rest.is_empty() && !reading.mentions[m].anaphor,
+        _ => false,
+    };
+    ((calls || stays) && whom).then_some(m)
+}
+
+/// The region of which alone a sentence tells: 放眼|整个|青禾市, 从|全省|来看.
+pub(super) fn surveyed(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<usize> {
+    let region = |c: &Chunk| match c.kind {
+        ChunkKind::Mention(m) if matches!(reading.class(m), "Place" | "Zone") => Some(m),
+        _ => None,
+    };
+    let (first, rest) = chunks.split_first()?;
+    let (at, m) = rest.iter().take(2).enumerate().find_map(|(i, c)| Some((i, region(c)?)))?;
+    let viewed = || {
+        matches!(first.kind, ChunkKind::Token(Pos::Preposition))
+            && rest[at + 1..].last().is_some_and(|c| reading.particle(c, "viewed"))
+    };
+    (reading.particle(first, "surveys") || viewed()).then_some(m)
 }
 
 /// The firm whose workshop a name is that begins with its name: 云杉饮料|灌装车间.
@@ -113,7 +136,7 @@ pub(super) fn introduced(reading: &Reading<'_>, chunks: &[Chunk], goes_on: bool)
     let quote = |c: &&Chunk| matches!(c.kind, ChunkKind::Mark('“' | '”'));
     let last = chunks.iter().rev().find(|c| !quote(c))?;
     let ChunkKind::Mention(m) = last.kind else { return None };
-    let is = chunks.iter().position(|c| reading.particle(c, "presents"))?;
+    let is = chunks.iter().position(|c| reading.opens(c, "presents").is_some())?;
     let scene = |c: &Chunk| reading.particle(c, "scene") || matches!(c.kind, ChunkKind::Token(Pos::Position));
     let opens = is == 0 && goes_on || chunks[..is].iter().any(scene);
     let named =
@@ -126,7 +149,7 @@ pub(super) fn founded(reading: &Reading<'_>, chunks: &[Chunk], date: usize, end:
     let of = (date + 2..end.min(date + 4)).find(|j| reading.particle(&chunks[*j], "of"))?;
     let plain = |j: usize| matches!(chunks[j].kind, ChunkKind::Token(_) | ChunkKind::Word(_));
     let m = chunks[..end].get(of + 1).and_then(|c| reading.names(c).first())?;
-    let stands = matches!(reading.class(*m), "Platform" | "Institute" | "Company" | "Zone" | "Project");
+    let stands = matches!(reading.class(*m), "Platform" | "Institute" | "Company" | "Zone" | "Project" | "Event");
     (stands && (date + 1..of).all(plain)).then_some(of + 1)
 }
 

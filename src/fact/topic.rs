@@ -122,8 +122,13 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 first = first.or(carried.subject.filter(|_| passed.is_none()));
             }
             posts.extend(clause.kinds.has(Kind::Title).then(|| super::speech::post(reading, part)).flatten());
+            // 放眼全市，入围企业9家: the region is spoken of in this sentence only.
+            if let Some(m) = if subject.is_none() { super::speech::surveyed(reading, part) } else { None } {
+                passed = passed.or(carried.subject);
+                (carried.subject, carried.mention, carried.here) = (Some(reading.mentions[m].entity), Some(m), true);
+            }
             let met = || if carried.here { None } else { super::speech::introduced(reading, part, at > 0) };
-            let called_on = || super::speech::visited(reading, part).or_else(met);
+            let called_on = || super::speech::visited(reading, part, at == 0).or_else(met);
             if let Some(m) = if subject.is_none() { called_on() } else { None } {
                 (carried.subject, carried.mention, carried.here) = (Some(reading.mentions[m].entity), Some(m), true);
                 carried.brought = true;

@@ -8,6 +8,9 @@ use super::{Bound, Quantity, QuantityKind, Step};
 use crate::ontology::Kind;
 use crate::text::Span;
 
+/// How many characters such a word may have: 国家级高新区.
+const SCOPE: usize = 6;
+
 /// Reads the rank or ordinal that begins at a place.
 pub fn read(words: &Words, at: usize) -> Option<Step> {
     let c = words.char(at);
@@ -23,6 +26,12 @@ pub fn read(words: &Words, at: usize) -> Option<Step> {
         return None;
     }
     let (rank, outside) = value.split_once(' ').unwrap_or((value, "0"));
+    // 全省|最多，: a superlative is a place only among those right in front of it.
+    let outside = match outside.strip_suffix(" scoped") {
+        Some(outside) if scoped(words, at) && !words.char(end).is_alphanumeric() => outside,
+        Some(_) => return None,
+        None => outside,
+    };
     let begin = at + outside.parse::<usize>().ok()?;
     (begin < end).then(|| rank_step(begin, end, rank.parse().ok(), None))
 }
@@ -55,4 +64,9 @@ fn closes(words: &Words, at: usize) -> bool {
         return false;
     }
     !words.char(at).is_alphanumeric() || words.find(at, Kind::Ordinal, |v| v == "after").is_some()
+}
+
+/// Whether a word of those among whom somebody has a place ends here.
+fn scoped(words: &Words, at: usize) -> bool {
+    (at.saturating_sub(SCOPE)..at).any(|from| words.find(from, Kind::Scope, |_| true).is_some_and(|(end, _)| end == at))
 }
