@@ -49,6 +49,15 @@ pub(super) fn kind(state: &State<'_, '_>) -> Option<String> {
     let clause = &passage.clauses[last];
     let grows = passage.chunks[clause.begin..clause.end].last().is_some_and(|c| reading.is(c, Kind::Growth));
     let counted = |noun: &str| reading.gauge(noun, "sector").is_some() || reading.gauge(noun, "whole").is_some();
+    // 落户园区的|外资企业|，累计已有1150家: the clause names them, and no more.
+    let part = &passage.chunks[clause.begin..clause.end];
+    let of = part.iter().rposition(|c| reading.particle(c, "of")).map_or(0, |of| of + 1);
+    let kind = |c: &Chunk| super::word::named(reading, c) || reading.gauges(reading.str(c.span), "sector");
+    let noun = |c: &Chunk| super::word::noun_like(reading, c) || kind(c);
+    let bare = part.len() > of && part[of..].iter().all(noun);
+    if let Some(noun) = Some(phrase::noun(reading, &part[of..])).filter(|noun| bare && counted(noun)) {
+        return Some(noun);
+    }
     heads(state, &counted).filter(|(at, _)| grows && *at == last).map(|(_, noun)| noun)
 }
 
@@ -65,6 +74,19 @@ pub(super) fn increased(state: &State<'_, '_>, from: usize) -> Option<String> {
     let first = chunks[first..grows].iter().rposition(|c| super::number(reading, c)).map_or(first, |i| first + i + 1);
     let noun = phrase::noun(reading, &chunks[first..grows]);
     (noun.chars().count() >= 2).then_some(noun)
+}
+
+/// What there are more of, where it says how many there are with them: 新增瞪羚企业5家，至此|达到|14家.
+pub(super) fn total(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[Statement]) -> Option<String> {
+    let reading = state.reading;
+    let last = out.get(state.since..)?.last()?;
+    let (number, unit) = last.value.as_ref()?;
+    let q = reading.quantity(&reading.passages[state.passage].chunks[at])?;
+    let more = q.kind == QuantityKind::Count && q.unit == *unit && q.value.is_some_and(|value| value > *number);
+    let reached = left.iter().any(|c| reading.is(c, Kind::Light))
+        && left.iter().all(|c| super::word::idle(reading, c) || reading.is(c, Kind::Light) || reading.is(c, Kind::Cumulative));
+    let kind = reading.without_adding(&last.indicator);
+    (more && reached && kind.chars().count() >= 2 && kind.len() < last.indicator.len()).then(|| kind.to_owned())
 }
 
 /// Whether a sentence only goes on behind a semicolon.

@@ -60,8 +60,12 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let last = |kind: Kind| left.iter().rposition(|c| reading.is(c, kind));
     // 对经济增长的贡献率达56%: what stands behind the word is measured.
     let governs = |g: &usize| !left[g + 1..].iter().any(|c| names(reading, c));
-    if let Some(g) = last(Kind::Growth).filter(governs) {
-        let sign = if reading.word(&left[g], Kind::Growth) == Some("-1") { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
+    // 比上年|多|12.4%, |净增|27%: so much more only in percent.
+    let more = |c: &&Chunk| q.kind == QuantityKind::Percent && ["more", "fewer"].iter().any(|way| reading.particle(c, way));
+    let more = left.last().filter(more).map(|_| left.len() - 1);
+    if let Some(g) = last(Kind::Growth).or(more).filter(governs) {
+        let falls = reading.word(&left[g], Kind::Growth) == Some("-1") || reading.particle(&left[g], "fewer");
+        let sign = if falls { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
         let peer = super::level::against(reading, &left[..g]);
         // 年均|增加20.6%
         let yearly = g.checked_sub(1).filter(|b| reading.word(&left[*b], Kind::Growth) == Some("rate"));
@@ -195,7 +199,10 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         closed && open.is_some_and(|o| left[o].kind == ChunkKind::Mark('（'))
     };
     let of_whole = left.iter().rposition(|c| reading.is(c, Kind::Share) && reading.str(c.span).contains('占'));
-    if let Some(g) = of_whole.or(last(Kind::Share)).filter(|g| !bracket(g)) {
+    // 龙头企业|拿走了|订单|的|七成五
+    let takes =
+        left.last().filter(|c| reading.particle(c, "of")).and_then(|_| left.iter().rposition(|c| reading.particle(c, "takes")));
+    if let Some(g) = of_whole.or(last(Kind::Share)).or(takes).filter(|g| !bracket(g)) {
         let behind = scope(reading, &left[g + 1..]);
         // 在|从业人员|中|占比|1.9%: the whole stands in front.
         // 在|工业投资|中|的|占比为42%
@@ -341,7 +348,9 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         if share { None } else { reading.gauge(&noun, "toward").and_then(|end| noun.strip_suffix(end)).map(str::to_owned) };
     // 60%的企业获得专利，其中发明专利超40%: part of a part.
     let of_share = state.subset.and_then(|i| out.get(i)).is_some_and(|s| s.share.is_some() && s.value.is_none());
-    let share = among || of_share || share || gave.is_some() || reading.gauge(&noun, "portion").is_some();
+    // 税收六成以上|来自|高新技术企业
+    let from = chunks[..end].get(at + 1).is_some_and(|c| reading.gauges(reading.str(c.span), "origin"));
+    let share = among || of_share || from || share || gave.is_some() || reading.gauge(&noun, "portion").is_some();
     let noun = gave.unwrap_or(noun);
     if let Some(s) = statement(state, noun, "observe:rate", out, |_| false) {
         s.bound = q.bound;

@@ -133,7 +133,7 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
         return Some((super::before::measure(state)?, "observe:noun-value"));
     }
     // 高新技术企业快速增长，达到61家
-    let reached = |c: &Chunk| reading.is(c, Kind::Light) || reading.is(c, Kind::Silent) || reading.is(c, Kind::Cumulative);
+    let reached = |c: &Chunk| when(c) || [Kind::Light, Kind::Silent, Kind::Cumulative].iter().any(|k| reading.is(c, *k));
     let counts = q.kind == QuantityKind::Count;
     let reaches = counts && closes && (!left.is_empty() || q.bound.is_some()) && left.iter().all(reached);
     if let Some(kind) = reaches.then(|| super::before::kind(state)).flatten() {

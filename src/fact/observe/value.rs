@@ -193,7 +193,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         } else if let Some(measured) = measured {
             (measured, "observe:noun-value")
         } else if noun.is_empty() {
-            match super::unnamed::unnamed(state, at, left, out) {
+            let total = super::before::total(state, at, left, out).map(|kind| (kind, "observe:total"));
+            match total.or_else(|| super::unnamed::unnamed(state, at, left, out)) {
                 Some(found) => found,
                 None => return,
             }
