@@ -13,7 +13,7 @@ pub(super) fn foreign(source: &Source<'_>, at: usize) -> Option<Span> {
     while end < at + 7 && letter(end) {
         end += 1;
     }
-    if end == at || source.char(end) != Some('·') || leaves(source, at) {
+    if end == at || source.char(end) != Some('·') || begins_word(source, at, end) {
         return None;
     }
     while source.char(end) == Some('·') {
@@ -22,11 +22,12 @@ pub(super) fn foreign(source: &Source<'_>, at: usize) -> Option<Span> {
         // 约翰·史密斯|博士
         let titled = |end| source.word_from(end, Kind::Title).is_some();
         // 约翰·史密斯|一行
-        let party = |end| source.token(end).is_some_and(|t| t.span.begin as usize == end && t.pos == Pos::Number);
-        while end < part + 8
-            && letter(end)
-            && !(end > part && (speaks(source, end) || leaves(source, end) || titled(end) || party(end)))
-        {
+        let party =
+            |end| source.token(end).is_some_and(|t| t.span.begin as usize == end && t.pos == Pos::Number && t.span.len() > 1);
+        // 若曼·塔|吾|汗: two characters alone are syllables.
+        let syllables = |end: usize| end == part + 1 && source.token(end).is_some_and(|t| t.span.len() == 1);
+        let closes = |end| speaks(source, end) || leaves(source, end) && !syllables(end) || titled(end) || party(end);
+        while end < part + 8 && letter(end) && !(end > part && closes(end)) {
             end += 1;
         }
         if end == part {
@@ -67,6 +68,15 @@ pub(super) fn latin(source: &Source<'_>, at: usize) -> Option<Span> {
     }
     let ends = source.char(end).is_none_or(|c| !c.is_ascii_digit());
     ((2..=5).contains(&words) && capitals >= 2 && capital(at) && ends).then(|| Span::new(at, end))
+}
+
+/// Whether the first part of the name is a word and a name: 总裁|与|约翰·史密斯, but not 主席|若泽·席尔瓦; or the end of a post, 董事|长让·皮埃尔.
+fn begins_word(source: &Source<'_>, at: usize, end: usize) -> bool {
+    source.token(at).is_some_and(|t| {
+        let rest = end.saturating_sub(t.span.end as usize);
+        let inside = t.is(Kind::Title) && (t.span.begin as usize) < at;
+        inside || leaves(source, at) && (rest >= 2 || rest == 1 && t.is(Kind::Boundary))
+    })
 }
 
 /// Whether a word begins here that is no part of a name in Chinese letters.

@@ -121,7 +121,10 @@ pub(super) fn bracket(source: &Source<'_>, end: usize, open: char, longest: usiz
     // 青禾网讯（记者某某）|第三届…: who wrote it is no part of what it is about.
     let press = |j: usize| source.char(j) == Some('记') && source.char(j + 1) == Some('者');
     match from {
-        Some(i) if !(i..end).any(|j| matches!(source.char(j), Some('，' | '。' | '；' | '称')) || press(j)) => Step::Take(i),
+        // “值不值？”|云杉公司总经理反问: what is said is no name.
+        Some(i) if !(i..end).any(|j| matches!(source.char(j), Some('，' | '。' | '；' | '！' | '？' | '称')) || press(j)) => {
+            Step::Take(i)
+        }
         _ => Step::Stop,
     }
 }

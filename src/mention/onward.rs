@@ -91,7 +91,10 @@ pub(super) fn goes_on(
     // 经|科技部|认定, but 经开区管委会
     let through = || opens('经') && source.word_from(span.begin as usize, Kind::Suffix).is_none();
     let known = || source.word_from(span.end as usize, Kind::Entity).is_some_and(|(word, _)| word.end <= suffix.end);
+    // 云杉|科技|发布|五轴加工中心
+    let issues = || source.value(span, Kind::Deed) == Some("issues") && before.is_some_and(|t| t.is(Kind::Field));
     if (matches!(sort, Sort::Product | Sort::Honor | Sort::Place) || official) && deed(source, token, before, span)
+        || sort == Sort::Product && issues()
         || sort == Sort::Product && praised(source, span)
         || single && agent && through() && (known() || before.is_none_or(|t| t.pos == Pos::Mark))
     {
@@ -214,10 +217,13 @@ pub(super) fn goes_on(
             true
         }
         Pos::Verb if !single => {
+            // ，|分离|装置生产项目: at the head of a phrase a verb that does nothing to projects says what is made.
+            let heads = || things && span.len() == 2 && qualifies(source, span, suffix);
             !is(Kind::Rule)
-                && before.is_some_and(|t| {
+                && before.map_or_else(heads, |t| {
                     matches!(t.pos, Pos::Noun | Pos::Activity | Pos::Adjective)
                         || sort == Sort::Event && source.is(t.span, Kind::Modifier)
+                        || (t.pos == Pos::Mark || source.char(t.span.begin as usize) == Some('的')) && heads()
                 })
         }
         // 上海|春秋|旅行社有限公司
@@ -227,11 +233,20 @@ pub(super) fn goes_on(
             let counting = matches!(counts(source, span), Step::Counted);
             // 2019|中国资本: nor does a year belong to a firm.
             let year = span.len() == 4 && text().bytes().all(|b| b.is_ascii_digit());
-            !counting && (!(year || opens('第')) || !agent)
+            // 中国化学工程|第六|建设有限公司: which of a group's firms it is.
+            let of_group = || formed && before.is_some_and(|t| t.place || matches!(t.pos, Pos::Noun | Pos::Activity));
+            !counting && (!agent || !year && (!opens('第') || of_group()))
         }
         Pos::Classifier if single => before.is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Number)),
         _ => matches!(text(), "期" | "届"),
     }
+}
+
+/// Whether a common noun follows this verb inside the name: 分离|装置|生产项目, but not 驶进|TCL|模组厂.
+fn qualifies(source: &Source<'_>, verb: Span, suffix: Span) -> bool {
+    let next = source.token(verb.end as usize).filter(|t| t.span.end <= suffix.end);
+    let common = |t: &super::Token| !t.place && !t.proper && !source.latin(t.span.begin as usize);
+    next.is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Activity) && common(t))
 }
 
 /// Whether a classifier stands here, and what stands before it counts.

@@ -1,4 +1,5 @@
-//! Shared prefixes: `襄阳市委、市政府` names 襄阳市委 and 襄阳市政府; `西安高新区党工委、管委会` names two bodies of one zone.
+//! Shared prefixes: `襄阳市委、市政府` names 襄阳市委 and 襄阳市政府; `西安高新区党工委、管委会` names two bodies of one zone, and
+//! `青禾高新技术产业开发区（简称“青禾高新区”）管委会` the zone and its body.
 
 use super::token::is_mark;
 use super::{Mention, Source};
@@ -7,7 +8,7 @@ use crate::text::Span;
 
 /// Adds the second bodies, each with the words that it shares with the first.
 pub(super) fn shared_prefixes(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
-    let mut more = Vec::new();
+    let mut more: Vec<Mention> = mentions.iter().filter_map(|m| bracketed(source, m)).collect();
     for m in mentions.iter().filter(|m| m.class == "Government") {
         // 党工委|副书记、管委会主任: posts may stand between the bodies.
         let posted = |end: u32| source.word_from(end as usize, Kind::Title).map_or(end, |(post, _)| post.end) as usize;
@@ -38,6 +39,22 @@ pub(super) fn shared_prefixes(source: &Source<'_>, mut mentions: Vec<Mention>) -
     mentions.sort_by_key(|m| m.span);
     mentions
 }
+
+/// The body of a zone or a place that stands behind the brackets in which it is called for short.
+fn bracketed(source: &Source<'_>, m: &Mention) -> Option<Mention> {
+    let open = m.outer.end as usize;
+    if !matches!(m.class, "Zone" | "Place") || source.char(open) != Some('（') {
+        return None;
+    }
+    super::short::declared(source, *m)?;
+    let close = (open..open + ALIAS).find(|i| source.char(*i) == Some('）'))?;
+    let (word, _) = source.word_from(close + 1, Kind::Council)?;
+    let class = source.ontology.schema.class("Government")?;
+    Some(Mention { span: word, outer: word, class, entity: 0, anaphor: true, prefix: Some(m.span) })
+}
+
+/// How many characters the brackets take up at most that say what somebody is called for short.
+const ALIAS: usize = 40;
 
 /// Whether a body is called by its level alone: 市政府, 省政府, 管委会, but not 宣传部.
 fn level(source: &Source<'_>, body: Span) -> bool {

@@ -157,8 +157,10 @@ pub fn is_mark(c: char) -> bool {
 }
 
 fn is_any_mark(c: char) -> bool {
+    // ★, ◆, ➤ and 📢 at the head of a line of a web page.
     c.is_whitespace()
         || c.is_ascii_punctuation()
+        || matches!(c, '\u{25A0}'..='\u{27BF}' | '\u{1F300}'..='\u{1FAFF}')
         || matches!(
             c,
             '。' | '，'
