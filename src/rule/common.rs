@@ -63,6 +63,7 @@ pub fn common(file: Option<&RuleFile>, schema: &Schema, problems: &mut Vec<Probl
             "close" => words.iter().for_each(|w| common.vocabulary.mark(w, List::Close)),
             "noun" => words.iter().for_each(|w| common.vocabulary.mark(w, List::Noun)),
             "after" => words.iter().for_each(|w| common.vocabulary.mark(w, List::After)),
+            "cleft" => words.iter().for_each(|w| common.vocabulary.mark(w, List::Cleft)),
             "series" => words.iter().for_each(|w| common.vocabulary.mark(w, List::Series)),
             "either" => common.either.push(words.clone()),
             "named" => common.named.extend(words.iter().cloned()),

@@ -5,6 +5,7 @@
 //! chunks of a sentence. A sentence without a trigger costs one look at each of its listed words.
 
 mod bound;
+mod cleft;
 mod common;
 mod compile;
 mod deputy;
@@ -103,7 +104,7 @@ fn parse(folder: &Folder, problems: &mut Vec<Problem>) -> (Option<RuleFile>, Vec
 }
 
 /// Settings whose words stand in the text.
-const LISTED: &[&str] = &["adjunct", "means", "close", "after", "noun", "series"];
+const LISTED: &[&str] = &["adjunct", "means", "close", "after", "noun", "series", "cleft"];
 
 /// The words of the rules for [`Ontology::load_with`]: every trigger, and every literal of two characters or more.
 pub fn words(folder: &Folder) -> Vec<(String, Entry)> {
@@ -189,7 +190,14 @@ impl Rules {
     /// Everything the rules find in a sentence, in the order of the triggers.
     pub fn find<'r>(&'r self, sentence: &Seen<'_>) -> Vec<Match<'r>> {
         let triggers = self.triggers(sentence.input, sentence.chunks);
-        if triggers.is_empty() { Vec::new() } else { select::find(self, sentence.view(), &triggers, None) }
+        if triggers.is_empty() {
+            return Vec::new();
+        }
+        let mut found = select::find(self, sentence.view(), &triggers, None);
+        let more = cleft::find(self, sentence.view(), &triggers, &found);
+        found.retain(|f| !more.iter().any(|m| m.trigger == f.trigger));
+        found.extend(more);
+        found
     }
 
     /// What a later sentence says of a fact, if it goes on about it: the chunk that says so, and the roles that floats find there.

@@ -84,8 +84,8 @@ pub struct RuleFile {
 
 /// Words that start a line of the file for all types.
 pub const SETTINGS: &[&str] = &[
-    "adjunct", "means", "close", "after", "noun", "series", "unit", "kind", "count", "either", "named", "single", "deputy",
-    "traded", "lasting", "begun", "former", "done", "underway", "adverb", "aspect",
+    "adjunct", "means", "close", "after", "noun", "series", "cleft", "unit", "kind", "count", "either", "named", "single",
+    "deputy", "traded", "lasting", "begun", "former", "done", "underway", "adverb", "aspect",
 ];
 
 /// Parses one file. Word sets of `common` can be used in it. Lines that cannot be used are reported and left out.

@@ -18,6 +18,8 @@ pub enum List {
     Noun,
     /// Words that join names or triggers: 、, 和, 并.
     Series,
+    /// Words between what was done and who did it: 率先拿到融资的|是|甲.
+    Cleft,
 }
 
 /// What the vocabulary knows of a word; nothing, by default.
