@@ -239,11 +239,12 @@ impl Builder<'_> {
             return Some(Word::Any);
         }
         let Some(name) = literal.text.strip_prefix(':') else { return Some(Word::Is(literal.text.clone())) };
-        let kind = Kind::parse(name);
+        let kind = Kind::parse(name).map(Word::Kind).or_else(|| quantity_kind(name).map(Word::Number));
         if kind.is_none() {
-            self.report("unknown-kind", format!("`{name}` is no kind of word"), "see the second column of lexicon/*.tsv");
+            let hint = "see the second column of lexicon/*.tsv; numbers are Count, Money, Date, …";
+            self.report("unknown-kind", format!("`{name}` is no kind of word or number"), hint);
         }
-        kind.map(Word::Kind)
+        kind
     }
 
     fn slot(&mut self, hole: &Hole) -> Option<Slot> {

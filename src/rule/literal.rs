@@ -1,9 +1,10 @@
-//! The words of a pattern → whether a chunk is one of them: `(签署|签订)`, `~项目`, `:title`, `_`.
+//! The words of a pattern → whether a chunk is one of them: `(签署|签订)`, `~项目`, `:title`, `:Count`, `_`.
 
 use std::fmt;
 use std::sync::Arc;
 
 use crate::ontology::{Kind, Kinds};
+use crate::quantity::QuantityKind;
 
 use super::sentence::{View, ends_clause};
 use super::vocabulary::Vocabulary;
@@ -14,6 +15,7 @@ pub enum Word {
     Is(String),
     Ends(String),
     Kind(Kind),
+    Number(QuantityKind),
     Any,
 }
 
@@ -23,6 +25,7 @@ impl fmt::Display for Word {
             Word::Is(word) => f.write_str(word),
             Word::Ends(end) => write!(f, "~{end}"),
             Word::Kind(kind) => write!(f, ":{}", kind.name()),
+            Word::Number(kind) => write!(f, ":{kind:?}"),
             Word::Any => f.write_str("_"),
         }
     }
@@ -36,6 +39,7 @@ pub struct Words {
     numbers: Vec<u32>,
     sorts: u64,
     kinds: Kinds,
+    quantities: Vec<QuantityKind>,
     ends: Endings,
     any: bool,
     /// One of them is a mark that ends a clause.
@@ -54,6 +58,7 @@ impl Words {
                 }
                 Word::Ends(end) => ends.push(end.clone()),
                 Word::Kind(kind) => words.kinds = words.kinds.join(Kinds::of(&[*kind])),
+                Word::Number(kind) => words.quantities.push(*kind),
                 Word::Any => words.any = true,
             }
         }
@@ -79,7 +84,7 @@ impl Words {
 
     /// The words by number and the kinds, one of which must stand in a sentence; nothing, where others will do.
     pub fn fixed(&self) -> Option<(&[u32], Kinds)> {
-        (!self.any && self.ends.is_empty()).then_some((&self.numbers, self.kinds))
+        (!self.any && self.ends.is_empty() && self.quantities.is_empty()).then_some((&self.numbers, self.kinds))
     }
 
     /// Whether one of them is exactly this.
@@ -93,6 +98,7 @@ impl Words {
         let Some(place) = view.places.get(i) else { return false };
         (self.sorts & (1 << (place.known.number % 64)) != 0 && self.numbers.binary_search(&place.known.number).is_ok())
             || self.kinds.meets(place.listed)
+            || place.quantity.is_some_and(|kind| self.quantities.contains(&kind))
             || (self.any && !place.ends)
             || (!self.ends.is_empty() && self.ends.end(unquoted(place.text)))
     }

@@ -122,7 +122,10 @@ impl<'s, 'a> Search<'s, 'a> {
             Node::Comma => {
                 let (begin, end) = self.view.clause(from);
                 let mark = if right { end + 1 } else { begin.wrapping_sub(1) };
-                mark < self.view.len() && self.view.places[mark].ends && self.links(rest, mark, right)
+                let between = if right { from + 1..mark } else { mark.wrapping_add(1)..from };
+                let open =
+                    mark < self.view.len() && self.view.places[mark].ends && !between.into_iter().any(|i| self.bars(i, link));
+                open && self.links(rest, mark, right)
             }
             Node::Words(words) => {
                 let mut at = from;
