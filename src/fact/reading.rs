@@ -326,9 +326,16 @@ impl<'a> Reading<'a> {
                 && chunks[..begin + i].iter().any(day)
                 && (part[..i].iter().any(held) || part[i + 1..].iter().any(at_once))
         };
+        // 成绩单（截至2022年底）：
+        let headed = |i: usize| {
+            let colon = chunks.get(end).is_some_and(|c| c.kind == ChunkKind::Mark('：'));
+            colon && i + 2 == part.len() && i > 0 && part[i - 1].kind == ChunkKind::Mark('（')
+        };
         let dates = part.iter().enumerate().filter_map(|(i, c)| Some((i, self.period(c)?)));
         let dates: Vec<_> = dates
-            .filter(|(i, p)| (!bracketed(*i) || told(*i)) && !compared(*i) && !titled(*i, p) && !yearly(*i) && !batch(*i, p))
+            .filter(|(i, p)| {
+                (!bracketed(*i) || told(*i) || headed(*i)) && !compared(*i) && !titled(*i, p) && !yearly(*i) && !batch(*i, p)
+            })
             .map(|(i, p)| (begin + i, p))
             .collect();
         // 去年落户的|云杉电子|…: the day is that of the deed in front of 的, and not of what is said of the firm.

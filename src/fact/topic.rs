@@ -218,7 +218,10 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             let added = |i: usize| i > 0 && super::home::adds(reading, &part[..i]);
             // 甲项目|作为|省重点研发项目，投资5亿元: as what it counts is no other one.
             let built_itself = subject.is_some_and(|m| matches!(reading.class(m), "Project" | "Platform"));
-            let counts_as = |i: usize| built_itself && part[..i].iter().any(|c| reading.particle(c, "as"));
+            // 这座中心，|系|甲基地的核心: nor is what it is a part of.
+            let known = carried.project.is_some() && at > 0 && subject.is_none();
+            let identifies = known && part.first().is_some_and(|c| reading.particle(c, "identifies"));
+            let counts_as = |i: usize| built_itself && part[..i].iter().any(|c| reading.particle(c, "as")) || identifies;
             for (i, chunk) in part.iter().enumerate().filter(|(_, c)| !reading.names(c).is_empty()) {
                 // 贯彻全省工作会议|精神: no occasion of which anything is told.
                 if part.get(i + 1).is_some_and(|c| reading.particle(c, "spirit")) {

@@ -39,7 +39,10 @@ pub fn read(words: &Words, clock: &mut Clock, at: usize) -> Option<Step> {
         end = second.end;
         period = first.period.zip(second.period).and_then(|(a, b)| a.join(b));
     }
-    let mut as_of = until.is_some();
+    // 到4月30日，园区企业有430家: a day gone by, at the head of a clause, is that of a count.
+    let head = until.is_none() && lead.is_some() && words.char(at) == '到' && (at == 0 || !words.char(at - 1).is_alphanumeric());
+    let over = |p: Period| p.from == p.to && clock.published.is_some_and(|day| p.to <= day);
+    let mut as_of = until.is_some() || head && period.is_some_and(over);
     if let Some(since) = words.time(end, "since") {
         end = since;
         period =

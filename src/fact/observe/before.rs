@@ -89,6 +89,26 @@ pub(super) fn total(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[Sta
     (more && reached && kind.chars().count() >= 2 && kind.len() < last.indicator.len()).then(|| kind.to_owned())
 }
 
+/// By what the clause before says that somebody is looked at: 论工业销售增速，|高居全市榜首; 单看外贸，|增长12%.
+pub(super) fn regarded(state: &State<'_, '_>, out: &[Statement]) -> Option<String> {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let clause = &passage.clauses[state.clause.checked_sub(1).filter(|at| out.len() == state.since && !counts(state, *at))?];
+    let part = &passage.chunks[clause.begin..clause.end];
+    let from = reading.opens(part.first()?, "regards")?;
+    let to = part.len() - usize::from(reading.opens(part.last()?, "viewed").is_some());
+    let rest = &part[part.iter().position(|c| c.span.begin >= from)?.min(to)..to];
+    let names = rest.iter().any(|c| !reading.names(c).is_empty() || super::word::light(reading, c));
+    Some(phrase::noun(reading, rest)).filter(|noun| !names && noun.chars().count() >= 2)
+}
+
+/// Without the one thing in front that a sum is told of: 签下|一份|1500万元的借款协议.
+pub(super) fn one<'c>(reading: &Reading<'_>, left: &'c [Chunk]) -> &'c [Chunk] {
+    let one =
+        |c: &Chunk| reading.str(c.span).starts_with('一') && reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Count);
+    left.split_last().filter(|(c, _)| one(c)).map_or(left, |(_, front)| front)
+}
+
 /// Whether a sentence only goes on behind a semicolon.
 pub(super) fn goes_on(state: &State<'_, '_>) -> bool {
     let before = state.passage.checked_sub(1).map(|p| &state.reading.passages[p].chunks);

@@ -146,6 +146,9 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if let Some(pace) = pace.filter(|_| noun.is_empty()) {
         noun.push_str(reading.str(pace.span));
     }
+    if let Some(regarded) = super::before::regarded(state, out).filter(|_| noun.is_empty()) {
+        noun = regarded;
+    }
     let said = noun.clone();
     // 总量和增速均居全市第一: two ranks of what was measured.
     let both = reading.gauges(&noun, "both") && out.len() > state.since;

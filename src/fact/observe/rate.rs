@@ -150,6 +150,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             noun.is_empty() && (s.value.is_some() || s.growth.is_some()) && dated.is_some_and(apart)
         });
         let noun = other.map_or(noun, |s| s.indicator.clone());
+        let noun = if noun.is_empty() { super::before::regarded(state, out).unwrap_or_default() } else { noun };
         let target = statement(state, noun, "observe:growth", out, fresh);
         if let Some(s) = target {
             s.growth = Some(percent * sign);

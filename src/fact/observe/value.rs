@@ -30,6 +30,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let term = from.checked_sub(1).and_then(|b| reading.quantity(&chunks[b])).is_some_and(|q| q.kind == QuantityKind::Duration);
     let from = from + usize::from(from < at && term && reading.particle(&chunks[from], "inside"));
     let left = level(reading, &chunks[from..at]);
+    let left = if q.kind == QuantityKind::Money { super::before::one(reading, left) } else { left };
     // 改造提升48个菜市场 is no increase.
     let grown = left.iter().rev().find(|c| !reading.particle(c, "idle"));
     let noun = phrase::after(reading, chunks, at + 1, clause.end) > at + 1;
@@ -101,7 +102,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let granted = || q.kind == QuantityKind::Money && topic.measures(reading, reading.str(chunks[end - 1].span), "policy");
     // 拥有2万平方米厂房
     let roomy = q.kind == QuantityKind::Measure && told.is_some_and(|c| reading.word(c, Kind::Light) == Some("stock"));
-    let counts = q.kind == QuantityKind::Count || done || series || next || roomy;
+    // 规划的|18万平方米|总建筑面积
+    let measured = q.kind == QuantityKind::Measure && reading.gauge(reading.str(chunks[end - 1].span), "extent").is_some();
+    let counts = q.kind == QuantityKind::Count || done || series || next || roomy || measured;
     let counted = !able && bearer.is_none() && end > at + 1 + of && (counts || granted());
     let mut occasion = None;
     let (indicator, rule) = if counted {
