@@ -4,6 +4,7 @@ mod broken;
 mod called;
 mod carried;
 mod confidence;
+mod counted;
 mod entities;
 mod event;
 mod extract;

@@ -183,6 +183,14 @@ impl<'a> Reading<'a> {
         word.is_some_and(|(span, value)| chunk.span.contains(span) && says(value, does))
     }
 
+    /// The zone whose office a centre is: its name begins with the zone's and ends as that of an office does.
+    pub fn home_of(&self, mention: usize) -> Option<usize> {
+        let zone = self.zone?;
+        let name = self.str(self.mentions[mention].span);
+        let own = name.starts_with(&self.clusters[zone].name);
+        (own && self.ending(name, Kind::Gauge).any(|(_, way)| way == "office")).then_some(zone)
+    }
+
     /// Where a particle ends that does this and begins with a chunk, whatever it is cut into: 就|到|了.
     pub fn opens(&self, chunk: &Chunk, does: &str) -> Option<u32> {
         let word = self.source.word_from(chunk.span.begin as usize, Kind::Particle);

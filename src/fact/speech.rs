@@ -30,6 +30,8 @@ pub(super) fn speaker(reading: &Reading<'_>, at: usize, posts: &[(usize, usize)]
     // 甲公司董事长夏国平忙着安排生产: who is named so behind a quotation has said it.
     let person = part.iter().take(8).any(|c| reading.names(c).first().is_some_and(|m| reading.class(*m) == "Person"));
     match reading.class(m) {
+        // 甲高新区金融发展中心主任: an office of the zone speaks for it.
+        "Platform" | "Institute" if post && reading.home_of(m).is_some() => Some((reading.home_of(m)?, None, close)),
         "Company" | "Institute" | "Platform" if post && (says || person) => Some((reading.mentions[m].entity, Some(m), close)),
         "Person" if !post && says => {
             let of = posts.iter().rev().find(|(person, _)| *person == reading.mentions[m].entity);

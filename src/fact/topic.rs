@@ -30,7 +30,9 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             carried.subject = before.take().or(carried.subject);
             // A new paragraph speaks of the firm whose news it is or of the zone again, until it names someone else.
             if !super::home::continues(reading, passage, &carried) {
-                carried.subject = reading.firm.or(home).or(carried.subject);
+                // 甲高新区出台政策…。排队待审的3家: nor of the firm, where the paragraph before was the zone's.
+                let led = first.filter(|f| Some(*f) == home);
+                carried.subject = led.or(reading.firm).or(home).or(carried.subject);
             }
             first = None;
             carried.brought = false;
@@ -105,6 +107,10 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                     back = carried.here.then_some((carried.subject, carried.mention));
                     // 甲县、乙新区作表态发言。|产值增长8%
                     passed = passed.or(if super::home::several(clause, passage) { carried.subject } else { None });
+                }
+                // 乙证券担任主承销商。|公司发售新股…: who serves a firm is not what is told of.
+                if reading.class(m) == "Company" && part.iter().any(|c| reading.opens(c, "serves").is_some()) {
+                    back = Some((carried.subject, carried.mention));
                 }
                 // 全国产量900万辆。公司…: the country is spoken of in this sentence only.
                 if super::home::world(reading, m) {

@@ -284,7 +284,7 @@ impl Anaphor<'_> {
         let from = self.before.partition_point(|m| m.span.begin < begin);
         let comma = |at: Option<usize>| at.and_then(|at| source.char(at)) == Some('、');
         let listed = |m: &Mention| comma((m.outer.begin as usize).checked_sub(1)) || comma(Some(m.outer.end as usize));
-        let named = |m: &&Mention| !m.anaphor && fits(m) && !listed(m) && head(source, m.outer);
+        let named = |m: &&Mention| !m.anaphor && fits(m) && !listed(m) && head(source, m.outer) && !serves(source, m);
         let mut named = self.before[from..].iter().filter(named);
         if first { named.next() } else { named.next_back() }.map(|m| super::firm::below(source, self.before, m).entity)
     }
@@ -308,6 +308,16 @@ impl Anaphor<'_> {
         Some(first.map_or(last, |m| super::firm::below(source, self.before, m)).entity)
     }
 }
+
+/// 乙证券担任|主承销商|。公司…: whether a name is that of somebody who serves the firm that is spoken of.
+fn serves(source: &Source<'_>, m: &Mention) -> bool {
+    let near = (m.outer.end..).take(SERVES).take_while(|i| !matches!(source.char(*i as usize), None | Some('，' | '。' | '；')));
+    m.class == "Company"
+        && near.into_iter().any(|i| source.word_from(i as usize, Kind::Particle).is_some_and(|(_, does)| does == "serves"))
+}
+
+/// How far behind such a name the word stands that says so.
+const SERVES: usize = 8;
 
 /// 青禾高新区 → 高新区: the longest end of a name that stands for a zone by itself.
 fn kind<'n>(source: &Source<'_>, name: &'n str) -> &'n str {

@@ -219,3 +219,9 @@ fn verbal(reading: &Reading<'_>, c: &Chunk) -> bool {
     let verb = reading.source.token(c.span.begin as usize).is_some_and(|t| t.span == c.span && t.pos == Pos::Verb);
     verb && reading.is(c, Kind::Rule) && ![Kind::Light, Kind::Silent, Kind::Planned].iter().any(|k| reading.is(c, *k))
 }
+
+/// Whether a chunk points to what was named before: 这座, 该中心.
+pub(super) fn points(reading: &Reading<'_>, c: &Chunk) -> bool {
+    let this = c.kind == ChunkKind::Token(Pos::Pronoun) || reading.particle(c, "these");
+    this || reading.names(c).first().is_some_and(|m| reading.mentions[*m].anaphor)
+}

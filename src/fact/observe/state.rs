@@ -99,7 +99,10 @@ pub(in crate::fact) fn whole(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {
     let mut numbers = chunks.iter().enumerate().filter(|(_, c)| number(reading, c)).map(|(i, _)| i);
     let (Some(at), None, Some(last)) = (numbers.next(), numbers.next(), chunks.last()) else { return false };
     let closes = reading.particle(last, "among") || reading.is(last, Kind::Subset) && reading.str(last.span) != "其中";
-    closes && reading.str(last.span).ends_with('中') && at + 1 < chunks.len()
+    // 参评的131家开发区|里
+    let zone = |c: &Chunk| reading.ending(reading.str(c.span), Kind::Suffix).any(|(_, class)| class == "Zone");
+    let zones = chunks.len() > at + 2 && zone(&chunks[chunks.len() - 2]);
+    closes && (zones || reading.str(last.span).ends_with('中')) && at + 1 < chunks.len()
 }
 
 /// Whether a chunk is a number, and no date.

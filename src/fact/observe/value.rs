@@ -16,8 +16,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let chunks = &passage.chunks;
     let Some(q) = reading.quantity(&chunks[at]) else { return };
     let Some(number) = q.value else { return };
-    // 千吨|级起重机: what class a thing is of.
-    if q.kind == QuantityKind::Measure && reading.source.text.chars.get(q.span.end as usize) == Some(&'级') {
+    // 千吨|级起重机, 推出|12兆瓦|风电吊机: what class a thing is of.
+    let shown = at > state.left && reading.particle(&chunks[at - 1], "shows");
+    if q.kind == QuantityKind::Measure && (shown || reading.source.char(q.span.end as usize) == Some('级')) {
         return;
     }
     // 其中|10亿元以上|3个: of what size those are that are counted behind it.
@@ -105,7 +106,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     // 规划的|18万平方米|总建筑面积
     let measured = q.kind == QuantityKind::Measure && reading.gauge(reading.str(chunks[end - 1].span), "extent").is_some();
     let counts = q.kind == QuantityKind::Count || done || series || next || roomy || measured;
-    let counted = !able && bearer.is_none() && end > at + 1 + of && (counts || granted());
+    // 占地48亩的|这座|中心
+    let this = of == 1 && chunks.get(at + 2).is_some_and(|c| super::deed::points(reading, c));
+    let counted = !able && !this && bearer.is_none() && end > at + 1 + of && (counts || granted());
     let mut occasion = None;
     let (indicator, rule) = if counted {
         // 来自全国的|300名专家: where they come from is not what they do.
@@ -332,7 +335,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     }
     // 6月28日投产，新增产能6000吨，年销售收入15亿元: nor is what can be made, or is to be earned, that of one day.
     let day_only = statement.period.is_some_and(|p| p.from == p.to) && clause.date.is_none() && !topic.counted;
-    let yields = reading.gauge(&statement.indicator, "yield").is_some() || statement.indicator.starts_with('年');
+    let yields = reading.gauge(&statement.indicator, "yield").is_some()
+        || statement.indicator.starts_with('年')
+        || chunks[clause.begin..at].iter().any(|c| reading.particle(c, "yearly"));
     if day_only && yields && !topic.same_day {
         statement.period = None;
     }
