@@ -22,9 +22,10 @@ mod retold;
 mod scope;
 mod several;
 mod share;
+mod sorts;
 mod state;
 mod statement;
-mod sorts;
+mod tagged;
 mod unnamed;
 mod value;
 mod word;
@@ -111,6 +112,9 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
             let all = counts().next().is_some() && counts().all(told);
             if !all && pairs::pairs(&state, topic, &mut out) {
                 stretched(&mut out[since..], topic, reading.source.article.published, &mut known);
+                continue;
+            }
+            if !all && tagged::tagged(&state, &mut out) {
                 continue;
             }
             for at in clause.begin..clause.end {

@@ -62,7 +62,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let governs = |g: &usize| !left[g + 1..].iter().any(|c| names(reading, c));
     // 比上年|多|12.4%, |净增|27%: so much more only in percent.
     let more = |c: &&Chunk| q.kind == QuantityKind::Percent && ["more", "fewer"].iter().any(|way| reading.particle(c, way));
-    let more = left.last().filter(more).map(|_| left.len() - 1);
+    let more = left.iter().rposition(|c| !reading.particle(c, "idle")).filter(|m| more(&&left[*m]));
     if let Some(g) = last(Kind::Growth).or(more).filter(governs) {
         let falls = reading.word(&left[g], Kind::Growth) == Some("-1") || reading.particle(&left[g], "fewer");
         let sign = if falls { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
