@@ -23,16 +23,22 @@ pub(super) fn down(reading: &Reading<'_>, statements: &[Statement], facts: &[Fac
         // 甲高新区20个项目开工。全市重点项目完成8个: what others have is no part of it.
         let whose: Vec<_> = ["zone", "party"].iter().filter_map(|role| facts[whole].roles.get(*role)).flatten().collect();
         let theirs = |s: &Statement| whose.is_empty() || whose.contains(&&Filler::Entity(s.subject));
-        let from = statements.partition_point(|s| s.passage <= told);
+        // 新签约、新开工项目分别达50个、29个: they are told beside each other.
+        let each = reading.passages[told].clauses.iter().any(|c| c.kinds.has(Kind::Respectively));
+        let from = statements.partition_point(|s| s.passage < told + usize::from(each));
         let to = statements.partition_point(|s| s.passage <= told + NEAR);
         let part = |s: &Statement| {
-            let projects = || reading.ending(&s.indicator, Kind::Anaphor).any(|(_, of)| of.ends_with("Project"));
-            let plain = s.currency.is_none() && s.growth.is_none() && s.rank.is_none() && !s.in_subset && !s.planned;
-            s.value.as_ref().map(|(n, _)| *n).filter(|n| plain && theirs(s) && *n < all && projects())
+            // 签下26个项目，总投资88亿元——制造业占9个: the plan is that of the sum.
+            let planned = s.planned && s.passage != told;
+            let plain = s.currency.is_none() && s.growth.is_none() && s.rank.is_none() && !s.in_subset && !planned;
+            s.value.as_ref().map(|(n, _)| *n).filter(|n| plain && theirs(s) && *n < all && sort(reading, s, told))
         };
         let parts: Vec<(usize, Decimal)> = (from..to).filter_map(|i| Some((i, part(&statements[i])?))).collect();
         let sum: Decimal = parts.iter().map(|(_, n)| *n).sum();
-        if parts.len() < 2 || sum > all || sum * Decimal::TWO <= all {
+        // 签约25个项目，研发总部|类|就占9个，投资10亿元|以上|的有5个: of what is called a sort one is enough.
+        let alone = |i: usize| statements[i].passage == told && reading.gauge(&statements[i].indicator, "single").is_some();
+        let single = matches!(parts[..], [(only, _)] if alone(only));
+        if !single && (parts.len() < 2 || sum > all || sum * Decimal::TWO <= all) {
             continue;
         }
         for (i, _) in parts {
@@ -44,6 +50,13 @@ pub(super) fn down(reading: &Reading<'_>, statements: &[Statement], facts: &[Fac
         }
     }
     of
+}
+
+/// Whether a statement counts projects of some sort: 产业项目23个, and in the sentence of all of them also 制造业9个, 服务业类7个.
+pub(super) fn sort(reading: &Reading<'_>, s: &Statement, told: usize) -> bool {
+    let projects = reading.ending(&s.indicator, Kind::Anaphor).any(|(_, of)| of.ends_with("Project"));
+    let unit = s.value.as_ref().is_some_and(|(_, unit)| matches!(unit.as_str(), "个" | "项"));
+    projects || s.passage == told && unit && reading.gauge(&s.indicator, "sort").is_some()
 }
 
 /// Whether a noun names the sum of projects: 总投资, 投资项目金额.

@@ -3,7 +3,7 @@
 //!
 //! Statistics reads the numbers; here those that count such a fact's own projects become facts of its type.
 
-use super::broken::{begin, counts, sums};
+use super::broken::{begin, counts, sort, sums};
 use super::frame::frame;
 use super::observe::Statement;
 use super::reading::Reading;
@@ -40,7 +40,7 @@ pub fn subsets(
             kept.push(s);
             continue;
         };
-        if s.currency.is_none() && reading.ending(&s.indicator, Kind::Anaphor).any(|(_, of)| of.ends_with("Project")) {
+        if s.currency.is_none() && (broken.contains_key(&i) || sort(reading, &s, s.passage)) {
             let fact = part(reading, facts, whole, &s, value, s.indicator.clone());
             last = Some(facts.len());
             facts.push(fact);

@@ -136,6 +136,9 @@ fn matches_at(view: &View, float: &FloatProgram, i: usize, taken: &[Bound]) -> O
         }
     }
     let (first, last) = found?;
+    if view.is_quantity(last, &[QuantityKind::Money]) && sizes(view, last) {
+        return None;
+    }
     let of = view.step(last, true).filter(|i| view.text(*i) == "的").and_then(|i| view.step(i, true));
     let part = |i: usize| match float.role {
         // 位于宁波|的|云杉药业|完成融资: where a firm is, is not where it did something.
@@ -152,6 +155,16 @@ fn matches_at(view: &View, float: &FloatProgram, i: usize, taken: &[Bound]) -> O
         _ => Filler::Names((first..=last).flat_map(|c| view.input.names(&view.chunks[c])).copied().collect()),
     };
     Some(Bound { role: float.role, filler, chunks: Some((first, last)), float: true })
+}
+
+/// Whether a sum says of which size those are that are counted behind it: 投资|10亿元以上|的|有|5个, 过|10亿元|的|5个.
+fn sizes(view: &View, sum: usize) -> bool {
+    let behind = |i: usize| view.step(i, true);
+    let count = |i: &usize| view.is_quantity(*i, &[QuantityKind::Count]);
+    let of = |i: usize| if view.text(i) == "的" { behind(i) } else { Some(i) };
+    let Some(next) = behind(sum).and_then(of) else { return false };
+    let has = view.has(next, crate::ontology::Kind::Light) && behind(next).is_some_and(|i| count(&i));
+    has || count(&next) && behind(next).is_none_or(|i| view.places[i].ends)
 }
 
 /// Whether a chunk is a number or a name of the sort that a hole takes.
