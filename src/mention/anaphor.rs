@@ -261,6 +261,8 @@ impl Anaphor<'_> {
                 && m.span.begin >= near
                 && (firm || m.class != "Company")
                 && !matches!(m.class, "Honor" | "Industry")
+                // 云杉集团“黑灯车间”: what it makes is the firm's.
+                && !(self.this && super::heads::workshop(source, m.span))
                 // 孵化基地|项目
                 && plain(source.text.str(m.span)).trim_end_matches("项目").ends_with(word)
         })

@@ -6,7 +6,7 @@ use super::anaphor::Anaphor;
 use super::own::Own;
 use super::token::Pos;
 use super::{Cluster, Mention, Source};
-use crate::ontology::Kind;
+use crate::ontology::{Kind, says};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
@@ -28,8 +28,15 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
             continue;
         }
         let taken = used.get(hit.span.range()).is_some_and(|used| used.contains(&true));
-        // 该|生物城
-        let this = hit.span.begin.checked_sub(1).filter(|i| ending.is_some() && source.char(*i as usize) == Some('该'));
+        // 该|生物城, 这座|测试场
+        let points = |n: u32| {
+            let begin = hit.span.begin.checked_sub(n)?;
+            source
+                .value(Span { begin, end: hit.span.begin }, Kind::Particle)
+                .is_some_and(|does| says(does, "this"))
+                .then_some(begin)
+        };
+        let this = (1..=2).filter(|_| ending.is_some()).find_map(points);
         let span = Span { begin: this.unwrap_or(hit.span.begin), ..hit.span };
         // 报告|期内: the time of a report, and not the report.
         let reported = source.word_from(hit.span.begin as usize, Kind::Particle).is_some_and(|(_, does)| does == "reported");

@@ -8,6 +8,7 @@ mod brackets;
 mod clip;
 mod completion;
 mod deed;
+mod figure;
 mod kinds;
 mod level;
 mod members;
@@ -217,6 +218,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
         frame = framed(reading, p, &topics[p]).or(frame);
     }
     smaller(&mut out);
+    figure::named(reading, &mut out);
     retold::once(out)
 }
 
