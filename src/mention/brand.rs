@@ -172,7 +172,7 @@ pub(super) fn posted(source: &Source<'_>, out: &mut Vec<Candidate>) {
         let word = word || [Kind::Title, Kind::Anaphor].iter().any(|kind| source.word_from(item.begin as usize, *kind).is_some());
         let named =
             (2..=8).contains(&item.len()) && !word && opens && super::source::whole(source, item) && !common(source, item);
-        if let Some(span) = Some(item).filter(|_| named).or_else(|| worded(source, end)) {
+        if let Some(span) = Some(item).filter(|_| named).or_else(|| worded(source, item.end as usize)) {
             // 恒岳材料|CEO is the firm, but 西南研究院|院长 is none.
             let kind = super::quoted::ending(source, span).is_some_and(|ending| ending != "Product" && ending != "Industry");
             // 华润|置地|副总裁: a firm of a group is another one than the group.
@@ -189,6 +189,17 @@ fn unposted(source: &Source<'_>, item: Span) -> Span {
     // 云杉动力原|总经理: who held it before.
     if item.len() > 2 && source.char(item.end as usize - 1) == Some('原') {
         return Span { end: item.end - 1, ..item };
+    }
+    // 东云证券|机械行业|首席分析师: what he is busy with is no part of the firm's name.
+    let house = |h: &crate::ontology::Hit| {
+        let inside = h.span.len() == 2 && h.span.end < item.end && h.span.begin > item.begin + 1;
+        inside && source.ontology.lexicon.suffix(*h) == source.ontology.schema.class("Company")
+    };
+    let ends = super::quoted::ending(source, item) == source.ontology.schema.class("Company");
+    let cut =
+        (item.begin..item.end).flat_map(|i| source.hits.with(i as usize, Kind::Suffix)).find(|h| house(h)).filter(|_| !ends);
+    if let Some(hit) = cut {
+        return Span { end: hit.span.end, ..item };
     }
     let joins = |from: u32| {
         from < item.end && matches!(source.text.str(Span { begin: from, end: item.end }), "兼" | "兼任" | "和" | "及" | "暨")

@@ -78,10 +78,12 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
             }
             // 吉泰云、百瑞生物|相继成功上市
             Some("lists") => among(source, before(source, begin).0, out),
-            Some("invests" | "defines" | "owns") => list(source, before(source, begin).0, out),
+            // 云杉光电|A轮, but 2亿元|A轮融资
+            Some("round") if begin.checked_sub(1).and_then(|i| source.quantity_at(i)).is_some() => {}
+            Some("invests" | "defines" | "owns" | "round") => list(source, before(source, begin).0, out),
             Some("joins")
                 if (begin.saturating_sub(REACH)..end + REACH / 2)
-                    .any(|i| deed(source, i, "funded") || deed(source, i, "invests")) =>
+                    .any(|i| ["funded", "invests", "round"].iter().any(|of| deed(source, i, of))) =>
             {
                 list(source, before(source, begin).0, out)
             }

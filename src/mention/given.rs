@@ -160,7 +160,8 @@ pub(super) fn name_before(source: &Source<'_>, end: usize) -> Option<Span> {
         let given = end.checked_sub(surname.end as usize)?;
         // 清河大学|孙文等人
         let opens = at == 0
-            || source.char(at - 1).is_some_and(|c| is_mark(c) && c != '·' || c == '由')
+            // 说这话的|王建国|，
+            || source.char(at - 1).is_some_and(|c| is_mark(c) && c != '·' || matches!(c, '由' | '的'))
             || (at.saturating_sub(6)..at).any(|i| source.hits.with(i, Kind::Title).any(|h| h.span.end as usize == at))
             || (given == 2 || called(source, end))
                 && (source.hits_end_agent(at as u32) || source.token(at - 1).is_some_and(|t| t.is(Kind::Boundary)));

@@ -30,16 +30,27 @@ pub(super) fn holder(source: &Source<'_>, title: Span) -> Option<Span> {
                 if after() {
                     return name_after(source, end + 1).filter(|name| partner(source, *name));
                 }
-                let body = || source.hits_end_agent(title.begin) || c == '（';
+                // |王建国|，青禾电子有限公司的创始人，
+                let of = u32::from(begin > 0 && source.char(begin - 1) == Some('的'));
+                let field = |n: u32| source.is(Span { begin: title.begin - of - n, end: title.begin - of }, Kind::Field);
+                let firm = || of == 1 && (2..=4).any(|n| n + of <= title.begin && field(n));
+                let body = || source.hits_end_agent(title.begin - of) || firm() || c == '（';
                 return (closed && body()).then(|| whole(source, at)).flatten();
             }
             '、' | '）' | '“' | '”' | '·' => {}
             _ if is_mark(c) => break,
-            _ if word(at).is_some_and(|(_, value)| value == "is") => return name_before(source, at),
+            // 说这话的|王建国|，如今|是青禾电子有限公司董事长
+            _ if word(at).is_some_and(|(_, value)| value == "is") => {
+                let end = adverbs(source, at);
+                let comma = usize::from(end > 0 && source.char(end - 1) == Some('，'));
+                return name_before(source, end - comma).filter(|name| comma == 0 || partner(source, *name));
+            }
             _ => {}
         }
     }
-    let head = (begin.saturating_sub(REACH)..begin).find(|at| word(*at).is_some_and(|(_, value)| value == "as"))?;
+    // |担任|青禾高新区科技局局长的王建国
+    let installs = |(word, value): (Span, &str)| value == "as" || of && value == "behind" && word.len() == 2;
+    let head = (begin.saturating_sub(REACH)..begin).find(|at| word(*at).is_some_and(installs))?;
     let opens = head == 0 || source.char(head - 1).is_some_and(is_mark);
     (opens && (of || next == Some('，'))).then(|| name_after(source, end + 1).filter(|name| partner(source, *name))).flatten()
 }
@@ -56,7 +67,9 @@ pub(super) fn doer(source: &Source<'_>, verb: usize) -> Option<Span> {
     // 国仪量维|由几名博士创办: a longer name is none.
     let ends = |name: &Span| {
         let acts = |t: &super::Token| {
-            t.pos == Pos::Preposition || t.span.len() > 1 && matches!(t.pos, Pos::Verb | Pos::Activity | Pos::Adverb)
+            // 走马上任, 临危受命
+            let idiom = t.span.len() == 4 && t.pos == Pos::Adjective;
+            idiom || t.pos == Pos::Preposition || t.span.len() > 1 && matches!(t.pos, Pos::Verb | Pos::Activity | Pos::Adverb)
         };
         source.char(name.end as usize).is_some_and(is_mark) || source.token(name.end as usize).is_some_and(acts)
     };
@@ -74,7 +87,13 @@ pub(super) fn doer(source: &Source<'_>, verb: usize) -> Option<Span> {
     };
     let commas = |before: usize| (verb.saturating_sub(REACH)..before).rev().filter(|i| source.char(*i).is_some_and(is_mark));
     let behind = || commas(verb).take(2).find_map(before);
-    named(first).or_else(behind)
+    // |王建国|走马上任，出任…: or he begins the clause before.
+    let opening = || {
+        let comma = head.checked_sub(1).filter(|i| source.char(*i) == Some('，'))?;
+        let clause = (comma.saturating_sub(REACH)..comma).rev().take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
+        named(clause.last()?)
+    };
+    named(first).or_else(behind).or_else(opening)
 }
 
 /// A name that ends here and is all its clause says, or the clause ends with it before a bracket.

@@ -33,7 +33,7 @@ pub(super) fn numbered(source: &Source<'_>, owners: &Owners, (begin, q): (usize,
                 || sort == Sort::Product
                     && source
                         .word_from(begin, Kind::Issue)
-                        .is_some_and(|(word, _)| word.end <= suffix.begin || owners.ends(from)) =>
+                        .is_some_and(|(word, _)| word.end <= suffix.begin || owners.ends(from) || issuer(source, from)) =>
         {
             let date = source.text.str(q.span);
             let part = date.ends_with("季度") && !date.starts_with('前') || matches!(date, "上半年" | "下半年");
@@ -65,6 +65,12 @@ pub(super) fn numbered(source: &Source<'_>, owners: &Owners, (begin, q): (usize,
         QuantityKind::Count => Step::Counted,
         _ => Step::Stop,
     }
+}
+
+/// Whether a firm or the brackets behind its name end here: 青禾产投|2024年公司债券.
+fn issuer(source: &Source<'_>, end: usize) -> bool {
+    let field = |n: usize| end >= n && source.is(Span::new(end - n, end), Kind::Field);
+    end > 0 && source.char(end - 1) == Some('）') || (2..=4).any(field)
 }
 
 /// Whether a count says that there are several of what is named here: 7个|园区, 7个|国家级|园区.
