@@ -187,7 +187,11 @@ pub(super) fn model(source: &Source<'_>, span: Span) -> Span {
     while letter(end) {
         end += 1;
     }
-    let closed = source.token(end as usize).is_none_or(|t| !matches!(t.pos, Pos::Noun | Pos::Activity | Pos::Number));
+    // 关节模组M3|首次亮相
+    let goes_on = |t: &super::token::Token| {
+        matches!(t.pos, Pos::Noun | Pos::Activity) || t.pos == Pos::Number && source.quantity_at(end as usize).is_some()
+    };
+    let closed = source.token(end as usize).is_none_or(|t| !goes_on(t));
     let end = if end > span.end + 1 && closed && numbered(span.end, end) { end } else { span.end };
     let noun = |i: u32| {
         (span.begin..i).any(|j| {
@@ -209,7 +213,11 @@ pub(super) fn model(source: &Source<'_>, span: Span) -> Span {
         let brand = from.checked_sub(1).and_then(|i| source.token(i as usize)).filter(called);
         return Span { begin: brand.map_or(from, |t| t.span.begin), end };
     }
-    let begin = begin.filter(|from| !version(from) && (*from..end).take_while(|i| letter(*i)).any(|i| numbered(i, i + 1)));
+    // 关节模组|M3: a letter and a digit alone are no name.
+    let whole = |from: u32| end - from <= 2;
+    let begin = begin
+        .filter(|from| !version(from) && !whole(*from))
+        .filter(|from| (*from..end).take_while(|i| letter(*i)).any(|i| numbered(i, i + 1)));
     Span { begin: begin.unwrap_or(span.begin), end }
 }
 

@@ -44,7 +44,9 @@ pub(super) fn beside(source: &Source<'_>, end: usize) -> Option<Span> {
 
 /// Whether a name can begin here that no verb takes for its object: 发展|民用航空 names nobody.
 fn free(source: &Source<'_>, begin: usize) -> bool {
-    begin == 0 || starts(source, begin) && source.token(begin - 1).is_none_or(|t| t.pos != Pos::Verb || t.is(Kind::Apposition))
+    begin == 0
+        || source.char(begin - 1) == Some('由')
+        || starts(source, begin) && source.token(begin - 1).is_none_or(|t| t.pos != Pos::Verb || t.is(Kind::Apposition))
 }
 
 /// Whether what a firm is stands right in front: 上市公司|, 龙头企业|, but not 企业|智能装备.
@@ -104,6 +106,10 @@ fn brand(source: &Source<'_>, field: usize) -> Option<usize> {
         }
         begin = t.span.begin as usize;
     }
+    // 由云杉|科技, which the dictionary takes for a person's name.
+    let by =
+        begin < field && source.char(begin) == Some('由') && source.token(begin).is_some_and(|t| t.span.len() == 3 && t.proper);
+    begin += usize::from(by);
     (field - begin >= 2).then_some(begin)
 }
 
