@@ -97,7 +97,8 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         scope = scope.or_else(|| region(state));
     }
     // 这一|比重|全市最高: the share has the place, and no indicator.
-    if noun.is_empty() && rest.last().is_some_and(|c| reading.is(c, Kind::Share)) {
+    let bare = noun.chars().count() < 2;
+    if bare && left[..r].last().is_some_and(|c| reading.is(c, Kind::Share)) {
         return;
     }
     // 30年来成长为国内第一的企业: what somebody did, and nothing that is measured.

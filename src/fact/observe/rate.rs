@@ -202,7 +202,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let of_whole = left.iter().rposition(|c| reading.is(c, Kind::Share) && reading.str(c.span).contains('占'));
     // 龙头企业|拿走了|订单|的|七成五, 其中龙头企业|拿走了|七成五, and no 贡献了|六成|的|税收
     let takes = left.iter().rposition(|c| reading.particle(c, "takes"));
-    let given = chunks.get(at + 1).is_some_and(|c| reading.particle(c, "of"));
+    let given = chunks[..end].get(at + 1).is_some_and(|c| !matches!(c.kind, ChunkKind::Mark(_)));
     let of = left.last().is_some_and(|c| reading.particle(c, "of"));
     let takes = takes.filter(|t| of || !given && t + 1 == left.len());
     if let Some(g) = of_whole.or(last(Kind::Share)).or(takes).filter(|g| !bracket(g)) {
