@@ -358,7 +358,14 @@ impl<'a> Reading<'a> {
             let named = |of: usize| of > 0 && deed.get(of + 1).is_some_and(one) || said(of) && deed.get(of + 2).is_some_and(one);
             of.is_some_and(|of| verbs(of) && named(of))
         };
-        let head = self.head(chunks, begin, end).filter(|at| !self.counted(chunks, *at, end));
+        // 新牌子亮相|——|甲联盟揭牌，成员39家: what stands in front of a dash only leads to it.
+        let dash = || (begin..end).rev().find(|i| self.source.char(chunks[*i].span.begin as usize) == Some('—'));
+        // 两个千亿级基金——甲基金和乙基金: and says who was counted in front.
+        let counts =
+            |c: &Chunk| self.quantity(c).is_some_and(|q| q.kind != QuantityKind::Date) && !self.str(c.span).starts_with('一');
+        let leads = |dash: &usize| !chunks[begin..*dash].iter().any(counts);
+        let behind = || dash().filter(leads).and_then(|dash| self.head(chunks, dash + 1, end));
+        let head = self.head(chunks, begin, end).or_else(behind).filter(|at| !self.counted(chunks, *at, end));
         Clause {
             begin,
             end,
