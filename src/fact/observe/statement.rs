@@ -2,7 +2,7 @@
 
 use super::scope::base;
 use super::state::{State, Statement};
-use crate::ontology::Kind;
+use crate::ontology::{Kind, says};
 
 /// The statement that a rate belongs to: a new one where the clause names what is measured, else the last one of the sentence.
 pub(super) fn statement<'o>(
@@ -14,6 +14,11 @@ pub(super) fn statement<'o>(
 ) -> Option<&'o mut Statement> {
     // 时间|过半
     if state.reading.gauges(&noun, "nothing") {
+        return None;
+    }
+    // 双方各占50%: whose it is, and not of what.
+    let both = |(_, does): (&str, &str)| says(does, "both");
+    if rule == "observe:share" && state.reading.ending(&noun, Kind::Particle).any(both) {
         return None;
     }
     // 增加值增长19%。|总量|占全市的34%: of what was measured in the sentence before.
