@@ -275,7 +275,14 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     // 良品率达99%的产线: what is measured stands in front.
     let measured = ["share", "rate"].iter().any(|way| reading.gauge(&phrase::noun(reading, left), way).is_some());
     if !measured && chunks.get(at + 1).is_some_and(|c| at + 1 < end && reading.particle(c, "of")) {
-        return share::behind(state, at, end, out);
+        return share::behind(state, at, at + 2, end, out);
+    }
+    // 贡献了|全市|七成|税收: the whole right in front of it says as much as 的.
+    let noun = |c: &Chunk| {
+        matches!(c.kind, ChunkKind::Token(Pos::Noun) | ChunkKind::Word(_)) && phrase::noun(reading, std::slice::from_ref(c)) != ""
+    };
+    if !measured && at + 1 < end && left.last().is_some_and(|c| scopes(reading, c)) && noun(&chunks[at + 1]) {
+        return share::behind(state, at, at + 1, end, out);
     }
     // 占全市的40%、全省的10%: another whole of the same part.
     let small = |c: &&Chunk| matches!(c.kind, ChunkKind::Mark(_)) || reading.particle(c, "of") || reading.is(c, Kind::Light);

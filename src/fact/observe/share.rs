@@ -69,28 +69,28 @@ pub(super) fn bound(reading: &Reading<'_>, c: &Chunk) -> Option<Bound> {
     says.and_then(|says| Bound::parse(says.split(' ').next()?))
 }
 
-/// 贡献全市30%的经济总量: the share of what stands behind 的. 拿下全国30%的份额: the share of what was spoken of.
-pub(super) fn behind(state: &mut State<'_, '_>, at: usize, end: usize, out: &mut Vec<Statement>) {
+/// 贡献全市30%的经济总量: the share of what stands behind 的, from there on. 拿下全国30%的份额: the share of what was spoken of.
+pub(super) fn behind(state: &mut State<'_, '_>, at: usize, from: usize, end: usize, out: &mut Vec<Statement>) {
     let reading = state.reading;
     let chunks = &reading.passages[state.passage].chunks;
     let Some((q, number)) = reading.quantity(&chunks[at]).and_then(|q| Some((q, q.value?))) else { return };
     // 高于|28%|的|年度目标: what it is compared with is no share.
     let beside = |c: &Chunk| ["goal", "average"].iter().any(|way| reading.gauge(reading.str(c.span), way).is_some());
-    if q.bound.is_some() && chunks[at + 2..end].iter().take(3).any(beside) {
+    if q.bound.is_some() && chunks[from..end].iter().take(3).any(beside) {
         return;
     }
-    let to = phrase::after(reading, chunks, at + 2, end);
+    let to = phrase::after(reading, chunks, from, end);
     // 26%的|企业|营业收入|实现增长: a bare kind, and what it has.
     let sector = |i: usize| chunks.get(i).is_some_and(|c| reading.gauges(reading.str(c.span), "sector"));
-    let portion = (at + 2..end).take(3).any(|i| reading.gauge(reading.str(chunks[i].span), "portion").is_some());
+    let portion = (from..end).take(3).any(|i| reading.gauge(reading.str(chunks[i].span), "portion").is_some());
     let has = !portion
-        && to > at + 3
-        && sector(at + 2)
+        && to > from + 1
+        && sector(from)
         && !sector(to - 1)
         && to < end
         && !matches!(chunks[to].kind, ChunkKind::Mark(_));
-    let to = if has { at + 3 } else { to };
-    let noun = phrase::noun(reading, &chunks[at + 2..to.max(at + 2)]);
+    let to = if has { from + 1 } else { to };
+    let noun = phrase::noun(reading, &chunks[from..to.max(from)]);
     let whole = chunks[state.left.min(at)..at].iter().rev().find(|c| scopes(reading, c)).map(|c| reading.str(c.span).to_owned());
     // 全国33%的高新技术企业|、|46%的独角兽企业: of the same whole.
     let joint = |c: &Chunk| c.kind == ChunkKind::Mark('、') || reading.particle(c, "and");
@@ -98,7 +98,7 @@ pub(super) fn behind(state: &mut State<'_, '_>, at: usize, end: usize, out: &mut
     let last = out.get(state.since..).and_then(|s| s.last()).filter(|s| series && s.rule == "observe:share-of");
     let whole = whole.or_else(|| last?.scope.clone());
     let begin = state.left.min(at);
-    state.left = to.max(at + 2);
+    state.left = to.max(from);
     // 以31%的市场份额|位居第一: what is said in passing is measured all the same.
     let market = out.len() == state.since && reading.gauge(&noun, "market").is_some();
     let portion = reading.gauge(&noun, "portion").is_some() && !market;
