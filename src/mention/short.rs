@@ -3,6 +3,7 @@
 //! An undeclared form is a run of a full name's own words that begins with its brand, found elsewhere in the article.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::pairs::Pairs;
 use super::token::{Pos, is_mark};
@@ -14,12 +15,14 @@ use crate::text::Span;
 /// Adds mentions of short forms; `entity` of each refers to the index of its full mention plus one, 0 for none.
 pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Mention> {
     widen(source, &mut mentions);
+    mentions.sort_by_key(|m| m.span);
     for m in &mut mentions {
         m.entity = 0;
     }
     let mut forms: Vec<Form<'_>> = Vec::new();
     let pairs = source.pairs();
     let mut named: Vec<Named> = Vec::new();
+    let legal = legal(source, &mentions);
     for m in &mentions {
         if let Some(form) = declared(source, *m).filter(|form| pairs.may_hold(form.chars())) {
             forms.push(Form::new(Cow::Owned(form), m, true));
@@ -28,7 +31,7 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
         let bare = || matches!(m.class, "Platform" | "Institute") && !source.ends_name(m.span.end, m.class);
         if (m.class == "Company" || bare()) && !m.anaphor && (3..=8).contains(&m.span.len()) {
             let own = source.text.str(m.span);
-            forms.push(Form::new(Cow::Borrowed(own), acronym(source, &mentions, m).unwrap_or(m), false));
+            forms.push(Form::new(Cow::Borrowed(own), acronym(source, &legal, m).unwrap_or(m), false));
         }
         if matches!(m.class, "Company" | "Institute" | "Platform" | "Association") {
             let (words, closed) = words(source, m.span);
@@ -65,6 +68,8 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
         used[m.outer.range()].fill(true);
     }
     let mut links: Vec<(Span, Span)> = Vec::new();
+    // Those that were named stand in front, in order; no form is found where another one was.
+    let mut sorted = mentions.len();
     for Form { form, length, class, full, sure, .. } in &forms {
         for begin in pairs.places(source.text, form) {
             let span = Span::new(begin, begin + length);
@@ -73,8 +78,8 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
             if this || source.token(begin).is_none() {
                 continue;
             }
-            let named = if used[begin] { mentions.iter_mut().find(|m| m.span == span) } else { None };
-            if let Some(m) = named {
+            let first = if used[begin] { mentions[..sorted].partition_point(|m| m.span < span) } else { sorted };
+            if let Some(m) = mentions[..sorted].get_mut(first).filter(|m| m.span == span) {
                 // What the brackets declare overrules what the ending says: 中建三局 is the firm.
                 if m.span != *full && (m.class == *class || *sure) {
                     m.class = class;
@@ -99,7 +104,9 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
                 if mentions.iter().any(|m| m.outer.overlaps(span) && !weaker(m)) {
                     continue;
                 }
-                mentions.retain(|m| !m.outer.overlaps(span));
+                let weak = |m: &Mention| m.outer.overlaps(span);
+                sorted -= mentions[..sorted].iter().filter(|m| weak(m)).count();
+                mentions.retain(|m| !weak(m));
             }
             used[span.range()].fill(true);
             mentions.push(Mention { span, outer: span, class, entity: 0, anaphor: false, prefix: None });
@@ -172,21 +179,29 @@ fn abbreviates(form: &str, full: &str) -> bool {
     short && form.chars().all(|c| !is_mark(c) && rest.any(|f| f == c)) && !full.starts_with(form)
 }
 
+/// The firms that are named with their legal form, each once.
+fn legal<'m>(source: &Source<'_>, mentions: &'m [Mention]) -> Vec<&'m Mention> {
+    let mut seen = BTreeSet::new();
+    let full = |m: &&Mention| m.class == "Company" && m.span.len() > 7 && source.text.str(m.span).ends_with("公司");
+    mentions.iter().filter(full).filter(|m| seen.insert(source.text.str(m.span))).collect()
+}
+
 /// The only full name whose brand a short one begins with, and of whose field it has single characters: 铸锋|重机 of
 /// 通辽铸锋|重型机械|有限公司.
-fn acronym<'m>(source: &Source<'_>, mentions: &'m [Mention], m: &Mention) -> Option<&'m Mention> {
-    let form: Vec<char> = source.text.str(m.span).chars().collect();
-    let [a, b, .., y, z] = form[..] else { return None };
-    let (brand, field) = (format!("{a}{b}"), format!("{y}{z}"));
-    let form: String = form.iter().collect();
-    let fits = |f: &&Mention| {
+fn acronym<'m>(source: &Source<'_>, legal: &[&'m Mention], m: &Mention) -> Option<&'m Mention> {
+    let form = source.text.str(m.span);
+    if m.class != "Company" || m.span.len() != 4 {
+        return None;
+    }
+    let middle = form.char_indices().nth(2).map(|(i, _)| i)?;
+    let (brand, field) = form.split_at(middle);
+    let fits = |f: &&&Mention| {
         let full = source.text.str(f.span);
-        let legal = full.ends_with("公司") && f.class == m.class && f.span.len() > m.span.len() + 3;
-        legal && full.contains(&brand) && !full.contains(&field) && abbreviates(&form, full)
+        full.contains(brand) && !full.contains(field) && abbreviates(form, full)
     };
-    let mut full = mentions.iter().filter(fits);
-    let first = full.next().filter(|_| m.class == "Company" && form.chars().count() == 4)?;
-    full.all(|f| source.text.str(f.span) == source.text.str(first.span)).then_some(first)
+    let mut full = legal.iter().filter(fits);
+    let first = full.next()?;
+    full.next().is_none().then_some(first)
 }
 
 /// The form that the words in brackets declare: `以下简称“X”` → X.

@@ -10,6 +10,9 @@ use super::sentence::View;
 use super::vocabulary::List;
 use super::{Match, Rules, select};
 
+/// How many of them one sentence may have: each is one more look at it, and a long sentence shall cost what it is long.
+const MOST: usize = 3;
+
 /// The parts of such a sentence: what was done, up to 的, and who or what, behind 是.
 struct Cleft {
     deed: (usize, usize),
@@ -24,7 +27,7 @@ pub(super) fn find<'r>(
     triggers: &[(usize, usize, usize)],
     found: &[Match<'r>],
 ) -> Vec<Match<'r>> {
-    let clefts = (1..view.len()).filter_map(|at| cleft(view, at));
+    let clefts = (1..view.len()).filter_map(|at| cleft(view, at)).take(MOST);
     clefts.flat_map(|cleft| turned(rules, view, &cleft, triggers, found)).collect()
 }
 

@@ -3,8 +3,9 @@
 use super::Statement;
 use crate::fact::reading::Reading;
 
-/// How many sentences before the number may have been told that is called so.
+/// How many sentences before, and how many statements, the number may have been told that is called so.
 const NEAR: usize = 2;
+const LAST: usize = 16;
 
 /// What is only called a number is what was measured before in the same unit; a share has none.
 pub(super) fn named(reading: &Reading<'_>, statements: &mut [Statement]) {
@@ -13,10 +14,9 @@ pub(super) fn named(reading: &Reading<'_>, statements: &mut [Statement]) {
             continue;
         }
         let (passage, unit) = (statements[i].passage, statements[i].value.as_ref().map(|(_, unit)| unit));
-        let fits = |s: &&Statement| {
-            s.passage + NEAR >= passage && unit.is_none_or(|unit| s.value.as_ref().is_some_and(|(_, of)| of == unit))
-        };
-        if let Some((subject, indicator)) = statements[..i].iter().rfind(fits).map(|s| (s.subject, s.indicator.clone())) {
+        let same = |s: &&Statement| unit.is_none_or(|unit| s.value.as_ref().is_some_and(|(_, of)| of == unit));
+        let mut near = statements[..i].iter().rev().take(LAST).take_while(|s| s.passage + NEAR >= passage);
+        if let Some((subject, indicator)) = near.find(same).map(|s| (s.subject, s.indicator.clone())) {
             (statements[i].subject, statements[i].indicator) = (subject, indicator);
         }
     }
