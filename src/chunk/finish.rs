@@ -10,10 +10,13 @@ pub(super) const FINISHED: Kinds = Kinds::of(&[Kind::Finished]);
 /// The stages that works reach, with 后 behind them, where they begin at a character.
 pub(super) fn finished(source: &Source<'_>, at: u32) -> Option<Span> {
     // 全部|建成|投产|后
-    let next = past(source, past(source, at, "wholly"), "stage");
+    let begin = past(source, at, "wholly");
+    let next = past(source, begin, "stage");
+    if next == begin {
+        return None;
+    }
     let end = past(source, next, "reached");
-    let staged = next > past(source, at, "wholly");
-    (staged && end > next).then_some(Span { begin: at, end })
+    (end > next).then_some(Span { begin: at, end })
 }
 
 /// Behind the particles that begin at a character and do this.

@@ -59,16 +59,16 @@ impl Reading<'_> {
     pub(super) fn plans(&self, chunks: &[Chunk], i: usize) -> bool {
         let chunk = &chunks[i];
         // 要求, 将军: no part of another word.
-        let token = self.source.token(chunk.span.begin as usize).map_or(chunk.span, |t| t.span);
+        let token = || self.source.token(chunk.span.begin as usize).map_or(chunk.span, |t| t.span);
         // 比|计划|提前3个月封顶: what one compares with has not been put off.
-        let yardstick = i > 0 && self.particle(&chunks[i - 1], "than");
+        let yardstick = || i > 0 && self.particle(&chunks[i - 1], "than");
         matches!(chunk.kind, ChunkKind::Word(_))
-            && !yardstick
             && self.source.hits.with(chunk.span.begin as usize, Kind::Planned).any(|h| {
                 chunk.span.contains(h.span)
-                    && (token.end <= h.span.end || h.span.len() > 1 || chunk.span == h.span)
+                    && (h.span.len() > 1 || chunk.span == h.span || token().end <= h.span.end)
                     && self.source.ontology.lexicon.get(*h, Kind::Planned).is_some_and(|e| &*e.value != "noun" || self.goal(chunks, i))
             })
+            && !yardstick()
             && (self.goal(chunks, i) || !self.titled(chunks, i))
             && !self.moves(chunks, i)
             && !chunk.is(Kind::Realised)
@@ -110,12 +110,16 @@ impl Reading<'_> {
 
     /// Whether a clause without a number says that what follows it is aimed at: 按照年初定下的目标，|目标已经亮出：
     pub(super) fn aims(&self, part: &[Chunk], colon: bool) -> bool {
+        // Most clauses are none: the goal is looked for where they end or begin so.
+        let norm = part.first().is_some_and(|c| self.particle(c, "norm"));
+        if !colon && !norm {
+            return false;
+        }
         let number = |c: &Chunk| self.quantity(c).is_some_and(|q| q.kind != QuantityKind::Date);
         let goal = |c: &Chunk| self.gauges(self.str(c.span), "goal") || self.gauge(self.str(c.span), "goal").is_some();
         // 全年目标任务|超额完成|：
         let done = |c: &Chunk| self.ending(self.str(c.span), Kind::Completion).next().is_some();
-        let norm = || part.first().is_some_and(|c| self.particle(c, "norm"));
-        part.iter().any(goal) && (colon || norm() && part.last().is_some_and(goal)) && !part.iter().any(|c| number(c) || done(c))
+        part.iter().any(goal) && (colon || part.last().is_some_and(goal)) && !part.iter().any(|c| number(c) || done(c))
     }
 
     /// Whether such a word ends a title or begins a noun: 科技支撑|计划|、, 火炬|计划|项目, 创业|计划|书.

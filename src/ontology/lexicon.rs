@@ -124,6 +124,11 @@ impl Lexicon {
         self.trie.as_ref()?.exact_match(word.chars())
     }
 
+    /// Whether two words written together are a listed one: 又|获.
+    pub fn joins(&self, first: &str, second: &str) -> bool {
+        self.trie.as_ref().is_some_and(|trie| trie.exact_match(first.chars().chain(second.chars())).is_some())
+    }
+
     /// All readings of a word, by its form.
     pub fn lookup(&self, word: &str) -> &[Entry] {
         self.form(word).map_or(&[], |i| &self.forms[i as usize])

@@ -101,17 +101,19 @@ impl Common {
     /// The listed words that are a word with an adverb in front or an aspect behind: 获 → 又获, 获了, 已又获. Listed words stay
     /// whole in a sentence, so that what one rule lists would else be unknown to another that lists the plain word.
     pub fn forms(&mut self, word: &str, lexicon: &Lexicon) -> &[String] {
-        let (adverbs, aspects) = (&self.adverbs, &self.aspects);
-        self.forms.entry(word.to_owned()).or_insert_with_key(|word| {
-            let (mut forms, mut plain, mut at) = (Vec::new(), word.clone(), 0);
+        if !self.forms.contains_key(word) {
+            let (mut forms, mut plain, mut at) = (Vec::new(), word.to_owned(), 0);
             loop {
-                let before = adverbs.iter().map(|adverb| format!("{adverb}{plain}"));
-                let behind = aspects.iter().map(|aspect| format!("{plain}{aspect}"));
-                forms.extend(before.chain(behind).filter(|form| lexicon.form(form).is_some()));
-                let Some(next) = forms.get(at) else { return forms };
+                let before = self.adverbs.iter().filter(|adverb| lexicon.joins(adverb, &plain));
+                let behind = self.aspects.iter().filter(|aspect| lexicon.joins(&plain, aspect));
+                forms.extend(before.map(|adverb| format!("{adverb}{plain}")));
+                forms.extend(behind.map(|aspect| format!("{plain}{aspect}")));
+                let Some(next) = forms.get(at) else { break };
                 plain.clone_from(next);
                 at += 1;
             }
-        })
+            self.forms.insert(word.to_owned(), forms);
+        }
+        self.forms.get(word).map_or(&[], Vec::as_slice)
     }
 }
