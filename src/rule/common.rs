@@ -1,6 +1,6 @@
 //! `common.rule` → what holds for the rules of all types: `adjunct 在 据 由` opens phrases in which nobody acts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::ontology::{Class, Lexicon, Listed, Problem, Schema};
 
@@ -38,8 +38,8 @@ pub struct Common {
     /// Words in front of which, and behind which, a word stays what it is: 又|获, 拿到|了.
     pub adverbs: Vec<String>,
     pub aspects: Vec<String>,
-    /// For each word that was asked for the listed words that are the same with such a word.
-    forms: BTreeMap<String, Vec<String>>,
+    /// For each word that was asked for the listed words that are the same with such a word; never listed, so in no order.
+    forms: HashMap<String, Vec<String>>,
     /// The classes of named things, and those of them that act.
     pub classes: Listed,
     pub agents: BTreeSet<Class>,
