@@ -279,7 +279,8 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     }
     // 贡献了|全市|七成|税收: the whole right in front of it says as much as 的.
     let noun = |c: &Chunk| {
-        matches!(c.kind, ChunkKind::Token(Pos::Noun) | ChunkKind::Word(_)) && phrase::noun(reading, std::slice::from_ref(c)) != ""
+        matches!(c.kind, ChunkKind::Token(Pos::Noun) | ChunkKind::Word(_))
+            && !phrase::noun(reading, std::slice::from_ref(c)).is_empty()
     };
     if !measured && at + 1 < end && left.last().is_some_and(|c| scopes(reading, c)) && noun(&chunks[at + 1]) {
         return share::behind(state, at, at + 1, end, out);
