@@ -20,15 +20,21 @@ struct Cleft {
     who: (usize, usize),
 }
 
-/// What a turned sentence says more than the sentence as it stands, of which `found` is known.
-pub(super) fn find<'r>(
+/// What is found in a sentence as it stands, and what the turned one says better or more, in the order of the triggers.
+pub(super) fn turn<'r>(
     rules: &'r Rules,
     view: &View<'_>,
     triggers: &[(usize, usize, usize)],
-    found: &[Match<'r>],
+    mut found: Vec<Match<'r>>,
 ) -> Vec<Match<'r>> {
     let clefts = (1..view.len()).filter_map(|at| cleft(view, at)).take(MOST);
-    clefts.flat_map(|cleft| turned(rules, view, &cleft, triggers, found)).collect()
+    let more: Vec<Match<'r>> = clefts.flat_map(|cleft| turned(rules, view, &cleft, triggers, &found)).collect();
+    if !more.is_empty() {
+        found.retain(|f| !more.iter().any(|m| m.trigger == f.trigger));
+        found.extend(more);
+        found.sort_by(|a, b| (a.trigger, a.fact, a.chunks).cmp(&(b.trigger, b.fact, b.chunks)));
+    }
+    found
 }
 
 /// 的|是|甲, 的|，|还有|甲: `at` is the word between the two.

@@ -193,11 +193,8 @@ impl Rules {
         if triggers.is_empty() {
             return Vec::new();
         }
-        let mut found = select::find(self, sentence.view(), &triggers, None);
-        let more = cleft::find(self, sentence.view(), &triggers, &found);
-        found.retain(|f| !more.iter().any(|m| m.trigger == f.trigger));
-        found.extend(more);
-        found
+        let found = select::find(self, sentence.view(), &triggers, None);
+        cleft::turn(self, sentence.view(), &triggers, found)
     }
 
     /// What a later sentence says of a fact, if it goes on about it: the chunk that says so, and the roles that floats find there.
@@ -216,6 +213,7 @@ impl Rules {
         let mut near = Vec::new();
         let triggers = self.triggers(sentence.input, sentence.chunks);
         let found = select::find(self, sentence.view(), &triggers, Some(&mut near));
+        let found = cleft::turn(self, sentence.view(), &triggers, found);
         near.sort_by_key(|n| (n.trigger, usize::MAX - n.stop.found));
         (found, near)
     }
