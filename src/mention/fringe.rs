@@ -7,9 +7,10 @@ use crate::text::Span;
 /// How strong candidates are that the ontology names.
 const KNOWN: u8 = 3;
 
-/// Cuts makers off products, and off firms what is said of them; drops what goes on over a market's name.
+/// Cuts makers off products, grantors off honours, and off firms what is said of them; drops what goes on over a market's name.
 pub(super) fn cut(source: &Source<'_>, candidates: &mut Vec<Candidate>) {
     makers(candidates);
+    grantors(source, candidates);
     praised(source, candidates);
     owning(source, candidates);
     markets(source, candidates);
@@ -23,6 +24,32 @@ fn makers(candidates: &mut [Candidate]) {
         if let Some(maker) = maker {
             product.span.begin = maker.end;
             product.outer.begin = maker.end;
+        }
+    }
+}
+
+/// 入选|工业和信息化部|第七批小巨人企业名单: who grants an honour is no part of it, unless it is a prize called after him (省政府质量奖).
+fn grantors(source: &Source<'_>, candidates: &mut [Candidate]) {
+    let body = |c: &&Candidate| match c.class {
+        "Government" | "Association" => c.strength > 0,
+        "Institute" => c.strength == KNOWN,
+        _ => false,
+    };
+    let mut bodies: Vec<Span> = candidates.iter().filter(body).map(|c| c.span).collect();
+    bodies.sort_unstable();
+    let built = |class| matches!(class, "Project" | "Platform" | "Document");
+    for honor in candidates.iter_mut().filter(|c| c.span == c.outer && c.strength < KNOWN) {
+        let begin = honor.span.begin;
+        let won = || super::titles::won(source, begin as usize + 1) == Some(begin as usize);
+        if honor.class != "Honor" && !(built(honor.class) && won()) {
+            continue;
+        }
+        let from = bodies.partition_point(|b| b.begin < begin);
+        let here = bodies[from..].iter().take_while(|b| b.begin == begin);
+        let prize = source.char(honor.span.end as usize - 1) == Some('奖');
+        if let Some(body) = here.filter(|b| !prize && b.end + 4 <= honor.span.end).last() {
+            honor.span.begin = body.end;
+            honor.outer.begin = body.end;
         }
     }
 }

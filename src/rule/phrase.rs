@@ -204,8 +204,10 @@ impl Search<'_, '_> {
             let names = heads.iter().flat_map(|h| view.input.names(&view.chunks[*h])).copied().collect();
             return Some((first, last, Filler::Names(names)));
         }
-        // A name of another sort is no phrase of this one.
-        if slot.named && parts.iter().filter_map(|p| p.last()).any(|h| view.is_name(*h) && !self.fits(slot, *h)) {
+        // A name of another sort is no phrase of this one. But 骨科手术|机器人: of a trade one thing may be called.
+        let trade = |p: &[usize], h: usize| p.len() > 1 && view.input.class(&view.chunks[h]) == Some("Industry");
+        let other = |p: &&[usize]| p.last().is_some_and(|h| view.is_name(*h) && !self.fits(slot, *h) && !trade(p, *h));
+        if slot.named && parts.iter().any(other) {
             return None;
         }
         // 3个项目 and 重点项目 name nothing.
