@@ -304,6 +304,7 @@ pub fn statistic(rule: &str) -> Option<&'static str> {
         "observe:noun-value" => "a noun phrase and its number: 营业收入|102亿元",
         "observe:count-noun" => "a verb, a count and its noun: 服务|66家|企业",
         "observe:count-verb" => "a count and what was done: 6家|捧回省级奖项",
+        "observe:change" => "how many more or fewer there are than before: 比上年净增|37家",
         "observe:total" => "a word for all and its number: 总数达|27家",
         "observe:same-noun" => "a second number of the noun before",
         "observe:growth" => "a growth word and a percentage: 同比增长|11.4%",

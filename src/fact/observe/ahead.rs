@@ -1,5 +1,7 @@
 //! Members that the clause before has named: `产值排前三位的是甲、乙、丙，|分别为32亿元、28亿元、20亿元`, `甲、乙增幅最大，|分别为8%和5%`.
 
+use rust_decimal::Decimal;
+
 use super::members::{Member, members};
 use super::{State, phrase};
 use crate::chunk::{Chunk, ChunkKind};
@@ -41,6 +43,36 @@ pub(super) fn firms(state: &State<'_, '_>, many: usize, measure: &str) -> Option
     let member = |m: &usize| Member { mention: Some(*m), noun: format!("{}{measure}", name(*m)) };
     (fits && !part.iter().any(|c| super::number(reading, c))).then(|| list.iter().map(member).collect())
 }
+
+/// The members of the enumeration with which a clause before began, and what all of them have: 光电、软件两条赛道起步虽晚，增势却猛，|产值|分别增长31%和22%.
+pub(super) fn told(state: &State<'_, '_>, many: usize, measure: &str) -> Option<Vec<Member>> {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    for clause in passage.clauses[..state.clause].iter().rev().take(FAR) {
+        let list = |h: &usize| matches!(passage.chunks[*h].kind, ChunkKind::List { .. });
+        let from = clause.head.map_or(clause.begin, |h| h + usize::from(!list(&h)));
+        let part = &passage.chunks[skip(reading, &passage.chunks, from, clause.end)..clause.end];
+        let number = |i: &usize| super::number(reading, &part[*i]);
+        let numbers: Vec<usize> = (0..part.len()).filter(number).collect();
+        let all = |i: usize| {
+            reading.quantity(&part[i]).is_some_and(|q| q.kind == QuantityKind::Count && q.value == Some(Decimal::from(many)))
+        };
+        let end = match numbers[..] {
+            [] => part.iter().take_while(|c| super::before::runs_on(reading, c) || reading.particle(c, "and")).count(),
+            [one] if all(one) => one,
+            _ => return None,
+        };
+        let mut named = members(reading, &part[..end], many);
+        if named.len() == many {
+            named.iter_mut().for_each(|m| m.noun.push_str(measure));
+            return Some(named);
+        }
+    }
+    None
+}
+
+/// In how many clauses before the members are looked for.
+const FAR: usize = 3;
 
 /// The members named in the clause before as those in the first places, with what they are first in: 产值排前三位的是甲、乙、丙，|分别为….
 pub(super) fn tops<'a>(state: &State<'_, 'a>, many: usize) -> Option<(Vec<Member>, &'a str)> {

@@ -217,7 +217,7 @@ fn heads(state: &State<'_, '_>, ends: &dyn Fn(&str) -> bool) -> Option<(usize, S
 }
 
 /// Whether a chunk may belong to the noun phrase at the head of a clause.
-fn runs_on(reading: &Reading<'_>, c: &Chunk) -> bool {
+pub(super) fn runs_on(reading: &Reading<'_>, c: &Chunk) -> bool {
     match &c.kind {
         // 收入 may be a verb.
         ChunkKind::Token(pos) => {

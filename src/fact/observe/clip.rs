@@ -80,6 +80,14 @@ pub(super) fn described(reading: &Reading<'_>, part: &[Chunk], of: usize) -> usi
     match verbs[..] {
         [first, second, ..] if has(first) => second,
         [first, ..] => first,
+        // 博士|领衔|的|项目
+        [] if of > from + 1
+            && part[from..of]
+                .iter()
+                .all(|c| matches!(c.kind, ChunkKind::Token(Pos::Noun | Pos::Activity) | ChunkKind::Word(_))) =>
+        {
+            from
+        }
         [] => of + 1,
     }
 }

@@ -12,6 +12,7 @@ mod figure;
 mod kinds;
 mod level;
 mod members;
+mod more;
 mod pairs;
 mod part;
 mod phrase;
@@ -50,6 +51,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
     let mut stretch: Option<(Period, usize, usize)> = None;
     // 上半年，全区经济稳中有进。: that of the sentences right behind one that only sets it.
     let mut frame: Option<(Period, usize, usize)> = None;
+    let mut changes = Vec::new();
     for (p, passage) in reading.passages.iter().enumerate() {
         if passage.sentence.part != crate::text::Part::Body {
             continue;
@@ -95,6 +97,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 // 其中，|云溪市有12家
                 subset: subset.filter(|_| clause.subset || c.checked_sub(1).is_some_and(|b| opens_subset(&passage.clauses[b]))),
                 in_subset: passage.clauses[..=c].iter().any(|c| c.subset),
+                changes: Vec::new(),
             };
             // 在160家省级以上开发区中: says among whom, and counts nothing.
             let part = &passage.chunks[clause.begin..clause.end];
@@ -210,6 +213,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 state.left = state.left.max(at + 1);
             }
             verb = state.verb;
+            changes.append(&mut state.changes);
             lifted.extend(bracket.map(|front| brackets::close(&mut out, front)));
             stretched(&mut out[since..], topic, reading.source.article.published, &mut known);
         }
@@ -218,6 +222,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
         frame = framed(reading, p, &topics[p]).or(frame);
     }
     smaller(&mut out);
+    out.append(&mut changes);
     figure::named(reading, &mut out);
     retold::once(out)
 }

@@ -77,7 +77,7 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     let ahead =
         if members.is_empty() || paced { tops(state, values.len()).or_else(|| changed(state, values.len())) } else { None };
     let pace = chunks[begin..r].iter().rev().find(|c| reading.is(c, Kind::Growth)).filter(|_| rate.is_some());
-    let rate = rate.or(ahead.as_ref().map(|(_, sign)| *sign));
+    let mut rate = rate.or(ahead.as_ref().map(|(_, sign)| *sign));
     members = ahead.map_or(members, |(names, _)| names);
     if let [measure] = &members[..]
         && let Some(all) = firms(state, values.len(), &measure.noun)
@@ -122,6 +122,13 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     if members.len() <= 1 && wholes(state, topic, r, &values, members.first().map(|m| m.noun.as_str()), out) {
         return true;
     }
+    // 光电、软件两条赛道增势喜人，|产值|分别增长31%和22%
+    if members.len() < 2 && values.len() >= 2 {
+        let measure = members.first().filter(|_| !bare).map_or("", |m| m.noun.as_str());
+        // 增速|分别达9%和7%
+        rate = rate.or_else(|| chunks[begin..r].iter().rev().find_map(|c| reading.word(c, Kind::Growth)));
+        members = super::ahead::told(state, values.len(), measure).unwrap_or(members);
+    }
     if members.len() < 2 || !(each || members.len() == values.len()) {
         // Which number belongs to which name cannot be told.
         return values.len() >= 2 && manner == Some("ordered");
@@ -135,10 +142,16 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         let before = i.checked_sub(1).map(|b| values[b])?;
         chunks[before..values[i]].iter().rev().find_map(|c| reading.word(c, Kind::Growth))
     };
+    // 博士、硕士|分别发放3万元和1万元|生活补贴: what each of them gets stands behind the last.
+    let last = values[values.len() - 1];
+    let given = phrase::noun(reading, &chunks[last + 1..phrase::after(reading, chunks, last + 1, clause.end)]);
+    let given = reading.gauge_of(&given, Kind::Indicator).map_or("", |_| given.as_str());
     let share = of_whole.is_some() || chunks[r..first].iter().any(|c| reading.is(c, Kind::Share));
     for (i, member) in members.into_iter().enumerate() {
         let Some(q) = reading.quantity(&chunks[values[if each { 0 } else { i }]]) else { continue };
         let Some(value) = q.value else { continue };
+        let given = if q.kind == QuantityKind::Money { given } else { "" };
+        let member = Member { noun: member.noun + given, ..member };
         let percent = q.kind == QuantityKind::Percent;
         // What is counted is a kind; what has money, size or rate may be a thing of its own.
         let owner = member

@@ -335,22 +335,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if share::of_sector(state, at, to, &noun, out) {
         return;
     }
-    // 近七成|分布于开发区: a part that is told apart by what it does.
-    let does = |c: &Chunk| super::word::verbal(reading, c) && !reading.is(c, Kind::Light) && !reading.is(c, Kind::Silent);
-    // 近七成|集中|在|新材料领域
-    let place = |c: &Chunk| reading.particle(c, "in") || c.kind == ChunkKind::Token(Pos::Preposition);
-    let settles = at + 2 < end && super::word::verbal(reading, &chunks[at + 1]) && place(&chunks[at + 2]);
-    if noun.is_empty() && at + 1 < end && (settles || does(&chunks[at + 1])) && out.len() > state.since {
-        let does = match chunks[at + 1].span.join(chunks[end - 1].span) {
-            all if settles && all.len() <= 20 => reading.str(all).trim_end_matches(['，', '。', '；', '、']),
-            _ => super::deed::predicate(reading, &chunks[at + 1..end]),
-        };
-        if let Some(s) = statement(state, does.to_owned(), "observe:share-of", out, |_| false) {
-            (s.share, s.bound) = (Some(number), q.bound);
-        }
-        return;
-    }
-    if noun.chars().count() < 2 {
+    if share::doing(state, at, left, &noun, out) || noun.chars().count() < 2 {
         return;
     }
     // 其中民营企业|贡献|六成以上
@@ -361,7 +346,10 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let of_share = state.subset.and_then(|i| out.get(i)).is_some_and(|s| s.share.is_some() && s.value.is_none());
     // 税收六成以上|来自|高新技术企业
     let from = chunks[..end].get(at + 1).is_some_and(|c| reading.gauges(reading.str(c.span), "origin"));
-    let share = among || of_share || from || share || gave.is_some() || reading.gauge(&noun, "portion").is_some();
+    // 硕士以上学历者超过一半, 入住率达九成 is a rate.
+    let said = reading.str(q.core);
+    let half = !said.contains('%') && !said.starts_with("百分之") && reading.gauge(&noun, "rate").is_none();
+    let share = half || among || of_share || from || share || gave.is_some() || reading.gauge(&noun, "portion").is_some();
     let noun = gave.unwrap_or(noun);
     if let Some(s) = statement(state, noun, "observe:rate", out, |_| false) {
         s.bound = q.bound;

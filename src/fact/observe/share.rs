@@ -6,7 +6,7 @@ use super::phrase;
 use super::scope::scopes;
 use super::statement::statement;
 use super::{State, Statement};
-use crate::chunk::{Chunk, ChunkKind};
+use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::Reading;
 use crate::ontology::Kind;
 use crate::quantity::Bound;
@@ -147,4 +147,75 @@ pub(super) fn of_sector(state: &mut State<'_, '_>, at: usize, to: usize, sector:
         (s.share, s.bound, s.scope) = (q.value, q.bound, Some(sector.to_owned()));
     }
     true
+}
+
+/// 成交项目中，|四成|在外地转化; 产品|八成以上|出口海外: how many of what is named in front do something, or are something.
+pub(super) fn doing(state: &State<'_, '_>, at: usize, left: &[Chunk], noun: &str, out: &mut Vec<Statement>) -> bool {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let chunks = &passage.chunks[..passage.clauses[state.clause].end];
+    let Some((q, next)) = reading.quantity(&chunks[at]).zip(chunks.get(at + 1)) else { return false };
+    // 按销售额的20%|给予|补贴: of what it is a part is said, and what it is stands behind the verb.
+    if let Some(by) = left.iter().position(|c| reading.particle(c, "norm")) {
+        let to = phrase::after(reading, chunks, at + 2, chunks.len()).max(at + 2);
+        let granted = phrase::noun(reading, chunks.get(at + 2..to).unwrap_or_default());
+        // 按实际支出的15%|补助
+        let granted = if granted.is_empty() { reading.str(next.span).to_owned() } else { granted };
+        let policy = state.topic.measures(reading, &granted, "policy");
+        let scope = phrase::noun(reading, &left[by + 1..]);
+        if let Some(s) = policy.then(|| statement(state, granted, "observe:share-of", out, |_| false)).flatten() {
+            (s.share, s.bound, s.scope) = (q.value, q.bound, Some(scope));
+        }
+        return true;
+    }
+    let rated = ["share", "rate"].iter().any(|way| reading.gauge(noun, way).is_some());
+    let is = |c: &Chunk| ["identifies", "in", "spent"].iter().any(|does| reading.particle(c, does));
+    // 产品|八成以上|出口|海外
+    let deed =
+        |c: &Chunk| reading.source.token(c.span.begin as usize).is_some_and(|t| t.span == c.span && t.pos == Pos::Activity);
+    let acts = |c: &Chunk| {
+        is(c)
+            || super::word::verbal(reading, c)
+            || reading.is(c, Kind::Planned)
+            || deed(c) && !super::word::rates(c) && at + 2 < chunks.len()
+    };
+    let whole = among(reading, left).or_else(|| {
+        let before = state.clause.checked_sub(1).filter(|_| noun.is_empty() && out.len() == state.since)?;
+        let clause = &passage.clauses[before];
+        among(reading, &passage.chunks[clause.begin..clause.end])
+    });
+    // 企业320家，近六成|从事软件研发: of those told before.
+    if !acts(next) || rated || whole.is_none() && noun.is_empty() && out.len() == state.since {
+        return false;
+    }
+    let named = whole.as_deref().unwrap_or(noun);
+    let first = chunks[at + 1..].iter().position(|c| !reading.is(c, Kind::Planned)).map_or(at + 1, |i| at + 1 + i);
+    let does = match chunks.get(first).zip(chunks.last()) {
+        Some((a, b)) if a.span.join(b.span).len() <= DOES && !chunks[first..].iter().any(|c| super::number(reading, c)) => {
+            reading.str(a.span.join(b.span))
+        }
+        _ => "",
+    };
+    if let Some(s) = statement(state, format!("{named}{does}"), "observe:share-of", out, |_| false) {
+        (s.share, s.bound) = (q.value, q.bound);
+        s.planned |= chunks[at + 1..first].iter().any(|c| reading.is(c, Kind::Planned));
+    }
+    true
+}
+
+/// Characters that may tell what a part does.
+const DOES: usize = 20;
+
+/// Of whom a stretch says that something is told of some of them: 成交|项目中|, 毕业生|中|有|.
+fn among(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<String> {
+    let idle = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(_)) || reading.is(c, Kind::Light) && !super::word::does(reading, c);
+    let last = chunks.iter().rposition(|c| !idle(c))?;
+    let word = reading.str(chunks[last].span);
+    let front = phrase::noun(reading, &chunks[..last]);
+    let kind = match word.strip_suffix('中') {
+        Some(kind) if reading.is(&chunks[last], Kind::Subset) && !reading.gauges(kind, "nothing") => kind,
+        _ if reading.particle(&chunks[last], "among") => "",
+        _ => return None,
+    };
+    Some(format!("{front}{kind}")).filter(|whole| whole.chars().count() >= 2)
 }

@@ -26,6 +26,11 @@ pub(super) fn listed(state: &mut State<'_, '_>, at: usize, taken: &std::collecti
     let end = phrase::after(reading, chunks, at + 1 + joined, chunks.len());
     let span = crate::text::Span { begin: q.span.end, end: chunks[end.max(at + 1) - 1].span.end };
     let verb = super::deed::verb(reading, &left[..left.len() - unknown]);
+    // 电子、食品、纺织三个|产业增势强劲: no more than those that are named.
+    let industries = members.iter().all(|m| reading.class(*m) == "Industry");
+    if verb.is_empty() && industries && number == rust_decimal::Decimal::from(members.len()) {
+        return;
+    }
     let indicator = format!("{verb}{}", reading.str(span));
     state.left = end.max(at + 1);
     if span.is_empty() || reading.gauges(reading.str(span), "nothing") || indicator.chars().count() < 2 {

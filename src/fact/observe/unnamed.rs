@@ -101,7 +101,13 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
     // 发运班列386列、3.9万标箱: the same in another unit.
     let joint = matches!(left, [mark] if mark.kind == ChunkKind::Mark('、')) && closes && !state.apart;
     let sorts = [QuantityKind::Count, QuantityKind::Measure, QuantityKind::Duration];
-    let people = people || joint && sorts.contains(&q.kind);
+    // 获股权融资16笔、合计23.5亿元: the sum of what was counted.
+    let summed = q.kind == QuantityKind::Money
+        && left.iter().all(joined)
+        && left.iter().any(|c| reading.is(c, Kind::Cumulative))
+        && closes
+        && !state.apart;
+    let people = people || summed || joint && sorts.contains(&q.kind);
     if let Some(s) = last.filter(|s| people && s.value.as_ref().is_some_and(|(_, unit)| *unit != q.unit)) {
         return Some((s.indicator.clone(), "observe:same-noun"));
     }

@@ -25,19 +25,19 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     if q.kind == QuantityKind::Money && super::unnamed::sized(state, at + 1).is_some() {
         return;
     }
-    // An increase by an amount is neither a level nor a rate, and a move in rank (前进4位) is no place.
     let from = state.left.min(at);
     // 三年|内|集聚企业50家
     let term = from.checked_sub(1).and_then(|b| reading.quantity(&chunks[b])).is_some_and(|q| q.kind == QuantityKind::Duration);
     let from = from + usize::from(from < at && term && reading.particle(&chunks[from], "inside"));
     let left = level(reading, &chunks[from..at]);
     let left = if q.kind == QuantityKind::Money { super::before::one(reading, left) } else { left };
-    // 改造提升48个菜市场 is no increase.
-    let grown = left.iter().rev().find(|c| !reading.particle(c, "idle"));
-    let noun = phrase::after(reading, chunks, at + 1, clause.end) > at + 1;
-    let raised = q.kind == QuantityKind::Count && noun && !left.iter().any(|c| reading.particle(c, "than"));
-    let last = grown.filter(|c| !raised || !reading.is(c, Kind::Growth));
-    if last.is_some_and(|c| reading.is(c, Kind::Growth) || reading.word(c, Kind::Light) == Some("move")) {
+    // 前进4位 is no place.
+    if left.iter().rev().find(|c| !reading.particle(c, "idle")).is_some_and(|c| reading.word(c, Kind::Light) == Some("move")) {
+        return;
+    }
+    // 比上年净增5家: how many more.
+    if let Some(change) = super::more::change(state, at, left, out) {
+        state.changes.extend(change);
         return;
     }
     // （2012年时22家）, 较上年末净增5家: beside the number that counts, one to compare it with.
@@ -46,14 +46,12 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let dated = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date);
     let aside = open.is_some_and(|o| left[o + 1..].iter().any(dated));
     let compared = left.windows(2).any(|w| reading.particle(&w[0], "than") && dated(&w[1]) && reading.period(&w[1]).is_none());
-    // 比上年同期净增5家: how many more, with no word of what.
-    let more = left.iter().any(|c| reading.particle(c, "than")) && reading.lists(&phrase::noun(reading, left), Kind::Adding);
     // 较去年同期多9个
     let against = left.iter().position(|c| reading.particle(c, "than"));
     let behind = against.and_then(|a| Some(a + 1 + left[a + 1..].iter().position(|c| dated(c) || reading.is(c, Kind::Silent))?));
     let beyond = behind.is_some_and(|b| b + 1 < left.len() && phrase::noun(reading, &left[b + 1..]).chars().count() < 2);
     let reached = left.last().is_some_and(|c| reading.is(c, Kind::Light));
-    if aside || more || beyond && !reached || compared && !reached {
+    if aside || beyond && !reached || compared && !reached {
         return;
     }
     // 100亿元的意向授信: the noun comes after 的; 总投资30亿元的甲项目: the project is what the number is of.
