@@ -4,6 +4,7 @@
 
 mod finish;
 mod list;
+mod moved;
 mod size;
 
 pub use crate::mention::Pos;
@@ -130,6 +131,7 @@ pub fn chunks(source: &Source<'_>, mentions: &[Mention], sentence: Sentence) -> 
         chunks.push(Chunk { span, kinds, kind });
     }
     size::qualify(source, &mut chunks);
+    moved::settle(source, &mut chunks);
     list::join(source, mentions, chunks)
 }
 

@@ -138,11 +138,13 @@ impl Maker<'_, '_> {
                 rule::Filler::Topic { classes, .. } if !role.single && self.are(&sides, classes, minted) => {
                     sides.iter().for_each(|side| put(side.clone()))
                 }
-                rule::Filler::Topic { classes, endings, stands, kind } => {
+                rule::Filler::Topic { classes, endings, stands, kind, dropped } => {
                     // Someone named in an earlier sentence is not who acts here where the clause begins with a subject of its own.
                     let whom =
                         |entity: &usize| !*stands || confidence::carried(self.reading, self.passage, *entity) != "carried-far";
-                    let told = self.city(role, classes).or_else(|| carried(self.reading, self.topic, classes, endings, &named));
+                    // 新工厂占地30亩，|计划明年投用: the zone is spoken of where nobody knows of whom.
+                    let out = |e: usize| named(e) || *dropped && self.topic.home == Some(e);
+                    let told = self.city(role, classes).or_else(|| carried(self.reading, self.topic, classes, endings, &out));
                     let zone = self.topic.zone.filter(|_| home::wider(self.reading, self.passage(), self.clause));
                     let told = told.filter(|entity| whom(entity) && zone != Some(*entity));
                     // 甲公司投资建设的[固废处理线]5月开工，10月投产: nobody knows its name, and it is what the sentence is about.

@@ -4,7 +4,7 @@ use super::reading::Reading;
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
-use crate::rule::inside_name;
+use crate::rule::{inside_name, qualifies};
 
 /// Whether a chunk stands in round brackets: 新药青禾替尼（可|济舒）获批上市 supposes nothing.
 fn bracketed(chunks: &[Chunk], i: usize) -> bool {
@@ -37,12 +37,13 @@ impl Reading<'_> {
         let kinds = chunks[i].word();
         // 可|交互|的|屏幕: what can be done says of what sort a thing is.
         let near = chunks[i + 1..].iter().take(4).take_while(|c| self.quantity(c).is_none());
-        let sort =
-            || self.word(&chunks[i], Kind::Hypothetical) == Some("able") && near.into_iter().any(|c| self.particle(c, "of"));
+        let of = |c: &Chunk| self.particle(c, "of");
+        let able = self.word(&chunks[i], Kind::Hypothetical) == Some("able");
+        let sort = || able && (near.into_iter().any(of) || qualifies(chunks, i, of));
         // 明年3月|可|投产: with a day to come it is a plan.
         let told = chunks[..i].iter().rev().take_while(|c| !matches!(c.kind, ChunkKind::Mark(_)));
         let ahead = |c: &Chunk| self.period(c).is_some_and(|p| self.source.article.published.is_some_and(|day| p.from > day));
-        let plan = || self.word(&chunks[i], Kind::Hypothetical) == Some("able") && told.clone().any(ahead);
+        let plan = || able && told.clone().any(ahead);
         // 员工|只有|9人
         let few =
             self.word(&chunks[i], Kind::Light) == Some("few") && chunks.get(i + 1).is_some_and(|c| self.quantity(c).is_some());
@@ -62,7 +63,10 @@ impl Reading<'_> {
         let token = || self.source.token(chunk.span.begin as usize).map_or(chunk.span, |t| t.span);
         // 比|计划|提前3个月封顶: what one compares with has not been put off.
         let yardstick = || i > 0 && self.particle(&chunks[i - 1], "than");
+        // 将|总部|迁至: what only puts its object in front has lost it.
+        let moves = || self.particle(chunk, "moves") && !chunk.is(Kind::Planned);
         matches!(chunk.kind, ChunkKind::Word(_))
+            && !moves()
             && self.source.hits.with(chunk.span.begin as usize, Kind::Planned).any(|h| {
                 chunk.span.contains(h.span)
                     && (h.span.len() > 1 || chunk.span == h.span || token().end <= h.span.end)
@@ -70,35 +74,9 @@ impl Reading<'_> {
             })
             && !yardstick()
             && (self.goal(chunks, i) || !self.titled(chunks, i))
-            && !self.moves(chunks, i)
             && !chunk.is(Kind::Realised)
             // 拟上市企业 are a kind.
             && self.word(chunk, Kind::Silent) != Some("part")
-    }
-
-    /// Whether a word only puts in front what is moved: |将|审批时限|压缩至|3天, and no 产值|将|由|3亿元|增至|5亿元.
-    fn moves(&self, chunks: &[Chunk], i: usize) -> bool {
-        let noun = |c: &Chunk| match c.kind {
-            ChunkKind::Token(pos) => matches!(pos, Pos::Noun | Pos::Activity | Pos::Other),
-            ChunkKind::Word(_) => {
-                self.source.token(c.span.begin as usize).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Activity | Pos::Other))
-            }
-            ChunkKind::Mention(_) => true,
-            _ => false,
-        };
-        let (object, rest) = (chunks.get(i + 1), chunks.get(i + 2..).unwrap_or_default());
-        // 将|23个行业|的审批事项|由126项压减至39项
-        let number = |c: &Chunk| self.quantity(c).is_some_and(|q| q.kind != QuantityKind::Date);
-        let near = rest.iter().take(12).take_while(|c| c.kind != ChunkKind::Mark('，'));
-        let from = near.clone().position(|c| self.particle(c, "from"));
-        let to = from.is_some_and(|f| rest[f..].iter().take(4).any(number) && near.skip(f).any(|c| self.is(c, Kind::Light)));
-        let verb = |c: &Chunk| matches!(c.kind, ChunkKind::Token(Pos::Adverb | Pos::Preposition)) || self.particle(c, "from");
-        if to && self.particle(&chunks[i], "moves") && object.is_some_and(|c| !verb(c)) {
-            return true;
-        }
-        self.particle(&chunks[i], "moves")
-            && object.is_some_and(noun)
-            && rest.iter().take(6).take_while(|c| self.quantity(c).is_none()).any(|c| self.is(c, Kind::Light))
     }
 
     /// Whether a number is aimed at that stands before the word: 提出投资增长15%|的|目标. Not 完成100亿元的目标.

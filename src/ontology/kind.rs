@@ -98,6 +98,8 @@ kinds! {
     Silent = "silent",
     /// What makes a fact planned: `将`, `拟`, `计划`, `力争`.
     Planned = "planned",
+    /// How a verb ends behind what 将 puts in front of it: 将总部|迁`至`.
+    Put = "put",
     /// What says that it has happened: `已`, `目前`.
     Realised = "realised",
     /// What denies: `未`, `没有`, `尚未`.
@@ -171,6 +173,10 @@ impl Kinds {
     #[inline]
     pub const fn meets(self, other: Kinds) -> bool {
         self.0 & other.0 != 0
+    }
+
+    pub const fn without(self, kind: Kind) -> Kinds {
+        Kinds(self.0 & !(1 << kind as u32))
     }
 
     pub const fn join(self, other: Kinds) -> Kinds {

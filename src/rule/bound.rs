@@ -26,6 +26,8 @@ pub enum Filler {
         stands: bool,
         /// The clause names it by its kind alone, which means the one named last: 项目.
         kind: bool,
+        /// Nothing of its own stands before it in the clause, so that its subject is meant: …是科创载体，|去年开园.
+        dropped: bool,
     },
     /// A concept or literal that the rule sets.
     Constant(String),

@@ -123,8 +123,8 @@ impl<'s, 'a> Search<'s, 'a> {
                 let (begin, end) = self.view.clause(from);
                 let mark = if right { end + 1 } else { begin.wrapping_sub(1) };
                 let between = if right { from + 1..mark } else { mark.wrapping_add(1)..from };
-                let open =
-                    mark < self.view.len() && self.view.places[mark].ends && !between.into_iter().any(|i| self.bars(i, link));
+                let shuts = |i: usize| self.bars(i, link) || (right && link.tight && !self.view.places[i].soft);
+                let open = mark < self.view.len() && self.view.places[mark].ends && !between.into_iter().any(shuts);
                 open && self.links(rest, mark, right)
             }
             Node::Words(words) => {
@@ -241,12 +241,14 @@ impl<'s, 'a> Search<'s, 'a> {
         self.reset(state);
         // The subject may have been named before.
         let barred = || self.view.step(at, right).is_some_and(|next| self.bars(next, link));
-        if !right && rest.first().is_none() && !slot.own && !slot.classes.is_empty() && !link.tight && !barred() {
+        let may = !link.tight || self.opens_clause(from);
+        if !right && rest.first().is_none() && !slot.own && !slot.classes.is_empty() && may && !barred() {
             let own = self.own_subject(slot, from);
             if own != Some(Own::Counted) && !self.field(from) {
                 let (classes, endings) = (slot.classes.clone(), slot.endings.clone());
                 let kind = own == Some(Own::Kind);
-                let filler = Filler::Topic { classes, endings, stands: own.is_some() && !kind, kind };
+                let stands = own.is_some() && !kind;
+                let filler = Filler::Topic { classes, endings, stands, kind, dropped: link.tight };
                 self.bound.push(Bound { role: slot.role, filler, chunks: None, float: false });
             }
             return true;
@@ -282,7 +284,8 @@ impl<'s, 'a> Search<'s, 'a> {
             return body.filter(|b| self.fits(slot, *b) && self.free(rest, from, *b, right)).map(|b| (b, i, self.names(b)));
         }
         // Not even the phrase right beside a word is who acts, where it is set aside: 凭[甲项目]|获奖.
-        let beside = link.tight && (right || !slot.phrase);
+        // Nor one of those that may be carried: 孵化基地在[甲新区]|开园, 甲中心与[乙中心]|揭牌.
+        let beside = link.tight && (right || !(slot.phrase || rest.first().is_none() && !slot.own));
         if !self.fits(slot, i)
             || !(beside || self.free(rest, from, i, right))
             || !(link.tight || self.closed(slot, rest, from, i, right))

@@ -46,7 +46,7 @@ pub use example::{Annotated, annotated};
 pub use literal::Endings;
 pub use matcher::Stop;
 pub use seen::Seen;
-pub use sentence::{Input, inside_name};
+pub use sentence::{Input, inside_name, qualifies};
 
 /// One rule that matched: a fact before anything is resolved.
 #[derive(Clone, Debug, PartialEq)]

@@ -95,7 +95,7 @@ fn need(link: &Link, side: Side) -> Option<Present> {
             numbers.iter().for_each(|number| need.word(*number));
             need.kinds = kinds;
         }
-        Node::Slot(slot) if slot.phrase || slot.word.is_some() || (!matches!(side, Side::Right) && carried(slot, link)) => {
+        Node::Slot(slot) if slot.phrase || slot.word.is_some() || (!matches!(side, Side::Right) && carried(slot)) => {
             return None;
         }
         Node::Slot(slot) => {
@@ -108,6 +108,6 @@ fn need(link: &Link, side: Side) -> Option<Present> {
 }
 
 /// Whether a hole may be filled with what an earlier clause was about.
-fn carried(slot: &Slot, link: &Link) -> bool {
-    !slot.own && !slot.classes.is_empty() && !link.tight
+fn carried(slot: &Slot) -> bool {
+    !slot.own && !slot.classes.is_empty()
 }

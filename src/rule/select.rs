@@ -7,7 +7,7 @@ use crate::quantity::QuantityKind;
 use super::bound::{Bound, Filler};
 use super::float::{Reach, harvest};
 use super::matcher::Search;
-use super::sentence::{View, inside_name};
+use super::sentence::{View, inside_name, qualifies};
 use super::syntax::Scope;
 use super::vocabulary::List;
 use super::{Match, Near, Rules};
@@ -262,10 +262,12 @@ fn denied(view: &View, trigger: usize) -> bool {
     };
     let supposes = |i: usize| value(i) == Some("sentence");
     // 可|交互|的|屏幕技术|获得…: what can be done says of what sort a thing is.
-    let sort = |i: usize| {
+    let near = |i: usize| {
         let near = (i + 1..trigger).take(4).take_while(|j| !matches!(view.chunks[*j].kind, ChunkKind::Quantity(_)));
-        value(i) == Some("able") && near.into_iter().any(|j| view.text(j) == "的")
+        near.into_iter().any(|j| view.text(j) == "的")
     };
+    let of = |c: &Chunk| view.input.text.str(c.span) == "的";
+    let sort = |i: usize| value(i) == Some("able") && (near(i) || qualifies(&view.chunks[..trigger], i, of));
     // 明年3月|可|投产: with a day it is a plan.
     let dated = |i: usize| {
         let date = |j: usize| view.input.quantity(&view.chunks[j]).is_some_and(|q| q.kind == QuantityKind::Date);

@@ -346,3 +346,13 @@ pub fn inside_name(chunks: &[Chunk], i: usize) -> bool {
     };
     chunks.get(i).is_some_and(|c| c.span.len() == 1) && chunks.get(i + 1).is_none_or(ends)
 }
+
+/// Whether what can be done says of what sort the thing is that is named behind it: |可|提供公寓800套的|甲社区|开放.
+pub fn qualifies(chunks: &[Chunk], i: usize, of: impl Fn(&Chunk) -> bool) -> bool {
+    let ends = |c: &&Chunk| matches!(c.kind, ChunkKind::Mark(mark) if ends_clause(mark));
+    let name = |c: &Chunk| matches!(c.kind, ChunkKind::Mention(_) | ChunkKind::List { .. });
+    let before = chunks[..i].iter().rev().take_while(|c| !ends(c));
+    let behind = &chunks[i + 1..];
+    let near = behind.iter().take_while(|c| !ends(c)).count();
+    behind[..near].windows(2).any(|w| of(&w[0]) && name(&w[1])) && !before.into_iter().any(name)
+}

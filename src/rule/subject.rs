@@ -17,6 +17,16 @@ impl Search<'_, '_> {
         first.is_some_and(|i| view.input.class(&view.chunks[i]) == Some("Industry"))
     }
 
+    /// …是科创载体，|去年9月|在甲大会上|开园: whether nothing stands before it in its clause but when, where and how.
+    pub(super) fn opens_clause(&self, from: usize) -> bool {
+        let view = self.view;
+        let (begin, _) = view.clause(from);
+        let when = |i: usize| view.is_quantity(i, &[QuantityKind::Date]) || view.has(i, Kind::Scene) || view.is_pos(i, Pos::Time);
+        let scene = |i: usize| view.places[i].adjunct.is_some_and(|open| view.means(open, Kind::Particle, "in"));
+        let opens = |i: usize| view.means(i, Kind::Particle, "in");
+        (begin..from).all(|i| view.places[i].soft || view.places[i].hidden || when(i) || scene(i) || opens(i))
+    }
+
     /// Whether the clause has a subject of its own, although it is no name: 不少企业|签约, 30家企业|签约.
     pub(super) fn own_subject(&self, slot: &Slot, from: usize) -> Option<Own> {
         let view = self.view;

@@ -13,9 +13,12 @@ pub(super) fn idle(reading: &Reading<'_>, c: &Chunk) -> bool {
             matches!(reading.source.quantities[*q].kind, QuantityKind::Date | QuantityKind::Duration)
         }
         ChunkKind::Word(_) if matches!(reading.word(c, Kind::Silent), Some("part" | "each")) => false,
-        ChunkKind::Word(_) => [Kind::Silent, Kind::Planned, Kind::Finished, Kind::Subset, Kind::Respectively, Kind::Attribution]
-            .iter()
-            .any(|k| reading.is(c, *k)),
+        ChunkKind::Word(_) => {
+            [Kind::Silent, Kind::Planned, Kind::Finished, Kind::Subset, Kind::Respectively, Kind::Attribution]
+                .iter()
+                .any(|k| reading.is(c, *k))
+                || reading.particle(c, "moves")
+        }
         ChunkKind::Token(pos) => matches!(
             pos,
             Pos::Adverb | Pos::Conjunction | Pos::Preposition | Pos::Particle | Pos::Pronoun | Pos::Time | Pos::Position
