@@ -159,6 +159,16 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         return Step::Stop;
     }
     let from = token.span.begin as usize;
+    // 主要|建设|无菌制剂生产车间: so is one of several words.
+    let ends = |n: usize, end: usize| end >= n && source.is(Span::new(end - n, end), Kind::Boundary);
+    if project && [4, 3].into_iter().any(|n| begin - n.min(begin) < from && ends(n, begin)) {
+        return Step::Stop;
+    }
+    // 实际控制人为|甲管委会, even where the segmenter joins the last of them to the name.
+    let party = ending.agent() || sort == Sort::Zone;
+    if let Some(at) = (from + 1..=begin).find(|at| party && (ends(6, *at) || ends(5, *at))) {
+        return if at < begin { Step::Take(at) } else { Step::Stop };
+    }
     // 青禾|自贸|科技园, 第二届|中以|机器人大会: a listed word that the segmenter takes apart.
     let whole = |word: Span| source.is(word, Kind::Modifier) && !source.is(word, Kind::Epithet);
     let apart = |n: &usize| *n < begin && begin - n < from && whole(Span::new(begin - n, begin));
@@ -179,11 +189,6 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     // ，如|万川集团、三禾集团等: what opens a list at the head of a clause begins no name.
     let opens = from.checked_sub(1).is_none_or(|i| source.char(i).is_some_and(is_mark));
     if opens && token.span.len() == 1 && source.value(token.span, Kind::Deed) == Some("rolls") {
-        return Step::Stop;
-    }
-    // 主要|建设|无菌制剂生产车间: so is one of several words.
-    let ends = |n: &usize| begin.checked_sub(*n).is_some_and(|at| at < from && source.is(Span::new(at, begin), Kind::Boundary));
-    if project && [4, 3].iter().any(ends) {
         return Step::Stop;
     }
     // 任|兴|经开区: one character alone is no name.

@@ -224,6 +224,7 @@ pub(super) fn goes_on(
                     matches!(t.pos, Pos::Noun | Pos::Activity | Pos::Adjective)
                         || sort == Sort::Event && source.is(t.span, Kind::Modifier)
                         || (t.pos == Pos::Mark || source.char(t.span.begin as usize) == Some('的')) && heads()
+                        || sort == Sort::Company && brands(source, span)
                 })
         }
         // 上海|春秋|旅行社有限公司
@@ -247,6 +248,11 @@ fn qualifies(source: &Source<'_>, verb: Span, suffix: Span) -> bool {
     let next = source.token(verb.end as usize).filter(|t| t.span.end <= suffix.end);
     let common = |t: &super::Token| !t.place && !t.proper && !source.latin(t.span.begin as usize);
     next.is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Activity) && common(t))
+}
+
+/// Whether a brand stands before this verb, and a field behind it: 光|越|显示|科技集团.
+fn brands(source: &Source<'_>, verb: Span) -> bool {
+    super::coined::coined(source, verb.begin as usize) && source.word_from(verb.end as usize, Kind::Field).is_some()
 }
 
 /// Whether a classifier stands here, and what stands before it counts.
