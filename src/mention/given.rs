@@ -122,6 +122,12 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     if fits(first + 2) && addressed {
         return name(first + 2);
     }
+    // 院长|方敬之|受聘担任: so does the word that gives somebody a post, whatever stands before it.
+    let installs =
+        |at: usize| source.word_from(at, Kind::Installing).is_some_and(|(word, value)| value == "behind" && word.len() > 1);
+    if fits(first + 2) && installs(first + 2) && !installs(first + 1) && !ungiven {
+        return name(first + 2);
+    }
     if fits(first + 2) && speaks(source, first + 2) && !speaks(source, first + 1) && !ungiven && !joins {
         return name(first + 2);
     }
@@ -174,7 +180,9 @@ pub(super) fn name_before(source: &Source<'_>, end: usize) -> Option<Span> {
         let place = source.token(at).is_some_and(|t| t.place && t.span.len() >= 2 && t.span != surname);
         let small =
             |t: &super::Token| matches!(t.pos, Pos::Adverb | Pos::Particle) || t.pos == Pos::Preposition && t.is(Kind::Boundary);
-        let adverb = source.token(end - 1).is_some_and(|t| t.span.len() == 1 && small(t));
+        // But 李慕之|受聘担任
+        let closes = given == 2 && matches!(source.char(end - 1), Some('之' | '以'));
+        let adverb = !closes && source.token(end - 1).is_some_and(|t| t.span.len() == 1 && small(t));
         // Without a mark in front nothing in it may be an everyday word.
         let marked = at == 0 || source.char(at - 1).is_some_and(|c| is_mark(c) || c == '由');
         ((1..=2).contains(&given) && opens && plain && !known && !listed && !place && !adverb && (marked || sure(source, span)))

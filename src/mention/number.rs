@@ -62,6 +62,8 @@ pub(super) fn numbered(source: &Source<'_>, owners: &Owners, (begin, q): (usize,
         }
         // 第八个|创新中心 is one of many.
         QuantityKind::Count | QuantityKind::Rank if project => Step::Counted,
+        // 两架|“云隼-300”货运无人机: what has a name of its own is one thing, however many there are.
+        QuantityKind::Count if sort == Sort::Product && source.char(begin) == Some('“') => Step::Stop,
         QuantityKind::Count => Step::Counted,
         _ => Step::Stop,
     }
