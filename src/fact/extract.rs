@@ -14,7 +14,7 @@ use crate::article::Article;
 use crate::mention::{self, Source};
 use crate::ontology::{Folder, Ontology, Problem};
 use crate::quantity;
-use crate::rule::{self, Rules};
+use crate::rule::{Rules, Script};
 use crate::text::Text;
 
 /// How many articles go through the stages together: enough for a stage to pay for its way into the cache, few enough that
@@ -31,11 +31,11 @@ pub struct Extractor {
 impl Extractor {
     /// Loads an ontology folder. What cannot be used in it is reported and left out.
     pub fn load(folder: Folder) -> (Extractor, Vec<Problem>) {
-        let words = rule::words(&folder);
+        let script = Script::read(&folder);
         let mut doubts = Vec::new();
         let worth = Worth::read(&folder, &mut doubts);
-        let (ontology, mut problems) = Ontology::load_with(folder, words);
-        let (rules, more) = Rules::load(&ontology);
+        let (ontology, mut problems) = Ontology::load_with(folder, script.words());
+        let (rules, more) = Rules::load(script, &ontology);
         problems.extend(more.into_iter().chain(doubts));
         (Extractor { ontology, rules, worth }, problems)
     }

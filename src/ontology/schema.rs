@@ -27,6 +27,8 @@ pub struct Schema {
     /// superclasses: this is asked for every name.
     numbers: Numbers<usize>,
     below: Vec<bool>,
+    /// The classes that a name may have.
+    named: Vec<Class>,
     /// Concept → its class: `started` → `Stage`.
     concepts: BTreeMap<Name, Class>,
     labels: BTreeMap<Name, Label>,
@@ -61,7 +63,7 @@ impl Schema {
 
     /// The classes of named things, sorted, without the roots `Entity` and `Agent` that no name is an instance of.
     pub fn entity_classes(&self) -> impl Iterator<Item = Class> {
-        self.ancestors.keys().copied().filter(|c| self.is_a(c, "Entity") && !matches!(*c, "Entity" | "Agent"))
+        self.named.iter().copied()
     }
 
     pub fn fact_types(&self) -> &[FactType] {
@@ -123,6 +125,8 @@ impl Schema {
                 self.below[self.numbers[*class] * self.numbers.len() + self.numbers[*ancestor]] = true;
             }
         }
+        let named = |c: &&Class| self.is_a(c, "Entity") && !matches!(**c, "Entity" | "Agent");
+        self.named = self.ancestors.keys().filter(named).copied().collect();
         for class in self.ancestors.keys().filter(|c| statements.foreign(c, "subClassOf").any(|p| p == "Concept")) {
             self.concepts.extend(statements.subjects_with("type", class).map(|name| (intern(name), *class)));
         }

@@ -1,6 +1,6 @@
 //! Rules × chunks → matches: `甲高新区与乙公司签署了整车项目` is a Signing with two parties and a project.
 //!
-//! A rule is a Chinese sentence with holes (`ontology/rules/*.rule`, see `docs/rules.md`). [`words`] gives what the rules
+//! A rule is a Chinese sentence with holes (`ontology/rules/*.rule`, see `docs/rules.md`). [`Script`] gives what the rules
 //! add to the one trie, [`Rules::load`] compiles them against the schema, and [`Rules::find`] runs them over the
 //! chunks of a sentence. A sentence without a trigger costs one look at each of its listed words.
 
@@ -92,55 +92,65 @@ pub struct Rules {
     kinds: Vec<(Kind, usize, usize)>,
 }
 
-fn parse(folder: &Folder, problems: &mut Vec<Problem>) -> (Option<RuleFile>, Vec<RuleFile>) {
-    let mut files = Vec::new();
-    let is_common = |path: &str| path.ends_with("/common.rule");
-    let all = folder.under("rules", "rule").find(|f| is_common(&f.path)).map(|f| syntax::parse(f, &BTreeMap::new(), problems));
-    let words = all.as_ref().map(|f| f.words.clone()).unwrap_or_default();
-    for file in folder.under("rules", "rule").filter(|f| !is_common(&f.path)) {
-        files.push(syntax::parse(file, &words, problems));
-    }
-    (all, files)
+/// The rule files of a folder as written: parsed once, for their [`words`](Script::words) first and then for [`Rules::load`].
+pub struct Script {
+    common: Option<RuleFile>,
+    files: Vec<RuleFile>,
+    problems: Vec<Problem>,
 }
 
 /// Settings whose words stand in the text.
 const LISTED: &[&str] = &["adjunct", "means", "close", "after", "noun", "series", "cleft"];
 
-/// The words of the rules for [`Ontology::load_with`]: every trigger, and every literal of two characters or more.
-pub fn words(folder: &Folder) -> Vec<(String, Entry)> {
-    fn literals(steps: &[Step], out: &mut Vec<String>) {
-        for step in steps {
-            out.extend(step.bar.iter().filter(|w| !w.ending).map(|w| w.text.clone()));
-            match &step.item {
-                Item::Words(words) => out.extend(words.iter().filter(|w| !w.ending).map(|w| w.text.clone())),
-                Item::Optional(inner) => literals(inner, out),
-                _ => {}
+impl Script {
+    /// Parses the rule files of a folder, the words of `common.rule` first.
+    pub fn read(folder: &Folder) -> Script {
+        let mut problems = Vec::new();
+        let is_common = |path: &str| path.ends_with("/common.rule");
+        let common = folder.under("rules", "rule").find(|f| is_common(&f.path));
+        let common = common.map(|f| syntax::parse(f, &BTreeMap::new(), &mut problems));
+        let words = common.as_ref().map(|f| f.words.clone()).unwrap_or_default();
+        let files = folder.under("rules", "rule").filter(|f| !is_common(&f.path));
+        let files = files.map(|f| syntax::parse(f, &words, &mut problems)).collect();
+        Script { common, files, problems }
+    }
+
+    /// The words of the rules for [`Ontology::load_with`]: every trigger, and every literal of two characters or more.
+    pub fn words(&self) -> Vec<(String, Entry)> {
+        let (mut out, mut triggers) = (Vec::new(), Vec::new());
+        for file in self.common.iter().chain(&self.files) {
+            let listed = file.settings.iter().filter(|(_, key, _)| LISTED.contains(&&**key));
+            out.extend(listed.flat_map(|(.., words)| words.clone()));
+            for steps in file.patterns.iter().map(|p| &p.steps).chain(file.floats.iter().map(|f| &f.steps)) {
+                literals(steps, &mut out);
             }
+            out.extend(file.sequel.iter().filter(|w| !w.ending).map(|w| w.text.clone()));
+            triggers.extend(file.triggers.iter().map(|t| t.word.clone()).filter(|w| !w.starts_with(':')));
+        }
+        // A single character that is a listed word would tear the words apart in which it stands.
+        out.retain(|w| w.chars().nth(1).is_some());
+        out.append(&mut triggers);
+        out.sort_unstable();
+        out.dedup();
+        out.into_iter().map(|w| (w, Entry { kind: Kind::Rule, value: "".into() })).collect()
+    }
+}
+
+fn literals(steps: &[Step], out: &mut Vec<String>) {
+    for step in steps {
+        out.extend(step.bar.iter().filter(|w| !w.ending).map(|w| w.text.clone()));
+        match &step.item {
+            Item::Words(words) => out.extend(words.iter().filter(|w| !w.ending).map(|w| w.text.clone())),
+            Item::Optional(inner) => literals(inner, out),
+            _ => {}
         }
     }
-    let (all, files) = parse(folder, &mut Vec::new());
-    let (mut out, mut triggers) = (Vec::new(), Vec::new());
-    for file in all.iter().chain(&files) {
-        out.extend(file.settings.iter().filter(|(_, key, _)| LISTED.contains(&&**key)).flat_map(|(.., words)| words.clone()));
-        for steps in file.patterns.iter().map(|p| &p.steps).chain(file.floats.iter().map(|f| &f.steps)) {
-            literals(steps, &mut out);
-        }
-        out.extend(file.sequel.iter().filter(|w| !w.ending).map(|w| w.text.clone()));
-        triggers.extend(file.triggers.iter().map(|t| t.word.clone()).filter(|w| !w.starts_with(':')));
-    }
-    // A single character that is a listed word would tear the words apart in which it stands.
-    out.retain(|w| w.chars().nth(1).is_some());
-    out.append(&mut triggers);
-    out.sort_unstable();
-    out.dedup();
-    out.into_iter().map(|w| (w, Entry { kind: Kind::Rule, value: "".into() })).collect()
 }
 
 impl Rules {
-    /// Compiles the rules of an ontology whose lexicon was built with their [`words`].
-    pub fn load(ontology: &Ontology) -> (Rules, Vec<Problem>) {
-        let mut problems = Vec::new();
-        let (all, files) = parse(&ontology.folder, &mut problems);
+    /// Compiles the rules of an ontology whose lexicon was built with their [words](Script::words).
+    pub fn load(script: Script, ontology: &Ontology) -> (Rules, Vec<Problem>) {
+        let Script { common: all, files, mut problems } = script;
         let mut common = common::common(all.as_ref(), &ontology.schema, &mut problems);
         let mut sets = Vec::new();
         for file in &files {
@@ -262,8 +272,9 @@ mod tests {
     fn shipped() -> (Ontology, Rules, Vec<Problem>) {
         // From disk, so that a changed rule needs no new build.
         let folder = Folder::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/ontology"))).unwrap();
-        let (ontology, mut problems) = Ontology::load_with(folder.clone(), words(&folder));
-        let (rules, more) = Rules::load(&ontology);
+        let script = Script::read(&folder);
+        let (ontology, mut problems) = Ontology::load_with(folder, script.words());
+        let (rules, more) = Rules::load(script, &ontology);
         problems.extend(more);
         (ontology, rules, problems)
     }
