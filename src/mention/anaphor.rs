@@ -276,7 +276,7 @@ impl Anaphor<'_> {
 
     /// Who was named last of a sort.
     fn last(&self, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
-        self.before.iter().rev().find(|m| fits(m) && !self.market(m)).map(|m| m.entity)
+        self.before.iter().rev().find(|m| fits(m) && !self.market(m) && !serves(self.source, m)).map(|m| m.entity)
     }
 
     /// Who is spoken of in this paragraph: a name of a sort at the head of a clause, and of no list; the first or the last one.
@@ -293,7 +293,7 @@ impl Anaphor<'_> {
 
     /// 甲公司完成融资，由乙公司领投，丙公司跟投。公司…: of those named in an earlier sentence, the one at its head.
     fn spoken(&self, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
-        let (source, fits) = (self.source, |m: &Mention| fits(m) && !self.market(m));
+        let (source, fits) = (self.source, |m: &Mention| fits(m) && !self.market(m) && !serves(self.source, m));
         // 每年向母公司|甲集团|上缴利润: to whom is not who.
         let mother = |m: &Mention| {
             let kin = source.token((m.span.begin as usize).wrapping_sub(1));
@@ -311,7 +311,7 @@ impl Anaphor<'_> {
     }
 }
 
-/// 乙证券担任|主承销商|。公司…: whether a name is that of somebody who serves the firm that is spoken of.
+/// 乙证券担任|主承销商|, 乙创投、丙资本|跟投|。公司…: whether a name is that of somebody who serves the firm that is spoken of.
 fn serves(source: &Source<'_>, m: &Mention) -> bool {
     let near = (m.outer.end..).take(SERVES).take_while(|i| !matches!(source.char(*i as usize), None | Some('，' | '。' | '；')));
     m.class == "Company"

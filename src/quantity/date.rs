@@ -268,6 +268,12 @@ fn relative(words: &Words, clock: &Clock, at: usize) -> Option<Point> {
     let known = |v: &str| matches!(v.split(' ').next(), Some("month" | "week" | "day" | "vague" | "then"));
     let (end, value) = words.find(at, Kind::Time, known)?;
     let then = value.strip_prefix("then ");
+    // 上半年…。|同期|，: not 较2022年|同期|, which has a year of its own.
+    if then == Some("whole") {
+        let opens = matches!(words.before(at), '，' | '。' | '；' | '\n' | '\0');
+        let (last, _) = clock.last.filter(|(p, _)| opens && p.from < p.to)?;
+        return Some(Point::new(end, Some(last)));
+    }
     let (name, offset) = then.unwrap_or(value).split_once(' ').unwrap_or((value, "0"));
     let offset: i16 = offset.parse().ok()?;
     let published = match then {

@@ -91,7 +91,9 @@ pub(super) fn predicate<'a>(reading: &Reading<'a>, chunks: &[Chunk]) -> &'a str 
     let from = from.checked_sub(1).filter(|before| chunks[*before].kind == ChunkKind::Mark('“')).unwrap_or(from);
     let rest = &chunks[from..];
     let ends = |c: &Chunk| matches!(c.kind, ChunkKind::Quantity(_) | ChunkKind::Mark('（'));
-    let to = rest.iter().position(ends).unwrap_or(rest.len());
+    // 5家|在审|、|21家|进入后备库: the next number has a verb of its own.
+    let parts = |i: &usize| rest[*i].kind == ChunkKind::Mark('、') && rest.get(i + 1).is_some_and(|c| super::number(reading, c));
+    let to = (0..rest.len()).find(|i| ends(&rest[*i]) || parts(i)).unwrap_or(rest.len());
     if rest.get(to).is_some_and(|c| super::number(reading, c)) {
         return "";
     }
@@ -138,8 +140,7 @@ pub(super) fn undeclared(state: &State<'_, '_>, at: usize) -> bool {
     // What is called a project, and by which words that are none.
     let behind = passage.chunks[at + 2..clause.end].iter().take(10);
     let behind: Vec<&Chunk> = behind.take_while(|c| !matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_))).collect();
-    let project = |c: &&Chunk| reading.ending(reading.str(c.span), Kind::Anaphor).any(|(_, of)| of.ends_with("Project"));
-    let Some(end) = behind.iter().position(project) else { return false };
+    let Some(end) = behind.iter().position(|c| project(reading, c)) else { return false };
     let own = |c: &&Chunk| match c.kind {
         ChunkKind::Mention(m) => matches!(reading.class(m), "Place" | "Person" | "Company"),
         ChunkKind::Token(_) => c.span.len() == 1 && !idle(reading, c),
@@ -218,6 +219,11 @@ pub(super) fn leading_verb(state: &State<'_, '_>, at: usize) -> String {
 fn verbal(reading: &Reading<'_>, c: &Chunk) -> bool {
     let verb = reading.source.token(c.span.begin as usize).is_some_and(|t| t.span == c.span && t.pos == Pos::Verb);
     verb && reading.is(c, Kind::Rule) && ![Kind::Light, Kind::Silent, Kind::Planned].iter().any(|k| reading.is(c, *k))
+}
+
+/// Whether a word calls something a project: 项目, 工程.
+pub(super) fn project(reading: &Reading<'_>, c: &Chunk) -> bool {
+    reading.ending(reading.str(c.span), Kind::Anaphor).any(|(_, of)| of.ends_with("Project"))
 }
 
 /// Whether a chunk points to what was named before: 这座, 该中心.

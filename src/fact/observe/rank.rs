@@ -247,6 +247,14 @@ pub(super) fn ranking(state: &State<'_, '_>, scope: Option<String>) -> (String, 
         let noun = noun.rsplit('的').next().filter(|rest| is_ranking(rest)).unwrap_or(noun);
         // 2023年度|国家高新区综合评价
         let noun = noun.strip_prefix('度').filter(|_| noun.len() < said.len()).unwrap_or(noun);
+        // 全国177家|国家高新区综合评价: those among whom are counted in front.
+        let counted = noun.rsplit_once(|c: char| c.is_ascii_digit()).and_then(|(_, rest)| rest.strip_prefix(['家', '个']));
+        if let Some(peers) = counted.filter(|rest| is_ranking(rest)) {
+            let by = state.reading.ending(peers, Kind::Indicator).find(|(_, value)| says(value, "ranking"));
+            let among = &noun[..noun.len() - by.map_or(0, |(by, _)| by.len())];
+            let overall = state.reading.gauge(among, "overall").map_or(0, str::len);
+            return (peers.to_owned(), Some(among[..among.len() - overall].to_owned()));
+        }
         // 综合评价榜单|上
         let closes = state.reading.ending(noun, Kind::Particle).find(|(_, does)| says(does, "close"));
         return (noun[..noun.len() - closes.map_or(0, |(end, _)| end.len())].to_owned(), None);

@@ -104,8 +104,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     // 规划的|18万平方米|总建筑面积
     let measured = q.kind == QuantityKind::Measure && reading.gauge(reading.str(chunks[end - 1].span), "extent").is_some();
     let counts = q.kind == QuantityKind::Count || done || series || next || roomy || measured;
-    // 占地48亩的|这座|中心
-    let this = of == 1 && chunks.get(at + 2).is_some_and(|c| super::deed::points(reading, c));
+    // 占地48亩的|这座|中心, 占地48亩的|项目
+    let works = |c: &Chunk| q.kind == QuantityKind::Measure && super::deed::project(reading, c);
+    let this = of == 1 && chunks.get(at + 2).is_some_and(|c| super::deed::points(reading, c) || works(c));
     let counted = !able && !this && bearer.is_none() && end > at + 1 + of && (counts || granted());
     let mut occasion = None;
     let (indicator, rule) = if counted {
@@ -165,8 +166,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         let noun = super::deed::product(state, left, bearer)
             .or_else(|| super::before::raised_from(reading, &chunks[from..at], left))
             .unwrap_or_else(|| phrase::noun(reading, left));
-        // “船边直提”等|5项|为全国首创: some of them by name.
-        let others = q.kind == QuantityKind::Count && left.last().is_some_and(|c| reading.str(c.span) == "等");
+        // “船边直提”等|5项|为全国首创: some of them by name. 5家在审、|21家|进入后备库: what stands before the mark is of others.
+        let others = |c: &Chunk| reading.str(c.span) == "等" || c.kind == ChunkKind::Mark('、');
+        let others = q.kind == QuantityKind::Count && left.last().is_some_and(others);
         let noun = if others { String::new() } else { noun };
         // 其中|亿元以上|12家: their size is no noun.
         let noun = if super::unnamed::sized(state, at).is_some() { String::new() } else { noun };
