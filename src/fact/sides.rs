@@ -1,5 +1,8 @@
 //! The two sides that 双方 means: those of what was told a moment ago (甲与乙签署协议。|双方|将共建丙中心), or the last two who were named in one
-//! breath: `甲公司与乙大学举行会谈。会后，|双方|签署协议`, `甲公司与乙大学校地合作推进会召开。会上，|双方|签署协议`.
+//! breath: `甲公司与乙大学举行会谈。会后，|双方|签署协议`, `甲公司与乙大学校地合作推进会召开。会上，|双方|签署协议`; or the only two of whom the
+//! sentence speaks: `甲公司做整机，乙公司做减速器。|双方|签署协议`.
+
+use std::collections::BTreeMap;
 
 use super::maker::Maker;
 use super::{Entity, Fact, Filler};
@@ -39,7 +42,21 @@ impl Maker<'_, '_> {
         let begin = self.passage().sentence.span.begin;
         let near = |p: &&super::reading::Passage| begin.saturating_sub(p.sentence.span.end) < NEAR;
         let earlier = passages[..self.passage].iter().rev().take_while(near).map(|p| &p.chunks[..]);
-        std::iter::once(here).chain(earlier).find_map(|chunks| self.pair(chunks, minted)).unwrap_or_default()
+        let stretches = || std::iter::once(here).chain(earlier.clone());
+        let pair = stretches().find_map(|chunks| self.pair(chunks, minted));
+        pair.or_else(|| stretches().take(2).find_map(|chunks| self.only_two(chunks))).unwrap_or_default()
+    }
+
+    /// The agents that a stretch names, if they are two, and one of them a firm or an institute.
+    fn only_two(&self, chunks: &[Chunk]) -> Option<Vec<Filler>> {
+        let reading = self.reading;
+        let mut named = BTreeMap::new();
+        for &m in chunks.iter().flat_map(|c| reading.names(c)).filter(|m| reading.is_a(**m, "Agent")) {
+            named.entry(reading.mentions[m].entity).or_insert(reading.class(m));
+        }
+        named.retain(|_, class| *class != "Person");
+        let partner = named.values().any(|class| matches!(*class, "Company" | "Institute"));
+        (named.len() == 2 && partner).then(|| named.into_keys().map(Filler::Entity).collect())
     }
 
     /// The last two agents of a sentence that 与 joins, or a mark.

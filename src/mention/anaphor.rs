@@ -33,6 +33,7 @@ impl Anaphor<'_> {
             Some("park") => self.park(),
             Some(wanted @ ("city" | "province" | "district")) => self.region(wanted, clusters),
             Some("firm") => self.firm(),
+            Some(which @ ("former" | "latter")) => super::latter::of_two(self.source, self.word, which == "former", self.before),
             Some(value) => match value.strip_prefix("this ") {
                 Some(class) => self.described(class),
                 None => match value.split_once(' ') {
@@ -170,7 +171,26 @@ impl Anaphor<'_> {
                 return None;
             }
         }
+        // 该中心 is rather something called a centre than the last platform of any name, 本届大会 rather the congress than its forum.
+        let noun = source.text.str(self.word).trim_start_matches(['该', '本', '此', '这', '届', '次']);
+        let named = classes.contains("Platform") || classes.contains("Event") || matches!(noun, "集团" | "医院" | "大学");
+        // 学校 is rather a university than an institute.
+        // 云杉控股集团有限公司
+        let group = |name: &str| noun == "集团" && name.contains(noun);
+        let ends = |name: &str| {
+            named && (name.ends_with(noun) || group(name)) || endings.split('|').any(|end| !end.is_empty() && name.ends_with(end))
+        };
+        let called = |m: &Mention| fits(m) && ends(&plain(source.text.str(m.span)));
         if at_head && classes == "Company" {
+            // 甲集团有限公司成立于2012年。旗下乙公司管理基金9只。|集团|…: not the daughter named last.
+            let whole = noun == "集团" && self.own.firm.is_none();
+            let group = if whole { self.last(|m| called(m) && !source.text.str(m.span).starts_with(noun)) } else { None };
+            if group.is_some() {
+                return group;
+            }
+            if let Some(speaker) = self.speaker() {
+                return Some(speaker);
+            }
             // 公司 is the one that the paragraph speaks of, else the article's own, not the broker or the buyer named last.
             let firm = self.own.firm;
             return firm.and_then(|_| self.headed(fits, false)).or(firm).or_else(|| self.spoken(fits));
@@ -180,13 +200,6 @@ impl Anaphor<'_> {
         if classes == "Company" && heads && self.own.firm.is_some() && !self.before.iter().any(near) {
             return self.own.firm;
         }
-        // 该中心 is rather something called a centre than the last platform of any name, 本届大会 rather the congress than its forum.
-        let noun = source.text.str(self.word).trim_start_matches(['该', '本', '此', '这', '届', '次']);
-        let named = classes.contains("Platform") || classes.contains("Event") || matches!(noun, "集团" | "医院" | "大学");
-        // 学校 is rather a university than an institute.
-        let ends =
-            |name: &str| named && name.ends_with(noun) || endings.split('|').any(|end| !end.is_empty() && name.ends_with(end));
-        let called = |m: &Mention| fits(m) && ends(&plain(source.text.str(m.span)));
         // 丙公司的平台发来消息：乙公司中标|该公司|项目: inside a clause it is not who the clause is about.
         let clause = (classes == "Company" && !heads).then(|| {
             let breaks = |i: &u32| matches!(source.char(*i as usize), Some('，' | '。' | '；' | '：' | '！' | '？' | '\n'));
@@ -274,6 +287,21 @@ impl Anaphor<'_> {
         m.class == "Company" && m.span.range().any(ends)
     }
 
+    /// “|公司|去年营收3200万元。”甲微纳|董事长陆某说: in a quotation it is the firm of whoever says so behind it.
+    fn speaker(&self) -> Option<usize> {
+        let source = self.source;
+        let marks = |i: &u32| matches!(source.char(*i as usize), Some('“' | '”' | '\n'));
+        let char = |i: u32| source.char(i as usize);
+        let open = (self.word.begin.saturating_sub(SPEECH)..self.word.begin).rev().find(marks);
+        open.filter(|i| char(*i) == Some('“'))?;
+        let said = |i: &u32| matches!(char(*i - 1), Some('。' | '！' | '？' | '，' | '…'));
+        let close = (self.word.end..self.word.end + SPEECH).filter(marks).find(|i| char(*i) != Some('”') || said(i))?;
+        let behind = self.all.get(self.all.partition_point(|m| m.span.begin < close)..)?;
+        let firm = behind.iter().find(|m| m.class == "Company" && !m.anaphor)?;
+        let near = firm.span.begin - close <= FAR as u32 && !(close..firm.span.begin).any(|i| matches!(char(i), Some('。' | '\n')));
+        (near && source.word_from(firm.span.end as usize, Kind::Title).is_some()).then_some(firm.entity)
+    }
+
     /// Who was named last of a sort.
     fn last(&self, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
         self.before.iter().rev().find(|m| fits(m) && !self.market(m) && !serves(self.source, m)).map(|m| m.entity)
@@ -330,5 +358,8 @@ fn kind<'n>(source: &Source<'_>, name: &'n str) -> &'n str {
 /// How long the name of a ceremony is behind what it is held for: 签约仪式, 开工奠基仪式.
 const RITE: usize = 8;
 
-/// How far behind 这家 its noun is looked for.
+/// How far from 公司 the quotation may begin and end in which it stands.
+const SPEECH: u32 = 300;
+
+/// How far behind 这家 its noun is looked for, and behind a quotation whose words it gives.
 const FAR: usize = 24;

@@ -29,11 +29,19 @@ pub(super) fn own_firm(source: &Source<'_>, mentions: &[Mention], clusters: &[Cl
         return Some(own.entity);
     }
     let title = source.article.title.as_str();
+    // 云山高新区再添上市公司: the zone's name is not the beginning of 云山高新发展集团, though it may be that of 云山高新区投资集团.
+    let zones = || clusters.iter().filter(|c| c.class == "Zone").map(|c| c.name.as_str());
+    let zoned = |name: &str, brand: &str| {
+        zones().any(|zone| zone.starts_with(brand) && zone != brand && title.contains(zone) && !name.starts_with(zone))
+    };
     // 云山云杉药业股份有限公司 is 云杉药业 in a headline.
     let called = |m: &Mention| {
         let place = source.token(m.span.begin as usize).filter(|t| t.place).map(|t| t.span.end);
         let mut brands = [Some(m.span.begin), place].into_iter().flatten().filter(|begin| begin + BRAND < m.span.end);
-        brands.any(|begin| title.contains(source.text.str(Span { begin, end: begin + BRAND })))
+        brands.any(|begin| {
+            let brand = source.text.str(Span { begin, end: begin + BRAND });
+            title.contains(brand) && !zoned(source.text.str(Span { begin, ..m.span }), brand)
+        })
     };
     let told = |m: &&Mention| title.contains(source.text.str(m.span)) || called(m);
     // 我司与俄气工程公司签约: whoever the headline names is another one.

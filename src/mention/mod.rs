@@ -24,6 +24,7 @@ mod holder;
 mod inside;
 mod kind;
 mod latin;
+mod latter;
 mod left;
 mod listed;
 mod name;
