@@ -47,9 +47,11 @@ impl Topic {
         if let Some(firm) = firm.filter(|_| of("firm")) {
             return Some(firm);
         }
-        // 甲高新区组织24家企业参赛: those who send others are the subject.
-        let sends = self.here && of("sender") && self.subject.is_some_and(|s| reading.clusters[s].class != "Event");
-        if let Some(event) = self.event.filter(|_| of("event") && !sends) {
+        // 甲高新区组织24家企业参赛, 甲银行向5家参赛企业授信: those who send others, or give them something, are the subject.
+        let class = |e: usize| reading.clusters.get(e).map_or("", |c| c.class);
+        let sends = self.here && of("sender") && self.subject.is_some_and(|s| class(s) != "Event");
+        let gives = self.own && self.subject.is_some_and(|s| matches!(class(s), "Company" | "Institute"));
+        if let Some(event) = self.event.filter(|_| of("event") && !sends && !gives) {
             return Some(event);
         }
         // 甲公司推出乙机器人，自重8千克: what it weighs is not its maker.
@@ -69,7 +71,6 @@ impl Topic {
         let counted = indicator.trim_end_matches("数量");
         let many = || reading.ending(counted, Kind::Anaphor).any(|(_, of)| of.ends_with("Project"));
         // 甲产业园建设乙服务中心，达产后…: a part of what the sentence is about is not what is finished.
-        let class = |e: usize| reading.clusters.get(e).map_or("", |c| c.class);
         let part = self.here && self.project.is_some_and(|p| class(p) == "Platform");
         let whole = self.subject.filter(|s| part && matches!(class(*s), "Platform" | "Project"));
         // 云杉开发区规划面积7560亩，达产后年产值200亿元: nor is a project of the paragraph before, where another zone is spoken of.

@@ -38,7 +38,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             carried.brought = false;
             carried.mention = None;
             carried.period = None;
-            carried.product = None;
+            (carried.product, carried.document) = (None, None);
             carried.built = carried.project.take();
         }
         // A date holds for its sentence only, which goes on behind a semicolon unless it is a day on which nothing was counted.
@@ -47,7 +47,9 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         let frame_ended = frame.take().filter(|_| semicolon);
         carried.period = frame_ended.or(carried.period).filter(|p| within && (p.from != p.to || carried.counted));
         semicolon = passage.chunks.last().is_some_and(|c| c.kind == ChunkKind::Mark('；'));
-        carried.document = None;
+        // 甲高新区出台若干措施。首次认定的企业，奖励50万元: what it grants, not what was paid out in some year.
+        let grants = || passage.clauses.iter().all(|c| c.date.is_none() && !c.realised);
+        carried.document = carried.document.filter(|_| grants());
         carried.finished = false;
         carried.same_day = false;
         carried.here = false;
@@ -64,7 +66,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         }
         let (mut planned, mut intends) = (false, false);
         // The sentence tells what somebody aims at.
-        let mut aims = false;
+        let (mut aims, mut proposes) = (false, false);
         let mut published: Option<(Option<usize>, bool)> = None;
         let mut passed: Option<usize> = None;
         // The firm named last in this sentence, and whether a project is.
@@ -210,7 +212,11 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             aims |= reading.aims(part, colon);
             let gone = |p: Period| reading.source.article.published.is_some_and(|day| p.to < day);
             let aimed = aims && !clause.realised && !carried.period.is_some_and(gone);
-            planned = clause.planned && !estimate() || finished.is_some() || goes_on || able || aimed;
+            // 会议提出，2026年地区生产总值增长6%: of a year that is not over.
+            proposes |= !has_number(reading, part) && part.last().is_some_and(|c| reading.particle(c, "proposes"));
+            let runs = |p: Period| p.from != p.to && reading.source.article.published.is_some_and(|day| p.to > day);
+            let proposed = proposes && !clause.realised && carried.period.is_some_and(runs);
+            planned = clause.planned && !estimate() || finished.is_some() || goes_on || able || aimed || proposed;
             // 引进项目|计划投资额|127亿元，新增开工项目37个: a sum that is planned puts nothing off that is told behind it.
             let said = || part.iter().any(|c| reading.word(c, Kind::Planned).is_some());
             intends = clause.planned && said() || goes_on && intends;
@@ -277,7 +283,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 }
             }
             carried.opened &= clause.date.is_none();
-            list.push(Topic { planned: planned || ahead, to_come: goes_on && intends || ahead, ..carried });
+            list.push(Topic { planned: planned || ahead, to_come: goes_on && intends || ahead || proposed, ..carried });
             (carried.subject, carried.mention) = back.unwrap_or((carried.subject, carried.mention));
             let short = |p: Period| (p.from.year(), p.from.month()) == (p.to.year(), p.to.month());
             carried.opened |= carried.period.is_some_and(short) && part.iter().any(|c| reading.particle(c, "opens"));
