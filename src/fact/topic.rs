@@ -290,6 +290,10 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             // 3月5日，记者获悉，…: the day is that of the telling.
             let day = carried.period.is_some_and(|p| p.from == p.to) && !carried.counted;
             carried.opened |= day && super::speech::telling(reading, passage, clause.begin, clause.end);
+            // 研究院于2022年组建，硕士占83%: nor has the year in which somebody began what is counted of him.
+            let began = |(i, p): (usize, Period)| i > clause.begin && !short(p) && !has_number(reading, part);
+            let founds = |c: &Chunk| reading.particle(c, "birth") || reading.particle(c, "founds");
+            carried.opened |= clause.date.is_some_and(began) && part.iter().any(founds);
             // 成立于1991年，面积130平方公里: what follows is of today.
             // 从2009年的3亿元增长至2021年的42亿元: what follows is of the later year.
             let since = super::speech::since(reading, passage, clause);

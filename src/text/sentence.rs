@@ -5,6 +5,10 @@ use super::{Part, Sentence, Span};
 /// A title in book marks is at most this long; after that the closing mark is taken as lost.
 const LONGEST_TITLE: usize = 60;
 
+/// How long a heading in brackets is at least, with its brackets, and at most.
+const SHORTEST_HEAD: usize = 5;
+const LONGEST_HEAD: usize = 14;
+
 /// No reporter writes a longer sentence: it is a list or a table without full stops, which ends at the next comma, or at twice
 /// this length without one. So no fact shows a whole book as its evidence.
 const LONGEST_SENTENCE: usize = 1000;
@@ -26,6 +30,8 @@ pub fn split(chars: &[char], begin: usize, paragraph: u32, sentences: &mut Vec<S
                 }
                 true
             }
+            // 【下周预告】6月26日，…: what heads an item is no part of its sentence; 【工业】 says of what it is.
+            '】' => chars[start] == '【' && (SHORTEST_HEAD..=LONGEST_HEAD).contains(&length),
             '，' | '、' | ',' | ' ' => length >= LONGEST_SENTENCE,
             '《' => {
                 title = Some(at);
