@@ -79,11 +79,11 @@ impl Topic {
         // 公司目前年产值2亿元: what a firm makes is no project's that it is still preparing.
         let values = || reading.source.ontology.lexicon.values(indicator, Kind::Indicator);
         let made = values().any(|v| v == "output") && !values().any(|v| v == "project");
-        let firm = self.own && self.subject.is_some_and(|s| class(s) == "Company");
+        let firm = self.here && self.subject.is_some_and(|s| class(s) == "Company");
         // 该公司累计投资60亿元: nor is what it has spent so far.
         let lexicon = &reading.source.ontology.lexicon;
         let so_far = || indicator.char_indices().any(|(i, _)| lexicon.values(&indicator[..i], Kind::Cumulative).next().is_some());
-        let running = firm && (made && !self.finished || so_far());
+        let running = firm && (made && self.own && !self.finished || so_far());
         if let Some(project) = built.filter(|_| {
             !running && of("project") && !of("zone") && !economy() && !many() || (self.finished && (of("output") || !self.own))
         }) {

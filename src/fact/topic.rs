@@ -286,7 +286,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             list.push(Topic { planned: planned || ahead, to_come: goes_on && intends || ahead || proposed, ..carried });
             (carried.subject, carried.mention) = back.unwrap_or((carried.subject, carried.mention));
             let short = |p: Period| (p.from.year(), p.from.month()) == (p.to.year(), p.to.month());
-            carried.opened |= carried.period.is_some_and(short) && !carried.counted && part.iter().any(|c| reading.particle(c, "opens"));
+            carried.opened |=
+                carried.period.is_some_and(short) && !carried.counted && part.iter().any(|c| reading.particle(c, "opens"));
             // 3月5日，记者获悉，…: the day is that of the telling.
             let day = carried.period.is_some_and(|p| p.from == p.to) && !carried.counted;
             carried.opened |= day && super::speech::telling(reading, passage, clause.begin, clause.end);

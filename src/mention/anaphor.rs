@@ -298,7 +298,8 @@ impl Anaphor<'_> {
         let close = (self.word.end..self.word.end + SPEECH).filter(marks).find(|i| char(*i) != Some('”') || said(i))?;
         let behind = self.all.get(self.all.partition_point(|m| m.span.begin < close)..)?;
         let firm = behind.iter().find(|m| m.class == "Company" && !m.anaphor)?;
-        let near = firm.span.begin - close <= FAR as u32 && !(close..firm.span.begin).any(|i| matches!(char(i), Some('。' | '\n')));
+        let near =
+            firm.span.begin - close <= FAR as u32 && !(close..firm.span.begin).any(|i| matches!(char(i), Some('。' | '\n')));
         (near && source.word_from(firm.span.end as usize, Kind::Title).is_some()).then_some(firm.entity)
     }
 

@@ -32,9 +32,9 @@ pub(super) fn of_two(source: &Source<'_>, word: Span, first: bool, before: &[Men
 fn joined(source: &Source<'_>, a: &Mention, b: &Mention) -> bool {
     let (from, to) = (a.outer.end, b.outer.begin);
     let joins = |i: u32| {
-        source.word_from(i as usize, Kind::Particle).is_some_and(|(span, does)| {
-            span.end <= to && ["with", "whom", "beside"].iter().any(|way| says(does, way))
-        })
+        source
+            .word_from(i as usize, Kind::Particle)
+            .is_some_and(|(span, does)| span.end <= to && ["with", "whom", "beside"].iter().any(|way| says(does, way)))
     };
     let mark = |i: u32| matches!(source.char(i as usize), Some('，' | '。' | '；' | '：'));
     from < to && to - from <= FAR && (from..to).any(joins) && !(from..to).any(mark)

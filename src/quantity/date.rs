@@ -270,7 +270,7 @@ fn relative(words: &Words, clock: &Clock, at: usize) -> Option<Point> {
     let then = value.strip_prefix("then ");
     // 上半年…。|同期|，: not 较2022年|同期|, which has a year of its own.
     if then == Some("whole") {
-        let opens = matches!(words.before(at), '，' | '。' | '；' | '\n' | '\0');
+        let opens = matches!(words.before(at), '。' | '；' | '\n');
         let (last, _) = clock.last.filter(|(p, _)| opens && p.from < p.to)?;
         return Some(Point::new(end, Some(last)));
     }

@@ -307,12 +307,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let nation = super::unnamed::market(reading, left, &indicator);
     let Some(subject) = nation.or(bearer).or(occasion).or(whole).or_else(|| topic.owner(reading, &indicator)) else { return };
     // 建设的创新药基地占地120亩: whose it is is said by the subject.
-    let own = reading
-        .clusters
-        .get(subject)
-        .and_then(|c| indicator.strip_prefix(c.name.as_str()))
-        .filter(|rest| rest.chars().count() >= 2);
-    let indicator = own.map(str::to_owned).unwrap_or(indicator);
+    let own = reading.clusters.get(subject).and_then(|c| indicator.strip_prefix(c.name.as_str()));
+    let indicator = own.filter(|rest| rest.chars().count() >= 2).map(str::to_owned).unwrap_or(indicator);
     // 2023年，…，共完成投资8亿元: all of that year is no stock.
     let all = left.iter().any(|c| reading.word(c, Kind::Cumulative) == Some("all"));
     let cumulative = left.iter().any(|c| reading.is(c, Kind::Cumulative) && reading.word(c, Kind::Cumulative) != Some("all"))
@@ -325,11 +321,11 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     statement.cumulative = cumulative;
     statement.planned |= goal || reading.gauge(&statement.indicator, "plan").is_some();
     // What a policy grants is not granted on the day it was issued.
-    if clause.date.is_none() && statement.period.is_some() && topic.measures(reading, &statement.indicator, "policy") {
+    if clause.date.is_none() && !state.explicit && topic.measures(reading, &statement.indicator, "policy") {
         statement.period = None;
     }
-    // 4月投产，占地60亩: nor is land measured on the day of what happened before.
-    let land = q.kind == QuantityKind::Measure && clause.date.is_none() && !state.planned && !topic.counted;
+    // 4月投产，占地60亩, 占地60亩的项目4月投产: nor is land measured on the day of what happens beside it.
+    let land = q.kind == QuantityKind::Measure && (this || clause.date.is_none()) && !state.planned && !topic.counted;
     if land && statement.period.is_some() && topic.measures(reading, &statement.indicator, "project") {
         statement.period = None;
     }
