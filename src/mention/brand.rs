@@ -109,7 +109,9 @@ fn measured(source: &Source<'_>, at: usize) -> bool {
 /// Where one to four characters begin that no dictionary joins to anything, between a mark or a verb and a name.
 pub(super) fn brand_before(source: &Source<'_>, name: usize) -> Option<usize> {
     let mut begin = name;
-    while begin > 0 && name - begin < 4 && syllable(source, begin - 1) {
+    // 当|数|云溪医疗产业园: two that are one listed word are no brand.
+    let listed = |at: usize| at >= 2 && source.is(Span::new(at - 2, at), Kind::Boundary);
+    while begin > 0 && name - begin < 4 && syllable(source, begin - 1) && !listed(begin) {
         begin -= 1;
     }
     // 江苏|德|春|电柜项目, ，金威|刻|激光项目: behind a place, and behind a proper name that the dictionary cuts off.

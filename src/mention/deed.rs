@@ -35,6 +35,8 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
                     .rev()
                     .take_while(|i| source.char(*i).is_none_or(|c| !matches!(c, '，' | '。' | '；')));
                 if let Some(closes) = clause.into_iter().find(|i| deed(source, *i, "closes")) {
+                    // 云杉智能|连获|两轮融资: the longer word begins earlier.
+                    let closes = closes - usize::from(closes > 0 && deed(source, closes - 1, "closes"));
                     list(source, before(source, closes).0, out);
                 }
             }
@@ -173,8 +175,8 @@ fn list(source: &Source<'_>, end: usize, out: &mut Vec<Candidate>) {
         }
         // 赴|美国|纳斯达克上市: a place is no firm, though it is known.
         let agent = |span: Span| {
-            let class = |(_, value): (Span, &'_ str)| value.split('\t').next().is_some_and(|class| class != "Place");
-            source.word_from(span.begin as usize, Kind::Entity).filter(|(word, _)| *word == span).is_none_or(class)
+            let mut known = source.hits.with(span.begin as usize, Kind::Entity).filter(|h| h.span == span);
+            known.next().is_none_or(|h| source.ontology.lexicon.known(*h) != Some("Place"))
         };
         let known = (2..=14).rev().find(|n| at >= *n && source.is(Span::new(at - n, at), Kind::Entity));
         if known.is_some_and(|n| !agent(Span::new(at - n, at))) {

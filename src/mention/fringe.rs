@@ -12,6 +12,7 @@ pub(super) fn cut(source: &Source<'_>, candidates: &mut Vec<Candidate>) {
     makers(candidates);
     grantors(source, candidates);
     praised(source, candidates);
+    titled(source, candidates);
     owning(source, candidates);
     markets(source, candidates);
 }
@@ -50,6 +51,19 @@ fn grantors(source: &Source<'_>, candidates: &mut [Candidate]) {
         if let Some(body) = here.filter(|b| !prize && b.end + 4 <= honor.span.end).last() {
             honor.span.begin = body.end;
             honor.outer.begin = body.end;
+        }
+    }
+}
+
+/// 人才工作示范单位|称号: behind what an honour is called, the word for a title is no part of it.
+fn titled(source: &Source<'_>, candidates: &mut [Candidate]) {
+    for honor in candidates.iter_mut().filter(|c| c.class == "Honor" && c.span == c.outer && c.strength < KNOWN) {
+        let end = honor.span.end;
+        let title = [4, 2].into_iter().map(|n| Span { begin: end.saturating_sub(n), end });
+        let title = title.into_iter().find(|t| matches!(source.text.str(*t), "荣誉称号" | "称号"));
+        if let Some(title) = title.filter(|t| t.begin >= honor.span.begin + 4 && source.ends_name(t.begin, "Honor")) {
+            honor.span.end = title.begin;
+            honor.outer.end = title.begin;
         }
     }
 }

@@ -166,7 +166,7 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     }
     // 实际控制人为|甲管委会, even where the segmenter joins the last of them to the name.
     let party = ending.agent() || sort == Sort::Zone;
-    if let Some(at) = (from + 1..=begin).find(|at| party && (ends(6, *at) || ends(5, *at))) {
+    if let Some(at) = (from + 1..=begin).find(|at| party && (3..=6).any(|n| ends(n, *at))) {
         return if at < begin { Step::Take(at) } else { Step::Stop };
     }
     // 青禾|自贸|科技园, 第二届|中以|机器人大会: a listed word that the segmenter takes apart.

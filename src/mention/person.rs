@@ -23,6 +23,11 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
         if hit.span.begin > 1 && (1..=2).any(cut) {
             continue;
         }
+        // 可办|理事|项增加到412项: nor does one begin inside a verb.
+        let verb = |t: &super::Token| t.span.begin < hit.span.begin && t.span.end < hit.span.end && !t.place;
+        if source.token(hit.span.begin as usize).is_some_and(verb) {
+            continue;
+        }
         let name = match &*title.value {
             "nameless" => None,
             "seldom" => name_after(source, hit.span.end as usize).filter(|span| sure(source, *span)),

@@ -3,6 +3,7 @@
 use super::token::{Pos, is_mark};
 use super::{Candidate, Class, Source};
 use crate::ontology::Kind;
+use crate::quantity::QuantityKind;
 use crate::text::Span;
 
 /// From how many characters on a quotation is rather the title of a work than the name of a thing.
@@ -133,7 +134,10 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
         return None;
     }
     // “三年突破”|计划 is called so; “一链一策”|措施 says what the measures are.
-    let titled = || source.word_from(after, Kind::Suffix).is_some_and(|(word, _)| source.is(word, Kind::Planned));
+    // But “青禾二号”|计划|明年首飞
+    let dated = |at: u32| source.quantity_at(at as usize).is_some_and(|q| q.kind == QuantityKind::Date);
+    let titled =
+        || source.word_from(after, Kind::Suffix).is_some_and(|(word, _)| source.is(word, Kind::Planned) && !dated(word.end));
     if let Some(entry) = follows {
         let class = source.ontology.schema.class(&entry.value);
         return class.filter(|class| *class != "Document" || counted || titled());
