@@ -44,9 +44,10 @@ impl Reading<'_> {
         let told = chunks[..i].iter().rev().take_while(|c| !matches!(c.kind, ChunkKind::Mark(_)));
         let ahead = |c: &Chunk| self.period(c).is_some_and(|p| self.source.article.published.is_some_and(|day| p.from > day));
         let plan = || able && told.clone().any(ahead);
-        // 员工|只有|9人
-        let few =
-            self.word(&chunks[i], Kind::Light) == Some("few") && chunks.get(i + 1).is_some_and(|c| self.quantity(c).is_some());
+        // 员工|只有|9人, 园区|只有|机器人|企业|35家
+        let next = chunks[i + 1..].iter().take(4).take_while(|c| !matches!(c.kind, ChunkKind::Mark(_)));
+        let counted = |(at, c): (usize, &Chunk)| self.quantity(c).is_some_and(|q| at == 0 || q.kind == QuantityKind::Count);
+        let few = self.word(&chunks[i], Kind::Light) == Some("few") && next.enumerate().any(counted);
         if few {
             return false;
         }

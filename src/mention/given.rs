@@ -80,8 +80,12 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     // 元首|任会长: a post is no given name, and 博士|曾任职 no name at all.
     // 院士|荣获: nor is a listed verb.
     let verb = |end: usize| source.is(Span::new(at, end), Kind::Boundary);
-    let post =
-        source.is(Span::new(first, first + 2), Kind::Title) || verb(first + 2) || verb(first + 1) && !speaks(source, first + 1);
+    // 办|理事|项增加到412项: nor is what numbers do.
+    let given = Span::new(first, first + 2);
+    let post = source.is(given, Kind::Title)
+        || source.is(given, Kind::Growth)
+        || verb(first + 2)
+        || verb(first + 1) && !speaks(source, first + 1);
     // 秘书长|应邀出席: nor what the dictionary has for how somebody comes.
     let comes = source.token(at).is_some_and(|t| {
         t.span.begin as usize == at

@@ -68,11 +68,12 @@ fn one<'a>(words: &Words<'a>, at: usize) -> Option<Unit<'a>> {
                 solid = solid.max(end);
             }
             // After a number a classifier is one, whatever it forms with what follows: 3家电子企业; a share is one where what follows is a
-            // word: 六成|分布于.
+            // word: 六成|分布于, or the number is bounded: 超七成|为.
+            let bounded = || at > 0 && words.ending(at - 1, Kind::BoundBefore).is_some();
             Kinds::of(&[kind]).meets(UNITS)
                 && (kind == Kind::Classifier
                     || end >= solid
-                    || kind == Kind::Percent && words.solid(end).is_some_and(|far| far > solid))
+                    || kind == Kind::Percent && (words.solid(end).is_some_and(|far| far > solid) || bounded()))
                 && whole(words, end)
                 && !(kind == Kind::Currency && prefix_only(c, value))
         })?

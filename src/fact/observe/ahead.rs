@@ -52,13 +52,24 @@ pub(super) fn told(state: &State<'_, '_>, many: usize, measure: &str) -> Option<
         let list = |h: &usize| matches!(passage.chunks[*h].kind, ChunkKind::List { .. });
         let from = clause.head.map_or(clause.begin, |h| h + usize::from(!list(&h)));
         let part = &passage.chunks[skip(reading, &passage.chunks, from, clause.end)..clause.end];
+        // 对|新引进|的|博士、硕士，分别给予15万元、8万元
+        let whom = part.first().filter(|c| reading.particle(c, "toward"));
+        let of = whom.and_then(|_| part.iter().position(|c| reading.particle(c, "of"))).unwrap_or(0);
+        let part = &part[whom.map_or(0, |_| of + 1)..];
         let number = |i: &usize| super::number(reading, &part[*i]);
         let numbers: Vec<usize> = (0..part.len()).filter(number).collect();
         let all = |i: usize| {
             reading.quantity(&part[i]).is_some_and(|q| q.kind == QuantityKind::Count && q.value == Some(Decimal::from(many)))
         };
         let end = match numbers[..] {
-            [] => part.iter().take_while(|c| super::before::runs_on(reading, c) || reading.particle(c, "and")).count(),
+            [] => {
+                let end = part.iter().take_while(|c| super::before::runs_on(reading, c) || reading.particle(c, "and")).count();
+                // 新型显示、智能装备|增势|最猛: what is said of them is no part of the last name.
+                let named = part[..end].iter().rposition(|c| !reading.names(c).is_empty()).map_or(end, |last| last + 1);
+                let tail = phrase::noun(reading, &part[named..end]);
+                let kept = ["measure", "sector"].iter().any(|way| reading.gauge(&tail, way).is_some());
+                if kept { end } else { named }
+            }
             [one] if all(one) => one,
             _ => return None,
         };

@@ -89,6 +89,15 @@ pub(super) fn total(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[Sta
     (more && reached && kind.chars().count() >= 2 && kind.len() < last.indicator.len()).then(|| kind.to_owned())
 }
 
+/// What was done, where the clause before ends with it: 向5家企业|授信|，总额3200万元.
+pub(super) fn did<'a>(state: &State<'_, 'a>) -> Option<&'a str> {
+    let passage = &state.reading.passages[state.passage];
+    let last = passage.chunks.get(passage.clauses[state.clause.checked_sub(1)?].end.checked_sub(1)?)?;
+    let deed = |t: &crate::mention::Token| t.span == last.span && matches!(t.pos, Pos::Verb | Pos::Activity);
+    let done = state.reading.source.token(last.span.begin as usize).is_some_and(deed) && !last.word().meets(super::word::RATES);
+    (done && last.span.len() > 1).then(|| state.reading.str(last.span))
+}
+
 /// By what the clause before says that somebody is looked at: 论工业销售增速，|高居全市榜首; 单看外贸，|增长12%.
 pub(super) fn regarded(state: &State<'_, '_>, out: &[Statement]) -> Option<String> {
     let reading = state.reading;
@@ -170,7 +179,11 @@ fn counts(state: &State<'_, '_>, clause: usize) -> bool {
     // 连续三年以两位数增长
     let digits = |at: usize| state.reading.str(passage.chunks[at].span).ends_with("位数");
     let none = |kind| matches!(kind, QuantityKind::Date | QuantityKind::Rank | QuantityKind::Duration);
-    let number = |at: usize| quantity(at).is_some_and(|kind| !none(kind)) && !digits(at);
+    // 成交额连续三年|翻番，达98亿元: nor has what is told of years.
+    let years = |at: usize| {
+        quantity(at) == Some(QuantityKind::Times) && at > clause.begin && quantity(at - 1) == Some(QuantityKind::Duration)
+    };
+    let number = |at: usize| quantity(at).is_some_and(|kind| !none(kind)) && !digits(at) && !years(at);
     // 出口额首破百亿元大关，为103亿元: the mark that was passed is no number of its own.
     (clause.begin..clause.end).any(|at| number(at) && !super::modifies(state.reading, &passage.chunks, at, clause.end))
 }

@@ -25,7 +25,9 @@ const QUOTED: usize = 12;
 
 /// Where the noun of what is made or built ends, unknown words and all: 建设|4条|均|粒|树脂|生产线|、. It goes to the end of the clause.
 pub(super) fn made(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> usize {
-    let verb = at.checked_sub(1).map(|b| &chunks[b]);
+    // 拿下|南方集团|的|500台|搬运|机器人|订单: from whom may stand between.
+    let between = |c: &&Chunk| !reading.names(c).is_empty() || reading.particle(c, "of");
+    let verb = chunks[..at].iter().rev().find(|c| !between(c));
     let makes = |c: &Chunk| {
         let token = reading.source.token(c.span.begin as usize).filter(|t| t.span == c.span);
         token.is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Activity))
@@ -34,7 +36,10 @@ pub(super) fn made(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usiz
         return end;
     }
     let goes_on = |c: &&Chunk| match &c.kind {
-        ChunkKind::Token(Pos::Verb) => reading.source.is(c.span, Kind::Modifier) || reading.source.is(c.span, Kind::Indicator),
+        // 新建4条|封|测|线: syllables of a word that nobody knows.
+        ChunkKind::Token(Pos::Verb) => {
+            c.span.len() == 1 || reading.source.is(c.span, Kind::Modifier) || reading.source.is(c.span, Kind::Indicator)
+        }
         ChunkKind::Token(pos) => matches!(pos, Pos::Noun | Pos::Activity | Pos::Adjective | Pos::Other | Pos::Classifier),
         ChunkKind::Mention(m) => matches!(reading.class(*m), "Product" | "Industry"),
         ChunkKind::Word(_) => c.span.len() == 1 && !light(reading, c) || noun_like(reading, c),
@@ -42,7 +47,8 @@ pub(super) fn made(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usiz
     };
     let to = end + chunks[end..].iter().take(8).take_while(goes_on).count();
     let closes = chunks.get(to).is_none_or(|c| matches!(c.kind, ChunkKind::Mark('，' | '、' | '。' | '；')));
-    let named = |c: &Chunk| noun_like(reading, c) || reading.source.is(c.span, Kind::Indicator);
+    let syllable = |c: &Chunk| c.span.len() == 1 && matches!(c.kind, ChunkKind::Token(pos) if pos != Pos::Verb);
+    let named = |c: &Chunk| noun_like(reading, c) || reading.source.is(c.span, Kind::Indicator) || syllable(c);
     if to > end && closes && named(&chunks[to - 1]) { to } else { end }
 }
 

@@ -51,7 +51,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
     let mut stretch: Option<(Period, usize, usize)> = None;
     // 上半年，全区经济稳中有进。: that of the sentences right behind one that only sets it.
     let mut frame: Option<(Period, usize, usize)> = None;
-    let mut changes = Vec::new();
+    let mut aside = Vec::new();
     for (p, passage) in reading.passages.iter().enumerate() {
         if passage.sentence.part != crate::text::Part::Body {
             continue;
@@ -97,11 +97,16 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 // 其中，|云溪市有12家
                 subset: subset.filter(|_| clause.subset || c.checked_sub(1).is_some_and(|b| opens_subset(&passage.clauses[b]))),
                 in_subset: passage.clauses[..=c].iter().any(|c| c.subset),
-                changes: Vec::new(),
+                aside: Vec::new(),
             };
             // 在160家省级以上开发区中: says among whom, and counts nothing.
             let part = &passage.chunks[clause.begin..clause.end];
             if within(reading, part).is_some() || whole(reading, part) {
+                let counted = (clause.begin..clause.end).find(|i| number(reading, &passage.chunks[*i]));
+                aside.extend(
+                    counted
+                        .and_then(|at| qualifier::all(&state, at, phrase::after(reading, &passage.chunks, at + 1, clause.end))),
+                );
                 continue;
             }
             let outer = (state.subset, state.in_subset);
@@ -167,6 +172,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                     reading.gauges(&q.unit, "aged") && phrase::after(reading, &passage.chunks, at + 1, clause.end) > at + 1;
                 // 6个|项目|有4个: what those are is said with how many they are.
                 if let Some(noun) = qualifier::base(reading, &passage.chunks[..clause.end], at) {
+                    state.aside.extend(qualifier::all(&state, at, noun));
                     state.left = noun;
                     continue;
                 }
@@ -213,7 +219,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 state.left = state.left.max(at + 1);
             }
             verb = state.verb;
-            changes.append(&mut state.changes);
+            aside.append(&mut state.aside);
             lifted.extend(bracket.map(|front| brackets::close(&mut out, front)));
             stretched(&mut out[since..], topic, reading.source.article.published, &mut known);
         }
@@ -222,7 +228,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
         frame = framed(reading, p, &topics[p]).or(frame);
     }
     smaller(&mut out);
-    out.append(&mut changes);
+    out.append(&mut aside);
     figure::named(reading, &mut out);
     retold::once(out)
 }
@@ -233,8 +239,8 @@ fn stretched(statements: &mut [Statement], topic: &Topic, published: Option<Date
     let day = |p: &Period| p.from == p.to && !topic.counted;
     let mut grown: Option<(usize, Option<Period>)> = None;
     for s in statements {
-        // 投资增长四成，增速全市第一: the place of a rate is of its time.
-        if s.rank.is_some() && s.growth.is_none() && s.value.is_none() {
+        // 投资增长四成，增速全市第一, 合计占全市三成: the place of a rate is of its time, and so is the share of what has grown.
+        if (s.rank.is_some() || s.share.is_some()) && s.growth.is_none() && s.value.is_none() {
             s.period = s.period.or(grown.filter(|(owner, _)| *owner == s.subject).and_then(|(_, period)| period));
         }
         let grew = s.growth.is_some();

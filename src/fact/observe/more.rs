@@ -41,10 +41,12 @@ pub(super) fn change(state: &mut State<'_, '_>, at: usize, left: &[Chunk], out: 
     let counts = match q.kind {
         QuantityKind::Count | QuantityKind::Money => !reading.gauges(&q.unit, "step"),
         QuantityKind::Measure => than.is_some() && !reading.gauges(&q.unit, "step"),
+        // 优良天数328天，同比增加|11天
+        QuantityKind::Duration => level.is_some(),
         _ => false,
     };
     let ranks = || reading.ending(&own, Kind::Ranking).next().is_some();
-    let flat = grows && !matches!(reading.word(word, Kind::Growth), Some("1" | "-1"));
+    let flat = reading.word(word, Kind::Growth) == Some("0");
     if !compared || !counts || flat || ranks() {
         return Some(None);
     }
@@ -71,7 +73,9 @@ pub(super) fn change(state: &mut State<'_, '_>, at: usize, left: &[Chunk], out: 
     let said = reading.str(word.span);
     // 同比增加 → 增加; 比上年|多 says nothing alone.
     let said = match (grows, adds) {
-        (true, _) => reading.ending(said, Kind::Growth).last().map_or(said, |(end, _)| end),
+        (true, _) => {
+            reading.ending(said, Kind::Growth).map(|(end, _)| end).filter(|end| end.chars().count() > 1).last().unwrap_or(said)
+        }
         (_, true) => said,
         _ => reading.str(left[than.unwrap_or(last)].span.join(word.span)),
     };

@@ -117,6 +117,15 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
             part = &rest[close + 1..];
             continue;
         }
+        // 386家|规上工业企业复工率: how many they are is no part of what is measured.
+        if let [noun, .., measure] = rest
+            && reading.quantity(first).is_some_and(|q| q.kind == QuantityKind::Count)
+            && !reading.particle(noun, "of")
+            && ["measure", "share"].iter().any(|way| reading.gauge(reading.str(measure.span), way).is_some())
+        {
+            part = rest;
+            continue;
+        }
         // A quotation that opens here and does not close is somebody's speech, not a name.
         let speech = first.kind == ChunkKind::Mark('“') && !rest.iter().any(|c| c.kind == ChunkKind::Mark('”'));
         let so_far = reading.is(first, Kind::Cumulative) && !rest.is_empty();
@@ -196,7 +205,9 @@ pub(super) fn sector(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         _ => joins(reading, c) && !reading.particle(c, "and"),
     };
     let named = words(before.iter().rposition(|c| !goes_on(c)).map_or(0, |i| i + 1));
-    let sector = reading.gauge(named, "sector").is_some() && named.chars().count() <= 24;
+    // 精细化工|完成|产值
+    let industry = before.last().is_some_and(|c| matches!(c.kind, ChunkKind::Mention(m) if reading.class(m) == "Industry"));
+    let sector = (industry || reading.gauge(named, "sector").is_some()) && named.chars().count() <= 24;
     if sector { named.to_owned() } else { String::new() }
 }
 

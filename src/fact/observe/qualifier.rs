@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{kinds, number, phrase};
+use super::{State, Statement, kinds, number, phrase};
 use crate::chunk::{Chunk, ChunkKind};
 use crate::fact::reading::Reading;
 use crate::ontology::Kind;
@@ -172,10 +172,34 @@ pub(super) fn base(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> Option
     (noun > at + 1 && some > noun && fewer).then_some(noun)
 }
 
-/// What those are of whom so many do something: 6个|项目|有|4个.
-pub(super) fn some_of(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> String {
+/// How many somebody has of whom some are counted behind it: 全区|320家|规上企业|中，167家盈利. 在全国177家高新区中 counts nobody's.
+pub(super) fn all(state: &State<'_, '_>, at: usize, end: usize) -> Option<Statement> {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let clause = &passage.clauses[state.clause];
+    let head = clause.head.filter(|h| h + 1 == at && clause.subject.is_some_and(|m| reading.is_a(m, "Agent")))?;
+    let q = reading.quantity(&passage.chunks[at]).filter(|q| q.kind == QuantityKind::Count && head >= clause.begin)?;
+    let noun = phrase::noun(reading, passage.chunks.get(at + 1..end)?);
+    // 两个方面中: what is no kind of firms, people or works is not counted.
+    reading.gauge(&noun, "sector").filter(|_| noun.chars().count() >= 2)?;
+    let subject = state.topic.owner(reading, &noun)?;
+    let mut statement = state.statement(subject, noun, "observe:count-noun");
+    (statement.value, statement.bound) = (q.value.map(|v| (v, q.unit.clone())), q.bound);
+    Some(statement)
+}
+
+/// What those are of whom so many do something: 6个|项目|有|4个; 320家|规上企业|中，167家.
+pub(super) fn some_of(state: &State<'_, '_>, chunks: &[Chunk], at: usize) -> String {
+    let reading = state.reading;
+    let clauses = &reading.passages[state.passage].clauses;
     let all = (0..at).rev().take(8).find_map(|i| Some(i + 1..base(reading, chunks, i)?));
-    all.map(|noun| phrase::noun(reading, &chunks[noun])).unwrap_or_default()
+    let before = || {
+        let clause = clauses.get(state.clause.checked_sub(1)?).filter(|_| clauses[state.clause].begin == at)?;
+        let part = &chunks[clause.begin..clause.end];
+        let count = part.iter().position(|c| number(reading, c)).filter(|_| super::whole(reading, part))?;
+        Some(clause.begin + count + 1..clause.end - 1)
+    };
+    all.or_else(before).map(|noun| phrase::noun(reading, &chunks[noun])).unwrap_or_default()
 }
 
 /// Whether 一家 closes a member of a list in which others of the kind are counted: 独角兽企业5家，瞪羚企业|一家.

@@ -110,7 +110,14 @@ pub(super) fn behind(state: &mut State<'_, '_>, at: usize, from: usize, end: usi
     let verb =
         left.iter().rposition(|c| reading.gauges(reading.str(c.span), "toward") || super::word::verbal(reading, c)).unwrap_or(0);
     let part = if state.subset.is_some() { phrase::noun(reading, &left[..verb]) } else { String::new() };
-    let noun = if portion { part } else { noun };
+    // 民营企业|贡献了近八成的出口额
+    let gives = left.get(verb).is_some_and(|c| reading.gauges(reading.str(c.span), "toward"));
+    let giver = if gives && !portion { phrase::noun(reading, &left[..verb]) } else { String::new() };
+    let noun = match reading.gauge(&giver, "sector") {
+        Some(_) if reading.gauge(&noun, "measure").is_some() => giver + &noun,
+        _ if portion => part,
+        _ => noun,
+    };
     // 85%的|企业|实现盈利: a bare kind is told apart by what it does.
     let bare = noun.chars().count() <= 3 && reading.gauges(&noun, "sector");
     let said = &chunks[state.left..end];
@@ -159,8 +166,13 @@ pub(super) fn doing(state: &State<'_, '_>, at: usize, left: &[Chunk], noun: &str
     if let Some(by) = left.iter().position(|c| reading.particle(c, "norm")) {
         let to = phrase::after(reading, chunks, at + 2, chunks.len()).max(at + 2);
         let granted = phrase::noun(reading, chunks.get(at + 2..to).unwrap_or_default());
-        // 按实际支出的15%|补助
-        let granted = if granted.is_empty() { reading.str(next.span).to_owned() } else { granted };
+        // 按实际支出的15%|补助, 按年薪的20%|给予|补助
+        let says = |c: &&Chunk| state.topic.measures(reading, reading.str(c.span), "policy");
+        let granted = match chunks.get(at + 2).filter(says) {
+            _ if !granted.is_empty() => granted,
+            Some(object) => reading.str(object.span).to_owned(),
+            None => reading.str(next.span).to_owned(),
+        };
         let policy = state.topic.measures(reading, &granted, "policy");
         let scope = phrase::noun(reading, &left[by + 1..]);
         if let Some(s) = policy.then(|| statement(state, granted, "observe:share-of", out, |_| false)).flatten() {
@@ -185,7 +197,7 @@ pub(super) fn doing(state: &State<'_, '_>, at: usize, left: &[Chunk], noun: &str
         among(reading, &passage.chunks[clause.begin..clause.end])
     });
     // 企业320家，近六成|从事软件研发: of those told before.
-    if !acts(next) || rated || whole.is_none() && noun.is_empty() && out.len() == state.since {
+    if !acts(next) || rated || whole.is_none() && (noun.is_empty() && out.len() == state.since || noun.chars().count() == 1) {
         return false;
     }
     let named = whole.as_deref().unwrap_or(noun);

@@ -26,9 +26,9 @@ pub(super) fn listed(state: &mut State<'_, '_>, at: usize, taken: &std::collecti
     let end = phrase::after(reading, chunks, at + 1 + joined, chunks.len());
     let span = crate::text::Span { begin: q.span.end, end: chunks[end.max(at + 1) - 1].span.end };
     let verb = super::deed::verb(reading, &left[..left.len() - unknown]);
-    // 电子、食品、纺织三个|产业增势强劲: no more than those that are named.
-    let industries = members.iter().all(|m| reading.class(*m) == "Industry");
-    if verb.is_empty() && industries && number == rust_decimal::Decimal::from(members.len()) {
+    // 电子、食品、纺织三个|产业增势强劲: no more than those that are named, and nobody has them as in 拥有甲、乙两家子公司.
+    let had = left.iter().any(|c| super::word::light(reading, c));
+    if verb.is_empty() && !had && number == rust_decimal::Decimal::from(members.len()) {
         return;
     }
     let indicator = format!("{verb}{}", reading.str(span));

@@ -59,8 +59,8 @@ pub(super) struct State<'r, 'a> {
     pub planned: bool,
     pub subset: Option<usize>,
     pub in_subset: bool,
-    /// How many more there are of what was counted: 企业达286家，比上年净增|37家.
-    pub changes: Vec<Statement>,
+    /// What is told beside the statements that the sentence goes on about: 企业达286家，比上年净增|37家; |320家|企业中，167家盈利.
+    pub aside: Vec<Statement>,
 }
 
 impl State<'_, '_> {

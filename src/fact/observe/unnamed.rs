@@ -149,7 +149,7 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
     let counts = counts && (others || !left.iter().any(|c| c.kind == ChunkKind::Mark('“')));
     let behind = super::deed::elsewhere(reading, chunks, at + 1);
     let does = || super::deed::predicate(reading, &chunks[behind..]).to_owned();
-    counts.then(|| (does() + &super::qualifier::some_of(reading, chunks, at), "observe:count-verb"))
+    counts.then(|| (does() + &super::qualifier::some_of(state, chunks, at), "observe:count-verb"))
 }
 
 /// 工信部公布第五批“小巨人”企业名单，甲高新区|新增|4家: how many of those of the list there are more.

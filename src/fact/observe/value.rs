@@ -37,7 +37,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     }
     // 比上年净增5家: how many more.
     if let Some(change) = super::more::change(state, at, left, out) {
-        state.changes.extend(change);
+        state.aside.extend(change);
         return;
     }
     // （2012年时22家）, 较上年末净增5家: beside the number that counts, one to compare it with.
@@ -142,7 +142,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         // 15家企业|的|碳账户被评为A级
         let whole = chunks[end..clause.end].iter().rfind(|c| !matches!(c.kind, ChunkKind::Mark(_))).map(|c| c.span);
         let theirs = verb.is_empty() && of == 0 && reading.gauges(&noun, "sector");
-        let theirs = chunks[..clause.end].get(end).filter(|c| theirs && reading.particle(c, "of"));
+        // 300多家企业的|600余名|代表参会: those who did it are counted behind.
+        let more = chunks[..clause.end].get(end + 1).is_some_and(|c| super::number(reading, c));
+        let theirs = chunks[..clause.end].get(end).filter(|c| theirs && !more && reading.particle(c, "of"));
         let does = match theirs.and_then(|_| Some(chunks.get(end + 1)?.span.join(whole?))) {
             Some(span) if span.len() <= 14 && chunks[end..clause.end].iter().any(|c| super::word::verbal(reading, c)) => {
                 reading.str(span)
@@ -170,6 +172,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         let others = |c: &Chunk| reading.str(c.span) == "等" || c.kind == ChunkKind::Mark('、');
         let others = q.kind == QuantityKind::Count && left.last().is_some_and(others);
         let noun = if others { String::new() } else { noun };
+        // 按实际支出的15%补助，|单户|最高不超过300万元: who gets it is not what it is.
+        let paid = reading.gauges(&noun, "payee") && super::before::grant(state).is_some();
+        let noun = if paid { String::new() } else { noun };
         // 其中|亿元以上|12家: their size is no noun.
         let noun = if super::unnamed::sized(state, at).is_some() { String::new() } else { noun };
         // 全省独角兽企业20家，云溪市7家: as many of them has somebody else.
@@ -205,8 +210,10 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
                 None => return,
             }
         } else if let Some(of) = out.get(state.since..).and_then(|s| s.last()).filter(|_| reading.gauges(&noun, "whole")) {
-            // 新增瞪羚企业11家，总数达27家
-            (format!("{}{noun}", reading.without_adding(&of.indicator)), "observe:total")
+            // 新增瞪羚企业11家，总数达27家; 向5家企业授信，|总额|3200万元: of what was done, if it is of another sort than what was counted.
+            let counted = of.value.as_ref().is_some_and(|(_, unit)| *unit != q.unit) && q.kind == QuantityKind::Money;
+            let done = super::before::did(state).filter(|_| counted);
+            (format!("{}{noun}", done.unwrap_or_else(|| reading.without_adding(&of.indicator))), "observe:total")
         } else {
             // 上市企业26家，其中境内19家
             let noun = match state.subset.or(state.in_subset.then(|| out.len().checked_sub(1)).flatten()).and_then(|i| out.get(i))
