@@ -36,9 +36,11 @@ pub(super) fn made(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usiz
         return end;
     }
     let goes_on = |c: &&Chunk| match &c.kind {
-        // 新建4条|封|测|线: syllables of a word that nobody knows.
+        // 500台|搬运|机器人|订单: what stands in front of a noun that the count lacks is part of it.
         ChunkKind::Token(Pos::Verb) => {
-            c.span.len() == 1 || reading.source.is(c.span, Kind::Modifier) || reading.source.is(c.span, Kind::Indicator)
+            end == at + 1 && c.span == chunks[end].span && c.span.len() > 1
+                || reading.source.is(c.span, Kind::Modifier)
+                || reading.source.is(c.span, Kind::Indicator)
         }
         ChunkKind::Token(pos) => matches!(pos, Pos::Noun | Pos::Activity | Pos::Adjective | Pos::Other | Pos::Classifier),
         ChunkKind::Mention(m) => matches!(reading.class(*m), "Product" | "Industry"),
@@ -47,8 +49,7 @@ pub(super) fn made(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usiz
     };
     let to = end + chunks[end..].iter().take(8).take_while(goes_on).count();
     let closes = chunks.get(to).is_none_or(|c| matches!(c.kind, ChunkKind::Mark('，' | '、' | '。' | '；')));
-    let syllable = |c: &Chunk| c.span.len() == 1 && matches!(c.kind, ChunkKind::Token(pos) if pos != Pos::Verb);
-    let named = |c: &Chunk| noun_like(reading, c) || reading.source.is(c.span, Kind::Indicator) || syllable(c);
+    let named = |c: &Chunk| noun_like(reading, c) || reading.source.is(c.span, Kind::Indicator);
     if to > end && closes && named(&chunks[to - 1]) { to } else { end }
 }
 

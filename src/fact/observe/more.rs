@@ -3,6 +3,7 @@
 use super::phrase;
 use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind, Pos};
+use crate::fact::reading::Reading;
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 
@@ -87,4 +88,18 @@ pub(super) fn change(state: &mut State<'_, '_>, at: usize, left: &[Chunk], out: 
         (statement.value, statement.bound, statement.currency) = (q.value.map(|v| (v, q.unit.clone())), q.bound, q.currency);
         statement
     }))
+}
+
+/// Whether a number is only one to compare with: （2012年时|22家）, 较上年同期|9个.
+pub(super) fn beside(reading: &Reading<'_>, left: &[Chunk]) -> bool {
+    let bracket = left.iter().rposition(|c| matches!(c.kind, ChunkKind::Mark('（' | '）')));
+    let open = bracket.filter(|b| left[*b].kind == ChunkKind::Mark('（'));
+    let dated = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date);
+    let aside = open.is_some_and(|o| left[o + 1..].iter().any(dated));
+    let compared = left.windows(2).any(|w| reading.particle(&w[0], "than") && dated(&w[1]) && reading.period(&w[1]).is_none());
+    let against = left.iter().position(|c| reading.particle(c, "than"));
+    let behind = against.and_then(|a| Some(a + 1 + left[a + 1..].iter().position(|c| dated(c) || reading.is(c, Kind::Silent))?));
+    let beyond = behind.is_some_and(|b| b + 1 < left.len() && phrase::noun(reading, &left[b + 1..]).chars().count() < 2);
+    let reached = left.last().is_some_and(|c| reading.is(c, Kind::Light));
+    aside || (beyond || compared) && !reached
 }

@@ -117,15 +117,6 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
             part = &rest[close + 1..];
             continue;
         }
-        // 386家|规上工业企业复工率: how many they are is no part of what is measured.
-        if let [noun, .., measure] = rest
-            && reading.quantity(first).is_some_and(|q| q.kind == QuantityKind::Count)
-            && !reading.particle(noun, "of")
-            && ["measure", "share"].iter().any(|way| reading.gauge(reading.str(measure.span), way).is_some())
-        {
-            part = rest;
-            continue;
-        }
         // A quotation that opens here and does not close is somebody's speech, not a name.
         let speech = first.kind == ChunkKind::Mark('“') && !rest.iter().any(|c| c.kind == ChunkKind::Mark('”'));
         let so_far = reading.is(first, Kind::Cumulative) && !rest.is_empty();

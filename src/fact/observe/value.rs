@@ -35,23 +35,12 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     if left.iter().rev().find(|c| !reading.particle(c, "idle")).is_some_and(|c| reading.word(c, Kind::Light) == Some("move")) {
         return;
     }
-    // 比上年净增5家: how many more.
+    // 比上年净增5家: how many more. （2012年时22家）: one to compare it with.
     if let Some(change) = super::more::change(state, at, left, out) {
         state.aside.extend(change);
         return;
     }
-    // （2012年时22家）, 较上年末净增5家: beside the number that counts, one to compare it with.
-    let bracket = left.iter().rposition(|c| matches!(c.kind, ChunkKind::Mark('（' | '）')));
-    let open = bracket.filter(|b| left[*b].kind == ChunkKind::Mark('（'));
-    let dated = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date);
-    let aside = open.is_some_and(|o| left[o + 1..].iter().any(dated));
-    let compared = left.windows(2).any(|w| reading.particle(&w[0], "than") && dated(&w[1]) && reading.period(&w[1]).is_none());
-    // 较去年同期多9个
-    let against = left.iter().position(|c| reading.particle(c, "than"));
-    let behind = against.and_then(|a| Some(a + 1 + left[a + 1..].iter().position(|c| dated(c) || reading.is(c, Kind::Silent))?));
-    let beyond = behind.is_some_and(|b| b + 1 < left.len() && phrase::noun(reading, &left[b + 1..]).chars().count() < 2);
-    let reached = left.last().is_some_and(|c| reading.is(c, Kind::Light));
-    if aside || beyond && !reached || compared && !reached {
+    if super::more::beside(reading, left) {
         return;
     }
     // 100亿元的意向授信: the noun comes after 的; 总投资30亿元的甲项目: the project is what the number is of.
