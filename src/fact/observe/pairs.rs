@@ -35,6 +35,10 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         })
         .collect();
     let Some(&first) = values.first() else { return false };
+    // 分别拉动增长3.2个和1.9个百分点
+    if values.iter().any(|v| reading.quantity(&chunks[*v]).is_some_and(|q| q.kind == QuantityKind::Points)) {
+        return true;
+    }
     if super::kinds::place(reading, &chunks[first]) && (clause.begin..r).any(|i| super::kinds::counts(reading, &chunks[i])) {
         return true;
     }

@@ -231,7 +231,10 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             Some(portion) => (portion.to_owned(), None),
             None => (phrase::noun(reading, &left[..g]), scope),
         };
-        let noun = if enclosed.is_some() { String::new() } else { noun };
+        // 订单186艘，|按载重吨计|占全国的8%: how it was reckoned is not what it is.
+        let reckoned = left[..g].last().is_some_and(|c| reading.gauges(reading.str(c.span), "reckon"))
+            && left[..g].iter().any(|c| reading.particle(c, "norm"));
+        let noun = if enclosed.is_some() || reckoned { String::new() } else { noun };
         // 甲、乙分别增长8%和5%，|合计|占全市三成: all of them.
         let summed = noun.is_empty() && left[..g].iter().any(|c| reading.is(c, Kind::Cumulative));
         let noun = if summed { share::together(state, out).unwrap_or(noun) } else { noun };

@@ -106,7 +106,10 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         } else if left.iter().all(|c| matches!(c.kind, ChunkKind::Mark(_)) || reading.particle(c, "and")) {
             // 新增平台65家，|7项技术成果|入围一等奖: what they do themselves is not what was done to those before.
             let theirs = chunks[..clause.end].get(end).is_some_and(|c| reading.particle(c, "of"));
-            let goes_on = at == clause.begin && (theirs || !super::deed::predicate(reading, &chunks[end..clause.end]).is_empty());
+            // 举办招聘会32场，|1100家企业|提供|岗位2.6万个
+            let acts = chunks[..clause.end].get(end).is_some_and(|c| super::word::verbal(reading, c));
+            let goes_on =
+                at == clause.begin && (theirs || acts || !super::deed::predicate(reading, &chunks[end..clause.end]).is_empty());
             if goes_on { String::new() } else { state.verb.clone() }
         } else {
             // 年产120万根减振器, 高新技术产业实现99.9亿元工业产值
