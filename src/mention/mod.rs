@@ -7,6 +7,7 @@ mod abut;
 mod acts;
 mod again;
 mod anaphor;
+mod apposed;
 mod brand;
 mod closes;
 mod coined;
@@ -87,6 +88,7 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     listed::projects(source, &mut candidates);
     listed::works_beside(source, &mut candidates);
     deed::firms(source, &mut candidates);
+    apposed::firms(source, &mut candidates);
     ticker::firms(source, &mut candidates);
     heads::repeated(source, &mut candidates);
     brand::posted(source, &mut candidates);

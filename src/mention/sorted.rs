@@ -3,8 +3,17 @@
 use crate::ontology::{Hit, Hits, Kind, Kinds};
 
 /// The kinds of words by which names are found.
-const NAMING: [Kind; 8] =
-    [Kind::Entity, Kind::Suffix, Kind::Field, Kind::Deed, Kind::Market, Kind::Title, Kind::Installing, Kind::Anaphor];
+const NAMING: [Kind; 9] = [
+    Kind::Entity,
+    Kind::Suffix,
+    Kind::Field,
+    Kind::Deed,
+    Kind::Market,
+    Kind::Title,
+    Kind::Installing,
+    Kind::Anaphor,
+    Kind::Apposition,
+];
 
 /// For each 64 words of a text and each of the kinds one bit a word.
 pub(super) struct Sorted(Vec<[u64; NAMING.len()]>);

@@ -55,7 +55,7 @@ fn apposed(source: &Source<'_>, begin: usize) -> bool {
 }
 
 /// Whether what stands here is said of firms alone, days and adverbs in front of it apart: 近日|正式|宣布, 总经理, 生产车间.
-fn acts(source: &Source<'_>, mut at: usize) -> bool {
+pub(super) fn acts(source: &Source<'_>, mut at: usize) -> bool {
     for _ in 0..3 {
         let day = source.quantity_at(at).filter(|q| q.kind == QuantityKind::Date && q.span.begin as usize == at);
         let manner = || source.word_from(at, Kind::Silent).or_else(|| source.word_from(at, Kind::Time)).map(|(word, _)| word);
@@ -114,7 +114,7 @@ fn brand(source: &Source<'_>, field: usize) -> Option<usize> {
 }
 
 /// Whether a word may be part of a brand.
-fn part(source: &Source<'_>, t: &Token) -> bool {
+pub(super) fn part(source: &Source<'_>, t: &Token) -> bool {
     let working = matches!(t.pos, Pos::Mark | Pos::Particle | Pos::Preposition | Pos::Pronoun | Pos::Conjunction | Pos::Position);
     let single = t.span.len() == 1;
     let acts = !single && matches!(t.pos, Pos::Verb | Pos::Activity | Pos::Adverb) && !t.proper;
