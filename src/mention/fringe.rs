@@ -61,9 +61,14 @@ fn titled(source: &Source<'_>, candidates: &mut [Candidate]) {
         let end = honor.span.end;
         let title = [4, 2].into_iter().map(|n| Span { begin: end.saturating_sub(n), end });
         let title = title.into_iter().find(|t| matches!(source.text.str(*t), "荣誉称号" | "称号"));
-        if let Some(title) = title.filter(|t| t.begin >= honor.span.begin + 4 && source.ends_name(t.begin, "Honor")) {
-            honor.span.end = title.begin;
+        let Some(title) = title.filter(|t| t.begin >= honor.span.begin + 4) else { continue };
+        // “江南工匠”|称号
+        let quoted = source.char(honor.span.begin as usize) == Some('“') && source.char(title.begin as usize - 1) == Some('”');
+        if quoted || source.ends_name(title.begin, "Honor") {
             honor.outer.end = title.begin;
+            honor.span = honor.outer;
+            honor.span.begin += u32::from(quoted);
+            honor.span.end -= u32::from(quoted);
         }
     }
 }

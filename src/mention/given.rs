@@ -126,6 +126,10 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     if fits(first + 2) && addressed {
         return name(first + 2);
     }
+    // 总经理|孙恬|任秘书长
+    if fits(first + 1) && source.char(first + 1) == Some('任') && source.word_from(first + 2, Kind::Title).is_some() {
+        return name(first + 1);
+    }
     // 院长|方敬之|受聘担任: so does the word that gives somebody a post, whatever stands before it.
     let installs =
         |at: usize| source.word_from(at, Kind::Installing).is_some_and(|(word, value)| value == "behind" && word.len() > 1);

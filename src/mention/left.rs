@@ -97,7 +97,10 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         '+' if project && begin >= 2 && source.char(begin - 2).is_some_and(|c| c.is_ascii_alphanumeric()) => {
             return Step::Take(begin - 1);
         }
-        ' ' if source.latin(begin) && source.latin(begin.wrapping_sub(2)) => return Step::Take(begin - 1),
+        // ISO|26262功能安全认证
+        ' ' if source.char(begin).is_some_and(|c| c.is_ascii_alphanumeric()) && source.latin(begin.wrapping_sub(2)) => {
+            return Step::Take(begin - 1);
+        }
         _ if is_mark(c) => return Step::Stop,
         _ => {}
     }
