@@ -213,6 +213,9 @@ fn heads(state: &State<'_, '_>, ends: &dyn Fn(&str) -> bool) -> Option<(usize, S
             }
         }
         let from = head + chunks[head..].iter().take_while(|c| super::word::idle(reading, c)).count();
+        // 经开区|去年|财政收入突破50亿元大关: nobody may be known to be its name.
+        let dated = chunks[from..].iter().take(3).position(|c| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date));
+        let from = from + dated.filter(|d| chunks[from..from + d].iter().all(|c| runs_on(reading, c))).map_or(0, |d| d + 1);
         let to = from + chunks[from..].iter().position(stop).unwrap_or(chunks.len() - from);
         // 升为高新技术产业|开发区: the words are no more than the beginning of a longer noun.
         let whole = |to: &usize| !chunks.get(*to).is_some_and(|c| reading.source.is(c.span, Kind::Suffix));

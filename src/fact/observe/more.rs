@@ -5,7 +5,7 @@ use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::Reading;
 use crate::ontology::Kind;
-use crate::quantity::QuantityKind;
+use crate::quantity::{Quantity, QuantityKind};
 
 /// The change that a number is, of what its clause names or else of what the number before counts; `Some(None)` where it is a change of
 /// nothing that is told. It is no statement like others, since what follows goes on about the level: 余额226亿元，比年初增加31亿元，|增幅16%.
@@ -66,28 +66,71 @@ pub(super) fn change(state: &mut State<'_, '_>, at: usize, left: &[Chunk], out: 
             }
         }
     };
-    // 新增企业12家，比上年|多|3家: of the new ones.
-    let new = reading.without_adding(&noun).len() < noun.len();
-    // 科技型企业总数达86家
-    let kind = reading.gauge(&noun, "whole").and_then(|end| noun.strip_suffix(end)).filter(|kind| kind.chars().count() >= 2);
-    let noun = kind.unwrap_or(&noun);
-    let said = reading.str(word.span);
-    // 同比增加 → 增加; 比上年|多 says nothing alone.
-    let said = match (grows, adds) {
-        (true, _) => {
-            reading.ending(said, Kind::Growth).map(|(end, _)| end).filter(|end| end.chars().count() > 1).last().unwrap_or(said)
-        }
-        (_, true) => said,
-        _ => reading.str(left[than.unwrap_or(last)].span.join(word.span)),
-    };
-    let indicator =
-        if (grows || adds) && !new && q.kind == QuantityKind::Count { format!("{said}{noun}") } else { format!("{noun}{said}") };
-    let subject = subject.or_else(|| state.topic.owner(reading, noun)).filter(|_| noun.chars().count() >= 2);
+    let says = than.unwrap_or(last)..last + 1;
+    let subject = subject.or_else(|| state.topic.owner(reading, &noun)).filter(|_| noun.chars().count() >= 2);
     Some(subject.map(|subject| {
-        let mut statement = state.statement(subject, indicator, "observe:change");
+        let mut statement = state.statement(subject, named(reading, &noun, &left[says], q), "observe:change");
         (statement.value, statement.bound, statement.currency) = (q.value.map(|v| (v, q.unit.clone())), q.bound, q.currency);
         statement
     }))
+}
+
+/// 12家、38家，比年初|分别增加|3家、11家: the changes of the numbers before, in their order.
+pub(super) fn ordered(state: &State<'_, '_>, r: usize, values: &[usize], out: &mut Vec<Statement>) -> bool {
+    let reading = state.reading;
+    let chunks = &reading.passages[state.passage].chunks;
+    let begin = reading.passages[state.passage].clauses[state.clause].begin;
+    let Some(from) = out.len().checked_sub(values.len()).filter(|from| *from >= state.since && values.len() >= 2) else {
+        return false;
+    };
+    let than = chunks[begin..r].iter().position(|c| reading.particle(c, "than"));
+    let changes = |c: &Chunk| {
+        matches!(reading.word(c, Kind::Growth), Some("1" | "-1"))
+            || ["more", "fewer"].iter().any(|way| reading.particle(c, way))
+            || reading.lists(reading.str(c.span), Kind::Adding)
+    };
+    let mut word = None;
+    let mut made = Vec::new();
+    let mut left = r;
+    for (level, at) in out[from..].iter().zip(values) {
+        let own = chunks[left..*at].iter().rposition(changes).map(|i| left + i);
+        let begins = than.filter(|_| word.is_none());
+        word = own.or(word);
+        left = at + 1;
+        let (Some(word), Some(q)) = (word, reading.quantity(&chunks[*at])) else { return false };
+        if !level.value.as_ref().is_some_and(|(_, unit)| *unit == q.unit) || reading.gauges(&q.unit, "step") {
+            return false;
+        }
+        let said = &chunks[begins.map_or(word, |than| begin + than)..=word];
+        let indicator = named(reading, &level.indicator, said, q);
+        let (value, bound, currency) = (q.value.map(|v| (v, q.unit.clone())), q.bound, q.currency);
+        let (growth, share, rank, scope, part_of) = (None, None, None, None, None);
+        let rule = "observe:change";
+        made.push(Statement { indicator, value, bound, currency, growth, share, rank, scope, part_of, rule, ..level.clone() });
+    }
+    out.append(&mut made);
+    true
+}
+
+/// What a change is called: 净增高新技术企业, 贷款余额增加, 引进企业比上年多. `said` ends with the word of change.
+fn named(reading: &Reading<'_>, noun: &str, said: &[Chunk], q: &Quantity) -> String {
+    let (Some(first), Some(word)) = (said.first(), said.last()) else { return noun.to_owned() };
+    // 新增企业12家，比上年|多|3家: of the new ones.
+    let new = reading.without_adding(noun).len() < noun.len();
+    // 科技型企业总数达86家
+    let kind = reading.gauge(noun, "whole").and_then(|end| noun.strip_suffix(end)).filter(|kind| kind.chars().count() >= 2);
+    let noun = kind.unwrap_or(noun);
+    let text = reading.str(word.span);
+    let grows = reading.is(word, Kind::Growth);
+    // 同比增加 → 增加; 比上年|多 says nothing alone.
+    let text = if grows {
+        reading.ending(text, Kind::Growth).map(|(end, _)| end).filter(|end| end.chars().count() > 1).last().unwrap_or(text)
+    } else if reading.lists(text, Kind::Adding) {
+        text
+    } else {
+        return format!("{noun}{}", reading.str(first.span.join(word.span)));
+    };
+    if !new && q.kind == QuantityKind::Count { format!("{text}{noun}") } else { format!("{noun}{text}") }
 }
 
 /// Whether a number is only one to compare with: （2012年时|22家）, 较上年同期|9个.

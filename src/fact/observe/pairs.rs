@@ -99,7 +99,9 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         return true;
     }
     let from = if chunks[clause.begin..r].iter().any(|c| reading.is(c, Kind::Share)) { clause.begin } else { r };
-    if members.is_empty() && rates(reading, chunks, from, &values, &mut out[state.since..]) {
+    if members.is_empty()
+        && (rates(reading, chunks, from, &values, &mut out[state.since..]) || super::more::ordered(state, r, &values, out))
+    {
         return true;
     }
     // 产值50亿元、利润3亿元，增幅|分别为8%和5%
