@@ -183,8 +183,8 @@ impl Reading<'_> {
     /// What a sentence is about that begins with a clause which only says of what sort somebody is: 有着百年历史的|云杉药业，去年…
     pub(super) fn described(&self, part: &[Chunk], begin: usize) -> Option<usize> {
         let [first, .., of, named] = part else { return None };
-        // 新引进主打智能装备的|云杉重工: what is done to a firm is told of somebody else.
-        let done = part.iter().take(2).any(|c| self.is(c, Kind::Adding));
+        // 新引进主打智能装备的|云杉重工, 设立总规模10亿元的|云杉基金: what is done to them is told of somebody else.
+        let done = part.iter().take(2).any(|c| self.is(c, Kind::Adding) || self.particle(c, "founds"));
         let scene =
             matches!(first.kind, ChunkKind::Token(Pos::Preposition)) && !self.particle(first, "as") || self.particle(first, "in");
         let names = part[..part.len() - 2].iter().any(|c| self.names(c).iter().any(|m| self.class(*m) == "Company"));

@@ -164,7 +164,7 @@ impl Anaphor<'_> {
             // 公司研发人员 speaks of the firm; 项目业主 does not speak of the project.
             // 中心主任夏国平: nor does the post of somebody named.
             let post = || classes != "Project" && source.word_from(self.word.end as usize, Kind::Title).is_some();
-            if classes == "Company" && self.own.firm.is_some() && super::firm::side(source, self.word) {
+            if classes == "Company" && endings.is_empty() && self.own.firm.is_some() && super::firm::side(source, self.word) {
                 return self.own.firm;
             }
             if !heads || !(classes == "Company" || alone(source, self.word) || post()) {
@@ -181,7 +181,7 @@ impl Anaphor<'_> {
             named && (name.ends_with(noun) || group(name)) || endings.split('|').any(|end| !end.is_empty() && name.ends_with(end))
         };
         let called = |m: &Mention| fits(m) && ends(&plain(source.text.str(m.span)));
-        if at_head && classes == "Company" {
+        if at_head && classes == "Company" && endings.is_empty() {
             // 甲集团有限公司成立于2012年。旗下乙公司管理基金9只。|集团|…: not the daughter named last.
             let whole = noun == "集团" && self.own.firm.is_none();
             let group = if whole { self.last(|m| called(m) && !source.text.str(m.span).starts_with(noun)) } else { None };
@@ -199,6 +199,10 @@ impl Anaphor<'_> {
         let near = |m: &Mention| fits(m) && m.span.begin >= paragraph(source, self.word.begin);
         if classes == "Company" && heads && self.own.firm.is_some() && !self.before.iter().any(near) {
             return self.own.firm;
+        }
+        // 银行按积分放贷: where no bank was named, it is any bank.
+        if at_head && classes == "Company" {
+            return self.last(called);
         }
         // 丙公司的平台发来消息：乙公司中标|该公司|项目: inside a clause it is not who the clause is about.
         let clause = (classes == "Company" && !heads).then(|| {

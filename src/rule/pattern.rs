@@ -83,7 +83,12 @@ impl<'a> Reader<'a> {
                 }
                 '[' => {
                     self.rest = after;
-                    let inside = self.steps(Some(']'))?;
+                    let mut inside = self.steps(Some(']'))?;
+                    // 投资15亿元，建设甲基地: where there may be a comma it stands here, and not 投资15亿元建设甲基地，乙公司建设丙线.
+                    let comma = inside.first_mut().filter(|step| matches!(step.item, Item::Comma) && step.bar.is_empty());
+                    if let Some(step) = comma {
+                        step.tight = true;
+                    }
                     match self.rest.strip_prefix('*') {
                         Some(rest) => {
                             self.rest = rest;

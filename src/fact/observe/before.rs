@@ -61,6 +61,18 @@ pub(super) fn kind(state: &State<'_, '_>) -> Option<String> {
     heads(state, &counted).filter(|(at, _)| grows && *at == last).map(|(_, noun)| noun)
 }
 
+/// What those are of whom the clause before only says that there are some: 像云岭智能这样的专精特新企业，|青禾高新区已有132家.
+pub(super) fn alike(state: &State<'_, '_>) -> Option<String> {
+    let reading = state.reading;
+    let last = state.clause.checked_sub(1).filter(|at| !counts(state, *at))?;
+    let passage = &reading.passages[state.passage];
+    let clause = &passage.clauses[last];
+    let part = &passage.chunks[clause.begin..clause.end];
+    part.first().filter(|c| reading.particle(c, "like"))?;
+    let of = part.iter().rposition(|c| reading.particle(c, "of"))?;
+    Some(phrase::noun(reading, &part[of + 1..])).filter(|noun| noun.chars().count() >= 2)
+}
+
 /// What there are more of by a count that stands right before, which is no level itself: 高新技术企业增长113家，总数达|948家.
 pub(super) fn increased(state: &State<'_, '_>, from: usize) -> Option<String> {
     let reading = state.reading;

@@ -145,6 +145,9 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
     if let Some(kind) = reaches.then(|| super::before::kind(state)).flatten() {
         return Some((kind, "observe:noun-value"));
     }
+    if let Some(kind) = super::before::alike(state).filter(|_| counts && closes) {
+        return Some((kind, "observe:noun-value"));
+    }
     let others = left.last().is_some_and(|c| reading.str(c.span) == "等");
     let counts = counts && (others || !left.iter().any(|c| c.kind == ChunkKind::Mark('“')));
     let behind = super::deed::elsewhere(reading, chunks, at + 1);

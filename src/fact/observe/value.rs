@@ -268,8 +268,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
                 .iter()
                 .filter(|c| !super::word::idle(reading, c))
                 .all(|c| (super::word::verbal(reading, c) || reading.is(c, Kind::Adding)) && !reading.is(c, Kind::Light));
-            let kind =
-                if bare && carried.is_empty() && noun.chars().count() <= 4 { super::unnamed::shared(state, at) } else { None };
+            let bare = bare && carried.is_empty() && noun.chars().count() <= 4;
+            let kind = if bare { super::unnamed::shared(state, at) } else { None };
+            let kind = kind.map(str::to_owned).or_else(|| super::before::alike(state).filter(|_| bare));
             let indicator = format!("{carried}{noun}{}", kind.unwrap_or_default());
             // 成长组5家、初创组8家, 开行287列、货值24亿元: what names the thing is no verb that another one shares.
             if !series || own {
