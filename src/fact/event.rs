@@ -368,6 +368,9 @@ pub(super) fn carried(
         let cluster = &reading.clusters[*entity];
         classes.contains(&cluster.class) && ends(&cluster.name)
     };
-    let all = [t.subject, t.project, t.company, t.earlier, t.event, t.honor, t.zone];
+    // 中心联合乙公司打造的丙平台启用: where a platform acts the zone does not.
+    let platform = t.subject.map(|s| &reading.clusters[s]).filter(|c| t.own && c.class == "Platform");
+    let zone = t.zone.filter(|z| platform.is_none_or(|c| c.name == reading.clusters[*z].name));
+    let all = [t.subject, t.project, t.company, t.earlier, t.event, t.honor, zone];
     all.into_iter().flatten().filter(fits).find(|e| !named(*e))
 }

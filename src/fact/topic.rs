@@ -160,7 +160,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             let whole_year = |i: usize| reading.source.value(passage.chunks[i].span, Kind::Time) == Some("whole");
             // 截至8月底，今年累计签约86个: the day up to which it was counted says more.
             let counted = carried.period.filter(|_| carried.counted);
-            let within = |p: Period| counted.is_some_and(|day| p.from < day.from && day.to < p.to && p.from.year() == p.to.year());
+            let within =
+                |p: Period| counted.is_some_and(|day| p.from < day.from && day.to < p.to && p.from.year() == p.to.year());
             let idle = |(i, p): &(usize, Period)| counted.is_some() && whole_year(*i) || within(*p);
             if let Some((_, period)) = clause.date.filter(|date| !idle(date)) {
                 let ends = part.iter().any(|c| reading.source.value(c.span, Kind::Time) == Some("since"));

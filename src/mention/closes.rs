@@ -34,7 +34,10 @@ pub(super) fn closes(source: &Source<'_>, ending: &Ending) -> bool {
     }
     // 榆林市|高新技术企业|总数|达到80家, 沈阳高新区|瞪羚企业|同比增长20%: so is what a number is reached by.
     let bodies = matches!(sort, Sort::Platform | Sort::Institute | Sort::Association | Sort::Zone);
-    if (sort == Sort::Honor || bodies) && reaches(source, end, bodies) {
+    // 青禾高新区|已有132家: but not the zone that the headline names.
+    let headed = |begin: u32| source.article.title.contains(source.text.str(Span { begin, end: suffix.end }));
+    let own = sort == Sort::Zone && suffix.begin.checked_sub(2).is_some_and(headed);
+    if (sort == Sort::Honor || bodies) && !own && reaches(source, end, bodies) {
         return false;
     }
     let body = ending.is(Kind::Branch) || sort == Sort::Association;
