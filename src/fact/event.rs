@@ -90,6 +90,14 @@ impl Maker<'_, '_> {
             all.any(|b| matches!(&b.filler, rule::Filler::Names(n) if n.iter().any(|m| self.reading.mentions[*m].entity == e)))
         };
         for b in found.roles.iter().chain(more) {
+            let quantity = match b.filler {
+                rule::Filler::Quantity(q) => self.reading.source.quantities.get(q),
+                _ => None,
+            };
+            if let Some(day) = quantity.filter(|q| q.kind == QuantityKind::Date) {
+                period = day.from.zip(day.to).map(|(from, to)| Period { from, to });
+                continue;
+            }
             let Some(role) = schema.role(found.fact, b.role) else { continue };
             let mut put = |filler: Filler| match roles.get_mut(b.role) {
                 Some(fillers) if fillers.contains(&filler) => {}
@@ -106,10 +114,6 @@ impl Maker<'_, '_> {
                 }
                 rule::Filler::Quantity(q) | rule::Filler::Count(q) => {
                     let quantity = &self.reading.source.quantities[*q];
-                    if quantity.kind == QuantityKind::Date {
-                        period = quantity.from.zip(quantity.to).map(|(from, to)| Period { from, to });
-                        continue;
-                    }
                     if role.literal == Some(Literal::Text) {
                         put(Filler::Text(self.reading.str(quantity.core).to_owned()));
                         used.push(*q);

@@ -51,7 +51,11 @@ impl Reading<'_> {
         if few {
             return false;
         }
-        (kinds.has(Kind::Negated) || (kinds.has(Kind::Hypothetical) && !inside_name(chunks, i) && !sort() && !plan()))
+        // |推迟|至明年3月: not given up, and to be done on another day.
+        let till = || {
+            self.word(&chunks[i], Kind::Negated) == Some("till") && chunks.get(i + 1).is_some_and(|c| self.period(c).is_some())
+        };
+        (kinds.has(Kind::Negated) && !till() || (kinds.has(Kind::Hypothetical) && !inside_name(chunks, i) && !sort() && !plan()))
             && !bracketed(chunks, i)
             && !syllable(chunks, i)
             && !motto(chunks, i, |c| matches!(self.str(c.span), "以" | "为" | "是" | "围绕" | "聚焦"))

@@ -274,7 +274,11 @@ fn denied(view: &View, trigger: usize) -> bool {
         value(i) == Some("able") && (begin..i).any(date)
     };
     let supposed = |i: usize| view.has(i, Kind::Hypothetical) && !inside_name(view.chunks, i) && !sort(i) && !dated(i);
-    let unreal = |i: usize| view.has(i, Kind::Negated) || supposed(i);
+    // |推迟|至明年3月|投产: put off to a day, it is planned.
+    let till = |i: usize| {
+        view.means(i, Kind::Negated, "till") && view.step(i, true).is_some_and(|d| view.is_quantity(d, &[QuantityKind::Date]))
+    };
+    let unreal = |i: usize| view.has(i, Kind::Negated) && !till(i) || supposed(i);
     let clause = (begin..trigger).any(unreal);
     asks || clause || (0..begin).any(supposes)
 }
