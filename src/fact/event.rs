@@ -107,6 +107,7 @@ impl Maker<'_, '_> {
                 }
             };
             match &b.filler {
+                rule::Filler::Names(_) if b.float && b.role == "atEvent" && self.told_there(b, found) => {}
                 rule::Filler::Names(names) => {
                     let bare = |m: &usize| confidence::bare(self.reading, self.reading.mentions[*m].entity);
                     signs.add_if(names.iter().any(bare), "name-bare");
@@ -237,7 +238,9 @@ impl Maker<'_, '_> {
         let late = clause.date.is_some_and(|(at, _)| at > found.trigger);
         let told = self.topic.before.filter(|_| late).or(self.topic.period);
         let told = told.or(self.topic.day.filter(|_| self.topic.same_day));
-        told.or_else(|| self.topic.held.filter(|_| self.on_the_scene()))
+        // 2月18日召开招商大会。会上，…签约: the day named last, where the occasion has no name.
+        let day = || self.topic.day.filter(|_| self.topic.event.is_none());
+        told.or_else(|| self.topic.held.or_else(day).filter(|_| self.on_the_scene()))
     }
 
     /// A name as a filler; where its class does not fit the role, an entity of the role's class that is called the same:
@@ -350,6 +353,14 @@ impl Maker<'_, '_> {
         let event = self.topic.subject.is_some_and(|s| self.reading.clusters[s].class == "Event");
         let spoken = |home: &usize| event || self.topic.subject == Some(*home);
         self.topic.home.filter(|home| free && self.reading.clusters[*home].class == "Place" && spoken(home))
+    }
+
+    /// 在说明会上表示，|新工厂去年投产: whether it was only told at that occasion.
+    fn told_there(&self, at: &rule::Bound, found: &Match<'_>) -> bool {
+        let Some((_, last)) = at.chunks else { return false };
+        let clause = self.passage().clauses.iter().find(|c| c.begin <= last && last < c.end);
+        let says = |c: &Chunk| self.reading.word(c, Kind::Attribution).is_some_and(|value| value != "deed");
+        clause.is_some_and(|c| found.trigger >= c.end && self.passage().chunks[last + 1..c.end].iter().any(says))
     }
 
     /// Whether the sentence says that it happened at the occasion named before.
