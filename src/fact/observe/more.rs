@@ -98,7 +98,7 @@ pub(super) fn ordered(state: &State<'_, '_>, r: usize, values: &[usize], out: &m
         word = own.or(word);
         left = at + 1;
         let (Some(word), Some(q)) = (word, reading.quantity(&chunks[*at])) else { return false };
-        if !level.value.as_ref().is_some_and(|(_, unit)| *unit == q.unit) || reading.gauges(&q.unit, "step") {
+        if level.value.as_ref().is_none_or(|(_, unit)| *unit != q.unit) || reading.gauges(&q.unit, "step") {
             return false;
         }
         let said = &chunks[begins.map_or(word, |than| begin + than)..=word];

@@ -34,6 +34,10 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
             reading.quantity(&chunks[*i]).is_some_and(|q| q.kind != QuantityKind::Date && q.value.is_some() && q.high.is_none())
         })
         .collect();
+    // 分别位居全市|12个|县（市、区）第二、第三: among how many they are.
+    let rank = |i: &usize| reading.quantity(&chunks[*i]).is_some_and(|q| q.kind == QuantityKind::Rank);
+    let ranks: Vec<usize> = values.iter().copied().filter(rank).collect();
+    let values = if ranks.len() >= 2 && values.len() == ranks.len() + 1 && !rank(&values[0]) { ranks } else { values };
     let Some(&first) = values.first() else { return false };
     // 分别拉动增长3.2个和1.9个百分点
     if values.iter().any(|v| reading.quantity(&chunks[*v]).is_some_and(|q| q.kind == QuantityKind::Points)) {

@@ -44,7 +44,12 @@ pub(super) fn many(state: &mut State<'_, '_>, at: usize, taken: &BTreeSet<usize>
         .any(|word| reading.gauge(word, "sum").is_some() || reading.gauges(word, "whole"));
     // 2项指标居全市第一
     let items = kind.is_some_and(|c| reading.gauges(reading.str(c.span), "nothing"));
-    if summed || !(items || rest.iter().any(measured)) {
+    // 26项指标中，|9项|位居全市前三
+    let bare = kind.is_none()
+        && chunks[clause.begin..at].iter().all(|c| super::word::idle(reading, c) || super::word::light(reading, c))
+        && rest.iter().all(|c| reading.is(c, Kind::Ranking) || super::scope::scopes(reading, c))
+        && super::kinds::place(reading, &chunks[place]);
+    if summed || !(items || bare || rest.iter().any(measured)) {
         return false;
     }
     let what = text(&chunks[at + 1 + usize::from(kind.is_some())..=place]);

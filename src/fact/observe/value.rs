@@ -31,6 +31,10 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let from = from + usize::from(from < at && term && reading.particle(&chunks[from], "inside"));
     let left = level(reading, &chunks[from..at]);
     let left = if q.kind == QuantityKind::Money { super::before::one(reading, left) } else { left };
+    // 距机场30公里: how far it is from somewhere.
+    if q.kind == QuantityKind::Measure && left.iter().any(|c| reading.particle(c, "far")) {
+        return;
+    }
     // 前进4位 is no place.
     if left.iter().rev().find(|c| !reading.particle(c, "idle")).is_some_and(|c| reading.word(c, Kind::Light) == Some("move")) {
         return;
