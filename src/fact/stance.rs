@@ -135,13 +135,16 @@ impl Reading<'_> {
                 true
             }
             Some(next) => {
-                let closed = matches!(next.kind, ChunkKind::Mark('、' | '”' | '》')) || self.particle(next, "of");
+                let closed = matches!(next.kind, ChunkKind::Mark('、' | '”' | '’' | '》')) || self.particle(next, "of");
                 let kind = self.gauge(self.str(next.span), "sector").is_some();
                 // 重点|研发|计划|项目|4项
                 let counted = chunks.get(i + 2).and_then(|c| self.quantity(c)).is_some_and(|q| q.kind == QuantityKind::Count);
                 let word = |t: &crate::mention::Token| matches!(t.pos, Pos::Verb | Pos::Activity | Pos::Noun | Pos::Other);
                 let worded = i.checked_sub(1).and_then(|b| self.source.token(chunks[b].span.begin as usize)).is_some_and(word);
-                closed || kind && (noun || counted && worded)
+                // 人才|计划|专家|14人
+                let who = next.kind == ChunkKind::Token(Pos::Noun) || self.is(next, Kind::Title);
+                let people = who && (noun || self.nominal(chunks, i)) && counted;
+                closed || people || kind && (noun || counted && worded)
             }
         }
     }

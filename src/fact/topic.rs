@@ -211,7 +211,9 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 carried.period.is_some_and(|p| p.from != p.to && reading.source.article.published.is_some_and(|day| p.to < day));
             let estimate = || over && part.iter().any(|c| reading.word(c, Kind::Planned) == Some("estimate"));
             let able = carried.finished && !clause.realised && part.iter().any(|c| reading.str(c.span).starts_with('可'));
-            let colon = passage.chunks.get(clause.end).is_some_and(|c| c.kind == ChunkKind::Mark('：'));
+            // 提出了目标|，|即|新增企业50家
+            let namely = passage.chunks.get(clause.end + 1).is_some_and(|c| reading.particle(c, "namely"));
+            let colon = namely || passage.chunks.get(clause.end).is_some_and(|c| c.kind == ChunkKind::Mark('：'));
             aims |= reading.aims(part, colon);
             let gone = |p: Period| reading.source.article.published.is_some_and(|day| p.to < day);
             let aimed = aims && !clause.realised && !carried.period.is_some_and(gone);

@@ -79,11 +79,13 @@ pub(super) fn increased(state: &State<'_, '_>, from: usize) -> Option<String> {
     let passage = &reading.passages[state.passage];
     let chunks = &passage.chunks[..from];
     let number = chunks.iter().rposition(|c| !matches!(c.kind, ChunkKind::Mark(_)))?;
+    // 企业|一年|增加33家: in how long.
+    let counts = |c: &Chunk| reading.quantity(c).is_some_and(|q| !matches!(q.kind, QuantityKind::Date | QuantityKind::Duration));
     let grows = number.checked_sub(1).filter(|g| reading.is(&chunks[*g], Kind::Growth))?;
     reading.quantity(&chunks[number]).filter(|q| q.kind == QuantityKind::Count)?;
     let clause = passage.clauses[..=state.clause].iter().rfind(|c| c.begin <= grows)?;
     let first = phrase::start(reading, chunks, clause).min(grows);
-    let first = chunks[first..grows].iter().rposition(|c| super::number(reading, c)).map_or(first, |i| first + i + 1);
+    let first = chunks[first..grows].iter().rposition(counts).map_or(first, |i| first + i + 1);
     let noun = phrase::noun(reading, &chunks[first..grows]);
     (noun.chars().count() >= 2).then_some(noun)
 }
