@@ -225,10 +225,11 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     let joined =
         sort == Sort::Company && matches!(source.char(from), Some('和' | '与' | '及')) && source.hits_end_agent(from as u32);
     // 由云杉|集团, which the dictionary takes for a person's name.
+    // So does 是海岳|集团, of which it makes a word that it does not know.
     let led = matches!(sort, Sort::Company | Sort::Institute)
-        && token.proper
+        && (token.proper || token.pos == Pos::Other)
         && token.span.len() >= 3
-        && source.char(from) == Some('由');
+        && matches!(source.char(from), Some('由' | '是' | '系'));
     if (joined || led) && token.span.len() >= 2 {
         return if begin > from + 1 { Step::Take(from + 1) } else { Step::Stop };
     }
