@@ -17,6 +17,8 @@ pub struct Anaphor<'a> {
     pub this: bool,
     pub before: &'a [Mention],
     pub all: &'a [Mention],
+    /// The words before it that stand for somebody.
+    pub found: &'a [Mention],
     pub own: Own,
     /// The class of the names that end in this word: 中心 of platforms.
     pub ending: Option<&'a str>,
@@ -334,6 +336,14 @@ impl Anaphor<'_> {
         };
         let last = self.before.iter().rev().find(|m| fits(m) && !mother(m))?;
         let told = sentence(source, last.span.begin).filter(|told| Some(*told) != sentence(source, self.word.begin));
+        // 该公司由乙公司投资设立。|公司…: who was spoken of there under no name of his own.
+        let again = told.and_then(|told| {
+            let from = self.found.partition_point(|m| m.span.begin < told);
+            self.found[from..].iter().find(|m| m.span.begin < last.span.begin && fits(m) && head(source, m.outer))
+        });
+        if let Some(again) = again {
+            return Some(again.entity);
+        }
         let first = told.and_then(|told| {
             let from = self.before.partition_point(|m| m.span.begin < told);
             // 由甲研究所、|乙公司|组建的丙公司: inside a list nobody is at the head.

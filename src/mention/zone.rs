@@ -51,7 +51,7 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
         }
         let before = &mentions[..mentions.partition_point(|m| m.span.begin < hit.span.begin)];
         let ending = ending.map(|e| &*e.value);
-        let word = Anaphor { source, word: hit.span, this: this.is_some(), before, all: &mentions, own, ending };
+        let word = Anaphor { source, word: hit.span, this: this.is_some(), before, all: &mentions, found: &found, own, ending };
         if let Some(entity) = word.whom(anaphor.map(|e| &*e.value), clusters) {
             let class = clusters[entity].class;
             used[span.range()].fill(true);
