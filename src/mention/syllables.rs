@@ -20,7 +20,9 @@ pub(super) fn brand(source: &Source<'_>, end: usize) -> Option<usize> {
             t.span.len() == 1 && !matches!(t.pos, Pos::Mark | Pos::Particle) && !source.char(at).is_some_and(|c| c.is_ascii())
         })
     };
-    let joins = |t: &Token| matches!(t.pos, Pos::Preposition | Pos::Conjunction);
+    // 云|帆|是|东海集团有限公司|旗下企业: nor does what says who somebody is.
+    let is = |t: &Token| source.value(t.span, Kind::Installing) == Some("is");
+    let joins = |t: &Token| matches!(t.pos, Pos::Preposition | Pos::Conjunction) || is(t);
     // 座|由|石家庄…有限公司: in front of a place there is none, and a word that joins does not end one.
     if source.token(end).is_some_and(|t| t.place && t.span.len() > 1) || end.checked_sub(1).and_then(single).is_none_or(joins) {
         return None;
