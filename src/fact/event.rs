@@ -183,6 +183,7 @@ impl Maker<'_, '_> {
         }
         self.reseat(found.trigger, &mut roles, minted);
         self.implied(kind, found.lasting, &mut roles);
+        let occasion = if found.lasting { None } else { self.occasion(kind, earlier, &mut roles) };
         let complete = kind.core.iter().all(|any| any.iter().any(|role| roles.contains_key(&**role)));
         if !complete {
             return None;
@@ -196,7 +197,7 @@ impl Maker<'_, '_> {
             self.reading,
             kind.name,
             self.passage,
-            period.or_else(|| self.period(found).filter(|_| !found.lasting || found.begun)),
+            period.or_else(|| self.period(found).filter(|_| !found.lasting || found.begun)).or(occasion),
             found.rule,
             confidence,
         );
@@ -346,6 +347,22 @@ impl Maker<'_, '_> {
         }
     }
 
+    /// What 会上 means where only a rule has seen the occasion, 甲高新区召开经济工作会议。|会上|，…: it is put among the roles, and its day
+    /// handed on.
+    fn occasion(&self, kind: &FactType, earlier: &[Fact], roles: &mut BTreeMap<String, Vec<Filler>>) -> Option<Period> {
+        let schema = &self.reading.source.ontology.schema;
+        let held = |f: &FactType| f.roles.iter().find(|r| r.name != "atEvent" && r.classes.contains(&"Event")).map(|r| r.name);
+        if self.topic.event.is_some() || held(kind).is_some() || !self.on_the_scene() {
+            return None;
+        }
+        let begin = self.begin();
+        let mut near = earlier.iter().rev().take_while(|f| f.begin < begin && begin - f.begin < OCCASION);
+        let (fact, role) = near.find_map(|f| Some((f, schema.fact_type(&f.kind).and_then(held)?)))?;
+        let event = fact.roles.get(role)?.first()?;
+        roles.entry("atEvent".to_owned()).or_insert_with(|| vec![event.clone()]);
+        fact.from.zip(fact.to).map(|(from, to)| Period { from, to })
+    }
+
     /// The city spoken of, in news without a zone, where a zone is asked for and a place may do it: 云山市举行活动，|签约项目12个.
     fn city(&self, role: &Role, classes: &[Class]) -> Option<usize> {
         let free = self.topic.zone.is_none() && classes.contains(&"Zone") && role.classes.contains(&"Place");
@@ -369,6 +386,9 @@ impl Maker<'_, '_> {
         super::scene::there(self.reading, &self.passage().chunks[..clause.end])
     }
 }
+
+/// How many characters before 会上 the occasion may have been told of.
+const OCCASION: u32 = 400;
 
 /// Whom a dropped subject means: the topic where its class fits the role, else the last one of a fitting class, else the zone.
 pub(super) fn carried(
