@@ -403,9 +403,10 @@ pub(super) fn carried(
         let cluster = &reading.clusters[*entity];
         classes.contains(&cluster.class) && ends(&cluster.name)
     };
-    // 中心联合乙公司打造的丙平台启用: where a platform acts the zone does not.
+    // 中心联合乙公司打造的丙平台启用: where a platform acts neither the zone does nor a firm named before.
     let platform = t.subject.map(|s| &reading.clusters[s]).filter(|c| t.own && c.class == "Platform");
-    let zone = t.zone.filter(|z| platform.is_none_or(|c| c.name == reading.clusters[*z].name));
-    let all = [t.subject, t.project, t.company, t.earlier, t.event, t.honor, zone];
+    let other = |e: &usize| platform.is_none_or(|c| c.name == reading.clusters[*e].name);
+    let (company, earlier, zone) = (t.company.filter(other), t.earlier.filter(other), t.zone.filter(other));
+    let all = [t.subject, t.project, company, earlier, t.event, t.honor, zone];
     all.into_iter().flatten().filter(fits).find(|e| !named(*e))
 }

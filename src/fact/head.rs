@@ -304,7 +304,9 @@ impl Reading<'_> {
     /// 甲公司与乙大学共建的|联合研究中心|揭牌: the first names say who made what is told of.
     fn founded_by(&self, chunks: &[Chunk], at: usize, end: usize) -> Option<usize> {
         let part = chunks.get(at + 1..end)?;
-        let plain = |c: &&Chunk| self.quantity(c).is_none() && !matches!(c.kind, ChunkKind::Mark(m) if m != '、');
+        // 甲公司投资3亿元建设的|乙平台|启用
+        let sum = |c: &Chunk| self.quantity(c).is_none_or(|q| q.kind == QuantityKind::Money);
+        let plain = |c: &&Chunk| sum(c) && !matches!(c.kind, ChunkKind::Mark(m) if m != '、');
         let of = part.iter().take(9).take_while(plain).position(|c| self.particle(c, "of"))?;
         let made = of.checked_sub(1).is_some_and(|v| self.is(&part[v], Kind::Adding) || self.particle(&part[v], "founds"));
         let named = part.get(of + 1).and_then(|c| self.names(c).first())?;

@@ -10,7 +10,7 @@ use super::number::numbered;
 use super::owners::Owners;
 use super::step::Step;
 use super::token::{Pos, is_mark};
-use crate::ontology::Kind;
+use crate::ontology::{Kind, says};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
@@ -165,6 +165,12 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     // 主要|建设|无菌制剂生产车间: so is one of several words.
     let ends = |n: usize, end: usize| end >= n && source.is(Span::new(end - n, end), Kind::Boundary);
     if project && [4, 3].into_iter().any(|n| begin - n.min(begin) < from && ends(n, begin)) {
+        return Step::Stop;
+    }
+    // 中心|联合|云杉科技有限公司: with whom somebody acts whom a noun stands for.
+    let beside = || source.value(token.span, Kind::Particle).is_some_and(|does| says(does, "beside"));
+    let stood = |n: usize| from >= n && source.is(Span::new(from - n, from), Kind::Anaphor);
+    if ending.agent() && beside() && (2..=3).any(stood) {
         return Step::Stop;
     }
     // 实际控制人为|甲管委会, even where the segmenter joins the last of them to the name.
