@@ -347,22 +347,6 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// What 会上 means where only a rule has seen the occasion, 甲高新区召开经济工作会议。|会上|，…: it is put among the roles, and its day
-    /// handed on.
-    fn occasion(&self, kind: &FactType, earlier: &[Fact], roles: &mut BTreeMap<String, Vec<Filler>>) -> Option<Period> {
-        let schema = &self.reading.source.ontology.schema;
-        let held = |f: &FactType| f.roles.iter().find(|r| r.name != "atEvent" && r.classes.contains(&"Event")).map(|r| r.name);
-        if self.topic.event.is_some() || held(kind).is_some() || !self.on_the_scene() {
-            return None;
-        }
-        let begin = self.begin();
-        let mut near = earlier.iter().rev().take_while(|f| f.begin < begin && begin - f.begin < OCCASION);
-        let (fact, role) = near.find_map(|f| Some((f, schema.fact_type(&f.kind).and_then(held)?)))?;
-        let event = fact.roles.get(role)?.first()?;
-        roles.entry("atEvent".to_owned()).or_insert_with(|| vec![event.clone()]);
-        fact.from.zip(fact.to).map(|(from, to)| Period { from, to })
-    }
-
     /// The city spoken of, in news without a zone, where a zone is asked for and a place may do it: 云山市举行活动，|签约项目12个.
     fn city(&self, role: &Role, classes: &[Class]) -> Option<usize> {
         let free = self.topic.zone.is_none() && classes.contains(&"Zone") && role.classes.contains(&"Place");
@@ -371,24 +355,7 @@ impl Maker<'_, '_> {
         let spoken = |home: &usize| event || self.topic.subject == Some(*home);
         self.topic.home.filter(|home| free && self.reading.clusters[*home].class == "Place" && spoken(home))
     }
-
-    /// 在说明会上表示，|新工厂去年投产: whether it was only told at that occasion.
-    fn told_there(&self, at: &rule::Bound, found: &Match<'_>) -> bool {
-        let Some((_, last)) = at.chunks else { return false };
-        let clause = self.passage().clauses.iter().find(|c| c.begin <= last && last < c.end);
-        let says = |c: &Chunk| self.reading.word(c, Kind::Attribution).is_some_and(|value| value != "deed");
-        clause.is_some_and(|c| found.trigger >= c.end && self.passage().chunks[last + 1..c.end].iter().any(says))
-    }
-
-    /// Whether the sentence says that it happened at the occasion named before.
-    fn on_the_scene(&self) -> bool {
-        let clause = &self.passage().clauses[self.clause];
-        super::scene::there(self.reading, &self.passage().chunks[..clause.end])
-    }
 }
-
-/// How many characters before 会上 the occasion may have been told of.
-const OCCASION: u32 = 400;
 
 /// Whom a dropped subject means: the topic where its class fits the role, else the last one of a fitting class, else the zone.
 pub(super) fn carried(
