@@ -166,8 +166,10 @@ impl Anaphor<'_> {
             // 公司研发人员 speaks of the firm; 项目业主 does not speak of the project.
             // 中心主任夏国平: nor does the post of somebody named.
             let post = || classes != "Project" && source.word_from(self.word.end as usize, Kind::Title).is_some();
-            if classes == "Company" && endings.is_empty() && self.own.firm.is_some() && super::firm::side(source, self.word) {
-                return self.own.firm;
+            // 国家能源集团向|公司|采购: who is spoken of, and not who acts in this sentence.
+            if classes == "Company" && endings.is_empty() && super::firm::side(source, self.word) {
+                let told = sentence(source, self.word.begin);
+                return self.own.firm.or_else(|| self.spoken(|m| fits(m) && told.is_some_and(|told| m.span.begin < told)));
             }
             if !heads || !(classes == "Company" || alone(source, self.word) || post()) {
                 return None;

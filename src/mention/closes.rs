@@ -24,6 +24,11 @@ pub(super) fn closes(source: &Source<'_>, ending: &Ending) -> bool {
     if sort == Sort::Event && (4..=6).any(act) {
         return false;
     }
+    // 巡检机器|人大|单: what begins inside a word is no body.
+    let inside = |t: &super::token::Token| t.span.begin < suffix.begin && t.span.end < suffix.end && t.span.len() > 2;
+    if sort == Sort::Government && suffix.len() == 2 && source.token(suffix.begin as usize).is_some_and(inside) {
+        return false;
+    }
     // 新签合同|额: a sum.
     let longer = |h: &Hit| h.span.end == suffix.end + 1;
     if sort == Sort::Document && source.hits_from(suffix.begin as usize).iter().any(longer) {
