@@ -20,7 +20,7 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
         }
         let spans = (begin + 2..=begin + LONGEST).rev().map(|end| Span::new(begin, end));
         let named =
-            |span: &Span| tells(source, span.end as usize) && brand(source, core(source, *span)) && !common(source, *span);
+            |span: &Span| brand(source, core(source, *span)) && tells(source, span.end as usize) && !common(source, *span);
         let span = spans.into_iter().find(named);
         out.extend(span.map(|span| Candidate { span, outer: span, class, anaphor: false, strength: 1 }));
     }

@@ -116,5 +116,7 @@ pub(super) fn silent(source: &Source<'_>, end: usize) -> Option<usize> {
 
 /// The places of the clause in front of `end`, nearest first; at most so many.
 pub(super) fn clause<'s>(source: &'s Source<'_>, end: usize, most: usize) -> impl Iterator<Item = usize> + 's {
-    (end.saturating_sub(most)..end).rev().take_while(|i| source.char(*i).is_some_and(|c| !"，。；！？：".contains(c)))
+    (end.saturating_sub(most)..end)
+        .rev()
+        .take_while(|i| source.char(*i).is_some_and(|c| !matches!(c, '，' | '。' | '；' | '！' | '？' | '：')))
 }
