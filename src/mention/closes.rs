@@ -3,7 +3,7 @@
 use super::Source;
 use super::ending::{Ending, Sort};
 use super::kind::{counted, goes_on, reaches};
-use super::token::Pos;
+use super::token::{Pos, Token};
 use crate::ontology::{Hit, Kind};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
@@ -24,8 +24,9 @@ pub(super) fn closes(source: &Source<'_>, ending: &Ending) -> bool {
     if sort == Sort::Event && (4..=6).any(act) {
         return false;
     }
-    // 巡检机器|人大|单: what begins inside a word is no body.
-    let inside = |t: &super::token::Token| t.span.begin < suffix.begin && t.span.end < suffix.end && t.span.len() > 2;
+    // 巡检机器|人大|单: what begins inside a word is no body, but 高新区|委 is one.
+    let seat = matches!(source.char(suffix.begin as usize), Some('省' | '市' | '州' | '县' | '区' | '乡' | '镇'));
+    let inside = |t: &Token| !seat && t.span.begin < suffix.begin && t.span.end < suffix.end && t.span.len() > 2;
     if sort == Sort::Government && suffix.len() == 2 && source.token(suffix.begin as usize).is_some_and(inside) {
         return false;
     }
