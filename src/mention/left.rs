@@ -26,6 +26,12 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     if matches!(sort, Sort::Project | Sort::Product | Sort::Platform) && (this(2) || this(3)) {
         return Step::Stop;
     }
+    // ，公司|配方颗粒项目: nor is a noun that stands for somebody, at the head of a clause.
+    let noun = || begin.checked_sub(2).map(|at| Span::new(at, begin)).filter(|_| sort == Sort::Project);
+    let stands = |noun: Span| source.value(noun, Kind::Anaphor) == Some("head Company") && super::stands::head(source, noun);
+    if noun().is_some_and(stands) {
+        return Step::Stop;
+    }
     if let Some(q) = source.quantity_at(begin - 1) {
         let from = q.span.begin as usize;
         // 建设|10万平方米|孵化器: how large one is that has no name.
