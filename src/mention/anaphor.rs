@@ -269,7 +269,10 @@ impl Anaphor<'_> {
         let source = self.source;
         // 协议|总投资 is no agreement's; but 该生物城 is a name's wherever it stands.
         let stands = || head(source, self.word) && alone(source, self.word) && !measures(source, self.word);
-        if !self.this && !stands() {
+        // 受聘|出任|联合体|理事长: whose post somebody is given.
+        let given = || source.token((self.word.begin as usize).wrapping_sub(1)).is_some_and(|t| t.is(Kind::Installing));
+        let seat = || source.word_from(self.word.end as usize, Kind::Title).is_some() && given();
+        if !self.this && !stands() && !seat() {
             return None;
         }
         let word = source.text.str(self.word);
