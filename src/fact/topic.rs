@@ -217,7 +217,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             aims |= reading.aims(part, colon);
             let gone = |p: Period| reading.source.article.published.is_some_and(|day| p.to < day);
             let aimed = aims && !clause.realised && !carried.period.is_some_and(gone);
-            // 会议提出，2026年地区生产总值增长6%: of a year that is not over.
+            // 会议明确，今年工业投资增长8%: of a year that is not over.
             proposes |= !has_number(reading, part) && part.last().is_some_and(|c| reading.particle(c, "proposes"));
             let runs = |p: Period| p.from != p.to && reading.source.article.published.is_some_and(|day| p.to > day);
             let proposed = proposes && !clause.realised && carried.period.is_some_and(runs);

@@ -26,7 +26,7 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
     }
 }
 
-/// 海柔|创新: the name without the trade that ends it.
+/// 岚川|创新: the name without the trade that ends it.
 fn core(source: &Source<'_>, span: Span) -> Span {
     let tail = Span { begin: span.end - 2, ..span };
     let trade = [Kind::Field, Kind::Modifier].iter().any(|kind| source.is(tail, *kind)) && !source.is(tail, Kind::Deed);

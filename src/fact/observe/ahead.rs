@@ -44,7 +44,7 @@ pub(super) fn firms(state: &State<'_, '_>, many: usize, measure: &str) -> Option
     (fits && !part.iter().any(|c| super::number(reading, c))).then(|| list.iter().map(member).collect())
 }
 
-/// The members of the enumeration with which a clause before began, and what all of them have: 光电、软件两条赛道起步虽晚，增势却猛，|产值|分别增长31%和22%.
+/// The members of the enumeration with which a clause before began, and what all of them have: 光电、软件两大产业订单饱满，|营收|分别增长18%和9%.
 pub(super) fn told(state: &State<'_, '_>, many: usize, measure: &str) -> Option<Vec<Member>> {
     let reading = state.reading;
     let passage = &reading.passages[state.passage];
