@@ -95,6 +95,7 @@ pub fn compile(
         for word in only.iter().filter(|w| !file.triggers.iter().any(|t| &t.word == *w)) {
             builder.report("unknown-trigger", format!("`{word}` is no trigger of this file"), "list it on a trigger line");
         }
+        let only = only.iter().cloned().chain(builder.longer(only)).collect();
         let (before, after) = (&pattern.steps[..at], &pattern.steps[at + 1..]);
         let reach = Reach::of(&pattern.steps[at]);
         let left = builder.leftward(before, reach);
@@ -104,7 +105,7 @@ pub fn compile(
             id: format!("{}:{}", file.name, pattern.line),
             line: pattern.line,
             text: pattern.text.clone(),
-            only: only.iter().cloned().collect(),
+            only,
             left,
             right,
             like,
@@ -169,6 +170,17 @@ impl Builder<'_> {
                 Some(_) => {}
             }
         }
+    }
+
+    /// Triggers of the file that are one of these words with an adverb or an aspect more, and set the same: 双双入选 for 入选.
+    fn longer(&mut self, words: &[String]) -> Vec<String> {
+        let constants = |word: &String| self.file.triggers.iter().find(|t| &t.word == word).map(|t| &t.constants);
+        let mut longer = Vec::new();
+        for word in words {
+            let forms = self.common.forms(word, self.lexicon).iter();
+            longer.extend(forms.filter(|form| constants(form).is_some_and(|of| Some(of) == constants(word))).cloned());
+        }
+        longer
     }
 
     fn rightward(&mut self, steps: &[Step], before: &Reach) -> Vec<Link> {
