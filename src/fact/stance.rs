@@ -55,7 +55,10 @@ impl Reading<'_> {
         let till = || {
             self.word(&chunks[i], Kind::Negated) == Some("till") && chunks.get(i + 1).is_some_and(|c| self.period(c).is_some())
         };
-        (kinds.has(Kind::Negated) && !till() || (kinds.has(Kind::Hypothetical) && !inside_name(chunks, i) && !sort() && !plan()))
+        // |要锚定|全年增长7%的|目标|: with a number it is a plan.
+        let aim = || self.word(&chunks[i], Kind::Hypothetical) == Some("sentence") && self.aimed(&chunks[i + 1..]);
+        let supposed = || kinds.has(Kind::Hypothetical) && !inside_name(chunks, i) && !sort() && !plan() && !aim();
+        (kinds.has(Kind::Negated) && !till() || supposed())
             && !bracketed(chunks, i)
             && !syllable(chunks, i)
             && !motto(chunks, i, |c| matches!(self.str(c.span), "以" | "为" | "是" | "围绕" | "聚焦"))
@@ -84,11 +87,24 @@ impl Reading<'_> {
             && self.word(chunk, Kind::Silent) != Some("part")
     }
 
-    /// Whether a number is aimed at that stands before the word: 提出投资增长15%|的|目标. Not 完成100亿元的目标.
+    /// Whether a number is aimed at that stands before the word: 提出投资增长15%|的|目标, 锚定产值破“800亿元”|的|年度|目标. Not
+    /// 完成100亿元的目标, unless it is said that one aims at it.
     fn goal(&self, chunks: &[Chunk], i: usize) -> bool {
         let number = |c: &Chunk| self.quantity(c).is_some_and(|q| q.kind != QuantityKind::Date);
+        let said = |c: &Chunk| c.kind == ChunkKind::Mark('”') || self.gauges(self.str(c.span), "year") || self.particle(c, "of");
+        let of = chunks[..i].iter().rev().take_while(|c| said(c)).count();
+        let front = &chunks[..i - of];
+        let aims = || front.iter().any(|c| self.particle(c, "aims"));
         let done = |c: &Chunk| self.ending(self.str(c.span), Kind::Completion).next().is_some() || self.is(c, Kind::Light);
-        i >= 2 && self.particle(&chunks[i - 1], "of") && number(&chunks[i - 2]) && !chunks[..i].iter().any(done)
+        let joined = chunks[i - of..i].iter().any(|c| self.particle(c, "of"));
+        front.last().is_some_and(number) && (aims() || joined && !front.iter().any(done))
+    }
+
+    /// Whether words lead to a number and to a goal behind it: 全年增长7%的|目标.
+    fn aimed(&self, chunks: &[Chunk]) -> bool {
+        let clause = chunks.iter().position(|c| matches!(c.kind, ChunkKind::Mark('，' | '。' | '；'))).unwrap_or(chunks.len());
+        let goal = |i: &usize| self.gauge(self.str(chunks[*i].span), "goal").is_some() && self.goal(chunks, *i);
+        (0..clause).any(|i| goal(&i))
     }
 
     /// Whether a clause without a number says that what follows it is aimed at: 按照年初定下的目标，|目标已经亮出：

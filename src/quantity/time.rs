@@ -43,12 +43,17 @@ pub fn read(words: &Words, clock: &mut Clock, at: usize) -> Option<Step> {
     let head = until.is_none() && lead.is_some() && words.char(at) == '到' && (at == 0 || !words.char(at - 1).is_alphanumeric());
     let over = |p: Period| p.from == p.to && clock.published.is_some_and(|day| p.to <= day);
     let mut as_of = until.is_some() || head && period.is_some_and(over);
+    let onward = words.time(end, "onward").or_else(|| lead.and_then(|_| words.time(end, "begun")));
     if let Some(since) = words.time(end, "since") {
         end = since;
         period =
             period.zip(clock.published).and_then(|(p, to)| Some(p.from).filter(|f| *f <= to).map(|from| Period { from, to }));
     } else if let Some(after) = words.time(end, "after").filter(|_| first.period.is_some()) {
         (end, period) = (after, None);
+    } else if let Some(onward) = onward.filter(|onward| words.solid(end).is_none_or(|solid| solid <= *onward)) {
+        let years = |p: &Period| p.to >= p.from.last_of_year();
+        let so_far = period.filter(years).zip(clock.published.filter(|day| first.period.is_some_and(|p| p.to < *day)));
+        (end, period) = (onward, so_far.map(|(p, to)| Period { from: p.from, to }).or(period));
     } else {
         while let Some(tail) = words.time(end, "tail").filter(|tail| words.solid(end).is_none_or(|solid| solid <= *tail)) {
             end = tail;

@@ -260,7 +260,13 @@ fn denied(view: &View, trigger: usize) -> bool {
         }
         _ => None,
     };
-    let supposes = |i: usize| value(i) == Some("sentence");
+    // |要锚定|全年增长7%的|目标|，下半年开工12个: with a number it is a plan.
+    let aims = |i: usize| {
+        let (_, end) = view.clause(i);
+        let number = |j: usize| view.input.quantity(&view.chunks[j]).is_some_and(|q| q.kind != QuantityKind::Date);
+        (i..end).any(|j| view.means(j, Kind::Gauge, "goal") && (j.saturating_sub(4).max(i)..j).any(number))
+    };
+    let supposes = |i: usize| value(i) == Some("sentence") && !aims(i);
     // 可|交互|的|屏幕技术|获得…: what can be done says of what sort a thing is.
     let near = |i: usize| {
         let near = (i + 1..trigger).take(4).take_while(|j| !matches!(view.chunks[*j].kind, ChunkKind::Quantity(_)));

@@ -231,6 +231,12 @@ fn heads(state: &State<'_, '_>, ends: &dyn Fn(&str) -> bool) -> Option<(usize, S
         let dated = chunks[from..].iter().take(3).position(|c| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date));
         let from = from + dated.filter(|d| chunks[from..from + d].iter().all(|c| runs_on(reading, c))).map_or(0, |d| d + 1);
         let to = from + chunks[from..].iter().position(stop).unwrap_or(chunks.len() - from);
+        // 研发|投入|逆势上扬: verbs that together are an indicator.
+        let listed = |to: &usize| {
+            let words = chunks[from].span.join(chunks[to - 1].span);
+            *to > from && (reading.source.is(words, Kind::Indicator) || reading.source.is(words, Kind::Gauge))
+        };
+        let to = (to + 1..=chunks.len().min(from + 4)).rev().find(listed).unwrap_or(to);
         // 升为高新技术产业|开发区: the words are no more than the beginning of a longer noun.
         let whole = |to: &usize| !chunks.get(*to).is_some_and(|c| reading.source.is(c.span, Kind::Suffix));
         let nouns = (from + 1..=to).rev().filter(whole).map(|to| phrase::noun(reading, &chunks[from..to]));

@@ -2,7 +2,7 @@
 
 use super::State;
 use super::phrase::after;
-use super::word::{does, idle, light, noun_like};
+use super::word::{does, idle, light, modifies, noun_like};
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::Reading;
 use crate::ontology::Kind;
@@ -35,20 +35,37 @@ pub(super) fn made(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usiz
     if !verb.is_some_and(|c| makes(c) && !light(reading, c)) {
         return end;
     }
-    let goes_on = |c: &&Chunk| match &c.kind {
-        // 500台|搬运|机器人|订单: what stands in front of a noun that the count lacks is part of it.
-        ChunkKind::Token(Pos::Verb) => {
-            end == at + 1 && c.span == chunks[end].span && c.span.len() > 1
-                || reading.source.is(c.span, Kind::Modifier)
-                || reading.source.is(c.span, Kind::Indicator)
-        }
+    let mark = |c: &Chunk| matches!(c.kind, ChunkKind::Mark('，' | '、' | '。' | '；'));
+    let short = |i: usize| {
+        let word = |c: &Chunk| matches!(c.kind, ChunkKind::Token(_) | ChunkKind::Word(_));
+        let joins = |c: &Chunk| light(reading, c) || reading.particle(c, "of") || reading.particle(c, "and");
+        chunks.get(i).is_some_and(|c| c.span.len() == 1 && word(c) && !joins(c) && c.kind != ChunkKind::Token(Pos::Particle))
+    };
+    let describes = |c: &Chunk| {
+        let word = matches!(c.kind, ChunkKind::Word(_)) && !idle(reading, c) && !light(reading, c) && !super::word::rates(c);
+        word || super::word::verbal(reading, c)
+    };
+    // Verbs in front of a short noun with which the clause closes.
+    let compound = |i: usize| {
+        let word = |c: &Chunk| super::word::verbal(reading, c) || c.kind == ChunkKind::Token(Pos::Time);
+        let verbs = chunks[i..].iter().take(3).take_while(|c| word(c)).count();
+        verbs > 0 && short(i + verbs) && noun_like(reading, &chunks[i + verbs]) && chunks.get(i + verbs + 1).is_none_or(&mark)
+    };
+    let goes_on = |i: usize| match &chunks[i].kind {
+        // 3条|中|水|回|用|管线: the pieces of a word that nobody knows.
+        _ if short(i) && (short(i + 1) || i > end && short(i - 1)) => true,
+        // 4条|自动化|拆解|线, 3个|夜间|托管|班
+        _ if compound(i) => true,
+        // 500台|搬运|机器人|订单, 2条|定制|公交|专线: what stands in front of a noun that the count lacks is part of it.
+        _ if end == at + 1 && i == end && chunks[i].span.len() > 1 && describes(&chunks[i]) => true,
+        ChunkKind::Token(Pos::Verb) => modifies(reading, &chunks[i]) || reading.source.is(chunks[i].span, Kind::Indicator),
         ChunkKind::Token(pos) => matches!(pos, Pos::Noun | Pos::Activity | Pos::Adjective | Pos::Other | Pos::Classifier),
         ChunkKind::Mention(m) => matches!(reading.class(*m), "Product" | "Industry"),
-        ChunkKind::Word(_) => c.span.len() == 1 && !light(reading, c) || noun_like(reading, c),
+        ChunkKind::Word(_) => chunks[i].span.len() == 1 && !light(reading, &chunks[i]) || noun_like(reading, &chunks[i]),
         _ => false,
     };
-    let to = end + chunks[end..].iter().take(8).take_while(goes_on).count();
-    let closes = chunks.get(to).is_none_or(|c| matches!(c.kind, ChunkKind::Mark('，' | '、' | '。' | '；')));
+    let to = (end..chunks.len().min(end + 9)).find(|i| !goes_on(*i)).unwrap_or(chunks.len().min(end + 9));
+    let closes = chunks.get(to).is_none_or(&mark);
     let named = |c: &Chunk| noun_like(reading, c) || reading.source.is(c.span, Kind::Indicator);
     if to > end && closes && named(&chunks[to - 1]) { to } else { end }
 }

@@ -64,6 +64,9 @@ pub(super) fn since(state: &State<'_, '_>, left: &[Chunk]) -> Option<usize> {
             QuantityKind::Date => {
                 let than = compared?;
                 let text = reading.str(c.span);
+                if nearer(reading, text) {
+                    return Some(than);
+                }
                 let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
                 let other = match digits.parse::<i16>() {
                     Ok(year) if digits.len() == 4 => now.is_some_and(|now| year + 1 != now),
@@ -74,6 +77,26 @@ pub(super) fn since(state: &State<'_, '_>, left: &[Chunk]) -> Option<usize> {
             _ => None,
         }
     })
+}
+
+/// Whether a time that one compares with is no year before: 较|年初|增长, 较|二季度|增长, but 较|去年二季度|增长.
+fn nearer(reading: &Reading<'_>, text: &str) -> bool {
+    let month = reading.gauge(text, "season").is_some_and(|end| !text[..text.len() - end.len()].contains('年'));
+    month || reading.gauge(text, "eve").is_some()
+}
+
+/// What the change told right before was against, if that was no year before, so that its rate is none, either:
+/// 较|年初|增加26亿元，|增长9.1%.
+pub(super) fn eve<'a>(state: &State<'_, 'a>) -> Option<&'a str> {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let clause = &passage.clauses[state.clause.checked_sub(1)?];
+    let part = &passage.chunks[clause.begin..clause.end];
+    let than = part.iter().rposition(|c| reading.particle(c, "than"))?;
+    let eve = part.get(than + 1).filter(|c| nearer(reading, reading.str(c.span)))?;
+    let changes = [QuantityKind::Count, QuantityKind::Money, QuantityKind::Measure];
+    let change = part[than + 2..].iter().find_map(|c| reading.quantity(c)).is_some_and(|q| changes.contains(&q.kind));
+    change.then(|| reading.str(part[than].span.join(eve.span)))
 }
 
 /// What has grown against the month or the quarter before, where its rates stand in a series: 营收、净利润|环比|分别增长6%和8%,

@@ -69,6 +69,8 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
             && reading.word(c, Kind::Planned).is_some_and(|value| value != "noun");
         // 项目|全部达产后|年产能
         let finished = i > 0 && reading.is(c, Kind::Finished);
+        // 干部|咬定|工业总产值
+        let aims = aims || reading.particle(c, "aims");
         let etc = reading.source.char(c.span.end as usize - 1) == Some('等');
         when || aims || of || finished || dash || apart(i) || so_far || light(reading, c) || etc
     };

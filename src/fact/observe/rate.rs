@@ -70,7 +70,10 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         // 年均|增加20.6%
         let yearly = g.checked_sub(1).filter(|b| reading.word(&left[*b], Kind::Growth) == Some("rate"));
         let since = super::level::since(state, &left[..g]).or(peer).or(yearly);
-        if since.is_some() || reading.word(&left[g], Kind::Growth) == Some("rate") {
+        // 较年初增加26亿元，|增长9.1%
+        let bare = left[..g].iter().all(|c| super::word::idle(reading, c) && !reading.particle(c, "than"));
+        let eve = if since.is_none() && bare { super::level::eve(state) } else { None };
+        if since.is_some() || eve.is_some() || reading.word(&left[g], Kind::Growth) == Some("rate") {
             // 年均增长9.6%, 五年增长60%: against no year before, so a value with an indicator that says so.
             let words = since.map_or(left[g].span, |s| left[s].span.join(left[g].span));
             // 较上届|10.3万人|增长14%: without what it was then.
@@ -94,7 +97,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             let ahead = |c: &&Chunk| super::word::ahead(reading, c) || reading.gauges(reading.str(c.span), "pace");
             let what = chunks[at + 1..end].iter().take(5).take_while(ahead).filter(|c| reading.is(c, Kind::Growth)).last();
             let what = what.map_or("", |c| reading.str(c.span));
-            let noun = format!("{}{words}{what}", noun.unwrap_or_default());
+            let noun = format!("{}{}{words}{what}", noun.unwrap_or_default(), eve.unwrap_or_default());
             let number = if q.kind == QuantityKind::Times { number * Decimal::ONE_HUNDRED } else { number };
             let number = if peer.is_some() { number } else { number * sign };
             if let Some(s) = statement(state, noun, "observe:rate", out, |_| false) {
@@ -110,12 +113,21 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         if state.foreign && g == left.iter().take_while(|c| super::word::idle(reading, c)).count() {
             return;
         }
+        // 收报28.4元，|上涨3%: against the day before.
+        let last = || out.get(state.since..).and_then(|s| s.last()).filter(|_| bare);
+        if last().is_some_and(|s| reading.gauge(&s.indicator, "quoted").is_some()) {
+            return;
+        }
         let percent = if q.kind == QuantityKind::Times { number * Decimal::ONE_HUNDRED } else { number };
         // 收入50亿元，扣除政策因素后同比增长8%: how it was reckoned is not what grew.
         let noun = Some(phrase::noun(reading, &left[..g])).filter(|n| reading.gauge(n, "reckoned").is_none()).unwrap_or_default();
         // 用电量环比增长3%，同比下降1%: of what was measured, not of the other rate.
-        let paced = out.get(state.since..).and_then(|s| s.last()).filter(|s| noun.is_empty() && s.rule == "observe:rate");
-        let noun = paced.and_then(|s| base(reading, &s.indicator)).map_or(noun, str::to_owned);
+        // 产值82亿元，较二季度增长6%，同比增长11%
+        let told = out.get(state.since..).unwrap_or_default();
+        let paced = told.last().filter(|s| noun.is_empty() && s.rule == "observe:rate");
+        let before = |s: &Statement| told.iter().rev().nth(1).filter(|b| s.indicator.starts_with(&b.indicator));
+        let of = paced.and_then(|s| base(reading, &s.indicator).or_else(|| Some(before(s)?.indicator.as_str())));
+        let noun = of.map_or(noun, str::to_owned);
         // 营收3亿元，环比增长18%，同比增长46%
         let sum = out.get_mut(state.since..).into_iter().flatten().rev().nth(1);
         if let Some(s) = sum.filter(|s| s.indicator == noun && s.value.is_some() && s.growth.is_none()) {

@@ -178,9 +178,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             out.push(statement);
             return;
         }
-        // 总数达27家: the word says at once that a sum is meant and that it reaches a number.
-        let summed = left.iter().find_map(|c| reading.word(c, Kind::Light)?.strip_prefix("sum "));
-        let whole = summed.filter(|_| noun.is_empty()).map(str::to_owned);
+        let whole = super::word::said(reading, left, &q.unit, &noun);
         let noun = whole.unwrap_or(noun);
         let total = reading.gauges(&noun, "whole");
         let all = total || noun.is_empty() && left.iter().any(|c| reading.is(c, Kind::Cumulative));

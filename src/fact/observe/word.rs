@@ -108,5 +108,12 @@ pub(super) fn named(reading: &Reading<'_>, c: &Chunk) -> bool {
         || matches!(c.kind, ChunkKind::Mention(m) if kind(&m))
 }
 
+/// What a word or a unit says that a number is of where no noun does: 总数达|27家 of a sum, 收盘报|28.46元/股 of a price.
+pub(super) fn said(reading: &Reading<'_>, left: &[Chunk], unit: &str, noun: &str) -> Option<String> {
+    let word = left.iter().find_map(|c| reading.word(c, Kind::Light)?.strip_prefix("sum ")).filter(|_| noun.is_empty());
+    let unit = || reading.source.ontology.lexicon.values(unit, Kind::Gauge).find_map(|of| of.strip_prefix("of "));
+    word.or_else(|| unit().filter(|_| noun.chars().count() < 2)).map(str::to_owned)
+}
+
 /// Words that say of a number before them how it has changed, what part or which place it is.
 pub(super) const RATES: Kinds = Kinds::of(&[Kind::Light, Kind::Growth, Kind::Share, Kind::Ranking]);
