@@ -43,7 +43,7 @@ fn said(source: &Source<'_>, begin: usize) -> bool {
 /// Whether here stands what firms do.
 fn tells(source: &Source<'_>, at: usize) -> bool {
     let deed = source.word_from(at, Kind::Deed).map(|(_, sort)| sort);
-    matches!(deed, Some("signs" | "lists" | "invests" | "builds")) || acts(source, at)
+    matches!(deed, Some("signs" | "lists" | "floats" | "invests" | "builds")) || acts(source, at)
 }
 
 /// 云杉|达, 艾菲斯: words that may be a brand, and not one that the dictionary knows for something else.

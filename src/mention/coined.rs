@@ -73,7 +73,7 @@ pub(super) fn goes_no_further(source: &Source<'_>, at: usize) -> bool {
     source.char(at).is_none_or(is_mark)
         || source.word_from(at, Kind::Title).is_some()
         // 云杉机器人|新一轮融资
-        || source.word_from(at, Kind::Deed).is_some_and(|(_, does)| matches!(does, "lists" | "funded"))
+        || source.word_from(at, Kind::Deed).is_some_and(|(_, does)| matches!(does, "lists" | "floats" | "funded"))
         || source.token(at).is_none_or(|t| {
             t.span.begin as usize == at
                 && (!matches!(t.pos, Pos::Noun | Pos::Activity) || t.is(Kind::Boundary) && !t.is(Kind::Generic))

@@ -19,7 +19,7 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
             let near = (end..end + 10).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
             let (at, led) = before(source, begin);
             // 市内主板|上市公司 are counted.
-            let lists = |i: usize| deed(source, i, "lists") && source.token(i).is_none_or(|t| t.span.len() < 4);
+            let lists = |i: usize| lists(source, i) && source.token(i).is_none_or(|t| t.span.len() < 4);
             if led || near.into_iter().any(lists) {
                 list(source, at, out);
             }
@@ -82,7 +82,7 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
             Some("lists") => among(source, before(source, begin).0, out),
             // 云杉光电|A轮, but 2亿元|A轮融资
             Some("round") if begin.checked_sub(1).and_then(|i| source.quantity_at(i)).is_some() => {}
-            Some("invests" | "defines" | "owns" | "round") => list(source, before(source, begin).0, out),
+            Some("invests" | "defines" | "owns" | "round" | "floats") => list(source, before(source, begin).0, out),
             Some("joins")
                 if (begin.saturating_sub(REACH)..end + REACH / 2)
                     .any(|i| ["funded", "invests", "round"].iter().any(|of| deed(source, i, of))) =>
@@ -120,6 +120,11 @@ fn among(source: &Source<'_>, end: usize, out: &mut Vec<Candidate>) {
     }
 }
 
+/// Whether what one does with shares begins here.
+fn lists(source: &Source<'_>, at: usize) -> bool {
+    source.word_from(at, Kind::Deed).is_some_and(|(_, value)| matches!(value, "lists" | "floats"))
+}
+
 /// Whether a deed of this sort begins here.
 fn deed(source: &Source<'_>, at: usize, sort: &str) -> bool {
     source.word_from(at, Kind::Deed).is_some_and(|(_, value)| value == sort)
@@ -147,10 +152,10 @@ fn before(source: &Source<'_>, deed: usize) -> (usize, bool) {
         // 云杉股份|登陆: 份 is no word here.
         let whole = |n: &usize| *n > 1 || source.token(last).is_none_or(|t| t.span.begin as usize == last);
         let ends = |kind: Kind| (1..=5).find(|n| *n <= at && whole(n) && source.is(Span::new(at - n, at), kind));
-        let sort = |sort| move |n: &usize| source.value(Span::new(at - n, at), Kind::Deed) == Some(sort);
-        let lists = ends(Kind::Deed).filter(sort("lists"));
+        let sort = |n: &usize| source.value(Span::new(at - n, at), Kind::Deed);
+        let lists = ends(Kind::Deed).filter(|n| matches!(sort(n), Some("lists" | "floats")));
         let says_how = [Kind::Silent, Kind::Planned, Kind::Attribution, Kind::Market, Kind::Time].into_iter().find_map(ends);
-        let Some(n) = lists.or(says_how).or(ends(Kind::Deed).filter(sort("beside"))) else { break };
+        let Some(n) = lists.or(says_how).or(ends(Kind::Deed).filter(|n| sort(n) == Some("beside"))) else { break };
         led |= lists.is_some();
         at -= n;
     }
