@@ -41,9 +41,9 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
                 }
             }
             // 青禾高新区与[星云新材]|签署, 向[赣北阀门]|采购
-            Some(sort @ ("signs" | "bought" | "firm" | "matter" | "chain")) => {
+            Some(sort @ ("signs" | "bought" | "firm" | "releases" | "matter" | "chain")) => {
                 let joint = |i: u32| match sort {
-                    "bought" | "firm" => matches!(source.char(i as usize), Some('向' | '从' | '由' | '给')),
+                    "bought" | "firm" | "releases" => matches!(source.char(i as usize), Some('向' | '从' | '由' | '给')),
                     // 进入[天途汽车]|供应链
                     "chain" => matches!(source.char(i as usize), Some('入' | '为')),
                     _ => joins(source, Span { begin: i, end: i + 1 }),
@@ -79,10 +79,10 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
                 among(source, end, out);
             }
             // 吉泰云、百瑞生物|相继成功上市
-            Some("lists") => among(source, before(source, begin).0, out),
+            Some("lists" | "floats") => among(source, before(source, begin).0, out),
             // 云杉光电|A轮, but 2亿元|A轮融资
             Some("round") if begin.checked_sub(1).and_then(|i| source.quantity_at(i)).is_some() => {}
-            Some("invests" | "defines" | "owns" | "round" | "floats") => list(source, before(source, begin).0, out),
+            Some("invests" | "defines" | "owns" | "round") => list(source, before(source, begin).0, out),
             Some("joins")
                 if (begin.saturating_sub(REACH)..end + REACH / 2)
                     .any(|i| ["funded", "invests", "round"].iter().any(|of| deed(source, i, of))) =>

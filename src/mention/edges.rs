@@ -193,6 +193,10 @@ pub(super) fn model(source: &Source<'_>, span: Span) -> Span {
     };
     let closed = source.token(end as usize).is_none_or(|t| !goes_on(t));
     let end = if end > span.end + 1 && closed && numbered(span.end, end) { end } else { span.end };
+    // 监测系统|PowerHawk, 操作系统|HxOS 2.0
+    if let Some(end) = super::latin::called(source, span.end).filter(|to| *to > end) {
+        return Span { begin: span.end, end };
+    }
     let noun = |i: u32| {
         (span.begin..i).any(|j| {
             source
@@ -297,6 +301,8 @@ pub fn bare(source: &Source<'_>, span: Span) -> Span {
     let of = |is: fn(&char) -> bool| (end..model).any(|i| source.char(i as usize).is_some_and(|c| is(&c)));
     let mixed = of(char::is_ascii_digit) && of(char::is_ascii_alphabetic);
     let end = if end == span.end && model > end + 1 && mixed { model } else { end };
+    // 智能手环|Band X2
+    let end = if end == span.end { super::latin::called(source, end).unwrap_or(end) } else { end };
     // 人形机器人|“云行者”: so does what it is called.
     let quoted = (source.char(end as usize) == Some('“'))
         .then(|| (end + 2..end + NICKNAME).find(|i| source.char(*i as usize) == Some('”')))

@@ -81,6 +81,7 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     name::known(source, &mut candidates);
     name::suffixed(source, &mut candidates);
     latin::firms(source, &mut candidates);
+    latin::products(source, &mut candidates);
     brand::branded(source, &mut candidates);
     listed::firms(source, &mut candidates);
     listed::beside(source, &mut candidates);

@@ -51,7 +51,7 @@ fn opened(source: &Source<'_>, end: usize) -> Option<usize> {
         if joined.is_none() && matches!(source.char(i), Some('、' | '和')) {
             joined = Some(i + 1);
         }
-        let (verb, _) = source.word_from(i, Kind::Deed).filter(|(_, value)| *value == "issues")?;
+        let (verb, _) = source.word_from(i, Kind::Deed).filter(|(_, value)| matches!(*value, "issues" | "releases"))?;
         // 出台|了|…
         let done = usize::from(source.char(verb.end as usize) == Some('了'));
         Some(joined.unwrap_or(verb.end as usize + done))

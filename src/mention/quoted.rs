@@ -9,6 +9,9 @@ use crate::text::Span;
 /// From how many characters on a quotation is rather the title of a work than the name of a thing.
 const WORK: usize = 11;
 
+/// How far in front the verb may stand that says what is done with a quotation.
+const FAR: usize = 30;
+
 pub(super) fn quoted(source: &Source<'_>, out: &mut Vec<Candidate>) {
     let chars = &source.text.chars;
     let mut at = 0;
@@ -108,6 +111,12 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
     if (2..=8).contains(&inner.len()) && (2..=4).filter_map(front).any(product) && !goes_on() {
         return source.ontology.schema.class("Product");
     }
+    // 推出|新一代灌封线“海狮5.0”, 发布“海狮5.0”|灌封线: what is brought out in a numbered version, if nothing says that it is something else.
+    let kind = |n: usize| front(n as u32).filter(|word| source.is(*word, Kind::Suffix));
+    let other = (2..=4).find_map(kind).or_else(|| source.word_from(after, Kind::Suffix).map(|(word, _)| word));
+    if let Some(stem) = versioned(source, inner).filter(|_| inner.len() <= 12 && other.is_none() && released(source, inner)) {
+        return ending(source, stem).or(source.ontology.schema.class("Product"));
+    }
     // “头号工程” is none.
     if source.is(inner, Kind::Generic) {
         return None;
@@ -168,6 +177,19 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
         .then(|| (inner.range()).rev().find(|i| source.char(*i) == Some('（')));
     let bare = close.flatten().map(|open| Span::new(inner.begin as usize, open)).filter(|bare| !bare.is_empty());
     ending(source, bare.unwrap_or(inner)).filter(|class| *class != "Zone" || !super::kind::ranked(source, inner))
+}
+
+/// What stands in front of the version with which the name ends: 海狮|5.0, 铁臂|V2, 山鹰|Pro.
+fn versioned(source: &Source<'_>, inner: Span) -> Option<Span> {
+    let part = |i: &usize| source.char(*i).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ' '));
+    let tail = inner.range().rev().take_while(part).count();
+    (tail > 0 && tail + 1 < inner.len()).then(|| Span::new(inner.begin as usize, inner.end as usize - tail))
+}
+
+/// Whether the clause before says that something is brought out.
+fn released(source: &Source<'_>, inner: Span) -> bool {
+    let mut clause = super::stands::clause(source, inner.begin as usize - 1, FAR);
+    clause.any(|i| source.word_from(i, Kind::Deed).is_some_and(|(_, sort)| sort == "releases"))
 }
 
 /// Whether a verb that names titles only stands in front of a quotation, or of those in a row with it: 获评|“甲”、|“乙”.

@@ -96,10 +96,11 @@ fn restored<'r>(mut found: Match<'r>, order: &[usize]) -> Option<Match<'r>> {
     Some(found)
 }
 
-/// Whether a match says who did what stands in front of 的.
+/// Whether a match says who did what stands in front of 的, or uses its words: 压轴登场的是|甲公司|研制的机器人.
 fn tells(found: &Match<'_>, cleft: &Cleft) -> bool {
     let who = |b: &Bound| b.chunks.is_some_and(|(first, _)| (cleft.who.0..=cleft.who.1).contains(&first));
-    (cleft.deed.0..cleft.of).contains(&found.trigger) && found.roles.iter().any(who)
+    let deed = cleft.deed.0..cleft.of;
+    (deed.contains(&found.trigger) || found.used.iter().any(|i| deed.contains(i))) && found.roles.iter().any(who)
 }
 
 /// How much a match tells by itself, whatever is carried to it.
