@@ -49,8 +49,9 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         return Step::Stop;
     }
     // 潍坊高新区|高新技术企业: whose they are is no part of what a kind of firms is called.
-    let open = |place: Span| (place.begin as usize).checked_sub(1).is_none_or(|i| source.char(i).is_some_and(is_mark));
-    let whose = || owners.zone(begin).is_some() || owners.place(begin).is_some_and(open);
+    // But 获评瞪羚企业、|青禾市|隐形冠军企业
+    let whose =
+        || owners.zone(begin).is_some() || owners.place(begin).is_some_and(|p| !super::titles::opens(source, p.begin as usize));
     if sort == Sort::Honor && whose() && generic(source, Span::new(begin, end)) {
         return Step::Stop;
     }

@@ -92,7 +92,8 @@ pub(super) fn goes_on(
     let through = || opens('经') && source.word_from(span.begin as usize, Kind::Suffix).is_none();
     let known = || source.word_from(span.end as usize, Kind::Entity).is_some_and(|(word, _)| word.end <= suffix.end);
     // 云杉|科技|发布|五轴加工中心
-    let issues = || matches!(source.value(span, Kind::Deed), Some("issues" | "releases")) && before.is_some_and(|t| t.is(Kind::Field));
+    let issues =
+        || matches!(source.value(span, Kind::Deed), Some("issues" | "releases")) && before.is_some_and(|t| t.is(Kind::Field));
     if (matches!(sort, Sort::Product | Sort::Honor | Sort::Place) || official) && deed(source, token, before, span)
         || sort == Sort::Product && issues()
         || sort == Sort::Product && praised(source, span)

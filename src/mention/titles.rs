@@ -16,7 +16,7 @@ pub(super) fn titles(source: &Source<'_>, out: &mut Vec<Candidate>) {
         let mut near = near.take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
         let single = |i: &usize| source.char(*i) == Some('等') && source.token(*i).is_some_and(|t| t.span.len() == 1);
         let Some(others) = near.find(single) else { continue };
-        let Some(begin) = won(source, others) else { continue };
+        let Some(begin) = verb(source, others, &["earns", "honours", "closes"]) else { continue };
         // “甲”“乙”: quotations follow one another without a mark.
         let next = |i: usize| source.char(i) == Some('“') && source.char(i - 1) == Some('”');
         let mark = |i: &usize| *i == others || *i > begin && (matches!(source.char(*i), Some('、' | '和')) || next(*i));
@@ -68,8 +68,18 @@ pub(super) fn named(source: &Source<'_>, out: &mut Vec<Candidate>) {
 
 /// The end of the verb that says that they were won.
 pub(super) fn won(source: &Source<'_>, end: usize) -> Option<usize> {
-    let near = super::stands::clause(source, end, REACH);
-    let verb =
-        near.into_iter().find_map(|i| source.word_from(i, Kind::Deed).filter(|(_, value)| matches!(*value, "earns" | "honours")));
+    verb(source, end, &["earns", "honours"])
+}
+
+/// The end of the nearest such verb in front, in the same clause.
+fn verb(source: &Source<'_>, end: usize, sorts: &[&str]) -> Option<usize> {
+    let mut near = super::stands::clause(source, end, REACH);
+    let verb = near.find_map(|i| source.word_from(i, Kind::Deed).filter(|(_, value)| sorts.contains(value)));
     verb.map(|(verb, _)| verb.end as usize).filter(|at| *at < end)
+}
+
+/// Whether a place that begins here may open the name of an honour: behind a mark only in a list of what was won.
+pub(super) fn opens(source: &Source<'_>, place: usize) -> bool {
+    let before = place.checked_sub(1).and_then(|i| source.char(i));
+    before.is_some_and(|c| !is_mark(c)) || before == Some('、') && verb(source, place, &["earns", "honours", "closes"]).is_some()
 }

@@ -64,7 +64,9 @@ pub(super) fn acts(source: &Source<'_>, mut at: usize) -> bool {
             _ => break,
         }
     }
-    let deed = source.word_from(at, Kind::Deed).is_some_and(|(_, sort)| matches!(sort, "earns" | "honours" | "defines" | "firm" | "floats" | "releases"));
+    let deed = source
+        .word_from(at, Kind::Deed)
+        .is_some_and(|(_, sort)| matches!(sort, "earns" | "honours" | "defines" | "firm" | "floats" | "releases"));
     let post = || source.word_from(at, Kind::Title).is_some_and(|(_, value)| value == "firm");
     let yard = || source.word_from(at, Kind::Particle).is_some_and(|(_, does)| does == "yard");
     // 长川精密|与|青禾大学

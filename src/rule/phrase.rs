@@ -182,7 +182,12 @@ impl Search<'_, '_> {
             let at = |i: &usize| run.iter().position(|r| r == i).unwrap_or(0);
             parts = vec![&run[at(begin)..=at(end)]];
         }
-        if parts.last().is_some_and(|p| bare(p)) {
+        // 跻身|全省开发区|第一方阵: whom somebody is among is nothing that he gets.
+        let among = |p: &[usize]| {
+            let cut = right && p.last() < run.last();
+            cut && p.len() == 1 && p.iter().all(|i| view.has(*i, Kind::Scope) && !self.fits(slot, *i))
+        };
+        if parts.last().is_some_and(|p| bare(p) || among(p)) {
             return None;
         }
         parts.retain(|p| !bare(p));
