@@ -52,6 +52,8 @@ pub struct Topic {
     pub planned: bool,
     /// The clauses before this one in its sentence say so, or its date does.
     pub to_come: bool,
+    /// It adds to what was done, in what is left of a year: 年内再开工15个.
+    pub again: bool,
     /// Cluster of the article's zone.
     pub zone: Option<usize>,
     /// Whose news it is: the zone, or the city of news without one.

@@ -205,9 +205,15 @@ impl Maker<'_, '_> {
             roles.insert("bound".to_owned(), vec![Filler::Concept(bound.name().to_owned())]);
         }
         // 力争产值增长10%，新签约项目60个: so many are to be signed.
-        let counted = self.topic.to_come && roles.contains_key("projectCount") && !roles.contains_key("project");
-        if (found.planned.is_some() || self.topic.to_come) && (!kind.settled || counted || self.meant(found)) {
+        let counts = roles.contains_key("projectCount") && !roles.contains_key("project");
+        let more = self.topic.again && counts;
+        let counted = (more || self.topic.to_come) && counts;
+        if (found.planned.is_some() || self.topic.to_come || more) && (!kind.settled || counted || self.meant(found)) {
             roles.insert("status".to_owned(), vec![Filler::Concept("planned".to_owned())]);
+        }
+        if !roles.contains_key("atEvent") {
+            let held = self.held_here(kind, found, earlier, roles.contains_key("status"));
+            roles.extend(held.map(|event| ("atEvent".to_owned(), event)));
         }
         fact.roles = roles;
         Some(fact)

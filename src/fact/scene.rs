@@ -7,7 +7,8 @@ use super::reading::{Period, Reading};
 use super::{Fact, Filler};
 use crate::chunk::Chunk;
 use crate::ontology::{FactType, Kind};
-use crate::rule::{Bound, Match};
+use crate::rule::{self, Bound, Match};
+use crate::text::Span;
 
 /// How many characters before 会上 the occasion may have been told of.
 const OCCASION: u32 = 400;
@@ -32,6 +33,32 @@ impl Maker<'_, '_> {
         let event = fact.roles.get(role)?.first()?;
         roles.entry("atEvent".to_owned()).or_insert_with(|| vec![event.clone()]);
         fact.from.zip(fact.to).map(|(from, to)| Period { from, to })
+    }
+
+    /// The occasion that the sentence has told was held, where such a thing happens there: 举办推介会，|现场签约项目8个. Not 去年签约8个.
+    pub(super) fn held_here(&self, kind: &FactType, found: &Match<'_>, earlier: &[Fact], planned: bool) -> Option<Vec<Filler>> {
+        let clause = &self.passage().clauses[self.clause];
+        if !kind.staged || clause.date.is_some() {
+            return None;
+        }
+        let schema = &self.reading.source.ontology.schema;
+        let held = |f: &Fact| schema.fact_type(&f.kind)?.roles.iter().find(|r| r.classes.contains(&"Event")).map(|r| r.name);
+        let here = earlier.iter().rev().take_while(|f| f.begin == self.begin());
+        let (fact, role) = here.filter_map(|f| Some((f, held(f)?))).next()?;
+        let names = |chunks| <[Chunk]>::iter(chunks).flat_map(|c: &Chunk| self.reading.names(c));
+        let occasion = |m: &&usize| self.reading.class(**m) == "Event";
+        let (before, behind) = self.passage().chunks.split_at(found.trigger);
+        // 甲高新区与乙公司举行|丙项目|签约仪式: what the ceremony is called after is not signed in its course.
+        let called = |s: &Span| names(behind).filter(occasion).any(|m| self.reading.mentions[*m].span.contains(*s));
+        let after = |b: &Bound| matches!(&b.filler, rule::Filler::Words(spans) if spans.iter().any(called));
+        if found.roles.iter().any(after) {
+            return None;
+        }
+        // |该活动|是甲市今年举办的首场推介活动，签约项目4个: what it is does not name it.
+        let this = names(before).filter(occasion).find(|m| self.reading.mentions[**m].anaphor);
+        let this = this.map(|m| vec![Filler::Entity(self.reading.mentions[*m].entity)]);
+        let event = this.or_else(|| fact.roles.get(role).cloned())?;
+        (fact.roles.contains_key("status") == planned).then_some(event)
     }
 
     /// 在说明会上表示，|新工厂去年投产: whether it was only told at that occasion.

@@ -24,6 +24,9 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
     // Whom the paragraph spoke of before somebody was quoted.
     let mut before: Option<usize> = None;
     let mut posts: Vec<(usize, usize)> = Vec::new();
+    let runs = |p: Period| p.from != p.to && reading.source.article.published.is_some_and(|day| p.to > day);
+    let short = |p: Period| (p.from.year(), p.from.month()) == (p.to.year(), p.to.month());
+    let year = |p: Period| p.from.month() == 1 && p.to.month() == 12;
     for (p, passage) in reading.passages.iter().enumerate() {
         if passage.sentence.paragraph != paragraph {
             paragraph = passage.sentence.paragraph;
@@ -73,6 +76,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         let (mut firm, mut built): (Option<usize>, bool) = (None, false);
         // Nobody has been its subject yet.
         let mut fresh = true;
+        // The day named last is that of a deed.
+        let mut dated_deed = false;
         let mut list = Vec::with_capacity(passage.clauses.len());
         let body = passage.sentence.part == crate::text::Part::Body;
         for (at, clause) in passage.clauses.iter().enumerate() {
@@ -209,7 +214,14 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             // 2021年，预计实现产值 is an estimate where the year is over.
             let over =
                 carried.period.is_some_and(|p| p.from != p.to && reading.source.article.published.is_some_and(|day| p.to < day));
-            let estimate = || over && part.iter().any(|c| reading.word(c, Kind::Planned) == Some("estimate"));
+            // 去年11月投产，|预计年产值30亿元: but the year is that of the start.
+            let forecast = dated_deed && clause.date.is_none();
+            let estimate = || over && !forecast && part.iter().any(|c| reading.word(c, Kind::Planned) == Some("estimate"));
+            // 年内|再|开工15个, 下半年|再|签约20个: of a part of a year that is not over.
+            carried.again = clause.date.is_some_and(|(i, p)| {
+                let rest = reading.leads(&passage.chunks[i], "rest") || !year(p);
+                rest && runs(p) && !short(p) && passage.chunks.get(i + 1).is_some_and(|c| reading.particle(c, "again"))
+            });
             let able = carried.finished && !clause.realised && part.iter().any(|c| reading.str(c.span).starts_with('可'));
             // 提出了目标|，|即|新增企业50家
             let namely = passage.chunks.get(clause.end + 1).is_some_and(|c| reading.particle(c, "namely"));
@@ -219,7 +231,6 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             let aimed = aims && !clause.realised && !carried.period.is_some_and(gone);
             // 会议明确，今年工业投资增长8%: of a year that is not over.
             proposes |= !has_number(reading, part) && part.last().is_some_and(|c| reading.particle(c, "proposes"));
-            let runs = |p: Period| p.from != p.to && reading.source.article.published.is_some_and(|day| p.to > day);
             let proposed = proposes && !clause.realised && carried.period.is_some_and(runs);
             planned = clause.planned && !estimate() || finished.is_some() || goes_on || able || aimed || proposed;
             // 引进项目|计划投资额|127亿元，新增开工项目37个: a sum that is planned puts nothing off that is told behind it.
@@ -290,9 +301,10 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             carried.opened &= clause.date.is_none();
             list.push(Topic { planned: planned || ahead, to_come: goes_on && intends || ahead || proposed, ..carried });
             (carried.subject, carried.mention) = back.unwrap_or((carried.subject, carried.mention));
-            let short = |p: Period| (p.from.year(), p.from.month()) == (p.to.year(), p.to.month());
-            carried.opened |=
-                carried.period.is_some_and(short) && !carried.counted && part.iter().any(|c| reading.particle(c, "opens"));
+            let opens = || part.iter().any(|c| reading.particle(c, "opens"));
+            let deed = carried.period.is_some() && opens() && !has_number(reading, part);
+            dated_deed = deed || dated_deed && clause.date.is_none();
+            carried.opened |= carried.period.is_some_and(short) && !carried.counted && opens();
             // 3月5日，记者获悉，…: the day is that of the telling.
             let day = carried.period.is_some_and(|p| p.from == p.to) && !carried.counted;
             carried.opened |= day && super::speech::telling(reading, passage, clause.begin, clause.end);

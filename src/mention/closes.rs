@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::ending::{Ending, Sort};
-use super::kind::{counted, goes_on, reaches};
+use super::kind::{counted, goes_on, often, reaches};
 use super::token::{Pos, Token};
 use crate::ontology::{Hit, Kind};
 use crate::quantity::QuantityKind;
@@ -21,7 +21,11 @@ pub(super) fn closes(source: &Source<'_>, ending: &Ending) -> bool {
     }
     // 规上企业|研发活动|覆盖率: what firms do every day.
     let act = |n: usize| source.value(Span::new(end.saturating_sub(n), end), Kind::Generic) == Some("act");
-    if sort == Sort::Event && (4..=6).any(act) {
+    if sort == Sort::Event
+        && ((4..=6).any(act)
+            || often(source, end)
+            || suffix.len() == 1 && !super::occasion::told(source, suffix.begin as usize, end))
+    {
         return false;
     }
     // 巡检机器|人大|单: what begins inside a word is no body, but 高新区|委 is one.

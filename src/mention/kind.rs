@@ -167,6 +167,25 @@ pub(super) fn counted(source: &Source<'_>, ending: &Ending) -> bool {
     count.is_some_and(|q| !(legal || body && noun(q.span.end) || enumerated(source, end as usize, q.value)))
 }
 
+/// Whether occasions of a kind are counted that ends here, or where its marks or another word for it end: 银企对接会|6场,
+/// “春风送岗|”专场招聘会23场. Nothing is called so.
+pub(super) fn often(source: &Source<'_>, end: usize) -> bool {
+    let mut at = end;
+    for _ in 0..3 {
+        if let Some(q) = source.quantity_at(at) {
+            let times = |unit: &str| source.ontology.lexicon.values(unit, Kind::Particle).any(|value| value == "times");
+            return q.kind == QuantityKind::Count && times(&q.unit);
+        }
+        let more = source.word_from(at, Kind::Suffix).filter(|(_, class)| *class == "Event");
+        at = match (source.char(at), more) {
+            (Some('”'), _) => at + 1,
+            (_, Some((word, _))) => word.end as usize,
+            _ => return false,
+        };
+    }
+    false
+}
+
 /// How long a list may be whose number says how many it has.
 const LONGEST: usize = 200;
 

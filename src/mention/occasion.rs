@@ -47,15 +47,31 @@ pub(super) fn held(source: &Source<'_>, begin: usize) -> Option<usize> {
     None
 }
 
+/// Whether the clause says that what ends here is held: 新品发布周|在国际会展中心启幕, 举办|科技服务月. One character ends too much else
+/// to name an occasion by itself.
+pub(super) fn told(source: &Source<'_>, begin: usize, end: usize) -> bool {
+    let open = |i: &usize| source.char(*i).is_some_and(|c| !is_mark(c));
+    let before = (begin.saturating_sub(24)..begin).rev().take_while(open);
+    let held = |from: usize| source.word_from(from, Kind::Deed).is_some_and(|(_, value)| value == "held");
+    let closed = source.char(end).is_none_or(is_mark);
+    let dated = source.quantity_at(begin).is_some();
+    !dated && (takes_place(source, end) || closed && before.into_iter().any(held))
+}
+
+/// Whether the clause goes on from here with the word that an occasion is held, or where and then the word.
+fn takes_place(source: &Source<'_>, end: usize) -> bool {
+    let held = |i: usize| source.word_from(i, Kind::Deed).is_some_and(|(_, value)| value == "held");
+    let clause = || (end..end + 20).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
+    held(end) || source.token(end).is_some_and(|t| t.pos == Pos::Preposition) && clause().any(held)
+}
+
 /// Where an occasion begins whose name is all that its clause says before it is held, verbs and all:
 /// |青禾高新区产业深度融合培育发展新质生产力大会|召开.
 pub(super) fn filled(source: &Source<'_>, owners: &Owners, begin: usize, end: usize) -> Option<usize> {
-    let takes_place = |i: usize| source.word_from(i, Kind::Deed).is_some_and(|(_, value)| value == "held");
-    let clause = || (end..end + 20).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
-    let somewhere = || source.token(end).is_some_and(|t| t.pos == Pos::Preposition) && clause().any(takes_place);
+    let held = |i: usize| source.word_from(i, Kind::Deed).is_some_and(|(_, value)| value == "held");
     let stopped = |t: &super::Token| matches!(t.pos, Pos::Verb | Pos::Activity) || t.is(Kind::Boundary) || t.is(Kind::Leading);
     let verb = |at: usize| source.token(at).is_some_and(stopped);
-    if !(verb(begin) || begin > 0 && verb(begin - 1)) || !takes_place(end) && !somewhere() {
+    if !(verb(begin) || begin > 0 && verb(begin - 1)) || !takes_place(source, end) {
         return None;
     }
     let mut at = begin;
@@ -76,7 +92,7 @@ pub(super) fn filled(source: &Source<'_>, owners: &Owners, begin: usize, end: us
             return None;
         }
         let closed = !joins && matches!(t.pos, Pos::Particle | Pos::Pronoun | Pos::Preposition);
-        if closed || takes_place(t.span.begin as usize) || source.ends_name(at as u32, "Event") {
+        if closed || held(t.span.begin as usize) || source.ends_name(at as u32, "Event") {
             return None;
         }
         at = t.span.begin as usize;

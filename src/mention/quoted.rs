@@ -176,7 +176,13 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
     let close = (source.char(inner.end as usize - 1) == Some('）'))
         .then(|| (inner.range()).rev().find(|i| source.char(*i) == Some('（')));
     let bare = close.flatten().map(|open| Span::new(inner.begin as usize, open)).filter(|bare| !bare.is_empty());
-    ending(source, bare.unwrap_or(inner)).filter(|class| *class != "Zone" || !super::kind::ranked(source, inner))
+    // 举办“政企早餐会”|12期
+    let often = || super::kind::often(source, after);
+    ending(source, bare.unwrap_or(inner)).filter(|class| match *class {
+        "Zone" => !super::kind::ranked(source, inner),
+        "Event" => !often(),
+        _ => true,
+    })
 }
 
 /// What stands in front of the version with which the name ends: 海狮|5.0, 铁臂|V2, 山鹰|Pro.

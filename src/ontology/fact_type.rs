@@ -86,6 +86,8 @@ pub struct FactType {
     pub own_zone: Vec<Name>,
     /// What it says is so although the sentence speaks of plans: a plan that is signed is signed.
     pub settled: bool,
+    /// It happens at the occasion of which its sentence has told: 举办推介会，签约项目8个.
+    pub staged: bool,
     pub implies: Vec<Implication>,
 }
 

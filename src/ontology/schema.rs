@@ -199,7 +199,8 @@ impl Schema {
         fact.apart = words("apart");
         fact.opposed = words("opposed");
         fact.own_zone = words("ownZone");
-        fact.settled = statements.texts(name, "settled").any(|text| text == "true");
+        let says = |property| statements.texts(name, property).any(|text| text == "true");
+        (fact.settled, fact.staged) = (says("settled"), says("staged"));
         for (property, roles) in
             [("identity", &fact.identity), ("apart", &fact.apart), ("opposed", &fact.opposed), ("ownZone", &fact.own_zone)]
         {
