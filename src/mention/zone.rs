@@ -40,7 +40,8 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
         let span = Span { begin: this.unwrap_or(hit.span.begin), ..hit.span };
         // 报告|期内: the time of a report, and not the report.
         let reported = source.word_from(hit.span.begin as usize, Kind::Particle).is_some_and(|(_, does)| does == "reported");
-        if taken || reported || source.token(hit.span.begin as usize).is_none() || !super::source::whole(source, span) {
+        let whole = super::source::whole(source, span) || opens(source, hit.span);
+        if taken || reported || source.token(hit.span.begin as usize).is_none() || !whole {
             continue;
         }
         // 此次签约|22个项目: a verb with what it is done to stands for no occasion.
@@ -61,4 +62,11 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
     mentions.extend(found);
     mentions.sort_by_key(|m| m.span);
     (mentions, own)
+}
+
+/// 公司|员工, 公司|业绩: whether the dictionary joins the firm to what is told of it. But 公司债券 is what it is called.
+fn opens(source: &Source<'_>, word: Span) -> bool {
+    let joined = source.token(word.begin as usize).filter(|t| t.span.begin == word.begin && t.span.end > word.end);
+    let told = |t: &super::Token| !source.is(Span { begin: word.end, ..t.span }, Kind::Suffix);
+    source.value(word, Kind::Anaphor) == Some("head Company") && joined.is_some_and(told)
 }
