@@ -192,7 +192,7 @@ impl Anaphor<'_> {
             if group.is_some() {
                 return group;
             }
-            if let Some(speaker) = self.speaker() {
+            if let Some(speaker) = super::voice::firm(self) {
                 return Some(speaker);
             }
             // 公司 is the one that the paragraph speaks of, else the article's own, not the broker or the buyer named last.
@@ -298,22 +298,6 @@ impl Anaphor<'_> {
         m.class == "Company" && m.span.range().any(ends)
     }
 
-    /// “|公司|去年营收3200万元。”甲微纳|董事长陆某说: in a quotation it is the firm of whoever says so behind it.
-    fn speaker(&self) -> Option<usize> {
-        let source = self.source;
-        let marks = |i: &u32| matches!(source.char(*i as usize), Some('“' | '”' | '\n'));
-        let char = |i: u32| source.char(i as usize);
-        let open = (self.word.begin.saturating_sub(SPEECH)..self.word.begin).rev().find(marks);
-        open.filter(|i| char(*i) == Some('“'))?;
-        let said = |i: &u32| matches!(char(*i - 1), Some('。' | '！' | '？' | '，' | '…'));
-        let close = (self.word.end..self.word.end + SPEECH).filter(marks).find(|i| char(*i) != Some('”') || said(i))?;
-        let behind = self.all.get(self.all.partition_point(|m| m.span.begin < close)..)?;
-        let firm = behind.iter().find(|m| m.class == "Company" && !m.anaphor)?;
-        let near =
-            firm.span.begin - close <= FAR as u32 && !(close..firm.span.begin).any(|i| matches!(char(i), Some('。' | '\n')));
-        (near && source.word_from(firm.span.end as usize, Kind::Title).is_some()).then_some(firm.entity)
-    }
-
     /// Who was named last of a sort.
     fn last(&self, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
         self.before.iter().rev().find(|m| fits(m) && !self.market(m) && !serves(self.source, m)).map(|m| m.entity)
@@ -378,8 +362,5 @@ fn kind<'n>(source: &Source<'_>, name: &'n str) -> &'n str {
 /// How long the name of a ceremony is behind what it is held for: 签约仪式, 开工奠基仪式.
 const RITE: usize = 8;
 
-/// How far from 公司 the quotation may begin and end in which it stands.
-const SPEECH: u32 = 300;
-
-/// How far behind 这家 its noun is looked for, and behind a quotation whose words it gives.
+/// How far behind 这家 its noun is looked for.
 const FAR: usize = 24;

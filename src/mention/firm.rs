@@ -13,11 +13,14 @@ const BRAND: u32 = 4;
 const REACH: usize = 30;
 
 /// Whether 公司 stands behind the word that makes it a side of what is told: 温达集团向|公司|下单, 与|公司|签约; but not 对公司治理….
+/// Or whose daughter somebody is: 云杉精密将成为|公司|控股子公司.
 pub(super) fn side(source: &Source<'_>, word: Span) -> bool {
     let before = (word.begin as usize).checked_sub(1).and_then(|i| source.token(i));
     let joined = before.is_some_and(|t| matches!(source.text.str(t.span), "向" | "与" | "同" | "由" | "为" | "给" | "和"));
     let behind = source.token(word.end as usize);
+    let owned = source.word_from(word.end as usize, Kind::Particle).is_some_and(|(_, does)| says(does, "owned"));
     joined && behind.is_some_and(|t| t.pos == Pos::Verb || t.is(Kind::Boundary) || t.is(Kind::Rule))
+        || owned && before.is_some_and(|t| t.pos == Pos::Verb)
 }
 
 /// Index of the cluster of the article's own firm.

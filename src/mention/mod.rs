@@ -59,6 +59,7 @@ pub mod token;
 mod told;
 mod treaty;
 mod twin;
+mod voice;
 mod zone;
 
 pub use crate::ontology::Class;
