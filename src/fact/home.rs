@@ -108,3 +108,11 @@ pub(super) fn one_of_many(reading: &Reading<'_>, m: usize) -> bool {
     let outer = reading.mentions[m].outer;
     listed((outer.begin as usize).checked_sub(1)) || listed(Some(outer.end as usize))
 }
+
+/// The firm that a clause founds, where the next one tells what only a new firm is told to have: 设立|乙公司|，|注册资本|3亿元.
+pub(super) fn founded(reading: &Reading<'_>, chunks: &[Chunk], next: &[Chunk]) -> Option<usize> {
+    next.iter().take(2).any(|c| reading.particle(c, "capital")).then_some(())?;
+    let verb = chunks.iter().rposition(|c| reading.particle(c, "founds"))?;
+    let named = chunks[verb..].iter().flat_map(|c| reading.names(c)).copied();
+    named.filter(|m| reading.class(*m) == "Company").last()
+}

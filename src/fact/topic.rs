@@ -135,6 +135,13 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 first = first.or(carried.subject.filter(|_| passed.is_none()));
             }
             posts.extend(clause.kinds.has(Kind::Title).then(|| super::speech::post(reading, part)).flatten());
+            // 甲公司设立乙公司，|注册资本|3亿元: that of the one founded.
+            let last = at.checked_sub(1).map(|i| &passage.clauses[i]).filter(|_| subject.is_none());
+            let founded = last.and_then(|c| super::home::founded(reading, &passage.chunks[c.begin..c.end], part));
+            if let Some(m) = founded {
+                back = back.or(Some((carried.subject, carried.mention)));
+                (carried.subject, carried.mention, carried.here) = (Some(reading.mentions[m].entity), Some(m), true);
+            }
             // 放眼全市，入围企业9家: the region is spoken of in this sentence only.
             if let Some(m) = if subject.is_none() { super::speech::surveyed(reading, part) } else { None } {
                 passed = passed.or(carried.subject);

@@ -109,13 +109,15 @@ impl Anaphor<'_> {
     /// 企业 at the head of a clause, the firm spoken of where nobody else has been named since.
     fn firm(&self) -> Option<usize> {
         let source = self.source;
+        let speaker = super::voice::firm(self).filter(|_| alone(source, self.word) || self.earns());
         let agent = |m: &Mention| m.class != "Person" && source.ontology.schema.is_a(m.class, "Agent");
         let named = self.before.iter().rev().find(|m| agent(m) && !self.market(m));
         let firm = named.filter(|m| m.class == "Company").and_then(|_| self.spoken(|m| m.class == "Company"));
         let counts = source.quantity_at(self.word.end as usize).is_some_and(|q| q.kind != QuantityKind::Date);
         // In a later paragraph 企业利润 are those of all.
         let near = named.is_some_and(|m| m.span.begin >= paragraph(source, self.word.begin));
-        firm.filter(|_| !counts && head(source, self.word) && (alone(source, self.word) || near && self.earns()))
+        let stands = !counts && head(source, self.word);
+        speaker.or(firm.filter(|_| alone(source, self.word) || near && self.earns())).filter(|_| stands)
     }
 
     /// 企业|研发投入|3亿元: whether a sum or a growth follows behind nouns, which nobody has but one firm. 企业总数增长8% is of many.

@@ -4,6 +4,7 @@
 //! overlapping ones stays, and `entity` says which of them name the same thing in this article.
 
 mod abut;
+mod acronym;
 mod acts;
 mod again;
 mod anaphor;

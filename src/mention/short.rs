@@ -3,8 +3,8 @@
 //! An undeclared form is a run of a full name's own words that begins with its brand, found elsewhere in the article.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
+use super::acronym::{abbreviates, acronym, legal};
 use super::pairs::Pairs;
 use super::token::{Pos, is_mark};
 use super::{Mention, Source};
@@ -41,7 +41,8 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
                 let head = source.char(m.span.end as usize - 1);
                 let fits = |form: &Cow<'_, str>| m.class == "Company" || form.chars().next_back() == head;
                 let derived = derived(source, pairs, m.span, &words, closed).into_iter().filter(fits);
-                forms.extend(derived.map(|form| Form::new(form, m, false)));
+                let derived = derived.map(|form| (legal_rest(source, m.span, &form), form));
+                forms.extend(derived.map(|(all, form)| Form { all, ..Form::new(form, m, false) }));
                 named.push(Named { full: m.span, words });
             }
         }
@@ -70,7 +71,7 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
     let mut links: Vec<(Span, Span)> = Vec::new();
     // Those that were named stand in front, in order; no form is found where another one was.
     let mut sorted = mentions.len();
-    for Form { form, length, class, full, sure, .. } in &forms {
+    for Form { form, length, class, full, sure, all, .. } in &forms {
         for begin in pairs.places(source.text, form) {
             let span = Span::new(begin, begin + length);
             // 该|公司 is whoever was named before, though brackets say who 公司 is.
@@ -80,8 +81,9 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
             }
             let first = if used[begin] { mentions[..sorted].partition_point(|m| m.span < span) } else { sorted };
             if let Some(m) = mentions[..sorted].get_mut(first).filter(|m| m.span == span) {
-                // What the brackets declare overrules what the ending says: 中建三局 is the firm.
-                if m.span != *full && (m.class == *class || *sure) {
+                // What the brackets declare overrules what the ending says: 中建三局 is the firm. 云杉疫苗股份有限公司 is 云杉疫苗, too,
+                // unless somebody makes it.
+                if m.span != *full && (m.class == *class || *sure || *all && m.class == "Product" && !made(source, span)) {
                     m.class = class;
                     links.push((span, *full));
                 }
@@ -124,6 +126,19 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
         }
     }
     mentions
+}
+
+/// Whether nothing but the legal ending is left of a full name behind a form: 云杉疫苗 of 宁海云杉疫苗|股份有限公司.
+fn legal_rest(source: &Source<'_>, full: Span, form: &str) -> bool {
+    let name = source.text.str(full);
+    let at = name.find(form).map(|at| at + form.len());
+    at.is_some_and(|at| source.ontology.lexicon.lists(&name[at..], Kind::Legal))
+}
+
+/// Whether something is said to be made, or told of as somebody's: 推出|云杉疫苗, 自主研发的|云杉疫苗.
+fn made(source: &Source<'_>, span: Span) -> bool {
+    let before = (span.begin as usize).checked_sub(1).and_then(|i| source.token(i));
+    before.is_some_and(|t| t.pos == Pos::Verb || source.text.str(t.span) == "的")
 }
 
 /// Whether a form stands as a word of its own: it does not cut a common word.
@@ -172,38 +187,6 @@ pub(super) fn declared(source: &Source<'_>, m: Mention) -> Option<String> {
     declared_form(inner).filter(|_| !aside).or_else(|| bare().then(|| inner.to_owned()))
 }
 
-/// Whether a form is made of characters of a full name, in their order: 长川装备 of 青禾长川装备有限公司.
-fn abbreviates(form: &str, full: &str) -> bool {
-    let mut rest = full.chars();
-    let short = (3..=8).contains(&form.chars().count()) && form.chars().count() + 2 < full.chars().count();
-    short && form.chars().all(|c| !is_mark(c) && rest.any(|f| f == c)) && !full.starts_with(form)
-}
-
-/// The firms that are named with their legal form, each once.
-fn legal<'m>(source: &Source<'_>, mentions: &'m [Mention]) -> Vec<&'m Mention> {
-    let mut seen = BTreeSet::new();
-    let full = |m: &&Mention| m.class == "Company" && m.span.len() > 7 && source.text.str(m.span).ends_with("公司");
-    mentions.iter().filter(full).filter(|m| seen.insert(source.text.str(m.span))).collect()
-}
-
-/// The only full name whose brand a short one begins with, and of whose field it has single characters: 铸锋|重机 of
-/// 通辽铸锋|重型机械|有限公司.
-fn acronym<'m>(source: &Source<'_>, legal: &[&'m Mention], m: &Mention) -> Option<&'m Mention> {
-    let form = source.text.str(m.span);
-    if m.class != "Company" || m.span.len() != 4 {
-        return None;
-    }
-    let middle = form.char_indices().nth(2).map(|(i, _)| i)?;
-    let (brand, field) = form.split_at(middle);
-    let fits = |f: &&&Mention| {
-        let full = source.text.str(f.span);
-        full.contains(brand) && !full.contains(field) && abbreviates(form, full)
-    };
-    let mut full = legal.iter().filter(fits);
-    let first = full.next()?;
-    full.next().is_none().then_some(first)
-}
-
 /// The form that the words in brackets declare: `以下简称“X”` → X.
 pub fn declared_form(inner: &str) -> Option<String> {
     let rest = MARKS.alias.behind(inner)?;
@@ -240,11 +223,13 @@ struct Form<'a> {
     sure: bool,
     /// Another name may be shortened to it as well.
     shared: bool,
+    /// It is the full name without its legal ending.
+    all: bool,
 }
 
 impl<'a> Form<'a> {
     fn new(form: Cow<'a, str>, m: &Mention, sure: bool) -> Form<'a> {
-        Form { length: form.chars().count(), form, class: m.class, full: m.span, sure, shared: false }
+        Form { length: form.chars().count(), form, class: m.class, full: m.span, sure, shared: false, all: false }
     }
 }
 

@@ -1,9 +1,9 @@
 //! Whose words they are in which 公司 stands: `“|公司|去年营收3200万元。”甲微纳董事长陆某说`, `陆某介绍，|公司|今年投产` → 甲微纳.
 
+use super::Mention;
 use super::anaphor::Anaphor;
 use super::partner::speaks;
 use super::stands::sentence;
-use super::Mention;
 use crate::ontology::Kind;
 
 /// The firm of whoever says the words in which 公司 stands.
@@ -21,9 +21,7 @@ fn behind(anaphor: &Anaphor<'_>) -> Option<usize> {
     let said = |i: &u32| matches!(char(*i - 1), Some('。' | '！' | '？' | '，' | '…'));
     let close = (word.end..word.end + SPEECH).filter(marks).find(|i| char(*i) != Some('”') || said(i))?;
     let behind = anaphor.all.get(anaphor.all.partition_point(|m| m.span.begin < close)..)?;
-    let near = |m: &&Mention| {
-        m.span.begin - close <= FAR && !(close..m.span.begin).any(|i| matches!(char(i), Some('。' | '\n')))
-    };
+    let near = |m: &&Mention| m.span.begin - close <= FAR && !(close..m.span.begin).any(|i| matches!(char(i), Some('。' | '\n')));
     let firm = behind.iter().find(|m| m.class == "Company" && !m.anaphor).filter(near);
     let firm = firm.filter(|firm| source.word_from(firm.span.end as usize, Kind::Title).is_some());
     // “|公司|去年营收3200万元。”陆某说: whose post was told before.
@@ -38,7 +36,8 @@ fn before(anaphor: &Anaphor<'_>) -> Option<usize> {
     let says = (told..word.begin).find(|i| speaks(source, *i as usize))?;
     let person = |m: &&Mention| m.class == "Person" && m.span.end <= says;
     let named = anaphor.before.iter().rfind(person)?;
-    let pronoun = || (told..says).any(|i| source.token(i as usize).is_some_and(|t| matches!(source.text.str(t.span), "他" | "她")));
+    let pronoun =
+        || (told..says).any(|i| source.token(i as usize).is_some_and(|t| matches!(source.text.str(t.span), "他" | "她")));
     (named.span.begin >= told || pronoun()).then(|| employer(anaphor, named.entity)).flatten()
 }
 
