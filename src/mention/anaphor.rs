@@ -5,7 +5,7 @@ use super::region::region;
 use super::stands::{alone, among, head, measures, paragraph, qualified, sentence};
 use super::token::{Pos, is_mark};
 use super::{Cluster, Mention, Source, plain};
-use crate::ontology::{Kind, Kinds};
+use crate::ontology::{Kind, Kinds, says};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
@@ -35,6 +35,7 @@ impl Anaphor<'_> {
             Some("park") => self.park(),
             Some(wanted @ ("city" | "province" | "district")) => self.region(wanted, clusters),
             Some("firm") => self.firm(),
+            Some("here") => self.here(),
             Some(which @ ("former" | "latter")) => super::latter::of_two(self.source, self.word, which == "former", self.before),
             Some(value) => match value.strip_prefix("this ") {
                 Some(class) => self.described(class),
@@ -92,11 +93,39 @@ impl Anaphor<'_> {
                 || matches!(m.class, "Platform" | "Project") && last(m).is_some_and(|c| matches!(c, '园' | '城' | '谷' | '港'))
         };
         let named = self.before.iter().rev().find(|m| park(m));
-        // A zone named in another paragraph is not the park spoken of.
-        let far = |m: &Mention| m.class == "Zone" && m.span.begin < paragraph(self.source, self.word.begin);
+        // Neither a zone named in another paragraph is the park spoken of, nor where somebody settles: 甲公司落户乙产业园。|园区|去年….
+        let settled = |m: &Mention| {
+            let words = (2..=4).filter_map(|n| m.outer.begin.checked_sub(n));
+            words.into_iter().any(|begin| {
+                let word = Span { begin, end: m.outer.begin };
+                self.source.value(word, Kind::Particle).is_some_and(|does| says(does, "settles"))
+            })
+        };
+        let same = |m: &Mention| sentence(self.source, m.span.begin) == sentence(self.source, self.word.begin);
+        let far = |m: &Mention| match m.class {
+            "Zone" => m.span.begin < paragraph(self.source, self.word.begin),
+            _ => !same(m) && settled(m),
+        };
         let own = self.own.zone.filter(|_| named.is_none_or(far));
         // 《云杉科创园开园》: the park of the headline is the one that its article speaks of.
         self.headed(park, false).or(self.own.park).or(own).or(named.map(|m| m.entity))
+    }
+
+    /// 赵某一行来到甲产业园。|这里|集聚企业31家: where somebody has come to in this paragraph.
+    fn here(&self) -> Option<usize> {
+        let source = self.source;
+        let from = paragraph(source, self.word.begin) as usize;
+        let visits = |i: usize| {
+            let word = source.word_from(i, Kind::Particle).filter(|(_, does)| says(does, "visits"));
+            word.map(|(span, _)| span.end).filter(|end| *end <= self.word.begin)
+        };
+        let come = (from..self.word.begin as usize).rev().find_map(visits).filter(|_| head(source, self.word))?;
+        let shuts = |i: &u32| matches!(source.char(*i as usize), Some('，' | '。' | '；' | '：'));
+        let end = (come..self.word.begin).find(shuts)?;
+        let place = |m: &&Mention| {
+            matches!(m.class, "Platform" | "Company" | "Project" | "Institute" | "Zone") && (come..end).contains(&m.span.begin)
+        };
+        self.before.iter().rfind(place).map(|m| m.entity)
     }
 
     /// 全市 at the head of a clause, the city whose numbers are not the zone's; but 全市第一, 全省10% say among whom.
