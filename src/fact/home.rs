@@ -109,10 +109,20 @@ pub(super) fn one_of_many(reading: &Reading<'_>, m: usize) -> bool {
     listed((outer.begin as usize).checked_sub(1)) || listed(Some(outer.end as usize))
 }
 
-/// The firm that a clause founds, where the next one tells what only a new firm is told to have: 设立|乙公司|，|注册资本|3亿元.
-pub(super) fn founded(reading: &Reading<'_>, chunks: &[Chunk], next: &[Chunk]) -> Option<usize> {
-    next.iter().take(2).any(|c| reading.particle(c, "capital")).then_some(())?;
+/// Whose it is that a clause tells, by what it tells: 设立|乙公司|，|注册资本|3亿元 of the firm founded in the clause before,
+/// |甲联盟|成立，乙公司当选理事长单位，|首批成员单位|42家 of the alliance.
+pub(super) fn owner(reading: &Reading<'_>, passage: &Passage, at: usize) -> Option<usize> {
+    let clause = &passage.clauses[at];
+    let opens = |does: &str| passage.chunks[clause.begin..clause.end].iter().take(3).any(|c| reading.particle(c, does));
+    let last = |chunks: &[Chunk], class: &str| {
+        let named = chunks.iter().flat_map(|c| reading.names(c)).copied();
+        named.filter(|m| reading.class(*m) == class).last()
+    };
+    if opens("members") {
+        return last(&passage.chunks[..clause.begin], "Association");
+    }
+    let before = at.checked_sub(1).filter(|_| opens("capital")).map(|i| &passage.clauses[i])?;
+    let chunks = &passage.chunks[before.begin..before.end];
     let verb = chunks.iter().rposition(|c| reading.particle(c, "founds"))?;
-    let named = chunks[verb..].iter().flat_map(|c| reading.names(c)).copied();
-    named.filter(|m| reading.class(*m) == "Company").last()
+    last(&chunks[verb..], "Company")
 }

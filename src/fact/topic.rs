@@ -136,9 +136,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             }
             posts.extend(clause.kinds.has(Kind::Title).then(|| super::speech::post(reading, part)).flatten());
             // 甲公司设立乙公司，|注册资本|3亿元: that of the one founded.
-            let last = at.checked_sub(1).map(|i| &passage.clauses[i]).filter(|_| subject.is_none());
-            let founded = last.and_then(|c| super::home::founded(reading, &passage.chunks[c.begin..c.end], part));
-            if let Some(m) = founded {
+            let whose = if subject.is_none() { super::home::owner(reading, passage, at) } else { None };
+            if let Some(m) = whose {
                 back = back.or(Some((carried.subject, carried.mention)));
                 (carried.subject, carried.mention, carried.here) = (Some(reading.mentions[m].entity), Some(m), true);
             }

@@ -40,9 +40,11 @@ impl Anaphor<'_> {
             Some(value) => match value.strip_prefix("this ") {
                 Some(class) => self.described(class),
                 None => match value.split_once(' ') {
-                    Some(("head", classes)) => self.classed(classes, !self.this).or_else(|| self.celebrated(classes, clusters)),
+                    Some(("head", classes)) => {
+                        self.classed(classes, !self.this).or_else(|| super::works::celebrated(self, classes, clusters))
+                    }
                     Some(("phase", own)) => super::phase::of(self.source, self.word, own, self.before, clusters),
-                    _ => self.classed(value, false).or_else(|| self.celebrated(value, clusters)),
+                    _ => self.classed(value, false).or_else(|| super::works::celebrated(self, value, clusters)),
                 },
             },
             None => self.ended(),
@@ -250,38 +252,13 @@ impl Anaphor<'_> {
         let built = if classes.contains("Project") { whole() } else { None };
         // 二号车间正在装修，项目明年投产: the project is what the workshop is a part of.
         let works = |m: &Mention| classes == "Project" && fits(m) && !super::heads::workshop(source, m.span);
-        let other = |m: &Mention| fits(m) && Some(m.entity) != about;
-        self.last(called).or(built).or_else(|| self.last(works)).or_else(|| self.last(other))
-    }
-
-    /// 甲项目签约仪式举行，|该项目|…: the project that an occasion is called after, where none was named.
-    fn celebrated(&self, classes: &str, clusters: &mut Vec<Cluster>) -> Option<usize> {
-        let source = self.source;
-        let class = classes.split(' ').find(|class| *class == "Project").and_then(|class| source.ontology.schema.class(class))?;
-        if !head(source, self.word) || !alone(source, self.word) {
-            return None;
-        }
-        let near = self.before.iter().rev().take_while(|m| m.span.begin >= paragraph(source, self.word.begin));
-        // 云杉产业园正在建设，|项目|占地120亩: a park that is built is one, too.
-        let works =
-            |m: &Mention| matches!(m.class, "Platform" | "Zone") && source.text.str(m.span).ends_with(['园', '城', '谷', '港']);
-        let last = near.into_iter().find(|m| !m.anaphor && (matches!(m.class, "Event" | "Project") || works(m)))?;
-        if works(last) && last.span.len() >= 5 && Some(last.entity) != self.own.zone {
-            return Some(last.entity);
-        }
-        let event = Some(last).filter(|m| m.class == "Event")?;
-        let name = plain(source.text.str(event.span));
-        let lexicon = &source.ontology.lexicon;
-        let tails = |cut: usize| name[..cut].char_indices().map(move |(i, _)| (i, cut));
-        let built = |(i, cut): (usize, usize)| lexicon.values(&name[i..cut], Kind::Suffix).any(|class| class == "Project");
-        let kind = |(i, cut): (usize, usize)| lexicon.values(&name[i..cut], Kind::Generic).any(|value| value == "many");
-        let cut = name.char_indices().map(|(i, _)| i).skip(5).filter(|cut| tails(*cut).any(built)).last()?;
-        let short = name[cut..].chars().count() <= RITE && name.ends_with("仪式");
-        let several = name[..cut].contains(['、', '暨', '等', '第', '年', '批']) || tails(cut).any(kind);
-        (short && !several).then(|| {
-            clusters.push(Cluster { class, name: name[..cut].to_owned(), first: usize::MAX });
-            clusters.len() - 1
-        })
+        // 该中心 without a centre before it is a platform, and no university.
+        let first = classes.split(' ').next().filter(|_| !endings.is_empty());
+        let main = |m: &Mention| first.is_none_or(|class| source.ontology.schema.is_a(m.class, class));
+        let other = |m: &Mention| fits(m) && main(m) && Some(m.entity) != about;
+        // 新设备每分钟可灌装600支: the one just told of, and none of an earlier paragraph.
+        let new = |m: &Mention| !(at_head && classes == "Product") || m.span.begin >= paragraph(source, self.word.begin);
+        self.last(called).or(built).or_else(|| self.last(works)).or_else(|| self.last(|m| other(m) && new(m)))
     }
 
     /// 甲项目一期投资3亿元，|建设|乙生产线项目，|项目…: what a project builds is a part of it.
@@ -389,9 +366,6 @@ fn kind<'n>(source: &Source<'_>, name: &'n str) -> &'n str {
     let mut ends = name.char_indices().map(|(i, _)| &name[i..]);
     ends.find(|end| source.ontology.lexicon.values(end, Kind::Anaphor).any(|value| value == "self")).unwrap_or("")
 }
-
-/// How long the name of a ceremony is behind what it is held for: 签约仪式, 开工奠基仪式.
-const RITE: usize = 8;
 
 /// How far behind 这家 its noun is looked for.
 const FAR: usize = 24;

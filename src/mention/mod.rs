@@ -61,6 +61,7 @@ mod told;
 mod treaty;
 mod twin;
 mod voice;
+mod works;
 mod zone;
 
 pub use crate::ontology::Class;
