@@ -113,16 +113,16 @@ pub(super) fn one_of_many(reading: &Reading<'_>, m: usize) -> bool {
 /// |甲联盟|成立，乙公司当选理事长单位，|首批成员单位|42家 of the alliance.
 pub(super) fn owner(reading: &Reading<'_>, passage: &Passage, at: usize) -> Option<usize> {
     let clause = &passage.clauses[at];
-    let opens = |does: &str| passage.chunks[clause.begin..clause.end].iter().take(3).any(|c| reading.particle(c, does));
-    let last = |chunks: &[Chunk], class: &str| {
+    let opens = |does: &str| passage.chunks[clause.begin..clause.end].iter().take(3).any(|c| reading.opens(c, does).is_some());
+    let last = |chunks: &[Chunk], classes: &[&str]| {
         let named = chunks.iter().flat_map(|c| reading.names(c)).copied();
-        named.filter(|m| reading.class(*m) == class).last()
+        named.filter(|m| classes.contains(&reading.class(*m))).last()
     };
     if opens("members") {
-        return last(&passage.chunks[..clause.begin], "Association");
+        return last(&passage.chunks[..clause.begin], &["Association", "Platform"]);
     }
     let before = at.checked_sub(1).filter(|_| opens("capital")).map(|i| &passage.clauses[i])?;
     let chunks = &passage.chunks[before.begin..before.end];
     let verb = chunks.iter().rposition(|c| reading.particle(c, "founds"))?;
-    last(&chunks[verb..], "Company")
+    last(&chunks[verb..], &["Company"])
 }
