@@ -1,7 +1,8 @@
 //! Whom a word stands for: 全区 the article's zone, 园区 the park spoken of, 该公司 the company named last.
 
-use super::own::{Own, of_a_kind, opposed, plain_district};
+use super::own::{of_a_kind, opposed, plain_district};
 use super::region::region;
+use super::spot::Spot;
 use super::stands::{alone, among, head, measures, paragraph, qualified, sentence};
 use super::token::{Pos, is_mark};
 use super::{Cluster, Mention, Source, plain};
@@ -9,22 +10,7 @@ use crate::ontology::{Kind, Kinds, says};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
-/// A word that may stand for somebody, and what is named in front of it.
-pub struct Anaphor<'a> {
-    pub source: &'a Source<'a>,
-    pub word: Span,
-    /// 该 stands in front of it, and is no part of the word: |该|生物城.
-    pub this: bool,
-    pub before: &'a [Mention],
-    pub all: &'a [Mention],
-    /// The words before it that stand for somebody.
-    pub found: &'a [Mention],
-    pub own: Own,
-    /// The class of the names that end in this word: 中心 of platforms.
-    pub ending: Option<&'a str>,
-}
-
-impl Anaphor<'_> {
+impl Spot<'_> {
     /// The cluster meant by a word that the lexicon explains so (`self`, `park`, `head Company`, …), or that only ends names.
     pub fn whom(&self, value: Option<&str>, clusters: &mut Vec<Cluster>) -> Option<usize> {
         match value {

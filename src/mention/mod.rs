@@ -50,6 +50,7 @@ mod shared;
 mod short;
 mod sorted;
 mod source;
+mod spot;
 mod stands;
 mod step;
 mod syllables;

@@ -1,57 +1,57 @@
 //! Whose words they are in which 公司 stands: `“|公司|去年营收3200万元。”甲微纳董事长陆某说`, `陆某介绍，|公司|今年投产` → 甲微纳.
 
 use super::Mention;
-use super::anaphor::Anaphor;
 use super::partner::speaks;
+use super::spot::Spot;
 use super::stands::sentence;
 use crate::ontology::Kind;
 
 /// The firm of whoever says the words in which 公司 stands.
-pub(super) fn firm(word: &Anaphor<'_>) -> Option<usize> {
+pub(super) fn firm(word: &Spot<'_>) -> Option<usize> {
     behind(word).or_else(|| before(word))
 }
 
 /// “|公司|去年营收3200万元。”甲微纳|董事长陆某说: in a quotation it is the firm of whoever says so behind it.
-fn behind(anaphor: &Anaphor<'_>) -> Option<usize> {
-    let (source, word) = (anaphor.source, anaphor.word);
+fn behind(spot: &Spot<'_>) -> Option<usize> {
+    let (source, word) = (spot.source, spot.word);
     let marks = |i: &u32| matches!(source.char(*i as usize), Some('“' | '”' | '\n'));
     let char = |i: u32| source.char(i as usize);
     let open = (word.begin.saturating_sub(SPEECH)..word.begin).rev().find(marks);
     open.filter(|i| char(*i) == Some('“'))?;
     let said = |i: &u32| matches!(char(*i - 1), Some('。' | '！' | '？' | '，' | '…'));
     let close = (word.end..word.end + SPEECH).filter(marks).find(|i| char(*i) != Some('”') || said(i))?;
-    let behind = anaphor.all.get(anaphor.all.partition_point(|m| m.span.begin < close)..)?;
+    let behind = spot.all.get(spot.all.partition_point(|m| m.span.begin < close)..)?;
     let near = |m: &&Mention| m.span.begin - close <= FAR && !(close..m.span.begin).any(|i| matches!(char(i), Some('。' | '\n')));
     let firm = behind.iter().find(|m| m.class == "Company" && !m.anaphor).filter(near);
     let firm = firm.filter(|firm| source.word_from(firm.span.end as usize, Kind::Title).is_some());
     // “|公司|去年营收3200万元。”陆某说: whose post was told before.
     let person = || behind.first().filter(near).filter(|m| m.class == "Person" && speaks(source, m.span.end as usize));
-    firm.map(|firm| firm.entity).or_else(|| employer(anaphor, person()?.entity))
+    firm.map(|firm| firm.entity).or_else(|| employer(spot, person()?.entity))
 }
 
 /// 陆某介绍，|公司|今年投产; 他说，|公司|…: whose post was told before.
-fn before(anaphor: &Anaphor<'_>) -> Option<usize> {
-    let (source, word) = (anaphor.source, anaphor.word);
+fn before(spot: &Spot<'_>) -> Option<usize> {
+    let (source, word) = (spot.source, spot.word);
     let told = sentence(source, word.begin)?;
     let says = (told..word.begin).find(|i| speaks(source, *i as usize))?;
     let person = |m: &&Mention| m.class == "Person" && m.span.end <= says;
-    let named = anaphor.before.iter().rfind(person)?;
+    let named = spot.before.iter().rfind(person)?;
     let pronoun =
         || (told..says).any(|i| source.token(i as usize).is_some_and(|t| matches!(source.text.str(t.span), "他" | "她")));
-    (named.span.begin >= told || pronoun()).then(|| employer(anaphor, named.entity)).flatten()
+    (named.span.begin >= told || pronoun()).then(|| employer(spot, named.entity)).flatten()
 }
 
 /// 甲微纳|创始人、董事长|陆某: the firm in which somebody has a post.
-fn employer(anaphor: &Anaphor<'_>, person: usize) -> Option<usize> {
-    let source = anaphor.source;
+fn employer(spot: &Spot<'_>, person: usize) -> Option<usize> {
+    let source = spot.source;
     let apart = |i: u32| matches!(source.char(i as usize), Some('，' | '。' | '；' | '：' | '\n'));
     let firm = |m: &Mention| {
         let near = |f: &&Mention| f.class == "Company" && f.span.end <= m.span.begin && m.span.begin - f.span.end <= FAR;
-        let firm = anaphor.before.iter().chain(anaphor.found).filter(near).max_by_key(|f| f.span.end)?;
+        let firm = spot.before.iter().chain(spot.found).filter(near).max_by_key(|f| f.span.end)?;
         let post = source.word_from(firm.span.end as usize, Kind::Title).is_some();
         (post && !(firm.span.end..m.span.begin).any(apart)).then_some(firm.entity)
     };
-    anaphor.before.iter().filter(|m| m.class == "Person" && m.entity == person).find_map(firm)
+    spot.before.iter().filter(|m| m.class == "Person" && m.entity == person).find_map(firm)
 }
 
 /// How far from 公司 the quotation may begin and end in which it stands.

@@ -1,12 +1,12 @@
 //! What 项目 means where no project was named: `甲产业园正在建设，|项目|占地120亩`, `甲项目签约仪式举行，|该项目|…`.
 
-use super::anaphor::Anaphor;
+use super::spot::Spot;
 use super::stands::{alone, head, paragraph};
 use super::{Cluster, Mention, plain};
 use crate::ontology::Kind;
 
 /// 甲项目签约仪式举行，|该项目|…: the project that an occasion is called after, where none was named.
-pub(super) fn celebrated(word: &Anaphor<'_>, classes: &str, clusters: &mut Vec<Cluster>) -> Option<usize> {
+pub(super) fn celebrated(word: &Spot<'_>, classes: &str, clusters: &mut Vec<Cluster>) -> Option<usize> {
     let source = word.source;
     let class = classes.split(' ').find(|class| *class == "Project").and_then(|class| source.ontology.schema.class(class))?;
     if !head(source, word.word) || !alone(source, word.word) {

@@ -2,8 +2,8 @@
 //!
 //! `襄阳高新区：…` in the headline makes 全区, 该区, 园区 and bare 高新区 mean 襄阳高新区; 该公司 is the company named last.
 
-use super::anaphor::Anaphor;
 use super::own::Own;
+use super::spot::Spot;
 use super::token::Pos;
 use super::{Cluster, Mention, Source};
 use crate::ontology::{Kind, says};
@@ -52,7 +52,7 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
         }
         let before = &mentions[..mentions.partition_point(|m| m.span.begin < hit.span.begin)];
         let ending = ending.map(|e| &*e.value);
-        let word = Anaphor { source, word: hit.span, this: this.is_some(), before, all: &mentions, found: &found, own, ending };
+        let word = Spot { source, word: hit.span, this: this.is_some(), before, all: &mentions, found: &found, own, ending };
         if let Some(entity) = word.whom(anaphor.map(|e| &*e.value), clusters) {
             let class = clusters[entity].class;
             used[span.range()].fill(true);
