@@ -115,7 +115,10 @@ impl Maker<'_, '_> {
                 }
                 rule::Filler::Quantity(q) | rule::Filler::Count(q) => {
                     let quantity = &self.reading.source.quantities[*q];
-                    if role.literal == Some(Literal::Text) {
+                    // 与沙特|一家|电力公司签约: with somebody, who is not counted.
+                    if self.reading.source.value(quantity.span, Kind::Particle) == Some("some") {
+                        used.push(*q);
+                    } else if role.literal == Some(Literal::Text) {
                         put(Filler::Text(self.reading.str(quantity.core).to_owned()));
                         used.push(*q);
                     } else if let Some(filler) = number(quantity) {
@@ -130,6 +133,8 @@ impl Maker<'_, '_> {
                 rule::Filler::Words(spans) if role.literal.is_some() => {
                     spans.iter().for_each(|s| put(self.words(*s, None, minted)));
                 }
+                // 将向其供货|800吨: so much is no thing.
+                rule::Filler::Words(spans) if spans.iter().all(|s| self.measure(*s)) => {}
                 rule::Filler::Words(spans) => match self.seat(spans) {
                     Some(name) => {
                         let body = self.body(name, spans[0], minted);
@@ -181,6 +186,7 @@ impl Maker<'_, '_> {
                 rule::Filler::Constant(value) => put(Filler::Concept(value.clone())),
             }
         }
+        self.headed(kind, found, &mut roles, minted);
         self.reseat(found.trigger, &mut roles, minted);
         self.implied(kind, found.lasting, &mut roles);
         let occasion = if found.lasting { None } else { self.occasion(kind, earlier, &mut roles) };
@@ -263,6 +269,11 @@ impl Maker<'_, '_> {
             Some(class) => self.words(m.span, Some(*class), minted),
             None => Filler::Entity(m.entity),
         }
+    }
+
+    /// Whether words are a quantity and nothing else.
+    fn measure(&self, span: Span) -> bool {
+        self.reading.source.quantity_at(span.begin as usize).is_some_and(|q| q.span.contains(span))
     }
 
     /// The body whose post these words are.

@@ -10,6 +10,7 @@ mod event;
 mod extract;
 mod frame;
 mod head;
+mod headed;
 mod home;
 mod maker;
 mod merge;

@@ -84,6 +84,8 @@ pub struct FactType {
     pub opposed: Vec<Name>,
     /// Roles that the article's zone fills where nobody is named.
     pub own_zone: Vec<Name>,
+    /// Roles of things, and the role that whoever a thing's name begins with fills where nobody else does.
+    pub headed: Vec<(Name, Name)>,
     /// What it says is so although the sentence speaks of plans: a plan that is signed is signed.
     pub settled: bool,
     /// It happens at the occasion of which its sentence has told: 举办推介会，签约项目8个.

@@ -199,11 +199,17 @@ impl Schema {
         fact.apart = words("apart");
         fact.opposed = words("opposed");
         fact.own_zone = words("ownZone");
+        let heads: Vec<Name> = words("headed");
+        fact.headed = heads.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
         let says = |property| statements.texts(name, property).any(|text| text == "true");
         (fact.settled, fact.staged) = (says("settled"), says("staged"));
-        for (property, roles) in
-            [("identity", &fact.identity), ("apart", &fact.apart), ("opposed", &fact.opposed), ("ownZone", &fact.own_zone)]
-        {
+        for (property, roles) in [
+            ("identity", &fact.identity),
+            ("apart", &fact.apart),
+            ("opposed", &fact.opposed),
+            ("ownZone", &fact.own_zone),
+            ("headed", &heads),
+        ] {
             for role in roles.iter().filter(|r| !knows(fact, r)) {
                 problem("unknown-role", format!("zt:{property} of {name} names `{role}`, which is no role of it"));
             }
