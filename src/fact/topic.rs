@@ -235,7 +235,6 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             aims |= reading.aims(part, colon);
             let gone = |p: Period| reading.source.article.published.is_some_and(|day| p.to < day);
             let aimed = aims && !clause.realised && !carried.period.is_some_and(gone);
-            let runs = |p: Period| p.from != p.to && reading.source.article.published.is_some_and(|day| p.to > day);
             let proposed = proposes && !clause.realised && carried.period.is_some_and(runs);
             // 会议明确，今年工业投资增长8%: of a year that is not over. But 今年印发的《方案》|明确|: it is issued.
             proposes |= !has_number(reading, part) && part.last().is_some_and(|c| reading.particle(c, "proposes"));
