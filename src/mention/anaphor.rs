@@ -224,7 +224,7 @@ impl Spot<'_> {
             return self.own.firm;
         }
         // 银行按积分放贷: where no bank was named, it is any bank.
-        if at_head && classes == "Company" {
+        if at_head && !endings.is_empty() {
             return self.last(called);
         }
         // 丙公司的平台发来消息：乙公司中标|该公司|项目: inside a clause it is not who the clause is about.
