@@ -69,7 +69,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         }
         let (mut planned, mut intends) = (false, false);
         // The sentence tells what somebody aims at.
-        let (mut aims, mut proposes) = (false, false);
+        let (mut aims, mut proposes, mut agrees) = (false, false, false);
         let mut published: Option<(Option<usize>, bool)> = None;
         let mut passed: Option<usize> = None;
         // The firm named last in this sentence, and whether a project is.
@@ -233,12 +233,15 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             let namely = passage.chunks.get(clause.end + 1).is_some_and(|c| reading.particle(c, "namely"));
             let colon = namely || passage.chunks.get(clause.end).is_some_and(|c| c.kind == ChunkKind::Mark('：'));
             aims |= reading.aims(part, colon);
+            // 根据协议，甲公司三年内向乙公司采购…: what was agreed is to come.
+            agrees |= part.iter().any(|c| reading.opens(c, "agrees").is_some());
+            let agreed = agrees && !clause.realised;
             let gone = |p: Period| reading.source.article.published.is_some_and(|day| p.to < day);
             let aimed = aims && !clause.realised && !carried.period.is_some_and(gone);
             let proposed = proposes && !clause.realised && carried.period.is_some_and(runs);
             // 会议明确，今年工业投资增长8%: of a year that is not over. But 今年印发的《方案》|明确|: it is issued.
             proposes |= !has_number(reading, part) && part.last().is_some_and(|c| reading.particle(c, "proposes"));
-            planned = clause.planned && !estimate() || finished.is_some() || goes_on || able || aimed || proposed;
+            planned = clause.planned && !estimate() || finished.is_some() || goes_on || able || aimed || proposed || agreed;
             // 引进项目|计划投资额|127亿元，新增开工项目37个: a sum that is planned puts nothing off that is told behind it.
             let said = || part.iter().any(|c| reading.word(c, Kind::Planned).is_some());
             intends = clause.planned && said() || goes_on && intends;
@@ -305,7 +308,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 }
             }
             carried.opened &= clause.date.is_none();
-            list.push(Topic { planned: planned || ahead, to_come: goes_on && intends || ahead || proposed, ..carried });
+            list.push(Topic { planned: planned || ahead, to_come: goes_on && intends || ahead || proposed || agreed, ..carried });
             (carried.subject, carried.mention) = back.unwrap_or((carried.subject, carried.mention));
             let opens = || part.iter().any(|c| reading.particle(c, "opens"));
             let deed = carried.period.is_some() && opens() && !has_number(reading, part);

@@ -223,8 +223,8 @@ impl Spot<'_> {
         if classes == "Company" && heads && self.own.firm.is_some() && !self.before.iter().any(near) {
             return self.own.firm;
         }
-        // 银行按积分放贷: where no bank was named, it is any bank.
-        if at_head && !endings.is_empty() {
+        // 银行按积分放贷, 基金投向企业: where no bank and no fund was named, it is any of them.
+        if at_head && !endings.is_empty() && matches!(classes, "Company" | "Platform") {
             return self.last(called);
         }
         // 丙公司的平台发来消息：乙公司中标|该公司|项目: inside a clause it is not who the clause is about.

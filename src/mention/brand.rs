@@ -68,7 +68,7 @@ fn owned(source: &Source<'_>, brand: usize, field: u32) -> Option<usize> {
     (brand.saturating_sub(2)..brand).find(known)
 }
 
-/// 中车|时代|软件: where the known firm begins that one more word and the field make a firm of its own.
+/// 华润|医药, 中车|时代|软件: where the known firm begins that the field, with a word between them or none, makes a firm of its own.
 fn branch(source: &Source<'_>, field: usize) -> Option<usize> {
     let known = |at: usize, end: usize| {
         let mut firms = source.hits.with(at, Kind::Entity).filter(|h| h.span.end as usize == end);
@@ -77,6 +77,10 @@ fn branch(source: &Source<'_>, field: usize) -> Option<usize> {
     let end = field.checked_sub(2)?;
     let word = source.token(end).filter(|t| t.span == Span::new(end, field));
     let noun = |t: &super::Token| matches!(t.pos, Pos::Noun | Pos::Other) && !t.is(Kind::Generic) && !t.is(Kind::Boundary);
+    // 华润|医药
+    if let Some(at) = (field.saturating_sub(6)..end + 1).find(|at| known(*at, field) && starts(source, *at)) {
+        return Some(at);
+    }
     // 江铃|晶科|汽车: two firms have one together.
     let names = known(end, field) || word.is_some_and(noun);
     let whole = |at: &usize| known(*at, end) && starts(source, *at);

@@ -34,6 +34,7 @@ mod number;
 mod occasion;
 mod office;
 mod onward;
+mod ordinal;
 mod own;
 mod owners;
 mod pairs;
@@ -89,6 +90,7 @@ pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
     latin::firms(source, &mut candidates);
     latin::products(source, &mut candidates);
     brand::branded(source, &mut candidates);
+    ordinal::institutes(source, &mut candidates);
     listed::firms(source, &mut candidates);
     listed::beside(source, &mut candidates);
     roll::opened(source, &mut candidates);

@@ -91,8 +91,13 @@ pub fn tokens(text: &Text, hits: &Hits, quantities: &[Quantity], lexicon: &Lexic
         let last = |n: u32| q.span.end.checked_sub(n).and_then(|i| text.chars.get(i as usize)).copied().unwrap_or(' ');
         q.kind == QuantityKind::Date && matches!(last(2), '周' | '期') && "一二三四五六日天".contains(last(1))
     };
-    let ends = |q: &&Quantity| q.kind == QuantityKind::Count || weekday(q);
-    let mut counts = quantities.iter().filter(ends).map(|q| q.span.end).peekable();
+    // And the time within which something is to be: 三年内|向, not 三年|内向.
+    let within = |q: &Quantity| {
+        let lasts = matches!(q.kind, QuantityKind::Duration | QuantityKind::Date);
+        u32::from(lasts && text.chars.get(q.span.end as usize) == Some(&'内'))
+    };
+    let ends = |q: &&Quantity| q.kind == QuantityKind::Count || weekday(q) || within(q) > 0;
+    let mut counts = quantities.iter().filter(ends).map(|q| q.span.end + within(q)).peekable();
     for sentence in text.sentences.iter().filter(|s| s.part != Part::Aside) {
         let (mut at, end) = (sentence.span.begin, sentence.span.end);
         while at < end {

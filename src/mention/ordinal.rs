@@ -1,0 +1,28 @@
+//! Institutes of a group that have a number for a name: `中国电科|38所`, `航天科工|二院`.
+
+use super::coined::goes_no_further;
+use super::{Candidate, Source};
+use crate::ontology::{Kind, says};
+use crate::text::Span;
+
+/// How long such a number is at most: 第7|0|4.
+const DIGITS: usize = 4;
+
+pub(super) fn institutes(source: &Source<'_>, out: &mut Vec<Candidate>) {
+    let Some(class) = source.ontology.schema.class("Institute") else { return };
+    for hit in source.words([Kind::Entity]).filter(|h| source.ontology.lexicon.known(**h) == Some("Company")) {
+        let end = hit.span.end as usize;
+        let from = end + usize::from(source.char(end) == Some('第'));
+        let digit = |i: &usize| source.char(*i).is_some_and(|c| c.is_ascii_digit() || "〇零一二三四五六七八九十".contains(c));
+        let digits = (from..=from + DIGITS).take_while(digit).count();
+        let close = from + digits;
+        let mut tails = [3, 1].into_iter().map(|n| Span::new(close, close + n));
+        let numbered = |s: &Span| source.value(*s, Kind::Particle).is_some_and(|does| says(does, "numbered"));
+        let Some(tail) = tails.find(numbered).filter(|_| (1..=DIGITS).contains(&digits)) else { continue };
+        // 中国移动建成3所|希望小学: so many schools.
+        if goes_no_further(source, tail.end as usize) {
+            let span = Span { begin: hit.span.begin, end: tail.end };
+            out.push(Candidate { span, outer: span, class, anaphor: false, strength: 3 });
+        }
+    }
+}
