@@ -159,7 +159,7 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
 }
 
 /// Whether a word of two characters stands here that only follows a person: 宣布陈平|同志, 聘请陈平|博士.
-fn called(source: &Source<'_>, at: usize) -> bool {
+pub(super) fn called(source: &Source<'_>, at: usize) -> bool {
     source.word_from(at, Kind::Installing).is_some_and(|(word, value)| value == "behind" && word.len() == 2)
         && matches!(source.char(at), Some('同' | '教' | '博' | '院' | '先' | '女'))
 }
@@ -190,7 +190,8 @@ pub(super) fn name_before(source: &Source<'_>, end: usize) -> Option<Span> {
             |t: &super::Token| matches!(t.pos, Pos::Adverb | Pos::Particle) || t.pos == Pos::Preposition && t.is(Kind::Boundary);
         // But 李慕之|受聘担任
         let closes = given == 2 && matches!(source.char(end - 1), Some('之' | '以'));
-        let adverb = !closes && source.token(end - 1).is_some_and(|t| t.span.len() == 1 && small(t));
+        // 韩立新|同志: nothing but a person is called so.
+        let adverb = !closes && !called(source, end) && source.token(end - 1).is_some_and(|t| t.span.len() == 1 && small(t));
         // Without a mark in front nothing in it may be an everyday word.
         let marked = at == 0 || source.char(at - 1).is_some_and(|c| is_mark(c) || c == '由');
         ((1..=2).contains(&given) && opens && plain && !known && !listed && !place && !adverb && (marked || sure(source, span)))

@@ -66,7 +66,11 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
             continue;
         }
         let name = match &*word.value {
-            "behind" => name_before(source, super::holder::adverbs(source, hit.span.begin as usize))
+            // 韩立新|同志: what the dictionary makes of the given name is no adverb.
+            "behind" => Some(hit.span.begin as usize)
+                .filter(|at| super::given::called(source, *at))
+                .and_then(|at| name_before(source, at))
+                .or_else(|| name_before(source, super::holder::adverbs(source, hit.span.begin as usize)))
                 .or_else(|| super::holder::doer(source, hit.span.begin as usize).filter(|_| hit.span.len() > 1)),
             "is" | "as" | "called" => None,
             // 市领导|孙君、严钢

@@ -71,7 +71,9 @@ pub fn find<'r>(
             let lasting = rules.common.lasting.contains(set.fact);
             // 甲公司|曾是|乙集团的子公司, but 张三曾在甲公司任职，|现为乙公司总经理
             let (clause, _) = view.clause(chunk);
-            let since = if clause > ends.0 { clause } else { ends.0.saturating_sub(1) };
+            // 原|云溪县|副县长张三: whose post it was stands in front of it.
+            let whose = ends.0.checked_sub(1).filter(|i| view.is_name(*i)).unwrap_or(ends.0);
+            let since = if clause > ends.0 { clause } else { whose.saturating_sub(1) };
             if lasting && (since..ends.1).any(|i| rules.common.former.contains(view.text(i))) {
                 continue;
             }
