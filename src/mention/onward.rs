@@ -188,7 +188,9 @@ pub(super) fn goes_on(
     if odd && before.is_some_and(|t| t.place) && !counted(source, span.end) {
         return true;
     }
-    let verb = !single && is(Kind::Installing) || is(Kind::Modifier) && did();
+    // But 长江|校友|创新联盟
+    let installs = || source.value(span, Kind::Installing) != Some("before");
+    let verb = !single && is(Kind::Installing) && installs() || is(Kind::Modifier) && did();
     if apposed || is(Kind::Boundary) || is(Kind::Light) || is(Kind::Planned) || verb {
         return false;
     }
