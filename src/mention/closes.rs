@@ -16,7 +16,11 @@ pub(super) fn closes(source: &Source<'_>, ending: &Ending) -> bool {
     // 投资促进局|局长: but a post may follow, and 对接会|上 is one token.
     let last = source.token(end.saturating_sub(1));
     let scene = sort == Sort::Event && source.char(end) == Some('上');
-    if last.is_none_or(|t| t.span.end != suffix.end) && !scene && source.word_from(end, Kind::Title).is_none() {
+    // 桐城经开|区内, 青禾智谷产业|园里: where one is in it may make one word with its last character.
+    let place = matches!(sort, Sort::Zone | Sort::Platform | Sort::Institute | Sort::Project);
+    let yard = place && matches!(source.char(end), Some('内' | '里' | '外'));
+    let within = yard && last.is_some_and(|t| t.span.len() == 2 && t.span.end == suffix.end + 1);
+    if last.is_none_or(|t| t.span.end != suffix.end) && !scene && !within && source.word_from(end, Kind::Title).is_none() {
         return false;
     }
     // 规上企业|研发活动|覆盖率: what firms do every day.

@@ -130,14 +130,11 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         return Step::Stop;
     }
     // 上合组织|现代农业交流中心: what belongs to somebody known is named after him.
-    // 中标云杉集团|变压器采购项目: who buys is no part of what is bought.
-    let bought = || source.text.str(Span::new(begin, end)).contains("采购");
-    if sort == Sort::Project && source.hits_end_agent(begin as u32) && bought() {
-        return Step::Stop;
-    }
     let owned = !matches!(sort, Sort::Company | Sort::Product | Sort::Zone) || ending.is(Kind::Branch);
     if let Some(owner) = owners.known(begin).filter(|_| owned) {
-        return Step::Take(owner.begin as usize);
+        // 中标甲有限公司|变压器采购项目: who buys is no part of what is bought.
+        let bought = || source.text.str(Span::new(begin, end)).contains("采购");
+        return if sort == Sort::Project && bought() { Step::Stop } else { Step::Take(owner.begin as usize) };
     }
     // 粤港澳大湾区|协同创新研究院: where it is begins its name, even where the segmenter does not know the place.
     let located = matches!(sort, Sort::Institute | Sort::Association | Sort::Platform | Sort::Event | Sort::Government);
