@@ -258,7 +258,9 @@ pub(super) fn numbered(source: &Source<'_>, begin: usize) -> usize {
         }
         verbs += usize::from(t.pos == Pos::Verb || t.is(Kind::Boundary));
         let holds = t.is(Kind::Host) || t.is(Kind::Rule) && t.is(Kind::Boundary);
-        if verbs > 1 || holds || matches!(t.pos, Pos::Particle | Pos::Preposition | Pos::Conjunction | Pos::Pronoun) {
+        // 第三届中国（青禾）寒|地|农产品博览会
+        let grammar = t.pos == Pos::Particle && t.is(Kind::Particle);
+        if verbs > 1 || holds || grammar || matches!(t.pos, Pos::Preposition | Pos::Conjunction | Pos::Pronoun) {
             break;
         }
         at = from;

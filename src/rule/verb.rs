@@ -75,10 +75,11 @@ impl Search<'_, '_> {
         false
     }
 
-    /// Whether behind a joining word a count stands that another trigger closes: 40个动工、|25个|竣工.
+    /// Whether behind a joining word a count stands that another trigger closes: 40个动工、|25个|竣工, 、|25个|项目竣工.
     fn counts_on(&self, joint: usize) -> bool {
         let count = self.view.step(joint, true).filter(|i| self.view.is_quantity(*i, &[QuantityKind::Count]));
         let verb = count.and_then(|i| self.view.step(i, true));
+        let verb = verb.and_then(|i| if self.view.is(i, List::Noun) { self.view.step(i, true) } else { Some(i) });
         let verb = verb.and_then(|i| if self.view.places[i].soft { self.view.step(i, true) } else { Some(i) });
         verb.is_some_and(|i| self.triggers.contains(&i))
     }
