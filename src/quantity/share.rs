@@ -28,8 +28,9 @@ pub fn read(words: &Words, at: usize, free: usize, number: Option<&Numeral>) -> 
     }
     if let Some((end, value)) = words.word(at, Kind::Multiple) {
         let span = Span::new(at, end);
-        let quantity =
-            Quantity { value: value.parse().ok(), unit: "番".to_owned(), ..Quantity::new(QuantityKind::Times, span, span) };
+        let mut parts = value.split(' ');
+        let (value, bound) = (parts.next()?.parse().ok(), parts.next().and_then(Bound::parse));
+        let quantity = Quantity { value, bound, unit: "番".to_owned(), ..Quantity::new(QuantityKind::Times, span, span) };
         return Some(Step::found(quantity, end));
     }
     if let Some((end, value)) = words.word(at, Kind::Proportion) {

@@ -63,6 +63,8 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
         let mut level = None;
         let mut foreign = false;
         let mut lifted = Vec::new();
+        // The statement before tells what there is, at no time.
+        let mut stock = false;
         for (c, clause) in passage.clauses.iter().enumerate() {
             let topic = &topics[p][c];
             // 达产后可年产50万套: what can be is planned where a plan is told.
@@ -208,7 +210,18 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                             rank::rank(&mut state, at, &mut out)
                         }
                         QuantityKind::Money | QuantityKind::Count | QuantityKind::Measure | QuantityKind::Duration => {
-                            value::value(&mut state, at, topic, &mut out)
+                            let (from, first) = (state.left.min(at), out.len());
+                            value::value(&mut state, at, topic, &mut out);
+                            // 拥有企业312家，|国家级创新平台17个: what is counted on without a verb is there at the same time.
+                            if let Some(s) = out.get_mut(first).filter(|_| q.kind == QuantityKind::Count) {
+                                let left = &passage.chunks[from..at];
+                                let way = word::stands(reading, left);
+                                let goes_on = way.is_none() && !left.iter().all(|c| word::idle(reading, c));
+                                if stock && goes_on && clause.date.is_none() {
+                                    s.period = None;
+                                }
+                                stock = s.period.is_none() && state.period.is_some() && way.unwrap_or(stock);
+                            }
                         }
                         QuantityKind::Percent | QuantityKind::Times => rate::rate(&mut state, at, &mut out),
                         QuantityKind::Rank => rank::rank(&mut state, at, &mut out),

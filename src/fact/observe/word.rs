@@ -117,3 +117,11 @@ pub(super) fn said(reading: &Reading<'_>, left: &[Chunk], unit: &str, noun: &str
 
 /// Words that say of a number before them how it has changed, what part or which place it is.
 pub(super) const RATES: Kinds = Kinds::of(&[Kind::Light, Kind::Growth, Kind::Share, Kind::Ranking]);
+
+/// Whether the words in front of a number tell what there is (拥有), or what was done; nothing where no verb stands there.
+pub(super) fn stands(reading: &Reading<'_>, left: &[Chunk]) -> Option<bool> {
+    let stock = |c: &Chunk| reading.word(c, Kind::Light) == Some("stock") || reading.is(c, Kind::Cumulative);
+    let acts = |c: &Chunk| verbal(reading, c) && !modifies(reading, c);
+    let verb = |c: &Chunk| light(reading, c) || acts(c) || reading.is(c, Kind::Realised);
+    if left.iter().any(stock) { Some(true) } else { left.iter().any(verb).then_some(false) }
+}
