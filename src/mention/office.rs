@@ -90,7 +90,12 @@ pub(super) fn placed(source: &Source<'_>, mentions: &mut [Mention], clusters: &m
         let body = || only(clusters.iter().filter(|c| c.class == GOVERNMENT && c.name != word && c.name.ends_with(word)));
         let places = || mentions.iter().filter(|m| super::region::at(source, clusters, m, level));
         let place = || only(places().map(|m| &clusters[m.entity])).and_then(|place| full(&place.name));
-        let Some(name) = own().or_else(|| body().map(|c| c.name.clone())).or_else(place) else { continue };
+        // 区|党工委 is the zone's, and so is 区|经发局 in news of no district.
+        let rest = &word[mark.len_utf8()..];
+        let zoned = || zone.filter(|_| mark == '区').map(|z| format!("{}{rest}", clusters[z].name));
+        let council = source.ontology.lexicon.lists(rest, Kind::Council);
+        let told = if council { zoned() } else { own().or_else(|| body().map(|c| c.name.clone())).or_else(place) };
+        let Some(name) = told.or_else(|| zoned().filter(|_| rest.ends_with(['局', '办']))) else { continue };
         match clusters.iter().position(|c| c.class == GOVERNMENT && c.name == name) {
             Some(known) => mentions.iter_mut().filter(|other| other.entity == m.entity).for_each(|other| other.entity = known),
             None => clusters[m.entity].name = name,
