@@ -81,9 +81,14 @@ const GOVERNMENT: &str = "Government";
 pub(super) fn placed(source: &Source<'_>, mentions: &mut [Mention], clusters: &mut [Cluster], zone: Option<usize>) {
     for i in 0..mentions.len() {
         let m = mentions[i];
-        let word = source.text.str(m.span);
-        let Some(mark) = source.char(m.span.begin as usize).filter(|_| m.class == GOVERNMENT) else { continue };
-        let bare = clusters[m.entity].name == word && leveled(source, m.span);
+        if m.class != GOVERNMENT {
+            continue;
+        }
+        // 区党工委副书记、|管委会|主任: named with the first one's mark.
+        let word = m.prefix.map_or(source.text.str(m.span), |_| clusters[m.entity].name.as_str()).to_owned();
+        let word = word.as_str();
+        let Some(mark) = word.chars().next() else { continue };
+        let bare = clusters[m.entity].name == word && (m.prefix.is_some() || leveled(source, m.span));
         let Some(level) = level(mark).filter(|_| bare) else { continue };
         let full = |place: &str| place.strip_suffix(mark).map(|place| format!("{place}{word}"));
         let own = || super::region::home(source, clusters, zone, level).and_then(|place| full(&place));

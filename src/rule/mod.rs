@@ -27,6 +27,7 @@ mod select;
 mod sentence;
 mod subject;
 mod syntax;
+mod thing;
 mod verb;
 mod vocabulary;
 

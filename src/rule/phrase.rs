@@ -220,7 +220,8 @@ impl Search<'_, '_> {
             |p: &&[usize]| p.iter().any(|i| !self.general(slot, *i)) && !self.many(p) && !(slot.deputy && self.kind_of_agent(p));
         // 今年第三笔|订单 says how many there have been.
         let numbers = |p: &&[usize]| p.iter().all(|i| view.is_pos(*i, Pos::Number));
-        let sized = || matches!(parts[..], [one] if self.sized(one) || self.owned(slot, one) || right && self.endowed(one));
+        let one = |p: &[usize]| self.sized(p) || self.owned(slot, p) || right && (self.endowed(p) || self.made(p));
+        let sized = || matches!(parts[..], [part] if one(part));
         if slot.named && (counted || !(parts.iter().all(names) || sized())) || parts.iter().all(numbers) {
             return None;
         }
@@ -229,68 +230,10 @@ impl Search<'_, '_> {
         (!spans.is_empty()).then_some((first, last, Filler::Words(spans)))
     }
 
-    /// 总投资10亿元的|新能源项目: what has a sum of its own is one thing, if there are not several by their kind or number.
-    fn sized(&self, part: &[usize]) -> bool {
-        let view = self.view;
-        let back = |i: usize| view.step(i, false);
-        let of = part.first().and_then(|i| back(*i)).filter(|i| view.text(*i) == "的");
-        let sum = of.and_then(back).filter(|i| view.is_quantity(*i, &[QuantityKind::Money]));
-        let invested = |i: &usize| view.means(*i, Kind::Indicator, "project");
-        let word = sum.and_then(back).and_then(|i| if view.places[i].soft { back(i) } else { Some(i) }).filter(invested);
-        let counted = word.and_then(back).is_some_and(|i| view.is_quantity(i, &[QuantityKind::Count]));
-        word.is_some() && !counted && part.len() > 1 && !self.many(part)
-    }
-
-    /// 设立|10亿元|科创|基金, 出资|3亿元|设立|引导|基金: what a sum is put into is one thing.
-    fn endowed(&self, part: &[usize]) -> bool {
-        let view = self.view;
-        let sum = |i: &usize| view.is_quantity(*i, &[QuantityKind::Money]);
-        let before = part.first().and_then(|i| view.step(*i, false));
-        let of = before.filter(|i| view.text(*i) == "的" || self.trigger == *i).and_then(|i| view.step(i, false));
-        before.into_iter().chain(of).any(|i| sum(&i)) && part.len() > 1 && !self.many(part)
-    }
-
-    /// 云杉科技|的|智能|工厂: what one firm has of a kind is one thing, and its projects are many.
-    fn owned(&self, slot: &Slot, part: &[usize]) -> bool {
-        let view = self.view;
-        let back = |i: usize| view.step(i, false);
-        let of = part.first().and_then(|i| back(*i));
-        let of = of.and_then(|i| if view.places[i].soft { back(i) } else { Some(i) }).filter(|i| view.text(*i) == "的");
-        let firm = |i: usize| {
-            view.input.class(&view.chunks[i]) == Some("Company")
-                || view.input.lexicon.values(view.text(i), Kind::Anaphor).any(|whom| whom.ends_with("Company") || whom == "firm")
-        };
-        // 云杉科技|位于|薛家镇|的|智能|工厂: where it stands is said between the two.
-        let place = |i: usize| view.is_name(i) && back(i).is_some_and(|at| view.is(at, List::Adjunct));
-        let whose = |i: usize| if place(i) { back(i).and_then(back) } else { Some(i) };
-        let sums = |i: &usize| view.means(*i, Kind::Gauge, "invested");
-        let plural = part.last().is_some_and(sums);
-        let called = part.len() > 1 || part.first().is_some_and(|i| !slot.endings.are(view.text(*i)));
-        of.and_then(back).and_then(whose).is_some_and(firm) && called && !plural && !self.many(part)
-    }
-
-    /// 云杉科技|的|新|工厂: where the new one begins.
-    fn fresh(&self, slot: &Slot, part: &[usize]) -> Option<usize> {
-        let view = self.view;
-        let [only] = part else { return None };
-        let new = view.step(*only, false).filter(|i| view.places[*i].soft && view.has(*i, Kind::Modifier))?;
-        (slot.named && self.owned(slot, &[new, *only])).then_some(new)
-    }
-
     /// 工厂|二期: a phase behind the word for what is built.
     fn phase(&self, slot: &Slot, i: usize) -> bool {
         let built = |b: usize| slot.endings.end(self.view.text(b)) && !self.view.is_name(b) && !self.view.places[b].soft;
         slot.named && slot.endings.are(self.view.text(i)) && self.view.step(i, false).is_some_and(built)
-    }
-
-    /// 成熟|项目, 甲区|重点|项目: whatever stands before such words, there are several.
-    fn many(&self, part: &[usize]) -> bool {
-        let (view, last) = (self.view, part.last().copied().unwrap_or(0));
-        let many = |i: &usize| {
-            let end = view.input.text.str(view.span(*i, last));
-            view.input.lexicon.values(end, Kind::Generic).any(|value| value == "many")
-        };
-        part.len() > 1 && part.iter().any(many)
     }
 
     /// Whether a dash leads from what something is to what it is called: 首款产品|——|青禾一号.

@@ -217,7 +217,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                                 let left = &passage.chunks[from..at];
                                 let way = word::stands(reading, left);
                                 let goes_on = way.is_none() && !left.iter().all(|c| word::idle(reading, c));
-                                if stock && goes_on && clause.date.is_none() {
+                                if stock && goes_on && clause.date.is_none() && s.part_of.is_none() {
                                     s.period = None;
                                 }
                                 stock = s.period.is_none() && state.period.is_some() && way.unwrap_or(stock);
