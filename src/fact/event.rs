@@ -77,6 +77,7 @@ impl Maker<'_, '_> {
     ) -> Option<Fact> {
         let schema = &self.reading.source.ontology.schema;
         let kind = schema.fact_type(found.fact)?;
+        let kind_staged = kind.staged;
         let mut roles: BTreeMap<String, Vec<Filler>> = BTreeMap::new();
         let mut period = None;
         let mut bound = None;
@@ -156,7 +157,9 @@ impl Maker<'_, '_> {
                     let out = |e: usize| named(e) || *dropped && self.topic.home == Some(e);
                     let told = self.city(role, classes).or_else(|| carried(self.reading, self.topic, classes, endings, &out));
                     let zone = self.topic.zone.filter(|_| home::wider(self.reading, self.passage(), self.clause));
-                    let told = told.filter(|entity| whom(entity) && zone != Some(*entity));
+                    // 不知名的公司|与甲大学签约: whoever stands there is not the zone.
+                    let other = |e: &usize| *stands && kind_staged && self.topic.zone == Some(*e) && !self.topic.own;
+                    let told = told.filter(|entity| whom(entity) && zone != Some(*entity) && !other(entity));
                     // 甲公司投资建设的[固废处理线]5月开工，10月投产: nobody knows its name, and it is what the sentence is about.
                     let unnamed = earlier.last().filter(|f| f.begin == self.begin()).and_then(|f| f.roles.get(b.role)?.first());
                     // …等中国数据库基地|…，其中投入8亿元建设[基地]: here the name was told before.

@@ -3,6 +3,7 @@
 use super::calendar::{self, Ahead, Part, placed};
 use super::clock::Clock;
 use super::words::Words;
+use crate::ontology::Kind;
 
 /// The year of a part that is named without one.
 pub fn of(words: &Words, clock: &Clock, part: Part, at: usize) -> Option<i16> {
@@ -81,5 +82,17 @@ fn ahead(words: &Words, at: usize) -> Ahead {
         }
     }
     let after = (at..at + 24).take_while(|&p| !stop(words.char(p))).any(said);
-    if after { Ahead::Perhaps } else { Ahead::No }
+    if after || to_be_held(words, at) { Ahead::Perhaps } else { Ahead::No }
+}
+
+/// How far behind its day an occasion may be told to come, hosts and all.
+const ANNOUNCED: usize = 100;
+
+/// Whether the sentence tells that an occasion will be held: 12月8日，由甲局主办的乙博览会|将|在丙中心|开幕.
+fn to_be_held(words: &Words, at: usize) -> bool {
+    let ends = |c: char| matches!(c, '。' | '；' | '！' | '？' | '\n' | '\0');
+    let sentence = || (at..at + ANNOUNCED).take_while(|&p| !ends(words.char(p)));
+    let held = |place: usize| words.find(place, Kind::Deed, |value| value == "held").is_some();
+    let coming = |&place: &usize| words.time(place, "future").is_some();
+    sentence().find(coming).is_some_and(|from| sentence().any(|p| p > from && p < from + 24 && held(p)))
 }
