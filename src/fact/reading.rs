@@ -376,7 +376,7 @@ impl<'a> Reading<'a> {
             head,
             date: dates.iter().position(|d| !relative(&d)).map(|first| narrowed(&dates[first..])),
             dates,
-            planned: (0..part.len()).any(|i| self.plans(part, i)),
+            planned: (0..part.len()).any(|i| self.plans(part, i) || self.to_come(&part[i])),
             realised: kinds.has(Kind::Realised),
             unreal: kinds.meets(UNREAL) && (begin..end).any(|i| self.unreal(chunks, i)),
             able: kinds.meets(UNREAL)

@@ -87,6 +87,16 @@ impl Reading<'_> {
             && self.word(chunk, Kind::Silent) != Some("part")
     }
 
+    /// Whether a chunk is a stretch of time to come, which is on no calendar: |未来三年|每年拨付600万元.
+    pub(super) fn to_come(&self, chunk: &Chunk) -> bool {
+        let begin = chunk.span.begin as usize;
+        self.quantity(chunk).is_some_and(|q| q.kind == QuantityKind::Date && q.from.is_none())
+            && self.source.hits.with(begin, Kind::Time).any(|h| {
+                chunk.span.contains(h.span)
+                    && self.source.ontology.lexicon.values(self.str(h.span), Kind::Time).any(|v| v == "ahead")
+            })
+    }
+
     /// Whether a number is aimed at that stands before the word: 提出投资增长15%|的|目标, 锚定产值破“800亿元”|的|年度|目标. Not
     /// 完成100亿元的目标, unless it is said that one aims at it.
     fn goal(&self, chunks: &[Chunk], i: usize) -> bool {

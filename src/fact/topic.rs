@@ -69,7 +69,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         }
         let (mut planned, mut intends) = (false, false);
         // The sentence tells what somebody aims at.
-        let (mut aims, mut proposes, mut agrees) = (false, false, false);
+        let (mut aims, mut proposes, mut agrees, mut to_come) = (false, false, false, false);
         let mut published: Option<(Option<usize>, bool)> = None;
         let mut passed: Option<usize> = None;
         // The firm named last in this sentence, and whether a project is.
@@ -235,12 +235,14 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             aims |= reading.aims(part, colon);
             // 根据协议，甲公司三年内向乙公司采购…: what was agreed is to come.
             agrees |= part.iter().any(|c| reading.opens(c, "agrees").is_some());
-            let agreed = agrees && !clause.realised;
             let gone = |p: Period| reading.source.article.published.is_some_and(|day| p.to < day);
             let aimed = aims && !clause.realised && !carried.period.is_some_and(gone);
-            let proposed = proposes && !clause.realised && carried.period.is_some_and(runs);
             // 会议明确，今年工业投资增长8%: of a year that is not over. But 今年印发的《方案》|明确|: it is issued.
             proposes |= !has_number(reading, part) && part.last().is_some_and(|c| reading.particle(c, "proposes"));
+            // 未来三年，|园区每年拨付600万元
+            to_come |= part.iter().all(|c| reading.to_come(c));
+            let proposed = proposes && !clause.realised && carried.period.is_some_and(runs);
+            let agreed = (agrees || to_come) && !clause.realised;
             planned = clause.planned && !estimate() || finished.is_some() || goes_on || able || aimed || proposed || agreed;
             // 引进项目|计划投资额|127亿元，新增开工项目37个: a sum that is planned puts nothing off that is told behind it.
             let said = || part.iter().any(|c| reading.word(c, Kind::Planned).is_some());

@@ -311,6 +311,8 @@ pub fn statistic(rule: &str) -> Option<&'static str> {
         "observe:multiple" => "a multiplication: 翻一番",
         "observe:share" => "a share word, a whole and a percentage: 占|全市|51%",
         "observe:share-of" => "a percentage and its whole behind 的: 30%|的|经济总量",
+        "observe:purpose" => "a sum and what it is for: 安排|600万元，用于|技术攻关",
+        "observe:stake" => "what part of a firm somebody holds: 持有|46%|股份",
         "observe:completion" => "a percentage of what was to be done: 完成全年任务的|63%",
         "observe:rate" => "a rate and its percentage: 达标率|99%",
         "observe:rank" => "a rank word, a scope and a place: 居|全国|第二",

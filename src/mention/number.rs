@@ -16,8 +16,12 @@ pub(super) fn numbered(source: &Source<'_>, owners: &Owners, (begin, q): (usize,
     let event = matches!(sort, Sort::Event | Sort::Honor | Sort::Document);
     let project = matches!(sort, Sort::Project | Sort::Platform | Sort::Zone);
     let from = q.span.begin as usize;
-    // 年产|5万套|电机及|3万套|控制器项目: both belong to the name.
     let amount = |q: &Quantity| matches!(q.kind, QuantityKind::Measure | QuantityKind::Count) && q.currency.is_none();
+    // 建设年产|6万吨|铝材生产线: how much is to be made there is told, and names no line.
+    if sort == Sort::Project && amount(q) && source.is(suffix, Kind::Gauge) && builds(source, from, suffix) {
+        return Step::Counted;
+    }
+    // 年产|5万套|电机及|3万套|控制器项目: both belong to the name.
     if sort == Sort::Project
         && amount(q)
         && let Some(first) = other(source, from).filter(|first| amount(first))
@@ -101,6 +105,17 @@ pub(super) fn several(source: &Source<'_>, begin: usize) -> bool {
         at = t.span.begin as usize;
     }
     false
+}
+
+/// Whether a line is being built that is only called by how much it is to make: 新上一条年产|3万吨|, 建设年产6万吨磷酸、|2万吨|.
+fn builds(source: &Source<'_>, from: usize, suffix: Span) -> bool {
+    let line = || source.ontology.lexicon.values(source.text.str(suffix), Kind::Gauge).any(|v| v == "line");
+    let first = other(source, from).map_or(from, |q| q.span.begin as usize);
+    let makes = [2, 3].into_iter().find(|n| first >= *n && source.is(Span::new(first - n, first), Kind::Yearly));
+    let Some(begin) = makes.map(|n| first - n).filter(|begin| *begin > 0 && line()) else { return false };
+    // 新上|一条|年产3万吨
+    let at = source.quantity_at(begin - 1).map_or(begin, |q| q.span.begin as usize);
+    at > 0 && source.token(at - 1).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Activity))
 }
 
 /// How far apart two capacities stand.

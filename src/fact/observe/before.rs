@@ -157,6 +157,25 @@ pub(super) fn part(state: &State<'_, '_>) -> Option<String> {
     heads(state, &|noun: &str| state.reading.gauge(noun, "sector").is_some()).filter(|(at, _)| *at == last).map(|(_, noun)| noun)
 }
 
+/// What a clause before only says what it is: 融资难|是企业反映最多的问题，占诉求的四成; 新能源汽车|，这个最年轻的产业，占….
+pub(super) fn identified(state: &State<'_, '_>) -> Option<String> {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let last = state.clause.checked_sub(1).filter(|at| !state.explicit && !counts(state, *at))?;
+    let clause = |at: usize| &passage.chunks[passage.clauses[at].begin..passage.clauses[at].end];
+    let part = clause(last);
+    let is = part.iter().position(|c| reading.particle(c, "identifies") && !reading.particle(c, "whom"));
+    let this = part.first().is_some_and(|c| c.kind == ChunkKind::Token(Pos::Pronoun));
+    let named = match is {
+        Some(at) if at > 0 => &part[..at],
+        _ if is == Some(0) || this => clause(last.checked_sub(1).filter(|at| !counts(state, *at))?),
+        _ => return None,
+    };
+    let agent = |c: &Chunk| reading.names(c).iter().any(|m| !matches!(reading.class(*m), "Industry" | "Honor"));
+    let noun = Some(phrase::noun(reading, named)).filter(|_| !named.iter().any(agent))?;
+    (2..=12).contains(&noun.chars().count()).then_some(noun)
+}
+
 /// 营收增长20%，|达8亿元: the level that was reached by the growth just told.
 pub(super) fn reaches(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &mut [Statement]) -> bool {
     let reading = state.reading;

@@ -80,6 +80,15 @@ pub(super) fn product(state: &State<'_, '_>, left: &[Chunk], plant: Option<usize
     (product.chars().count() >= 2).then(|| format!("{made}{product}"))
 }
 
+/// What is made on a line: 年产6万吨|铝材生产线 → 铝材.
+pub(super) fn goods(reading: &Reading<'_>, noun: String, measured: bool, told: Option<&Chunk>) -> String {
+    let makes = measured || told.is_some_and(|c| reading.particle(c, "makes"));
+    match reading.gauge(&noun, "line").and_then(|end| noun.strip_suffix(end)) {
+        Some(goods) if makes => goods.to_owned(),
+        _ => noun,
+    }
+}
+
 /// Past the counts of other regions that share what is said behind the last one: 全国46家|、江苏4家|入围.
 pub(super) fn elsewhere(reading: &Reading<'_>, chunks: &[Chunk], from: usize) -> usize {
     let region = |c: &Chunk| reading.names(c).first().is_some_and(|m| matches!(reading.class(*m), "Place" | "Zone"));

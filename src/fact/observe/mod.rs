@@ -11,12 +11,14 @@ mod deed;
 mod figure;
 mod kinds;
 mod level;
+mod lines;
 mod members;
 mod more;
 mod pairs;
 mod part;
 mod phrase;
 mod places;
+mod purpose;
 mod qualifier;
 mod rank;
 mod rate;
@@ -25,6 +27,7 @@ mod scope;
 mod several;
 mod share;
 mod sorts;
+mod stake;
 mod state;
 mod statement;
 mod tagged;
@@ -209,6 +212,8 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                         QuantityKind::Count if placed(reading, &passage.chunks[state.left.min(at)..=at]) => {
                             rank::rank(&mut state, at, &mut out)
                         }
+                        QuantityKind::Count if lines::lines(&mut state, at, &mut out) => continue,
+                        QuantityKind::Money if purpose::purpose(&state, at, &mut out) => {}
                         QuantityKind::Money | QuantityKind::Count | QuantityKind::Measure | QuantityKind::Duration => {
                             let (from, first) = (state.left.min(at), out.len());
                             value::value(&mut state, at, topic, &mut out);

@@ -129,7 +129,10 @@ pub(super) fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: 
             && !chunks[near..at].iter().any(grown)
             && chunks[at + 1..end].iter().take(8).any(grown)
     };
+    // 产业园|2期|, but 举办沙龙12期
+    let phase = || reading.gauges(&q.unit, "phase") && q.value.is_some_and(|n| n < Decimal::from(PHASES));
     one || each
+        || phase()
         || edition()
         || granted()
         || basis()
@@ -150,6 +153,9 @@ pub(super) fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: 
         || kinds::again(reading, &chunks[..end], at)
         || kinds::gauged(reading, &chunks[..end], at)
 }
+
+/// So many phases no work has.
+const PHASES: i32 = 6;
 
 /// Whether a stretch ends with 从 or 由 and what may stand between it and the first number: 从|2021年|的|514家, 由|建区之初|的|7平方公里.
 pub(super) fn opens(reading: &Reading<'_>, chunks: &[Chunk]) -> bool {

@@ -18,14 +18,11 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let chunks = &reading.passages[state.passage].chunks;
     let Some(q) = reading.quantity(&chunks[at]) else { return };
     let Some(number) = q.value else { return };
-    // 收购丙公司60%|股权
+    // 持有丙公司60%|股权
     let end = reading.passages[state.passage].clauses[state.clause].end;
-    if chunks[at + 1..end]
-        .iter()
-        .find(|c| !reading.particle(c, "of"))
-        .is_some_and(|c| reading.gauges(reading.str(c.span), "stake"))
-    {
-        return;
+    let noun = chunks[at + 1..end].iter().find(|c| !reading.particle(c, "of"));
+    if noun.is_some_and(|c| reading.gauges(reading.str(c.span), "stake")) {
+        return super::stake::stake(state, at, out);
     }
     let from = state.left.min(at);
     // 在不足全省万分之三的土地|上|: how little it is on which something was done.

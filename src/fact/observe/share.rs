@@ -91,7 +91,12 @@ pub(super) fn behind(state: &mut State<'_, '_>, at: usize, from: usize, end: usi
         && !matches!(chunks[to].kind, ChunkKind::Mark(_));
     let to = if has { from + 1 } else { to };
     let noun = phrase::noun(reading, &chunks[from..to.max(from)]);
-    let whole = chunks[state.left.min(at)..at].iter().rev().find(|c| scopes(reading, c)).map(|c| reading.str(c.span).to_owned());
+    // 贡献了|园区|60%的税收
+    let all = |c: &&Chunk| {
+        let zone = |m: &usize| reading.mentions[*m].anaphor && reading.class(*m) == "Zone";
+        scopes(reading, c) || reading.names(c).iter().any(zone)
+    };
+    let whole = chunks[state.left.min(at)..at].iter().rev().find(all).map(|c| reading.str(c.span).to_owned());
     // 全国33%的高新技术企业|、|46%的独角兽企业: of the same whole.
     let joint = |c: &Chunk| c.kind == ChunkKind::Mark('、') || reading.particle(c, "and");
     let series = chunks[state.left.min(at)..at].iter().all(joint) && state.left < at;
@@ -113,6 +118,9 @@ pub(super) fn behind(state: &mut State<'_, '_>, at: usize, from: usize, end: usi
     // 民营企业|贡献了近八成的出口额
     let gives = left.get(verb).is_some_and(|c| reading.gauges(reading.str(c.span), "toward"));
     let giver = if gives && !portion { phrase::noun(reading, &left[..verb]) } else { String::new() };
+    // 民营企业贡献了60%的税收、|70%的产值: by the same.
+    let same = last.and_then(|s| Some(&s.indicator[..s.indicator.len() - reading.gauge(&s.indicator, "measure")?.len()]));
+    let giver = same.map_or(giver, str::to_owned);
     let noun = match reading.gauge(&giver, "sector") {
         Some(_) if reading.gauge(&noun, "measure").is_some() => giver + &noun,
         _ if portion => part,

@@ -20,7 +20,9 @@ pub(super) fn listed(state: &mut State<'_, '_>, at: usize, taken: &std::collecti
     let known = left.iter().rev().find(|c| !reading.particle(c, "idle")).is_some_and(gathers);
     let unknown = left.iter().rev().take_while(runs).count().min(6);
     let unknown = if !known && left.iter().rev().nth(unknown).is_some_and(gathers) { unknown } else { 0 };
-    let sorts = sorts || known || unknown > 0;
+    // 甲公司、乙公司等27家企业|集中|亮相: who comes to an occasion.
+    let comes = (at + 1..chunks.len()).take(4).find(|i| reading.particle(&chunks[*i], "attends")).filter(|_| left.is_empty());
+    let sorts = sorts || known || unknown > 0 || comes.is_some();
     let (Some(number), false) = (q.value, taken.contains(count) || !sorts || q.high.is_some()) else { return };
     let joined = usize::from(chunks.get(at + 1).is_some_and(|c| super::word::joins(reading, c)));
     let end = phrase::after(reading, chunks, at + 1 + joined, chunks.len());
@@ -31,12 +33,14 @@ pub(super) fn listed(state: &mut State<'_, '_>, at: usize, taken: &std::collecti
     if verb.is_empty() && !had && number == rust_decimal::Decimal::from(members.len()) {
         return;
     }
-    let indicator = format!("{verb}{}", reading.str(span));
+    let does = comes.filter(|c| *c >= end).map_or("", |c| reading.str(chunks[end].span.join(chunks[c].span)));
+    let indicator = format!("{verb}{does}{}", reading.str(span));
     state.left = end.max(at + 1);
     if span.is_empty() || reading.gauges(reading.str(span), "nothing") || indicator.chars().count() < 2 {
         return;
     }
-    let Some(subject) = state.topic.owner(reading, &indicator) else { return };
+    let occasion = state.topic.event.filter(|_| comes.is_some());
+    let Some(subject) = occasion.or_else(|| state.topic.owner(reading, &indicator)) else { return };
     let mut statement = state.statement(subject, indicator, "observe:count-noun");
     (statement.value, statement.bound) = (Some((number, q.unit.clone())), q.bound);
     out.push(statement);

@@ -50,8 +50,17 @@ pub(super) fn statement<'o>(
     if rule == "observe:growth" && noun.is_empty() && super::before::goes_on(state) {
         return out.last_mut().filter(|s| s.passage + 1 == state.passage && s.value.is_some() && open(s));
     }
-    let part = || (rule == "observe:share").then(|| super::before::part(state)).flatten();
-    let noun = if says { noun } else { upturn.or_else(|| super::before::measure(state)).or_else(part)? };
+    let share = rule == "observe:share" && out.len() == state.since;
+    let part = || share.then(|| super::before::part(state)).flatten();
+    // 融资难是企业反映最多的问题，|占诉求的四成; 轨道交通是这里的名片，|产值|占工业的六成.
+    let measured = state.reading.gauges(&noun, "measure");
+    let identified = if share && (!says || measured) { super::before::identified(state) } else { None };
+    let noun = match identified.filter(|_| upturn.is_none()) {
+        Some(named) if measured => named + &noun,
+        Some(named) => named,
+        None if says => noun,
+        None => upturn.or_else(|| super::before::measure(state)).or_else(part)?,
+    };
     let subject = state.topic.owner(state.reading, &noun)?;
     out.push(state.statement(subject, noun, rule));
     out.last_mut()

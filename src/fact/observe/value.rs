@@ -123,6 +123,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         };
         let behind = &chunks[if size { at + 1 } else { at + 1 + of }..end];
         let noun = if verb.is_empty() { super::kinds::done_by(reading, behind) } else { phrase::noun(reading, behind) };
+        let noun = super::deed::goods(reading, noun, q.kind == QuantityKind::Measure, told);
         state.left = end;
         state.verb = verb.clone();
         // 84家企业|登上榜单: a bare kind is told apart by what it does.
@@ -264,7 +265,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             let full = q.kind == QuantityKind::Money && reading.lists(&noun, Kind::Indicator);
             // 覆铜板产量6万张、销量5万张: nor is the beginning of a noun.
             let verb_like = state.verb.chars().count() >= 2;
-            let carried = if series && !own && !full && verb_like { state.verb.as_str() } else { "" };
+            let carried = if series && !own && !full && verb_like && !noun.starts_with('年') { state.verb.as_str() } else { "" };
             // 开工厂房20万平方米，竣工10万平方米
             let bare = left
                 .iter()
@@ -367,7 +368,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     };
     let acted = counted && at + 1 < clause.end && !super::deed::predicate(reading, &chunks[state.left..clause.end]).is_empty();
     let own = clause.date.is_some() || acted && framed();
-    if stock && !own && !topic.counted && !flow && !aim {
+    if term && statement.planned || stock && !own && !topic.counted && !flow && !aim {
         statement.period = None;
     }
     out.push(statement);

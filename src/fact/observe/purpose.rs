@@ -1,0 +1,55 @@
+//! What a sum is for that somebody only sets aside: `每年拨付600万元，|用于氢能技术攻关`, `拿出2000万元|支持企业技改`.
+
+use super::{State, Statement};
+use crate::chunk::{Chunk, ChunkKind};
+use crate::fact::reading::Reading;
+use crate::ontology::Kind;
+
+/// Characters that may tell what a sum is for.
+const FOR: usize = 20;
+
+/// Tells a sum without a noun by its purpose, which stands behind it. False where it has a noun or no purpose.
+pub(super) fn purpose(state: &State<'_, '_>, at: usize, out: &mut Vec<Statement>) -> bool {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let chunks = &passage.chunks;
+    let mut front = chunks[state.left.min(at)..at].iter().rev();
+    let Some(verb) = front.find(|c| !super::word::idle(reading, c)).map(|c| reading.str(c.span)) else { return false };
+    let Some(outlay) = reading.source.ontology.lexicon.values(verb, Kind::Gauge).find_map(|v| v.strip_prefix("outlay ")) else {
+        return false;
+    };
+    let Some(what) = behind(reading, chunks, at + 1) else { return false };
+    let Some((q, value)) = reading.quantity(&chunks[at]).and_then(|q| Some((q, q.value?))) else { return false };
+    let indicator = format!("{what}{outlay}");
+    let Some(subject) = state.topic.owner(reading, &indicator) else { return false };
+    let mut statement = state.statement(subject, indicator, "observe:purpose");
+    (statement.value, statement.bound, statement.currency) = (Some((value, q.unit.clone())), q.bound, q.currency);
+    out.push(statement);
+    true
+}
+
+/// The words for what a sum is used, to the end of their clause.
+fn behind<'a>(reading: &Reading<'a>, chunks: &[Chunk], at: usize) -> Option<&'a str> {
+    let comma = chunks.get(at).is_some_and(|c| c.kind == ChunkKind::Mark('，'));
+    let first = at + usize::from(comma);
+    // 2000万元|专项|用于
+    let idle = |i: &usize| {
+        let next = || chunks.get(i + 1).is_some_and(|c| spent(reading, c));
+        chunks.get(*i).is_some_and(|c| !spent(reading, c) && (super::word::idle(reading, c) || next()))
+    };
+    let at = first + (first..first + 2).take_while(idle).count();
+    let c = chunks.get(at)?;
+    // Behind a comma only what is granted is told of the sum: 投入3亿元，新建厂房.
+    let deed = reading.gauges(reading.str(c.span), "grants") || !comma && super::word::verbal(reading, c);
+    let from = if spent(reading, c) { at + 1 } else { at };
+    let closes = |c: &Chunk| matches!(c.kind, ChunkKind::Mark('，' | '。' | '；'));
+    let to = from + chunks.get(from..)?.iter().position(closes).unwrap_or(chunks.len() - from);
+    let (a, b) = (chunks.get(from)?, chunks.get(to.checked_sub(1)?)?);
+    let words = a.span.join(b.span);
+    let fits = to > from && words.len() > 2 && words.len() <= FOR && !chunks[from..to].iter().any(|c| super::number(reading, c));
+    (fits && (deed || from > at)).then(|| reading.str(words))
+}
+
+fn spent(reading: &Reading<'_>, c: &Chunk) -> bool {
+    reading.particle(c, "spent")
+}
