@@ -67,10 +67,16 @@ pub fn read(words: &Words, clock: &mut Clock, at: usize) -> Option<Step> {
     as_of &= lead.is_some();
     if words.ending(at, Kind::Time).is_some_and(|(_, v)| v == "compare") {
         period = None;
-    } else if let Some(period) = period {
+    } else if let Some(period) = period.filter(|_| !queues(words, at)) {
         clock.last = Some((period, words.sentence(begin)));
     }
     Some(Step::found(dated(at, end, period, as_of), end))
+}
+
+/// Whether a day is only how far orders reach: 订单排到|明年3月|，全年产值15亿元 is of this year.
+fn queues(words: &Words, at: usize) -> bool {
+    let queue = |end: usize| words.ending(end, Kind::Particle).is_some_and(|(_, does)| does == "queue");
+    (0..=2).filter_map(|n| at.checked_sub(n)).any(queue)
 }
 
 fn dated(begin: usize, end: usize, period: Option<Period>, as_of: bool) -> Quantity {

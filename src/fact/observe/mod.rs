@@ -65,6 +65,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
         let mut verb = String::new();
         let mut level = None;
         let mut foreign = false;
+        let mut has_risen = false;
         let mut lifted = Vec::new();
         // The statement before tells what there is, at no time.
         let mut stock = false;
@@ -79,6 +80,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 subset = out.len().checked_sub(1).filter(near);
             }
             let founded = |(i, _)| super::speech::founded(reading, &passage.chunks, i, clause.end).is_some();
+            has_risen |= risen(reading, clause, &passage.chunks, topic);
             let mut state = State {
                 reading,
                 passage: p,
@@ -98,7 +100,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                     let over = !dated && topic.planned && !topic.finished && gone(reading, p);
                     !topic.opened && !over && !clause.date.is_some_and(founded)
                 }),
-                planned: topic.planned || clause.able && topic.finished,
+                planned: topic.planned && (!has_risen || clause.planned) || clause.able && topic.finished,
                 // 其中，|云溪市有12家
                 subset: subset.filter(|_| clause.subset || c.checked_sub(1).is_some_and(|b| opens_subset(&passage.clauses[b]))),
                 in_subset: passage.clauses[..=c].iter().any(|c| c.subset),
@@ -293,6 +295,14 @@ fn framed(reading: &Reading<'_>, p: usize, topics: &[Topic]) -> Option<(Period, 
     let own = last.subject.filter(|s| last.home == Some(*s))?;
     let long = last.period.filter(|p| p.from != p.to)?;
     Some((long, p, own))
+}
+
+/// Whether a clause says from what level to what level something has come since works were finished: 投用后，产值由80万元提高到95万元.
+fn risen(reading: &Reading<'_>, clause: &Clause, chunks: &[Chunk], topic: &Topic) -> bool {
+    let part = &chunks[clause.begin..clause.end];
+    let from = part.iter().position(|c| reading.leads(c, "from"));
+    let numbers = |from: usize| part[from..].iter().filter(|c| number(reading, c)).count();
+    topic.finished && !clause.planned && !clause.able && from.is_some_and(|from| numbers(from) > 1)
 }
 
 /// Whether a period was over on the day of publication.

@@ -128,9 +128,10 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let clause = &reading.passages[state.passage].clauses[state.clause];
     // 列全省第7位、|全国第30位: another place of what was measured.
     // 在省级以上开发区中排名第4，|全省高新区|排名第2
-    let listed = level
-        .first()
-        .is_some_and(|c| c.kind == ChunkKind::Mark('、') || clause.begin + level.len() == at && r > 0 && scopes(reading, c));
+    // 列全国第19位，前移2位，|居|全省第2位
+    let begins = clause.begin + level.len() == at;
+    let opens = |c: &Chunk| r > 0 && scopes(reading, c) || reading.is(c, Kind::Ranking);
+    let listed = level.first().is_some_and(|c| c.kind == ChunkKind::Mark('、') || begins && opens(c));
     if noun.is_empty()
         && listed
         && let Some(s) = out.get_mut(state.since..).and_then(|s| s.last_mut()).filter(|s| s.rank.is_some() && scope.is_some())

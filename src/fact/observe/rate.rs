@@ -237,7 +237,11 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             Some(portion) if told => {
                 (String::new(), reading.gauge(portion, "portion").and_then(|end| portion.strip_suffix(end)).map(str::to_owned))
             }
-            Some(portion) => (portion.to_owned(), None),
+            // 装备产业产值|占|全国市场份额|的18%: what has the share is measured.
+            Some(portion) => match phrase::noun(reading, &left[..g]) {
+                own if reading.gauge(&own, "measure").is_some() => (own, Some(portion.to_owned())),
+                _ => (portion.to_owned(), None),
+            },
             None => (phrase::noun(reading, &left[..g]), scope),
         };
         // 订单186艘，|按载重吨计|占全国的8%: how it was reckoned is not what it is.
@@ -329,6 +333,12 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     }
     // 达年度计划的26%: how far they are is no measure of a plan.
     if goal && left.last().is_some_and(|c| reading.particle(c, "of")) {
+        // 到位资金126亿元，|为年度目标的84%
+        let bare = left.first().is_some_and(|c| reading.is(c, Kind::Light));
+        let sum = out.get(state.since..).and_then(|s| s.last()).filter(|s| bare && s.currency.is_some() && s.share.is_none());
+        if sum.is_some() {
+            share::another(number, q.bound, scope(reading, &left[..left.len() - 1]), state, out);
+        }
         return;
     }
     let noun = phrase::noun(reading, left);

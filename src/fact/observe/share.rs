@@ -134,7 +134,9 @@ pub(super) fn behind(state: &mut State<'_, '_>, at: usize, from: usize, end: usi
         _ if bare => super::deed::predicate(reading, said),
         _ => "",
     };
-    let noun = format!("{does}{noun}");
+    // 90%的|企业|是|民营企业: what they are tells them apart.
+    let are = said.first().filter(|c| bare && reading.particle(c, "identifies")).map(|_| phrase::noun(reading, &said[1..]));
+    let noun = are.filter(|kind| reading.gauge(kind, "sector").is_some()).unwrap_or_else(|| format!("{does}{noun}"));
     if let Some(s) = statement(state, noun, "observe:share-of", out, |s| s.share.is_none()) {
         s.share = Some(number);
         s.scope = s.scope.take().or(whole);

@@ -43,7 +43,7 @@ pub(super) fn statement<'o>(
         return out.last_mut().filter(|s| open(s));
     }
     // 建筑业提速发展，|产值|增长24.9%: of the part of the economy that the clause before begins with.
-    let bare = rule == "observe:growth" && state.reading.gauges(&noun, "measure");
+    let bare = ["observe:growth", "observe:multiple"].contains(&rule) && state.reading.gauges(&noun, "measure");
     let sector = if bare { super::before::led_by(state) } else { None };
     let noun = sector.filter(|s| !noun.starts_with(s.as_str())).map_or(noun.clone(), |sector| sector + &noun);
     // 完成投资8亿元，占全市两成；|同比增长12%: of what the sentence before the semicolon was about.

@@ -184,6 +184,16 @@ pub(super) fn of_list(state: &State<'_, '_>, at: usize, noun: &str) -> Option<St
     Some(format!("{noun}{kind}"))
 }
 
+/// 帮助企业融资56笔、|金额|8.3亿元: the sum of what was counted in front.
+pub(super) fn amount(state: &State<'_, '_>, noun: &str, out: &[Statement]) -> Option<String> {
+    let reading = state.reading;
+    let chunks = &reading.passages[state.passage].chunks;
+    let series = matches!(chunks.get(state.left).map(|c| &c.kind), Some(ChunkKind::Mark('、')));
+    let last = out.get(state.since..)?.last().filter(|s| series && s.value.is_some() && s.currency.is_none())?;
+    let of = last.indicator.strip_prefix(state.verb.as_str()).unwrap_or(&last.indicator);
+    reading.gauges(noun, "amount").then(|| format!("{of}{noun}"))
+}
+
 /// 签约项目31个，其中|50亿元以上|1个: the size by which a number is of a part.
 pub(super) fn sized<'a>(state: &State<'_, 'a>, at: usize) -> Option<&'a str> {
     let reading = state.reading;

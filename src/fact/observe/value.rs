@@ -191,6 +191,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             return;
         }
         let noun = super::unnamed::of_list(state, at, &noun).unwrap_or(noun);
+        let noun = super::unnamed::amount(state, &noun, out).unwrap_or(noun);
         // 外贸出口再创新高，|总额|达126亿元
         let measured = || super::before::measure(state).or_else(|| super::before::kind(state));
         let measured = if total && out.len() == state.since { measured() } else { None };
