@@ -232,17 +232,16 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         // 占全球市场份额的25%: the share is what is measured.
         let portion = scope.as_deref().filter(|s| reading.gauge(s, "portion").is_some());
         let told = out.len() > state.since;
+        // 装备产业产值|占|全国市场份额|的18%: what has the share is measured.
+        let own = phrase::noun(reading, &left[..g]);
         let (noun, scope) = match portion {
+            Some(portion) if reading.gauge(&own, "measure").is_some() => (own, Some(portion.to_owned())),
             // 126亿元，占全市|份额|的三成: of what was told.
             Some(portion) if told => {
                 (String::new(), reading.gauge(portion, "portion").and_then(|end| portion.strip_suffix(end)).map(str::to_owned))
             }
-            // 装备产业产值|占|全国市场份额|的18%: what has the share is measured.
-            Some(portion) => match phrase::noun(reading, &left[..g]) {
-                own if reading.gauge(&own, "measure").is_some() => (own, Some(portion.to_owned())),
-                _ => (portion.to_owned(), None),
-            },
-            None => (phrase::noun(reading, &left[..g]), scope),
+            Some(portion) => (portion.to_owned(), None),
+            None => (own, scope),
         };
         // 订单186艘，|按载重吨计|占全国的8%: how it was reckoned is not what it is.
         let reckoned = left[..g].last().is_some_and(|c| reading.gauges(reading.str(c.span), "reckon"))

@@ -66,7 +66,6 @@ pub(super) struct State<'r, 'a> {
 impl State<'_, '_> {
     /// A statement of this clause, still without a number.
     pub(super) fn statement(&self, subject: usize, indicator: String, rule: &'static str) -> Statement {
-        let indicator = uncounted(self.reading, &indicator).map_or(indicator.clone(), str::to_owned);
         Statement {
             subject,
             indicator,
@@ -87,15 +86,6 @@ impl State<'_, '_> {
             explicit: self.explicit,
         }
     }
-}
-
-/// 123个重点项目完成投资 → 重点项目完成投资: how many there are that have it is no part of what is measured.
-fn uncounted<'n>(reading: &Reading<'_>, indicator: &'n str) -> Option<&'n str> {
-    let count = indicator.trim_start_matches(|c: char| c.is_ascii_digit());
-    let unit = count.chars().next().filter(|_| count.len() < indicator.len())?;
-    let rest = &count[unit.len_utf8()..];
-    let counted = reading.lists(&count[..unit.len_utf8()], Kind::Classifier);
-    (counted && rest.chars().count() > 4 && reading.gauge(rest, "measure").is_some()).then_some(rest)
 }
 
 /// What stands in a clause that is nothing but 在…中.
