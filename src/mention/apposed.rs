@@ -19,8 +19,11 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         let spans = (begin + 2..=begin + LONGEST).rev().map(|end| Span::new(begin, end));
-        let named =
-            |span: &Span| brand(source, core(source, *span)) && tells(source, span.end as usize) && !common(source, *span);
+        // 龙头企业|金龙铜管|则|发布了
+        let closed = |end: u32| source.token(end as usize - 1).is_none_or(|t| t.span.len() > 1 || !t.is(Kind::Silent));
+        let named = |span: &Span| {
+            closed(span.end) && brand(source, core(source, *span)) && tells(source, span.end as usize) && !common(source, *span)
+        };
         let span = spans.into_iter().find(named);
         out.extend(span.map(|span| Candidate { span, outer: span, class, anaphor: false, strength: 1 }));
     }

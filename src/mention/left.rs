@@ -26,6 +26,11 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
     if matches!(sort, Sort::Project | Sort::Product | Sort::Platform) && (this(2) || this(3)) {
         return Step::Stop;
     }
+    // 云杉药业公司|恩扎卢胺软胶囊: nor is the word for the firm part of what it makes.
+    let firm = || begin.checked_sub(2).map(|at| Span::new(at, begin)).filter(|_| sort == Sort::Product);
+    if firm().is_some_and(|noun| source.value(noun, Kind::Anaphor) == Some("head Company")) {
+        return Step::Stop;
+    }
     // ，公司|配方颗粒项目: nor is a noun that stands for somebody, at the head of a clause.
     let noun = || begin.checked_sub(2).map(|at| Span::new(at, begin)).filter(|_| sort == Sort::Project);
     let stands = |noun: Span| source.value(noun, Kind::Anaphor) == Some("head Company") && super::stands::head(source, noun);

@@ -325,6 +325,10 @@ fn derived<'a>(source: &Source<'a>, pairs: &Pairs, full: Span, mut words: &[Span
     }
     let whole = text(full);
     forms.retain(|f| f != whole);
+    // 云溪研究院|青禾分院: the house is not its branch.
+    if let Some(branch) = words.last().filter(|last| source.is(**last, Kind::Branch)) {
+        forms.retain(|f| f.ends_with(text(*branch)));
+    }
     forms.sort_unstable();
     forms.dedup();
     forms.retain(|f| !common(source, f) && !another(source, f, whole, words));
@@ -366,7 +370,10 @@ fn another(source: &Source<'_>, form: &str, full: &str, words: &[Span]) -> bool 
 /// Whether a form is an everyday word or somebody else's name, which must not become this one's: 新能源, 科技, 湖北.
 fn common(source: &Source<'_>, form: &str) -> bool {
     let other = |value: &str| value.split('\t').next().is_some_and(|class| class != "Company");
-    source.ontology.lexicon.lookup(form).iter().any(|e| match e.kind {
+    // 海安, a town, is not 海安精控公司.
+    let town = |level: char| source.ontology.seeds.find("Place", &format!("{form}{level}")).is_some();
+    form.chars().count() == 2 && ['市', '县', '区'].into_iter().any(town)
+        || source.ontology.lexicon.lookup(form).iter().any(|e| match e.kind {
         Kind::Generic | Kind::Modifier | Kind::Boundary | Kind::Suffix => true,
         Kind::Entity => other(&e.value),
         _ => false,
