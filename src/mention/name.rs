@@ -68,7 +68,8 @@ pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
     // 宣告|成都高新区, 税收领跑|宁波市: before one that is known only places belong to its name.
     let overdone = |span: Span, sort: Sort, class: Class| {
         let inner = known.binary_search_by_key(&span.end, |(span, _)| span.end).ok().map(|i| known[i]);
-        let inner = inner.filter(|(_, of)| matches!(sort, Sort::Zone | Sort::Place | Sort::Government) && *of == class);
+        let inner = inner
+            .filter(|(_, of)| matches!(sort, Sort::Zone | Sort::Place | Sort::Government | Sort::Association) && *of == class);
         let mut before = inner.into_iter().flat_map(|(inner, _)| span.begin..inner.begin);
         // 云栖|硅谷: whoever is called after a place does not act on it.
         let other = |t: &super::Token| if sort == Sort::Place { t.pos == Pos::Verb && t.span.len() > 1 } else { !t.place };

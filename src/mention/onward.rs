@@ -88,6 +88,11 @@ pub(super) fn goes_on(
     // 甲集团|重磅发布|国内|首款|碳化硅模块: praise is said of a product, and deeds of whoever stands in front of it.
     // 药监局|批准|甲有限公司
     let official = sort == Sort::Company && before.is_some_and(|t| source.ends_name(t.span.end, "Government"));
+    // 云杉电子|获|中信银行|授信: what is known by the name that follows is that name.
+    let rest = Span { begin: span.end, end: suffix.end.max(span.end) };
+    if agent && single && token.pos == Pos::Verb && is(Kind::Boundary) && source.is(rest, Kind::Entity) {
+        return false;
+    }
     // 经|科技部|认定, but 经开区管委会
     let through = || opens('经') && source.word_from(span.begin as usize, Kind::Suffix).is_none();
     let known = || source.word_from(span.end as usize, Kind::Entity).is_some_and(|(word, _)| word.end <= suffix.end);
@@ -97,7 +102,13 @@ pub(super) fn goes_on(
     if (matches!(sort, Sort::Product | Sort::Honor | Sort::Place) || official) && deed(source, token, before, span)
         || sort == Sort::Product && issues()
         || sort == Sort::Product && praised(source, span)
-        || single && agent && through() && (known() || before.is_none_or(|t| t.pos == Pos::Mark))
+        || single
+            && agent
+            && through()
+            && (known()
+                || before.is_none_or(|t| {
+                    matches!(t.pos, Pos::Mark | Pos::Time) || source.quantity_at(t.span.begin as usize).is_some()
+                }))
     {
         return false;
     }

@@ -108,7 +108,8 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
     // 首款SUV|“青禾L7”: so may the word for a product, before a short name that nothing goes on.
     let product = |word| source.value(word, Kind::Suffix) == Some("Product");
     // “青禾L7”|上市，: but a verb that ends the clause, or what firms do, does not go on with it.
-    let acts = |t: &super::Token| t.pos == Pos::Activity && (t.is(Kind::Deed) || source.char(t.span.end as usize).is_none_or(is_mark));
+    let acts =
+        |t: &super::Token| t.pos == Pos::Activity && (t.is(Kind::Deed) || source.char(t.span.end as usize).is_none_or(is_mark));
     let goes_on = || source.token(after).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Activity) && !acts(t));
     if (2..=8).contains(&inner.len()) && (2..=4).filter_map(front).any(product) && !goes_on() {
         return source.ontology.schema.class("Product");

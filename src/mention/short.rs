@@ -374,8 +374,8 @@ fn common(source: &Source<'_>, form: &str) -> bool {
     let town = |level: char| source.ontology.seeds.find("Place", &format!("{form}{level}")).is_some();
     form.chars().count() == 2 && ['市', '县', '区'].into_iter().any(town)
         || source.ontology.lexicon.lookup(form).iter().any(|e| match e.kind {
-        Kind::Generic | Kind::Modifier | Kind::Boundary | Kind::Suffix => true,
-        Kind::Entity => other(&e.value),
-        _ => false,
-    })
+            Kind::Generic | Kind::Modifier | Kind::Boundary | Kind::Suffix => true,
+            Kind::Entity => other(&e.value),
+            _ => false,
+        })
 }
