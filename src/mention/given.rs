@@ -127,7 +127,9 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
         return name(first + 2);
     }
     // 总经理|孙恬|任秘书长
-    if fits(first + 1) && source.char(first + 1) == Some('任') && source.word_from(first + 2, Kind::Title).is_some() {
+    // 周波|任|首任院长
+    let post = |at: usize| [0, 2].into_iter().any(|n| source.word_from(at + n, Kind::Title).is_some());
+    if fits(first + 1) && source.char(first + 1) == Some('任') && post(first + 2) {
         return name(first + 1);
     }
     // 院长|方敬之|受聘担任: so does the word that gives somebody a post, whatever stands before it.
