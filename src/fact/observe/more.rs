@@ -112,6 +112,47 @@ pub(super) fn ordered(state: &State<'_, '_>, r: usize, values: &[usize], out: &m
     true
 }
 
+/// 新认定雏鹰企业38家、瞪羚企业11家，累计|分别达到|126家和47家: how many there are now of each.
+pub(super) fn totals(state: &State<'_, '_>, values: &[usize], out: &mut Vec<Statement>) -> bool {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let clause = &passage.clauses[state.clause];
+    let from = out.len().checked_sub(values.len()).filter(|from| *from >= state.since && values.len() >= 2);
+    let (Some(from), Some(first)) = (from, values.first()) else { return false };
+    let sums = |c: &Chunk| reading.is(c, Kind::Cumulative) || reading.gauges(reading.str(c.span), "whole");
+    if !passage.chunks[clause.begin..*first].iter().any(sums) {
+        return false;
+    }
+    let mut made = Vec::new();
+    for (level, at) in out[from..].iter().zip(values) {
+        let Some(q) = reading.quantity(&passage.chunks[*at]).filter(|q| q.kind == QuantityKind::Count) else { return false };
+        if level.value.as_ref().is_none_or(|(_, unit)| *unit != q.unit) {
+            return false;
+        }
+        let indicator = reading.without_adding(&level.indicator).to_owned();
+        let (value, bound, cumulative) = (q.value.map(|v| (v, q.unit.clone())), q.bound, true);
+        let period = level.period.filter(|_| state.topic.counted);
+        let (growth, share, rank, scope, part_of) = (None, None, None, None, None);
+        let rule = "observe:total";
+        made.push(Statement {
+            indicator,
+            value,
+            bound,
+            cumulative,
+            period,
+            growth,
+            share,
+            rank,
+            scope,
+            part_of,
+            rule,
+            ..level.clone()
+        });
+    }
+    out.append(&mut made);
+    true
+}
+
 /// What a change is called: 净增高新技术企业, 贷款余额增加, 引进企业比上年多. `said` ends with the word of change.
 fn named(reading: &Reading<'_>, noun: &str, said: &[Chunk], q: &Quantity) -> String {
     let (Some(first), Some(word)) = (said.first(), said.last()) else { return noun.to_owned() };

@@ -97,6 +97,9 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         members = named(state);
     }
     let wholes_only = members.iter().all(|m| reading.gauges(&m.noun, "whole") || reading.lists(&m.noun, Kind::Growth));
+    if wholes_only && super::more::totals(state, &values, out) {
+        return true;
+    }
     let all = manner == Some("all") && members.len() >= 2 && !wholes_only;
     let each = values.len() == 1 && (manner == Some("each") || all);
     if manner == Some("all") && members.len() < 2 && several::ranks(state, begin, r, &values, out) {

@@ -114,6 +114,11 @@ pub(super) fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: 
     // 四个主导产业|之一
     let noun = || phrase::after(reading, chunks, at + 1, end);
     let among_them = || q.kind == QuantityKind::Count && chunks[..end].get(noun()).is_some_and(|c| reading.str(c.span) == "之一");
+    // 由|12名|博士|组成|的|服务团队: whoever makes it up.
+    let composes = || {
+        let makes_up = |w: &[Chunk]| reading.particle(&w[0], "composes") && reading.particle(&w[1], "of");
+        q.kind == QuantityKind::Count && chunks[at + 1..end].windows(2).take(12).any(makes_up)
+    };
     // 对|总投资|5亿元以上|的|项目最高奖励1000万元: who is granted it.
     let granted = || {
         let whom = |c: &Chunk| reading.str(c.span) == "对";
@@ -135,6 +140,7 @@ pub(super) fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: 
         || phase()
         || edition()
         || granted()
+        || composes()
         || basis()
         || among_them()
         || super::brackets::gloss(reading, &chunks[..end], at)

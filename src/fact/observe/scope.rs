@@ -30,7 +30,9 @@ pub(super) fn scope(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<String> {
             || c.kind == ChunkKind::Token(Pos::Particle)
     };
     // 占比|预计|达到4.2%
-    let from = chunks.iter().position(|c| !idle(c) && !reading.is(c, Kind::Planned))?;
+    // 占|全部|新|签|订单|的六成: which ones they are is part of the whole.
+    let new = |c: &Chunk| reading.word(c, Kind::Silent) == Some("part");
+    let from = chunks.iter().position(|c| (!idle(c) || new(c)) && !reading.is(c, Kind::Planned))?;
     // 占|销售收入|比重|始终保持在|6%
     let share = chunks[from..].iter().skip(1).position(|c| reading.is(c, Kind::Share)).map_or(chunks.len(), |i| from + i + 1);
     let chunks = &chunks[..share];
