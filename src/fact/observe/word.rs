@@ -112,7 +112,9 @@ pub(super) fn named(reading: &Reading<'_>, c: &Chunk) -> bool {
 pub(super) fn said(reading: &Reading<'_>, left: &[Chunk], unit: &str, noun: &str) -> Option<String> {
     let word = left.iter().find_map(|c| reading.word(c, Kind::Light)?.strip_prefix("sum ")).filter(|_| noun.is_empty());
     let unit = || reading.source.ontology.lexicon.values(unit, Kind::Gauge).find_map(|of| of.strip_prefix("of "));
-    word.or_else(|| unit().filter(|_| noun.chars().count() < 2)).map(str::to_owned)
+    // |以|6元/股|的价格: the noun stands behind.
+    let led = left.last().is_some_and(|c| c.kind == ChunkKind::Token(Pos::Preposition));
+    word.or_else(|| unit().filter(|_| noun.chars().count() < 2 && !led)).map(str::to_owned)
 }
 
 /// Words that say of a number before them how it has changed, what part or which place it is.
