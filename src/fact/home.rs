@@ -115,8 +115,7 @@ pub(super) fn owner(reading: &Reading<'_>, passage: &Passage, at: usize) -> Opti
     let clause = &passage.clauses[at];
     let opens = |does: &str| passage.chunks[clause.begin..clause.end].iter().take(3).any(|c| reading.opens(c, does).is_some());
     let last = |chunks: &[Chunk], classes: &[&str]| {
-        let named = chunks.iter().flat_map(|c| reading.names(c)).copied();
-        named.filter(|m| classes.contains(&reading.class(*m))).last()
+        chunks.iter().flat_map(|c| reading.names(c)).copied().rfind(|m| classes.contains(&reading.class(*m)))
     };
     if opens("members") {
         return last(&passage.chunks[..clause.begin], &["Association", "Platform"]);

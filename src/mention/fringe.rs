@@ -1,7 +1,7 @@
 //! What is cut off names once all are found, since it takes two of them to see it: `云杉生物|四价流感疫苗`, `北辰股份|控股子公司`.
 
 use super::{Candidate, Source};
-use crate::ontology::Kind;
+use crate::ontology::{Kind, says};
 use crate::text::Span;
 
 /// How strong candidates are that the ontology names.
@@ -10,6 +10,7 @@ const KNOWN: u8 = 3;
 /// Cuts makers off products, grantors off honours, and off firms what is said of them; drops what goes on over a market's name.
 pub(super) fn cut(source: &Source<'_>, candidates: &mut Vec<Candidate>) {
     makers(candidates);
+    yards(source, candidates);
     grantors(source, candidates);
     praised(source, candidates);
     titled(source, candidates);
@@ -25,6 +26,22 @@ fn makers(candidates: &mut [Candidate]) {
         if let Some(maker) = maker {
             product.span.begin = maker.end;
             product.outer.begin = maker.end;
+        }
+    }
+}
+
+/// 走进云杉水泵有限公司|展厅: where a firm works is told of the firm.
+fn yards(source: &Source<'_>, candidates: &mut [Candidate]) {
+    let Some(company) = source.ontology.schema.class("Company") else { return };
+    for c in candidates.iter_mut().filter(|c| matches!(c.class, "Platform" | "Project") && c.span == c.outer) {
+        let yard = |from: &u32| {
+            let word = Span { begin: *from, end: c.span.end };
+            source.value(word, Kind::Particle).is_some_and(|does| says(does, "yard"))
+        };
+        let legal = |at: &u32| (4..=6).any(|n| source.is(Span { begin: at.saturating_sub(n), end: *at }, Kind::Legal));
+        let end = (2..=4).filter_map(|n| c.span.end.checked_sub(n)).find(|at| *at > c.span.begin && yard(at) && legal(at));
+        if let Some(end) = end {
+            (c.class, c.span.end, c.outer.end) = (company, end, end);
         }
     }
 }
