@@ -237,11 +237,11 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             agrees |= part.iter().any(|c| reading.opens(c, "agrees").is_some());
             let gone = |p: Period| reading.source.article.published.is_some_and(|day| p.to < day);
             let aimed = aims && !clause.realised && !carried.period.is_some_and(gone);
-            // 会议明确，今年工业投资增长8%: of a year that is not over. But 今年印发的《方案》|明确|: it is issued.
-            proposes |= !has_number(reading, part) && part.last().is_some_and(|c| reading.particle(c, "proposes"));
             // 未来三年，|园区每年拨付600万元
             to_come |= part.iter().all(|c| reading.to_come(c));
             let proposed = proposes && !clause.realised && carried.period.is_some_and(runs);
+            // 会议明确，今年工业投资增长8%: of a year that is not over. But 今年印发的《方案》|明确|: it is issued.
+            proposes |= !has_number(reading, part) && part.last().is_some_and(|c| reading.particle(c, "proposes"));
             let agreed = (agrees || to_come) && !clause.realised;
             planned = clause.planned && !estimate() || finished.is_some() || goes_on || able || aimed || proposed || agreed;
             // 引进项目|计划投资额|127亿元，新增开工项目37个: a sum that is planned puts nothing off that is told behind it.
