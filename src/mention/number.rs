@@ -75,14 +75,18 @@ pub(super) fn numbered(source: &Source<'_>, owners: &Owners, (begin, q): (usize,
 
 /// Where the number begins that tells an institute from others of its house: 中国电科|第五十五|研究所, 七二五|研究所.
 pub(super) fn of_house(source: &Source<'_>, suffix: usize) -> Option<usize> {
-    let numeral = |i: &usize| source.char(*i).is_some_and(|c| c.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(c));
-    let from = (suffix.saturating_sub(HOUSES)..suffix).rev().take_while(numeral).last()?;
+    let from = (suffix.saturating_sub(HOUSES)..suffix).rev().take_while(|i| numeral(source, *i)).last()?;
     let nth = from.checked_sub(1).filter(|i| source.char(*i) == Some('第'));
     nth.or((suffix - from == 3).then_some(from))
 }
 
+/// Whether a character is part of such a number: 38, 五十五.
+pub(super) fn numeral(source: &Source<'_>, at: usize) -> bool {
+    source.char(at).is_some_and(|c| c.is_ascii_digit() || "〇零一二三四五六七八九十百".contains(c))
+}
+
 /// How many characters the number of an institute has at most.
-const HOUSES: usize = 4;
+pub(super) const HOUSES: usize = 4;
 
 /// Whether a firm or the brackets behind its name end here: 青禾产投|2024年公司债券.
 fn issuer(source: &Source<'_>, end: usize) -> bool {
