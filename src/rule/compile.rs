@@ -1,5 +1,7 @@
 //! Rule files and the schema → programs: holes know what fills them, patterns run outward from their trigger.
 
+use std::collections::BTreeMap;
+
 use crate::ontology::{Class, Kind, Lexicon, Literal as Datatype, Name, Ontology, Problem, Schema, intern};
 use crate::quantity::QuantityKind;
 
@@ -63,7 +65,8 @@ pub fn compile(
         problems.push(problem(file, file.fact_line, "unknown-fact-type", format!("`{}` is no fact type", file.fact), &hint));
         return None;
     };
-    let mut builder = Builder { file, common, schema, lexicon, problems, line: 0 };
+    let triggers = file.triggers.iter().map(|t| (t.word.as_str(), &t.constants[..])).collect();
+    let mut builder = Builder { file, triggers, common, schema, lexicon, problems, line: 0 };
     let mut set = RuleSet {
         path: file.path.clone(),
         fact: fact.name,
@@ -92,7 +95,7 @@ pub fn compile(
             continue;
         };
         let Item::Trigger(only) = &pattern.steps[at].item else { continue };
-        for word in only.iter().filter(|w| !file.triggers.iter().any(|t| &t.word == *w)) {
+        for word in only.iter().filter(|w| !builder.triggers.contains_key(w.as_str())).collect::<Vec<_>>() {
             builder.report("unknown-trigger", format!("`{word}` is no trigger of this file"), "list it on a trigger line");
         }
         let only = only.iter().cloned().chain(builder.longer(only)).collect();
@@ -140,6 +143,8 @@ pub fn compile(
 
 struct Builder<'a> {
     file: &'a RuleFile,
+    /// What each trigger of the file sets.
+    triggers: BTreeMap<&'a str, &'a [Constant]>,
     common: &'a mut Common,
     schema: &'a Schema,
     lexicon: &'a Lexicon,
@@ -174,11 +179,11 @@ impl Builder<'_> {
 
     /// Triggers of the file that are one of these words with an adverb or an aspect more, and set the same: 双双入选 for 入选.
     fn longer(&mut self, words: &[String]) -> Vec<String> {
-        let constants = |word: &String| self.file.triggers.iter().find(|t| &t.word == word).map(|t| &t.constants);
         let mut longer = Vec::new();
         for word in words {
+            let constants = self.triggers.get(word.as_str());
             let forms = self.common.forms(word, self.lexicon).iter();
-            longer.extend(forms.filter(|form| constants(form).is_some_and(|of| Some(of) == constants(word))).cloned());
+            longer.extend(forms.filter(|form| constants.is_some() && self.triggers.get(form.as_str()) == constants).cloned());
         }
         longer
     }
