@@ -102,7 +102,7 @@ impl Spot<'_> {
     /// 赵某一行来到甲产业园。|这里|集聚企业31家: where somebody has come to in this paragraph.
     fn here(&self) -> Option<usize> {
         let source = self.source;
-        let from = paragraph(source, self.word.begin) as usize;
+        let from = paragraph(source, self.word.begin).max(self.word.begin.saturating_sub(VISIT)) as usize;
         let visits = |i: usize| {
             let word = source.word_from(i, Kind::Particle).filter(|(_, does)| says(does, "visits"));
             word.map(|(span, _)| span.end).filter(|end| *end <= self.word.begin)
@@ -355,3 +355,6 @@ fn kind<'n>(source: &Source<'_>, name: &'n str) -> &'n str {
 
 /// How far behind 这家 its noun is looked for.
 const FAR: usize = 24;
+
+/// How far behind the place to which somebody comes 这里 may mean it.
+const VISIT: u32 = 400;

@@ -22,7 +22,7 @@ fn behind(spot: &Spot<'_>) -> Option<usize> {
     let close = (word.end..word.end + SPEECH).filter(marks).find(|i| char(*i) != Some('”') || said(i))?;
     let behind = spot.all.get(spot.all.partition_point(|m| m.span.begin < close)..)?;
     let near = |m: &&Mention| m.span.begin - close <= FAR && !(close..m.span.begin).any(|i| matches!(char(i), Some('。' | '\n')));
-    let firm = behind.iter().find(|m| m.class == "Company" && !m.anaphor).filter(near);
+    let firm = behind.iter().take(NEAR).find(|m| m.class == "Company" && !m.anaphor).filter(near);
     let firm = firm.filter(|firm| source.word_from(firm.span.end as usize, Kind::Title).is_some());
     // “|公司|去年营收3200万元。”陆某说: whose post was told before.
     let person = || behind.first().filter(near).filter(|m| m.class == "Person" && speaks(source, m.span.end as usize));
@@ -35,7 +35,7 @@ fn before(spot: &Spot<'_>) -> Option<usize> {
     let told = sentence(source, word.begin)?;
     let says = (told..word.begin).find(|i| speaks(source, *i as usize))?;
     let person = |m: &&Mention| m.class == "Person" && m.span.end <= says;
-    let named = spot.before.iter().rfind(person)?;
+    let named = spot.before.iter().rev().take(MANY).find(person)?;
     let pronoun =
         || (told..says).any(|i| source.token(i as usize).is_some_and(|t| matches!(source.text.str(t.span), "他" | "她")));
     (named.span.begin >= told || pronoun()).then(|| employer(spot, named.entity)).flatten()
@@ -46,12 +46,16 @@ fn employer(spot: &Spot<'_>, person: usize) -> Option<usize> {
     let source = spot.source;
     let apart = |i: u32| matches!(source.char(i as usize), Some('，' | '。' | '；' | '：' | '\n'));
     let firm = |m: &Mention| {
-        let near = |f: &&Mention| f.class == "Company" && f.span.end <= m.span.begin && m.span.begin - f.span.end <= FAR;
-        let firm = spot.before.iter().chain(spot.found).filter(near).max_by_key(|f| f.span.end)?;
-        let post = source.word_from(firm.span.end as usize, Kind::Title).is_some();
-        (post && !(firm.span.end..m.span.begin).any(apart)).then_some(firm.entity)
+        let named = |among: &[Mention]| {
+            let near = among[..among.partition_point(|f| f.span.begin < m.span.begin)].iter().rev().take(NEAR);
+            let firm = near.filter(|f| f.class == "Company" && f.span.end <= m.span.begin && m.span.begin - f.span.end <= FAR);
+            firm.map(|f| (f.span.end, f.entity)).max()
+        };
+        let (end, entity) = named(spot.before).max(named(spot.found))?;
+        let post = source.word_from(end as usize, Kind::Title).is_some();
+        (post && !(end..m.span.begin).any(apart)).then_some(entity)
     };
-    spot.before.iter().filter(|m| m.class == "Person" && m.entity == person).find_map(firm)
+    spot.before.iter().filter(|m| m.class == "Person" && m.entity == person).take(NEAR).find_map(firm)
 }
 
 /// How far from 公司 the quotation may begin and end in which it stands.
@@ -59,3 +63,9 @@ const SPEECH: u32 = 300;
 
 /// How far behind a quotation stands whose words it gives, and behind a firm who has a post there.
 const FAR: u32 = 24;
+
+/// How many names in front of a person the firm may be, and how often he may be named without one.
+const NEAR: usize = 8;
+
+/// How many names ago 他 may have been named.
+const MANY: usize = 60;
