@@ -77,7 +77,6 @@ impl Maker<'_, '_> {
     ) -> Option<Fact> {
         let schema = &self.reading.source.ontology.schema;
         let kind = schema.fact_type(found.fact)?;
-        let kind_staged = kind.staged;
         let mut roles: BTreeMap<String, Vec<Filler>> = BTreeMap::new();
         let mut period = None;
         let mut bound = None;
@@ -149,7 +148,7 @@ impl Maker<'_, '_> {
                 rule::Filler::Topic { classes, .. } if !role.single && self.are(&sides, classes, minted) => {
                     sides.iter().for_each(|side| put(side.clone()))
                 }
-                rule::Filler::Topic { classes, endings, stands, kind, dropped } => {
+                rule::Filler::Topic { classes, endings, stands, kind: sort, dropped } => {
                     // Someone named in an earlier sentence is not who acts here where the clause begins with a subject of its own.
                     let whom =
                         |entity: &usize| !*stands || confidence::carried(self.reading, self.passage, *entity) != "carried-far";
@@ -158,7 +157,7 @@ impl Maker<'_, '_> {
                     let told = self.city(role, classes).or_else(|| carried(self.reading, self.topic, classes, endings, &out));
                     let zone = self.topic.zone.filter(|_| home::wider(self.reading, self.passage(), self.clause));
                     // 不知名的公司|与甲大学签约: whoever stands there is not the zone.
-                    let other = |e: &usize| *stands && kind_staged && self.topic.zone == Some(*e) && !self.topic.own;
+                    let other = |e: &usize| *stands && kind.staged && self.topic.zone == Some(*e) && !self.topic.own;
                     let told = told.filter(|entity| whom(entity) && zone != Some(*entity) && !other(entity));
                     // 甲公司投资建设的[固废处理线]5月开工，10月投产: nobody knows its name, and it is what the sentence is about.
                     let unnamed = earlier.last().filter(|f| f.begin == self.begin()).and_then(|f| f.roles.get(b.role)?.first());
@@ -172,7 +171,7 @@ impl Maker<'_, '_> {
                     let told = unnamed.and_then(entity).filter(short).or(told);
                     // 项目 is what the last fact with such a role spoke of, else what was named last, however long ago.
                     let last = || earlier.iter().rev().find_map(|f| f.roles.get(b.role)?.first()).and_then(entity);
-                    let told = told.or_else(|| if *kind { last().or(self.topic.works) } else { None });
+                    let told = told.or_else(|| if *sort { last().or(self.topic.works) } else { None });
                     if let Some(entity) = told {
                         signs.add(confidence::carried(self.reading, self.passage, entity));
                         signs.add_if(*stands, "subject-stands");
@@ -394,6 +393,8 @@ pub(super) fn carried(
     let platform = t.subject.map(|s| &reading.clusters[s]).filter(|c| t.own && c.class == "Platform");
     let other = |e: &usize| platform.is_none_or(|c| c.name == reading.clusters[*e].name);
     let (company, earlier, zone) = (t.company.filter(other), t.earlier.filter(other), t.zone.filter(other));
-    let all = [t.subject, t.project, company, earlier, t.event, t.honor, zone];
+    // 甲公司在乙公司的采购中中标。其中，|全资子公司|丙: of whom the paragraph speaks, and not whoever was named last.
+    let first = t.first.filter(|f| reading.clusters[*f].class == "Company");
+    let all = [t.subject, t.project, first, company, earlier, t.event, t.honor, zone];
     all.into_iter().flatten().filter(fits).find(|e| !named(*e))
 }
