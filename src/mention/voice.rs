@@ -34,11 +34,10 @@ fn before(spot: &Spot<'_>) -> Option<usize> {
     let (source, word) = (spot.source, spot.word);
     let told = sentence(source, word.begin)?;
     let says = (told..word.begin).find(|i| speaks(source, *i as usize))?;
-    let person = |m: &&Mention| m.class == "Person" && m.span.end <= says;
-    let named = spot.before.iter().rev().take(MANY).find(person)?;
-    let pronoun =
-        || (told..says).any(|i| source.token(i as usize).is_some_and(|t| matches!(source.text.str(t.span), "他" | "她")));
-    (named.span.begin >= told || pronoun()).then(|| employer(spot, named.entity)).flatten()
+    let person = |m: &&Mention| m.class == "Person" && told <= m.span.begin && m.span.end <= says;
+    let last = |among: &[Mention]| among.iter().rev().take(NEAR).find(person).map(|m| (m.span.end, m.entity));
+    let (_, person) = last(spot.before).max(last(spot.found))?;
+    employer(spot, person)
 }
 
 /// 甲微纳|创始人、董事长|陆某: the firm in which somebody has a post.
@@ -66,6 +65,3 @@ const FAR: u32 = 24;
 
 /// How many names in front of a person the firm may be, and how often he may be named without one.
 const NEAR: usize = 8;
-
-/// How many names ago 他 may have been named.
-const MANY: usize = 60;
