@@ -331,7 +331,7 @@ impl Spot<'_> {
             let from = self.before.partition_point(|m| m.span.begin < told);
             // 由甲研究所、|乙公司|组建的丙公司: inside a list nobody is at the head.
             let listed = |m: &Mention| source.char((m.outer.begin as usize).wrapping_sub(1)) == Some('、');
-            self.before[from..].iter().find(|m| fits(m) && !listed(m) && head(source, m.outer))
+            self.before[from..].iter().find(|m| fits(m) && !listed(m) && super::firm::leads(source, self.before, m.outer))
         });
         Some(first.map_or(last, |m| super::firm::below(source, self.before, m)).entity)
     }

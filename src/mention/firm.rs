@@ -64,17 +64,20 @@ pub(super) fn own_firm(source: &Source<'_>, mentions: &[Mention], clusters: &[Cl
     let count = |entity: usize| mentions.iter().filter(|m| m.entity == entity).count();
     let most = || (0..clusters.len()).all(|c| clusters[c].class != "Company" || count(c) <= count(begins.entity));
     let declared = super::short::declared(source, *begins).is_some();
-    let called = opening && leads(source, begins.outer);
+    let called = opening && leads(source, mentions, begins.outer);
     (called && most() && (declared || speaks(source, mentions))).then_some(begins.entity)
 }
 
-/// Whether a name is the first thing that its clause speaks of, whatever qualifies it: |襄阳企业|云杉药业, |位于宁波的|云杉药业.
-fn leads(source: &Source<'_>, name: Span) -> bool {
+/// Whether a name is the first thing that its clause speaks of, whatever qualifies it: |襄阳企业|云杉药业, |位于宁波的|云杉药业,
+/// |襄阳高新区|云杉药业.
+pub(super) fn leads(source: &Source<'_>, named: &[Mention], name: Span) -> bool {
+    let zone = named.iter().rev().find(|m| m.class == "Zone" && m.outer.end == name.begin);
+    let name = zone.map_or(name, |zone| zone.outer);
     if super::stands::head(source, name) {
         return true;
     }
     let Some(last) = (name.begin as usize).checked_sub(1).and_then(|i| source.token(i)) else { return true };
-    let said = last.is(Kind::Apposition) || source.text.str(last.span) == "的";
+    let said = last.place || last.is(Kind::Apposition) || source.text.str(last.span) == "的";
     let (mut at, mut free) = (name.begin as usize, said);
     while let Some(t) = at.checked_sub(1).filter(|i| !source.char(*i).is_some_and(is_mark)).and_then(|i| source.token(i)) {
         let place = source.value(t.span, Kind::Particle) == Some("at");
