@@ -274,14 +274,10 @@ impl Reading<'_> {
         let does = |i: usize, does: &str| part.get(i).is_some_and(|c| self.particle(c, does));
         let of = if does(at + 1, "inside") { at + 2 } else { at + 1 };
         let next = part.get(of + 1).filter(|_| does(of, "of"))?;
-        match next.kind {
-            // 甲实验室所在的乙小镇
-            ChunkKind::Mention(m) if of == at + 2 => {
-                matches!(self.class(m), "Company" | "Institute" | "Project" | "Zone" | "Platform").then_some(of + 1)
-            }
-            ChunkKind::Mention(m) => matches!(self.class(m), "Company" | "Institute" | "Project").then_some(of + 1),
-            _ => None,
-        }
+        let class = self.class(*self.names(next).first()?);
+        // 甲实验室所在的乙小镇
+        let lies = of == at + 2 && matches!(class, "Zone" | "Platform");
+        (lies || matches!(class, "Company" | "Institute" | "Project")).then_some(of + 1)
     }
 
     /// 甲集团|旗下|的|云杉药业: the first name only says whose the second one is.
