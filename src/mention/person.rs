@@ -77,9 +77,10 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
             "before" => name_after(source, hit.span.end as usize).filter(|span| sure(source, *span)),
             _ => installed(source, hit.span.end as usize),
         };
-        if let Some(span) = name {
+        let mut next = name;
+        while let Some(span) = next {
             spans.push(span);
-            found.insert(source.text.str(span));
+            next = also(source, span.end as usize);
         }
     }
     super::people::lists(source, &mut spans);
@@ -102,6 +103,15 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
     }
     mentions.sort_by_key(|m| m.span);
     mentions
+}
+
+/// Who is appointed behind somebody else: 聘任[李明]为总经理、[王岚]为财务总监.
+fn also(source: &Source<'_>, at: usize) -> Option<Span> {
+    let post = |from: usize| source.word_from(from, Kind::Title).map(|(post, _)| post.end as usize);
+    // 为|公司|总经理
+    let end = [1, 3].into_iter().find_map(|n| post(at + n)).filter(|_| source.char(at) == Some('为'))?;
+    let name = installed(source, end + 1).filter(|_| matches!(source.char(end), Some('、' | '，' | '和')))?;
+    (source.char(name.end as usize) == Some('为')).then_some(name)
 }
 
 /// A name right after 任命 that what follows confirms: 任命[李明]为….

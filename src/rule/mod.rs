@@ -89,8 +89,8 @@ pub struct Rules {
     sets: Vec<RuleSet>,
     /// Forms of the lexicon, in order, each with the sets and their triggers.
     triggers: Vec<(u32, Vec<(usize, usize)>)>,
-    /// Triggers that are a kind of word: `:title`.
-    kinds: Vec<(Kind, usize, usize)>,
+    /// Triggers that are a kind of word, or those of a kind with one value: `:title`, `:title/firm`.
+    kinds: Vec<(Kind, String, usize, usize)>,
 }
 
 /// The rule files of a folder as written: parsed once, for their [`words`](Script::words) first and then for [`Rules::load`].
@@ -168,7 +168,8 @@ impl Rules {
         for (s, set) in self.sets.iter().enumerate() {
             for (t, (word, _)) in set.triggers.iter().enumerate() {
                 if let Some(name) = word.strip_prefix(':') {
-                    self.kinds.extend(Kind::parse(name).map(|k| (k, s, t)));
+                    let (name, value) = name.split_once('/').unwrap_or((name, ""));
+                    self.kinds.extend(Kind::parse(name).map(|k| (k, value.to_owned(), s, t)));
                 } else if let Some(form) = lexicon.form(word) {
                     // What only has an adverb more is a trigger, too, unless a file says what it means: 正式落地. 建成了 is, unless
                     // this file does.
@@ -256,8 +257,11 @@ impl Rules {
             }
             // 管委会相关负责人、科学院院士某某: whoever goes without a name is not the next one.
             let entry = |kind: Kind| input.hits.get(hit).and_then(|h| input.lexicon.get(*h, kind));
-            let named = |kind: Kind| chunk.is(kind) && entry(kind).is_none_or(|e| &*e.value != "nameless");
-            found.extend(self.kinds.iter().filter(|(kind, ..)| named(*kind)).map(|(_, s, t)| (i, *s, *t)));
+            let named = |kind: Kind, wanted: &str| {
+                let value = entry(kind).map_or("", |e| &*e.value);
+                chunk.is(kind) && value != "nameless" && (wanted.is_empty() || value == wanted)
+            };
+            found.extend(self.kinds.iter().filter(|(kind, value, ..)| named(*kind, value)).map(|(.., s, t)| (i, *s, *t)));
         }
         found
     }

@@ -74,11 +74,13 @@ pub fn find<'r>(
             // 原|云溪县|副县长张三: whose post it was stands in front of it.
             let whose = ends.0.checked_sub(1).filter(|i| view.is_name(*i)).unwrap_or(ends.0);
             let since = if clause > ends.0 { clause } else { whose.saturating_sub(1) };
-            if lasting && (since..ends.1).any(|i| rules.common.former.contains(view.text(i))) {
+            // But 聘任|原|副总裁|张三|为公司总裁 names what is no more by itself.
+            let own = |i: usize| used.binary_search(&i).is_ok();
+            if lasting && (since..ends.1).any(|i| rules.common.former.contains(view.text(i)) && !own(i)) {
                 continue;
             }
             // 乙基金|正在|设立; but 正在|酝酿 says itself what is to come.
-            let working = |i: usize| rules.common.underway.contains(view.text(i)) && used.binary_search(&i).is_err();
+            let working = |i: usize| rules.common.underway.contains(view.text(i)) && !own(i);
             // 二期建设完成|46%: so far it has come.
             let rate = |i: usize| view.is_quantity(i, &[QuantityKind::Percent]);
             if rules.common.done.contains(set.fact) && view.step(chunk, true).is_some_and(rate) {

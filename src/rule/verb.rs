@@ -53,7 +53,7 @@ impl Search<'_, '_> {
                 return false;
             }
             // 40个动工|、25个竣工: nor is what another verb says of as many others.
-            if view.joins(next) && self.counts_on(next) {
+            if view.joins(next) && (self.counts_on(next) || self.names_on(next)) {
                 return false;
             }
             let counted = [QuantityKind::Count, QuantityKind::Money, QuantityKind::Measure];
@@ -73,6 +73,13 @@ impl Search<'_, '_> {
             at = next;
         }
         false
+    }
+
+    /// Whether behind a joining word a name stands of which another trigger tells: 张三为总经理、|李四|为|董事长.
+    fn names_on(&self, joint: usize) -> bool {
+        let name = self.view.step(joint, true).filter(|i| self.view.is_name(*i));
+        let verb = name.and_then(|i| self.view.step(i, true));
+        verb.and_then(|i| self.view.step(i, true)).is_some_and(|i| self.triggers.contains(&i))
     }
 
     /// Whether behind a joining word a count stands that another trigger closes: 40个动工、|25个|竣工, 、|25个|项目竣工.
