@@ -33,7 +33,11 @@ pub(super) fn down(reading: &Reading<'_>, statements: &[Statement], facts: &[Fac
             let plain = s.currency.is_none() && s.growth.is_none() && s.rank.is_none() && !s.in_subset && !planned;
             s.value.as_ref().map(|(n, _)| *n).filter(|n| plain && theirs(s) && *n < all && sort(reading, s, told))
         };
-        let parts: Vec<(usize, Decimal)> = (from..to).filter_map(|i| Some((i, part(&statements[i])?))).collect();
+        let mut parts: Vec<(usize, Decimal)> = (from..to).filter_map(|i| Some((i, part(&statements[i])?))).collect();
+        // 签约项目40个，退库|项目12个，调出项目15个: what else was done to projects is no sort of them, unless all come to the whole.
+        if parts.iter().map(|(_, n)| *n).sum::<Decimal>() != all {
+            parts.retain(|(i, _)| !deed(reading, &statements[*i]));
+        }
         let sum: Decimal = parts.iter().map(|(_, n)| *n).sum();
         // 签约25个项目，研发总部|类|就占9个，投资10亿元|以上|的有5个: of what is called a sort one is enough.
         let alone = |i: usize| statements[i].passage == told && reading.gauge(&statements[i].indicator, "single").is_some();
@@ -57,6 +61,13 @@ pub(super) fn sort(reading: &Reading<'_>, s: &Statement, told: usize) -> bool {
     let projects = reading.ending(&s.indicator, Kind::Anaphor).any(|(_, of)| of.ends_with("Project"));
     let unit = s.value.as_ref().is_some_and(|(_, unit)| matches!(unit.as_str(), "个" | "项"));
     projects || s.passage == told && unit && reading.gauge(&s.indicator, "sort").is_some()
+}
+
+/// Whether a statement begins with what else is done to projects: 盘活|闲置项目7个.
+fn deed(reading: &Reading<'_>, s: &Statement) -> bool {
+    let lexicon = &reading.source.ontology.lexicon;
+    let mut fronts = s.indicator.char_indices().map(|(i, _)| &s.indicator[..i]).take(5);
+    fronts.any(|front| lexicon.values(front, Kind::Gauge).any(|way| way == "handles"))
 }
 
 /// Whether a noun names the sum of projects: 总投资, 投资项目金额.

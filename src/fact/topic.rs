@@ -362,7 +362,7 @@ fn chooses(reading: &Reading<'_>, entity: usize) -> bool {
 }
 
 /// Whether a clause has a vague time (近年来, 目前), which ends the period carried so far.
-fn vague(reading: &Reading<'_>, passage: &Passage, begin: usize, end: usize) -> bool {
+pub(super) fn vague(reading: &Reading<'_>, passage: &Passage, begin: usize, end: usize) -> bool {
     let part = &passage.chunks[begin..end];
     // 比上年增长8%: what one compares with is no time of the clause.
     let compared = |i: usize| i.checked_sub(1).is_some_and(|before| reading.particle(&part[before], "than"));

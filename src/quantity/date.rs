@@ -74,8 +74,11 @@ fn year(words: &Words, clock: &Clock, at: usize) -> Option<(usize, Option<i16>, 
     // 签下|年度供货协议: the first character is the verb's.
     let done =
         words.char(at) == '下' && at.checked_sub(1).is_some_and(|i| matches!(words.char(i), '签' | '拿' | '揽' | '订' | '接'));
-    let year = |v: &str| !done && (v.starts_with("year ") || v.starts_with("then year "));
+    let year = |v: &str| !done && (v.starts_with("year ") || v.starts_with("then year ") || v == "past year");
     if let Some((end, value)) = words.find(at, Kind::Time, year) {
+        if value == "past year" {
+            return Some((end, clock.published.and_then(year::past), None));
+        }
         let (base, offset) = match value.strip_prefix("then ") {
             Some(value) => (clock.last.map(|(p, _)| p.to), value),
             None => (clock.published, value),

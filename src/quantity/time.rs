@@ -126,7 +126,7 @@ fn plan(words: &Words, clock: &mut Clock, at: usize) -> Option<Step> {
 
 /// `近五年来`, `过去一年`, `未来三年`: a length of time that is used as a vague date.
 fn around(words: &Words, at: usize) -> Option<Step> {
-    let begin = words.time(at, "around")?;
+    let begin = words.time(at, "around").filter(|_| words.time(at, "past year").is_none())?;
     let number = numeral::read(words, begin)?;
     let (mut end, unit) = words.word(number.end, Kind::TimeUnit)?;
     // 近 is a bound where time is spent: 历时近两年.

@@ -3,6 +3,7 @@
 use super::calendar::{self, Ahead, Part, placed};
 use super::clock::Clock;
 use super::words::Words;
+use crate::article::Date;
 use crate::ontology::Kind;
 
 /// The year of a part that is named without one.
@@ -44,7 +45,26 @@ pub fn of(words: &Words, clock: &Clock, part: Part, at: usize) -> Option<i16> {
     {
         return Some(last.from.year());
     }
+    // 今年将启动建设，并于|10月|投产: of the year that the sentence speaks of, if it is not over.
+    let told = clock.last.filter(|(last, sentence)| {
+        let whole = Some(*last) == calendar::Period::years(last.from.year(), last.from.year());
+        whole && *sentence == words.sentence(at) && last.to >= published
+    });
+    if let Some((last, _)) = told.filter(|(last, _)| last.from.year() == published.year() || coming_so_far(words, at)) {
+        return Some(last.from.year());
+    }
+    let ahead = if ahead == Ahead::No && coming_so_far(words, at) { Ahead::Perhaps } else { ahead };
     calendar::nearest_year(published, this, ahead)
+}
+
+/// How far in front of a date its sentence may have told what is to come.
+const PLANNED: usize = 40;
+
+/// Whether the clauses before say that what they tell is to come: 项目将建厂房3万平方米，|10月|投产.
+fn coming_so_far(words: &Words, at: usize) -> bool {
+    let ends = |c: char| matches!(c, '。' | '；' | '！' | '？' | '\n' | '\0');
+    let before = (1..=PLANNED).map_while(|back| at.checked_sub(back)).take_while(|&p| !ends(words.char(p)));
+    before.into_iter().any(|place| words.time(place, "future").is_some())
 }
 
 /// 全年 is the year its sentence speaks of; early in a year it looks back, else it is the year of publication.
@@ -68,6 +88,15 @@ pub fn whole(words: &Words, clock: &Clock, at: usize) -> Option<i16> {
         }
         _ if ahead(words, at) != Ahead::No || published.month() > 3 => Some(published.year()),
         _ => published.year().checked_sub(1),
+    }
+}
+
+/// The year that 过去的一年 looks back upon, where it is a year of the calendar: told in spring the last one, in December this one.
+pub fn past(published: Date) -> Option<i16> {
+    match published.month() {
+        1..=4 => published.year().checked_sub(1),
+        12 => Some(published.year()),
+        _ => None,
     }
 }
 

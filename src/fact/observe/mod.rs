@@ -30,6 +30,7 @@ mod sorts;
 mod stake;
 mod state;
 mod statement;
+mod stretch;
 mod tagged;
 mod unnamed;
 mod value;
@@ -40,9 +41,9 @@ use std::collections::BTreeSet;
 use self::qualifier::{modifies, opens};
 use self::state::{State, number, within};
 pub(super) use self::state::{Statement, whole};
+use self::stretch::{Stretch, flowed, framed, grown};
 use super::carried::Topic;
 use super::reading::{Clause, Period, Reading};
-use crate::article::Date;
 use crate::chunk::{Chunk, ChunkKind};
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
@@ -51,16 +52,18 @@ use crate::quantity::QuantityKind;
 pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<usize>) -> Vec<Statement> {
     let mut out: Vec<Statement> = Vec::new();
     // 一季度，产值增长8%。…投资增长5%。: the stretch of the growth told before is that of the next that names none.
-    let mut stretch: Option<(Period, usize, usize)> = None;
+    let mut stretch: Option<Stretch> = None;
     // 上半年，全区经济稳中有进。: that of the sentences right behind one that only sets it.
-    let mut frame: Option<(Period, usize, usize)> = None;
+    let mut frame: Option<Stretch> = None;
+    // 上半年，签约项目20个。|新增企业12家: and of what was told of somebody in the last sentence.
+    let mut told: Option<Stretch> = None;
     let mut aside = Vec::new();
     for (p, passage) in reading.passages.iter().enumerate() {
         if passage.sentence.part != crate::text::Part::Body {
             continue;
         }
         let since = out.len();
-        let mut known = frame.filter(|(_, at, _)| at + 2 >= p).or(stretch);
+        let mut known = frame.filter(|f| f.passage + 2 >= p).or(stretch);
         let mut subset = None;
         let mut verb = String::new();
         let mut level = None;
@@ -127,7 +130,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
             let told = |c: &Chunk| matches!(c.kind, ChunkKind::Quantity(q) if taken.contains(&q));
             let all = counts().next().is_some() && counts().all(told);
             if !all && pairs::pairs(&state, topic, &mut out) {
-                stretched(&mut out[since..], topic, reading.source.article.published, &mut known);
+                grown(reading, &mut out[since..], topic, &mut known);
                 continue;
             }
             if !all && tagged::tagged(&state, &mut out) {
@@ -241,60 +244,17 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
             verb = state.verb;
             aside.append(&mut state.aside);
             lifted.extend(bracket.map(|front| brackets::close(&mut out, front)));
-            stretched(&mut out[since..], topic, reading.source.article.published, &mut known);
+            grown(reading, &mut out[since..], topic, &mut known);
         }
         lifted.into_iter().rev().for_each(|moved| brackets::reopen(&mut out, moved));
-        stretch = known.filter(|(_, at, _)| *at == p).or(stretch);
+        flowed(reading, &topics[p], since, &mut out, p, &mut told);
+        stretch = known.filter(|k| k.passage == p).or(stretch);
         frame = framed(reading, p, &topics[p]).or(frame);
     }
     smaller(&mut out);
     out.append(&mut aside);
     figure::named(reading, &mut out);
     retold::once(out)
-}
-
-/// Growth is against a year before, so the day that a sentence begins with is none of it. Without a time of its own it is of the stretch
-/// told before, and so is a sum: of the same owner in the next sentence, or told with its share.
-fn stretched(statements: &mut [Statement], topic: &Topic, published: Option<Date>, stretch: &mut Option<(Period, usize, usize)>) {
-    let day = |p: &Period| p.from == p.to && !topic.counted;
-    let mut grown: Option<(usize, Option<Period>)> = None;
-    for s in statements {
-        // 投资增长四成，增速全市第一, 合计占全市三成: the place of a rate is of its time, and so is the share of what has grown.
-        if (s.rank.is_some() || s.share.is_some()) && s.growth.is_none() && s.value.is_none() {
-            s.period = s.period.or(grown.filter(|(owner, _)| *owner == s.subject).and_then(|(_, period)| period));
-        }
-        let grew = s.growth.is_some();
-        s.period = s.period.filter(|p| !grew || !day(p));
-        let next = stretch.is_some_and(|(_, passage, owner)| passage + 1 >= s.passage && owner == s.subject);
-        let sum = s.currency.is_some() && !s.cumulative && s.rule == "observe:noun-value";
-        if grew || sum && (next || s.share.is_some()) {
-            // 今年，全区将加快转型。|力争增加值增长8%: what is planned is of no time gone by.
-            let fits = |(period, at, _): &(Period, usize, usize)| {
-                !s.planned || *at + 1 == s.passage && published.is_some_and(|day| period.to > day)
-            };
-            s.period = s.period.or(stretch.filter(fits).map(|(period, ..)| period));
-        }
-        grown = if grew { Some((s.subject, s.period)) } else { grown };
-        if grew || sum && s.share.is_some() {
-            // 上半年增长8%。其中，6月份增长6%。|投资增长9%: a part has a time of its own.
-            let part = s.in_subset && stretch.is_some_and(|(_, _, owner)| owner == s.subject);
-            let long = s.period.filter(|p| p.from != p.to && !s.planned);
-            let long = if part { stretch.map(|(period, ..)| period) } else { long };
-            *stretch = long.map(|p| (p, s.passage, s.subject)).or(*stretch);
-        }
-    }
-}
-
-/// What a sentence without a number sets for the next: 上半年，全区经济稳中有进。|规上工业增加值增长8%.
-fn framed(reading: &Reading<'_>, p: usize, topics: &[Topic]) -> Option<(Period, usize, usize)> {
-    let passage = &reading.passages[p];
-    let counts = passage.clauses.iter().any(|c| passage.chunks[c.begin..c.end].iter().any(|c| number(reading, c)));
-    let dated = passage.clauses.iter().any(|c| c.date.is_some());
-    let last = topics.last().filter(|t| dated && !counts && !t.opened)?;
-    // 2024年，云杉药业成立研究院 says nothing of when somebody else has grown.
-    let own = last.subject.filter(|s| last.home == Some(*s))?;
-    let long = last.period.filter(|p| p.from != p.to)?;
-    Some((long, p, own))
 }
 
 /// Whether a clause says from what level to what level something has come since works were finished: 投用后，产值由80万元提高到95万元.
