@@ -42,6 +42,7 @@ mod partner;
 mod people;
 mod person;
 mod phase;
+mod plant;
 mod points;
 mod policy;
 mod possessor;

@@ -21,6 +21,7 @@ pub fn zone(source: &Source<'_>, mut mentions: Vec<Mention>, clusters: &mut Vec<
     mentions.iter().for_each(|m| used[m.outer.range()].fill(true));
     super::office::placed(source, &mut mentions, clusters, zone);
     super::office::offices(source, &mut mentions, &mut used, clusters, zone);
+    super::plant::plants(source, &mut mentions, &mut used, clusters, own);
     for hit in source.words([Kind::Anaphor, Kind::Suffix]) {
         let anaphor = source.ontology.lexicon.get(*hit, Kind::Anaphor);
         let ending = source.ontology.lexicon.get(*hit, Kind::Suffix).filter(|_| hit.span.len() >= 2);

@@ -71,14 +71,16 @@ fn bad_value(schema: &Schema, kind: Kind, value: &str) -> Option<String> {
         Kind::Suffix => (class(value), "a class of named things"),
         Kind::Anaphor => {
             let whom = value.strip_prefix("head ").or(value.strip_prefix("this ")).unwrap_or(value);
-            let fixed =
-                matches!(whom, "self" | "park" | "firm" | "here" | "former" | "latter" | "city" | "province" | "district");
+            let fixed = matches!(
+                whom,
+                "self" | "park" | "firm" | "here" | "former" | "latter" | "works" | "city" | "province" | "district"
+            );
             (
                 fixed
                     || value.starts_with("phase ")
                     || value.starts_with("not ")
                     || whom.split('~').next().unwrap_or_default().split(' ').all(class),
-                "self, park, firm, here, former, latter, city, province, `phase` and which, `not` and what it is not, or classes, `head` before them where a bare noun is meant, `this` where one follows, `~` and endings behind them",
+                "self, park, firm, here, former, latter, works, city, province, `phase` and which, `not` and what it is not, or classes, `head` before them where a bare noun is meant, `this` where one follows, `~` and endings behind them",
             )
         }
         Kind::Growth => {
