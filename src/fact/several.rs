@@ -17,6 +17,8 @@ use crate::rule::Match;
 pub(super) struct Sized {
     projects: Vec<usize>,
     quantity: usize,
+    /// Whose it is: |甲公司|投资5亿元的乙项目.
+    owner: Option<usize>,
 }
 
 /// What is told of several in one fact: one for each sum, for each pair of two lists, for each who has a role that takes one.
@@ -107,8 +109,26 @@ fn sized(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> Option<(Sized, u
     let works =
         names.iter().all(|m| matches!(reading.class(*m), "Project" | "Platform" | "Zone") && !reading.mentions[*m].anaphor);
     let sum = q.kind == QuantityKind::Money && q.value.is_some() && q.high.is_none();
-    let one = Sized { projects: names.iter().map(|m| reading.mentions[*m].entity).collect(), quantity };
+    let projects = names.iter().map(|m| reading.mentions[*m].entity).collect();
+    let one = Sized { projects, quantity, owner: owner(reading, &chunks[..at]) };
     (sum && works && !names.is_empty()).then_some((one, named + 1))
+}
+
+/// The firm in front of the word for its sum: |甲公司|计划投资.
+fn owner(reading: &Reading<'_>, before: &[Chunk]) -> Option<usize> {
+    let named = before.iter().rposition(|c| !idle(reading, c)).filter(|at| at + 1 < before.len())?;
+    match reading.names(&before[named]) {
+        [one] if reading.class(*one) == "Company" => Some(reading.mentions[*one].entity),
+        _ => None,
+    }
+}
+
+/// Whether a word only says that a sum follows, and how sure it is.
+fn idle(reading: &Reading<'_>, c: &Chunk) -> bool {
+    let sum = |text: &str| text.ends_with("投资") || reading.ending(text, Kind::Indicator).any(|(_, of)| of == "project");
+    sum(reading.str(c.span))
+        || [Kind::Planned, Kind::Silent, Kind::Light, Kind::BoundBefore].iter().any(|k| reading.is(c, *k))
+        || matches!(c.kind, ChunkKind::Token(Pos::Adverb))
 }
 
 /// Whether nothing but 、 or 和 and the word for the sum stands between a project and the next one's sum: （一期）、总投资.
@@ -119,17 +139,13 @@ fn joins(reading: &Reading<'_>, between: &[Chunk]) -> bool {
         .filter(|_| between.first().is_some_and(|c| c.kind == ChunkKind::Mark('（')));
     let between = &between[bracket.map_or(0, |close| close + 1)..];
     let joint = |c: &Chunk| matches!(c.kind, ChunkKind::Mark('、' | '，')) || reading.particle(c, "and");
-    let sum = |c: &Chunk| {
-        let text = reading.str(c.span);
-        text.ends_with("投资") || reading.ending(text, Kind::Indicator).any(|(_, of)| of == "project")
-    };
-    let idle = |c: &Chunk| {
-        sum(c)
-            || [Kind::Planned, Kind::Silent, Kind::Light, Kind::BoundBefore].iter().any(|k| reading.is(c, *k))
-            || matches!(c.kind, ChunkKind::Token(Pos::Adverb))
-    };
+    let firm = |c: &Chunk| matches!(reading.names(c), [one] if reading.class(*one) == "Company");
     match between.split_first() {
-        Some((first, rest)) => joint(first) && rest.len() <= 4 && rest.iter().all(idle),
+        Some((first, rest)) => {
+            // 、|乙公司|投资3亿元的丙项目
+            let rest = rest.split_first().filter(|(c, rest)| firm(c) && !rest.is_empty()).map_or(rest, |(_, rest)| rest);
+            joint(first) && rest.len() <= 4 && rest.iter().all(|c| idle(reading, c))
+        }
         None => false,
     }
 }
@@ -174,6 +190,13 @@ fn apart(reading: &Reading<'_>, chunks: &[Chunk], mut fact: Fact, runs: &[Vec<Si
         let mut one = fact.clone();
         one.roles.insert("project".to_owned(), all(&mut s.projects.iter().copied()));
         one.roles.insert("amount".to_owned(), sum(s).into_iter().collect());
+        // Each is that of the firm in front of it.
+        for filler in one.roles.values_mut().flatten() {
+            match (filler, s.owner) {
+                (Filler::Entity(e), Some(owner)) if run.iter().any(|s| s.owner == Some(*e)) => *e = owner,
+                _ => {}
+            }
+        }
         one
     };
     taken.extend(run.iter().map(|s| s.quantity));
