@@ -14,11 +14,7 @@ pub fn of(words: &Words, clock: &Clock, part: Part, at: usize) -> Option<i16> {
     let context = clock.last.filter(|(last, sentence)| {
         *sentence == words.sentence(at) && last.from.year() == last.to.year() && last.from.year() != published.year()
     });
-    // 今年将启动建设，并于5月…; 今年3月开工，年底…: of the year in which so much is told to come.
-    let now = clock.last.filter(|(last, sentence)| {
-        let whole = last.to.month() - last.from.month() == 11;
-        *sentence == words.sentence(at) && last.to.year() == published.year() && (whole || last.from > published)
-    });
+    let coming = clock.last.filter(|(last, sentence)| *sentence == words.sentence(at) && last.from > published);
     match part {
         Part::ToDate(_, last) => {
             let late = i16::from(last) > i16::from(published.month()) && ahead == Ahead::No;
@@ -26,10 +22,8 @@ pub fn of(words: &Words, clock: &Clock, part: Part, at: usize) -> Option<i16> {
         }
         // 年底 is that of the year spoken of, or the next one; but early in the year the last.
         Part::YearEnd => {
-            if now.is_some() {
-                return Some(published.year());
-            }
-            let back = i16::from(published.month() <= 2 && ahead == Ahead::No);
+            // 今年3月开工，|年底|投产: but not behind what is to come.
+            let back = i16::from(published.month() <= 2 && ahead == Ahead::No && coming.is_none());
             // 2023年营收15亿元；年末员工412人: that of the year of the sentence before, where it is over.
             let year_end = |last: &calendar::Period| {
                 words.char(at + 1) == '末' && last.to.year() < published.year() && last.from.year() == last.to.year()
@@ -46,11 +40,7 @@ pub fn of(words: &Words, clock: &Clock, part: Part, at: usize) -> Option<i16> {
     {
         return Some(last.from.year());
     }
-    if now.is_some_and(|(last, _)| last.from <= published) {
-        return Some(published.year());
-    }
     // 计划10月底前竣工，11月20日投产: what comes after what is to come is to come, too.
-    let coming = clock.last.filter(|(last, sentence)| *sentence == words.sentence(at) && last.from > published);
     if let Some((last, _)) = coming
         && placed(part, last.from.year()).is_some_and(|then| then.from >= last.from)
     {
