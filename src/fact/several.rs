@@ -91,7 +91,8 @@ pub(super) fn runs(reading: &Reading<'_>, chunks: &[Chunk]) -> Vec<Vec<Sized>> {
         let Some((one, behind)) = sized(reading, chunks, at) else { continue };
         let joined = end.is_some_and(|end| joins(reading, &chunks[end..at]));
         match runs.last_mut().filter(|_| joined) {
-            Some(run) => run.push(one),
+            // 、|投资3亿元的丙项目 is that of the firm named last.
+            Some(run) => run.push(Sized { owner: one.owner.or(run.last().and_then(|s| s.owner)), ..one }),
             None => runs.push(vec![one]),
         }
         end = Some(behind);
@@ -186,21 +187,19 @@ fn apart(reading: &Reading<'_>, chunks: &[Chunk], mut fact: Fact, runs: &[Vec<Si
         fact.roles.insert("project".to_owned(), all(&mut run.iter().flat_map(|s| s.projects.iter().copied())));
         return vec![fact];
     }
+    // Each is that of the firm in front of it.
+    let owned = |f: &Filler| matches!(f, Filler::Entity(e) if run.iter().any(|s| s.owner == Some(*e)));
     let one = |s: &Sized| {
         let mut one = fact.clone();
         one.roles.insert("project".to_owned(), all(&mut s.projects.iter().copied()));
         one.roles.insert("amount".to_owned(), sum(s).into_iter().collect());
-        // Each is that of the firm in front of it.
-        for filler in one.roles.values_mut().flatten() {
-            match (filler, s.owner) {
-                (Filler::Entity(e), Some(owner)) if run.iter().any(|s| s.owner == Some(*e)) => *e = owner,
-                _ => {}
-            }
+        for filler in one.roles.values_mut().flatten().filter(|f| owned(f)) {
+            *filler = Filler::Entity(s.owner?);
         }
-        one
+        Some(one)
     };
     taken.extend(run.iter().map(|s| s.quantity));
-    run.iter().map(one).collect()
+    run.iter().filter_map(one).collect()
 }
 
 /// The sum of all of those that are counted, behind that of one: 总投资5亿元的甲项目等8个项目签约，|总投资|达|30亿元.

@@ -5,7 +5,7 @@ use super::acts::{located, verbs};
 use super::ending::{Ending, Sort};
 use super::kind::made_of;
 use super::token::{Pos, is_mark};
-use crate::ontology::Kind;
+use crate::ontology::{Kind, says};
 use crate::quantity::{Quantity, QuantityKind};
 use crate::text::Span;
 
@@ -27,6 +27,7 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, ending: &Ending, owned
     // 园区|发展有限公司 is called so.
     let plain =
         |from: u32| made_of(source, Span { begin: from, end: suffix.begin }, &[Kind::Generic, Kind::Modifier, Kind::Leading]);
+    let inside = |word: Span| source.value(word, Kind::Particle).is_some_and(|does| says(does, "inside"));
     while begin < suffix.begin as usize {
         let Some(c) = source.char(begin) else { break };
         let Some(token) = source.token(begin) else { break };
@@ -50,10 +51,16 @@ pub(super) fn trim(source: &Source<'_>, mut begin: usize, ending: &Ending, owned
                         matches!(t.pos, Pos::Mark | Pos::Adverb | Pos::Preposition | Pos::Number | Pos::Classifier)
                     })
                     || source.word_from(i, Kind::Planned).is_some()
+                    || inside(Span::new(i, begin))
                     // 在园区|建设|控制系统生产基地
                     || located(source, begin)
                     || source.token(i).is_some_and(|t| source.is(t.span, Kind::Boundary))
             });
+        // 三年|内|供应|薄膜: within which time is no part of it.
+        if inside(span) && begin.checked_sub(1).is_some_and(|i| source.quantity_at(i).is_some()) {
+            begin = token.span.end as usize;
+            continue;
+        }
         // 约13.9万平方米|留创园: how much of it is no part of the name.
         if let Some(q) = source.quantity_at(begin).filter(|q| descriptive && q.bound.is_some() && q.span.begin as usize == begin)
         {
