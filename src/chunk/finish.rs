@@ -1,7 +1,7 @@
 //! The time when works are done, in whatever words: `全部建成投产后`, `满产之日`, `悉数投用之时` are one chunk each.
 
 use crate::mention::Source;
-use crate::ontology::{Kind, Kinds, says};
+use crate::ontology::{Kind, Kinds};
 use crate::text::Span;
 
 /// The kind of such a chunk, which says all that is known of it.
@@ -21,8 +21,9 @@ pub(super) fn finished(source: &Source<'_>, at: u32) -> Option<Span> {
 
 /// Behind the particles that begin at a character and do this.
 fn past(source: &Source<'_>, mut at: u32, does: &str) -> u32 {
-    while let Some((span, _)) = source.word_from(at as usize, Kind::Particle).filter(|(_, value)| says(value, does)) {
-        at = span.end;
+    let lexicon = &source.ontology.lexicon;
+    while let Some(hit) = source.hits.with(at as usize, Kind::Particle).next().filter(|hit| lexicon.does(**hit, does)) {
+        at = hit.span.end;
     }
     at
 }
