@@ -1,6 +1,7 @@
 //! `zhitu extract INPUT…`: what articles say, without a store, to standard output, one after another.
 
 use std::io::Write;
+use std::mem::ManuallyDrop;
 
 use oxigraph::io::{RdfFormat, RdfSerializer};
 
@@ -43,7 +44,10 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let iris = Iris::new(&args.base)
         .ok_or_else(|| Failure::Usage(format!("--base {}: not an absolute IRI that ends in / or #", args.base)))?;
     let (extractor, mut problems) = args.ontology.load()?;
-    let loom = Loom::new(&extractor.ontology, iris, &mut problems);
+    // The process ends with this command: to give back its hundred thousand words one by one would be for nothing.
+    let extractor = ManuallyDrop::new(extractor);
+    // Lines of JSON say what stands in the article, whose names nobody has to join.
+    let loom = (args.format != Format::Jsonl).then(|| Loom::new(&extractor.ontology, iris, &mut problems));
     let mut serializer =
         RdfSerializer::from_format(if args.format == Format::Turtle { RdfFormat::Turtle } else { RdfFormat::NTriples });
     for (prefix, iri) in vocab::PREFIXES {
@@ -54,14 +58,14 @@ pub fn run(args: &Args) -> Result<(), Failure> {
 
     let mut refused = 0;
     let mut write = |chunk: &mut Vec<Article>| -> Result<(), Failure> {
-        if args.format == Format::Jsonl {
+        let Some(loom) = &loom else {
             for line in pipeline::read_all(&extractor, chunk, |article, said| serde_json::to_vec(&Line::new(article, &said))) {
                 lines.write_all(&line.map_err(std::io::Error::from)?)?;
                 lines.write_all(b"\n")?;
             }
             chunk.clear();
             return Ok(());
-        }
+        };
         let said = pipeline::extract_all(&extractor, chunk);
         for (article, said) in chunk.drain(..).zip(said) {
             let triples = loom.alone(&Record::new(article, String::new(), said));
