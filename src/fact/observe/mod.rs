@@ -38,7 +38,7 @@ mod word;
 
 use std::collections::BTreeSet;
 
-use self::qualifier::{modifies, opens};
+use self::qualifier::{modifies, modifying, opens};
 use self::state::{State, number, within};
 pub(super) use self::state::{Statement, whole};
 use self::stretch::{Stretch, flowed, framed, grown};
@@ -58,6 +58,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
     // 上半年，签约项目20个。|新增企业12家: and of what was told of somebody in the last sentence.
     let mut told: Option<Stretch> = None;
     let mut aside = Vec::new();
+    let modifying = modifying(reading);
     for (p, passage) in reading.passages.iter().enumerate() {
         if passage.sentence.part != crate::text::Part::Body {
             continue;
@@ -186,7 +187,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                     state.left = noun;
                     continue;
                 }
-                if aged || modifies(reading, &passage.chunks, at, clause.end) {
+                if aged || modifying[index] {
                     continue;
                 }
                 // 由2021年的242亿元，增至2024年的527亿元

@@ -7,7 +7,25 @@ use crate::chunk::{Chunk, ChunkKind};
 use crate::fact::reading::Reading;
 use crate::ontology::Kind;
 use crate::quantity::{Bound, QuantityKind};
-use crate::text::Span;
+use crate::text::{Part, Span};
+
+/// For each quantity whether it only [`modifies`]. All of them are asked one after the other, since it is many questions, whose
+/// code the cache would else have lost before the next.
+pub(super) fn modifying(reading: &Reading<'_>) -> Vec<bool> {
+    let mut all = vec![false; reading.source.quantities.len()];
+    for passage in reading.passages.iter().filter(|passage| passage.sentence.part == Part::Body) {
+        for clause in passage.clauses.iter().filter(|clause| !clause.unreal || clause.able) {
+            for at in clause.begin..clause.end {
+                if let ChunkKind::Quantity(q) = passage.chunks[at].kind
+                    && reading.source.quantities[q].kind != QuantityKind::Date
+                {
+                    all[q] = modifies(reading, &passage.chunks, at, clause.end);
+                }
+            }
+        }
+    }
+    all
+}
 
 /// Whether a quantity only qualifies a noun that is counted itself: 亿元以上项目12个, or counts nothing: 一条.
 pub(super) fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usize) -> bool {
