@@ -7,46 +7,36 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::carried::Topic;
 use super::confidence::{self, Signs, Worth};
 use super::frame::{entity, frame, number};
+use super::heard::Heard;
 use super::maker::Maker;
-use super::reading::{Passage, Period, Reading};
+use super::reading::{Period, Reading};
 use super::{Entity, Fact, Filler, entities, home, several};
 use crate::chunk::Chunk;
 use crate::mention::Cluster;
 use crate::ontology::{Class, FactType, Kind, Literal, Role};
 use crate::quantity::QuantityKind;
-use crate::rule::{self, Match, Rules};
+use crate::rule::{self, Match};
 use crate::text::Span;
 
-/// All facts that rules find; returns the quantities they have used.
+/// All facts that the rules have found; returns the quantities they have used.
 ///
 /// Entities that only a rule has seen are put into `minted`; their indices follow those of the clusters.
 pub fn events(
-    rules: &Rules,
+    heard: &Heard<'_>,
     worth: &Worth,
     reading: &Reading<'_>,
     topics: &[Vec<Topic>],
     facts: &mut Vec<Fact>,
     minted: &mut Vec<Entity>,
 ) -> BTreeSet<usize> {
-    let source = reading.source;
-    let input = rule::Input {
-        text: source.text,
-        lexicon: &source.ontology.lexicon,
-        hits: source.hits,
-        mentions: reading.mentions,
-        quantities: source.quantities,
-    };
+    let Heard { rules, sentences, matches: all } = heard;
     let mut taken = BTreeSet::new();
-    let is_body = |passage: &Passage| passage.sentence.part == crate::text::Part::Body;
-    let sentences: Vec<_> = reading.passages.iter().map(|p| rules.see(input, &p.chunks)).collect();
-    let find = |(p, sentence)| if is_body(p) { rules.find(sentence) } else { Vec::new() };
-    let all: Vec<Vec<Match>> = reading.passages.iter().zip(&sentences).map(find).collect();
     for (p, passage) in reading.passages.iter().enumerate() {
         let runs = if all[p].is_empty() { Vec::new() } else { several::runs(reading, &passage.chunks) };
         for found in &all[p] {
             let alone = all[p].iter().filter(|m| m.fact == found.fact).count() == 1;
             let more = if alone && rules.goes_on(found.fact) {
-                super::sequel::more(rules, &sentences, reading, &all, p, found)
+                super::sequel::more(rules, sentences, reading, all, p, found)
             } else {
                 Vec::new()
             };

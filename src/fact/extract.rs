@@ -1,15 +1,18 @@
 //! Article → [`Extraction`]: every stage in order, from folding the text to facts with their sentences.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::carried::Topic;
 use super::confidence::{self, Signs, Worth};
 use super::entities::{entities, prune};
+use super::event::events;
 use super::frame::frame;
+use super::heard::{Heard, hear};
 use super::observe::{Statement, observe};
 use super::reading::Reading;
 use super::topic::topics;
-use super::{Extraction, Fact, Figure, Filler};
+use super::{Entity, Extraction, Fact, Figure, Filler};
 use crate::article::Article;
 use crate::mention::{self, Source};
 use crate::ontology::{Folder, Ontology, Problem};
@@ -31,6 +34,11 @@ pub struct Extractor {
 impl Extractor {
     /// Loads an ontology folder. What cannot be used in it is reported and left out.
     pub fn load(folder: Folder) -> (Extractor, Vec<Problem>) {
+        // The segmenter's dictionary takes half as long as all the rest and needs nothing of it.
+        rayon::join(mention::token::load, || Extractor::compile(folder)).1
+    }
+
+    fn compile(folder: Folder) -> (Extractor, Vec<Problem>) {
         let script = Script::read(&folder);
         let mut doubts = Vec::new();
         let worth = Worth::read(&folder, &mut doubts);
@@ -53,14 +61,17 @@ impl Extractor {
 
     /// Reads articles, [`BATCH`] at a time; each gives what it would give alone.
     pub fn extract_all(&self, articles: &[Article]) -> Vec<Extraction> {
-        articles.chunks(BATCH).flat_map(|batch| read(self, batch, |reading, topics| conclude(self, reading, topics))).collect()
+        articles.chunks(BATCH).flat_map(|batch| read(self, batch, |known| conclude(self, known))).collect()
     }
 }
+
+/// What is known of an article before facts: its reading, and what each clause of each sentence speaks of.
+pub(super) type Known<'a> = (Reading<'a>, Vec<Vec<Topic>>);
 
 /// Takes articles through every stage before facts, and hands on what is known of each.
 ///
 /// All of them go through a stage before the next begins, so that its words and its code are still at hand for the second article.
-pub(super) fn read<R>(extractor: &Extractor, articles: &[Article], then: impl Fn(&Reading<'_>, &[Vec<Topic>]) -> R) -> Vec<R> {
+pub(super) fn read<R>(extractor: &Extractor, articles: &[Article], then: impl FnOnce(&[Known<'_>]) -> R) -> R {
     let ontology = &extractor.ontology;
     let lexicon = &ontology.lexicon;
     let all = || 0..articles.len();
@@ -72,7 +83,7 @@ pub(super) fn read<R>(extractor: &Extractor, articles: &[Article], then: impl Fn
     let tokens: Vec<_> = all().map(tokens).collect();
     let source = |i: usize| Source::new(ontology, &articles[i], &texts[i], &hits[i], &quantities[i], &tokens[i]);
     let sources: Vec<_> = all().map(source).collect();
-    let found: Vec<_> = sources.iter().map(mention::find).collect();
+    let found = mention::find(&sources);
     let zone = |(source, (mentions, mut clusters))| {
         let (mentions, own) = mention::zone(source, mentions, &mut clusters);
         (mentions, clusters, own)
@@ -84,25 +95,56 @@ pub(super) fn read<R>(extractor: &Extractor, articles: &[Article], then: impl Fn
     };
     let readings: Vec<_> = all().map(reading).collect();
     let topics: Vec<_> = readings.iter().map(topics).collect();
-    readings.iter().zip(&topics).map(|(reading, topics)| then(reading, topics)).collect()
+    then(&readings.into_iter().zip(topics).collect::<Vec<_>>())
 }
 
-/// What is known of an article → its facts and the entities they speak of.
-pub(super) fn conclude(extractor: &Extractor, reading: &Reading<'_>, topics: &[Vec<Topic>]) -> Extraction {
-    let (schema, source) = (&extractor.ontology.schema, reading.source);
-    let (mut facts, mut minted) = (Vec::new(), Vec::new());
-    let mut taken = super::event::events(&extractor.rules, &extractor.worth, reading, topics, &mut facts, &mut minted);
+/// Facts on their way: those that rules have told, and what statistics must know of them.
+#[derive(Default)]
+struct Told {
+    facts: Vec<Fact>,
+    minted: Vec<Entity>,
+    /// The quantities that rules have used.
+    taken: BTreeSet<usize>,
+    /// Where facts told again stand, each with the one that it went into.
+    retold: Vec<(u32, usize)>,
+}
+
+/// What is known of articles → their facts and the entities they speak of, again a stage after the other.
+pub(super) fn conclude(extractor: &Extractor, known: &[Known<'_>]) -> Vec<Extraction> {
+    let heard: Vec<_> = known.iter().map(|(reading, _)| hear(&extractor.rules, reading)).collect();
+    let deeds = |((reading, topics), heard): (&Known<'_>, &Heard<'_>)| deeds(extractor, heard, reading, topics);
+    let mut told: Vec<_> = known.iter().zip(&heard).map(deeds).collect();
+    if extractor.ontology.schema.fact_type(OBSERVATION).is_some() {
+        known.iter().zip(&mut told).for_each(|((reading, topics), told)| statistics(extractor, reading, topics, told));
+    }
+    known.iter().zip(told).map(|((reading, _), told)| close(reading, told)).collect()
+}
+
+/// What rules tell.
+fn deeds(extractor: &Extractor, heard: &Heard<'_>, reading: &Reading<'_>, topics: &[Vec<Topic>]) -> Told {
+    let schema = &extractor.ontology.schema;
+    let Told { mut facts, mut minted, .. } = Told::default();
+    let taken = events(heard, &extractor.worth, reading, topics, &mut facts, &mut minted);
     super::merge::opposed(schema, &mut facts);
     let retold = super::merge::merge(schema, &mut facts);
     super::merge::implied(schema, reading.clusters, &mut facts);
-    if schema.fact_type(OBSERVATION).is_some() {
-        super::several::again(reading, &facts, &mut taken);
-        // From here on facts are only added, so that partOf may point to them.
-        let topics = super::told::told(reading, topics, &minted);
-        let statements = super::subset::subsets(reading, observe(reading, &topics, &taken), &retold, &mut facts);
-        let base = facts.len();
-        facts.extend(statements.iter().map(|s| observation(reading, &extractor.worth, s, base)));
-    }
+    Told { facts, minted, taken, retold }
+}
+
+/// What numbers tell that no rule has used. From here on facts are only added, so that partOf may point to them.
+fn statistics(extractor: &Extractor, reading: &Reading<'_>, topics: &[Vec<Topic>], told: &mut Told) {
+    super::several::again(reading, &told.facts, &mut told.taken);
+    let topics = super::told::told(reading, topics, &told.minted);
+    let statements = observe(reading, &topics, &told.taken);
+    let statements = super::subset::subsets(reading, statements, &told.retold, &mut told.facts);
+    let base = told.facts.len();
+    told.facts.extend(statements.iter().map(|s| observation(reading, &extractor.worth, s, base)));
+}
+
+/// Facts with the entities they speak of.
+fn close(reading: &Reading<'_>, told: Told) -> Extraction {
+    let Told { mut facts, minted, .. } = told;
+    let source = reading.source;
     let mut entities = entities(source.text, reading.mentions, reading.clusters);
     entities.extend(minted);
     prune(source, reading.mentions, &mut entities, &mut facts);

@@ -11,6 +11,7 @@ mod extract;
 mod frame;
 mod head;
 mod headed;
+mod heard;
 mod home;
 mod maker;
 mod merge;

@@ -6,7 +6,9 @@
 use serde::Serialize;
 
 use super::carried::Topic;
+use super::event::events;
 use super::extract::{Extractor, conclude, read};
+use super::heard::hear;
 use super::reading::{Clause, Passage, Reading};
 use super::{Extraction, Fact, notation};
 use crate::article::Article;
@@ -109,16 +111,16 @@ pub struct Missed {
 const MISSES: usize = 8;
 
 pub fn trace(extractor: &Extractor, article: &Article) -> Trace {
-    let traces = read(extractor, std::slice::from_ref(article), |reading, topics| {
+    read(extractor, std::slice::from_ref(article), |known| {
+        let extraction = conclude(extractor, known).pop().unwrap_or_default();
+        let Some((reading, topics)) = known.first() else { return Trace::default() };
         let mut told = Vec::new();
-        super::event::events(&extractor.rules, &extractor.worth, reading, topics, &mut told, &mut Vec::new());
-        let extraction = conclude(extractor, reading, topics);
+        events(&hear(&extractor.rules, reading), &extractor.worth, reading, topics, &mut told, &mut Vec::new());
         let teller = Teller { extractor, reading, told: &told, extraction: &extraction };
         let sentences = reading.passages.iter().zip(topics).map(|(p, t)| teller.sentence(p, t)).collect();
         let zone = reading.zone.map(|z| reading.clusters[z].name.clone());
         Trace { zone, sentences, extraction }
-    });
-    traces.into_iter().next().unwrap_or_default()
+    })
 }
 
 struct Teller<'a> {

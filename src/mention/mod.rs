@@ -83,37 +83,52 @@ pub use source::{Mention, Source, plain};
 pub use token::{Pos, Token};
 pub use zone::zone;
 
-/// Every name in the text, in text order, without overlaps, and the entities they name.
-pub fn find(source: &Source<'_>) -> (Vec<Mention>, Vec<Cluster>) {
-    let mut candidates = Vec::with_capacity(source.text.chars.len() / 8);
-    name::known(source, &mut candidates);
-    name::suffixed(source, &mut candidates);
-    latin::firms(source, &mut candidates);
-    latin::products(source, &mut candidates);
-    brand::branded(source, &mut candidates);
-    ordinal::institutes(source, &mut candidates);
-    listed::firms(source, &mut candidates);
-    listed::beside(source, &mut candidates);
-    roll::opened(source, &mut candidates);
-    listed::projects(source, &mut candidates);
-    listed::works_beside(source, &mut candidates);
-    deed::firms(source, &mut candidates);
-    apposed::firms(source, &mut candidates);
-    ticker::firms(source, &mut candidates);
-    heads::repeated(source, &mut candidates);
-    brand::posted(source, &mut candidates);
-    quoted::quoted(source, &mut candidates);
-    dash::called(source, &mut candidates);
-    points::policies(source, &mut candidates);
-    titles::titles(source, &mut candidates);
-    titles::named(source, &mut candidates);
-    treaty::apart(source, &mut candidates);
-    fringe::cut(source, &mut candidates);
-    let names = brand::chaired(source, policy::resolve(source, candidates));
-    let names = again::again(source, names);
-    let names = shared::shared_prefixes(source, names);
-    let names = twin::twins(source, names);
-    let names = person::persons(source, names);
-    let names = short::short_forms(source, names);
-    cluster(source, names)
+type Finder = fn(&Source<'_>, &mut Vec<Candidate>);
+type Mender = fn(&Source<'_>, Vec<Mention>) -> Vec<Mention>;
+
+/// What looks for names in a text; each may go by what those before it have found.
+const FINDERS: &[Finder] = &[
+    name::known,
+    name::suffixed,
+    latin::firms,
+    latin::products,
+    brand::branded,
+    ordinal::institutes,
+    listed::firms,
+    listed::beside,
+    roll::opened,
+    listed::projects,
+    listed::works_beside,
+    deed::firms,
+    apposed::firms,
+    ticker::firms,
+    heads::repeated,
+    brand::posted,
+    quoted::quoted,
+    dash::called,
+    points::policies,
+    titles::titles,
+    titles::named,
+    treaty::apart,
+    fringe::cut,
+];
+
+/// What adds to the names that are left of them.
+const MENDERS: &[Mender] =
+    &[brand::chaired, again::again, shared::shared_prefixes, twin::twins, person::persons, short::short_forms];
+
+/// Every name in each text, in text order, without overlaps, and the entities they name.
+///
+/// One finder looks at all the texts before the next one does, for the same reason as in [`crate::fact::Extractor::extract_all`].
+pub fn find(sources: &[Source<'_>]) -> Vec<(Vec<Mention>, Vec<Cluster>)> {
+    let room = |source: &Source<'_>| Vec::with_capacity(source.text.chars.len() / 8);
+    let mut candidates: Vec<Vec<Candidate>> = sources.iter().map(room).collect();
+    for finder in FINDERS {
+        sources.iter().zip(&mut candidates).for_each(|(source, out)| finder(source, out));
+    }
+    let mut names: Vec<Vec<Mention>> = sources.iter().zip(candidates).map(|(source, c)| policy::resolve(source, c)).collect();
+    for mender in MENDERS {
+        sources.iter().zip(&mut names).for_each(|(source, names)| *names = mender(source, std::mem::take(names)));
+    }
+    sources.iter().zip(names).map(|(source, names)| cluster(source, names)).collect()
 }

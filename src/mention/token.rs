@@ -82,6 +82,11 @@ fn segmenter() -> &'static Segmenter {
     })
 }
 
+/// Loads the segmenter, which the first article would else wait for.
+pub fn load() {
+    segmenter();
+}
+
 /// The tokens of every sentence that is not set aside, in text order. A count ends a token: 307家|规上, not 家规|上.
 pub fn tokens(text: &Text, hits: &Hits, quantities: &[Quantity], lexicon: &Lexicon) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.chars.len() / 2);

@@ -55,3 +55,13 @@ impl Bound {
         }
     }
 }
+
+/// A subject that is no name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Own {
+    Noun,
+    /// One of the kind asked for: 项目.
+    Kind,
+    /// Nobody else is meant: 30家企业.
+    Counted,
+}

@@ -1,6 +1,6 @@
 //! Rule files and the schema → programs: holes know what fills them, patterns run outward from their trigger.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::ontology::{Class, Kind, Lexicon, Literal as Datatype, Name, Ontology, Problem, Schema, intern};
 use crate::quantity::QuantityKind;
@@ -34,8 +34,9 @@ pub struct RuleSet {
     pub fact: Name,
     pub triggers: Vec<(String, Vec<Constant>)>,
     pub programs: Vec<Program>,
-    /// For each trigger the programs that are for it.
-    pub of_trigger: Vec<(Vec<usize>, Needs)>,
+    /// Programs that are for the same triggers, and for each trigger which of these groups is its own.
+    pub groups: Vec<(Vec<usize>, Needs)>,
+    pub of_trigger: Vec<usize>,
     /// What the floats need.
     pub needs: Needs,
     /// Those of the file first, then those of all types.
@@ -72,6 +73,7 @@ pub fn compile(
         fact: fact.name,
         triggers: file.triggers.iter().map(|t| (t.word.clone(), t.constants.clone())).collect(),
         programs: Vec::new(),
+        groups: Vec::new(),
         of_trigger: Vec::new(),
         needs: Needs::default(),
         floats: Vec::new(),
@@ -129,16 +131,32 @@ pub fn compile(
             set.floats.push(FloatProgram { role: intern(&float.role), scope: float.scope, links, many: false });
         }
     }
-    let is_for = |program: &Program, word: &String| program.only.is_empty() || program.only.contains(word);
-    let of_trigger = |(word, _): &(String, Vec<Constant>)| {
-        let programs: Vec<usize> = (0..set.programs.len()).filter(|i| is_for(&set.programs[*i], word)).collect();
-        let mut needs = Needs::default();
-        programs.iter().map(|i| &set.programs[*i]).for_each(|p| needs.push(&p.left, &p.right));
-        (programs, needs)
-    };
-    set.of_trigger = set.triggers.iter().map(of_trigger).collect();
-    set.floats.iter().for_each(|float| set.needs.push(&[], &float.links));
+    set.group();
+    set.needs = Needs::of(set.floats.iter().map(|float| (&[][..], &float.links[..])));
     Some(set)
+}
+
+impl RuleSet {
+    /// Says of each trigger which programs are for it. Many triggers of a file have the same, whose needs then stand once.
+    fn group(&mut self) {
+        let RuleSet { triggers, programs, groups, of_trigger, .. } = self;
+        let mut own: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (i, program) in programs.iter().enumerate() {
+            program.only.iter().for_each(|word| own.entry(word).or_default().push(i));
+        }
+        let open: Vec<usize> = (0..programs.len()).filter(|i| programs[*i].only.is_empty()).collect();
+        let mut known: HashMap<Vec<usize>, usize> = HashMap::new();
+        for (word, _) in triggers.iter() {
+            let mut all = own.get(word.as_str()).cloned().unwrap_or_default();
+            all.extend_from_slice(&open);
+            all.sort_unstable();
+            let group = known.entry(all).or_insert_with_key(|all| {
+                groups.push((all.clone(), Needs::of(all.iter().map(|i| &programs[*i]).map(|p| (&p.left[..], &p.right[..])))));
+                groups.len() - 1
+            });
+            of_trigger.push(*group);
+        }
+    }
 }
 
 struct Builder<'a> {
@@ -225,7 +243,8 @@ impl Builder<'_> {
     }
 
     fn link(&mut self, node: Node, reach: &Reach) -> Link {
-        Link { node, tight: reach.tight, far: reach.far, bar: self.words(&reach.bar) }
+        let bar = Some(self.words(&reach.bar)).filter(|bar| !bar.is_empty()).map(Box::new);
+        Link { node, tight: reach.tight, far: reach.far, bar }
     }
 
     fn words(&mut self, literals: &[Literal]) -> Words {
@@ -243,7 +262,7 @@ impl Builder<'_> {
         match item {
             Item::Words(words) => Some(Node::Words(self.words(words))),
             Item::Comma => Some(Node::Comma),
-            Item::Hole(hole) => self.slot(hole).map(Node::Slot),
+            Item::Hole(hole) => self.slot(hole).map(Box::new).map(Node::Slot),
             Item::Trigger(_) | Item::Optional(_) => None,
         }
     }

@@ -37,8 +37,8 @@ impl Rules {
         for set in &self.sets {
             let mut seen = BTreeSet::new();
             for source in set.examples.iter().filter_map(|e| annotated(&e.text, ontology).ok()) {
-                let found = self.find(&self.see(source.input(&ontology.lexicon), &source.chunks));
-                seen.extend(found.into_iter().map(|m| m.rule.to_owned()));
+                let found = self.find(&[&self.see(source.input(&ontology.lexicon), &source.chunks)]);
+                seen.extend(found.into_iter().flatten().map(|m| m.rule.to_owned()));
             }
             for program in set.programs.iter().filter(|p| !seen.contains(&p.id)) {
                 notes.push(Problem {
@@ -71,8 +71,9 @@ impl Rules {
             Err(e) => return report("bad-example", e, "annotate as [甲高新区/Zone] or [3个/Count]"),
         };
         let found: Vec<Match> = self
-            .find(&self.see(source.input(&ontology.lexicon), &source.chunks))
+            .find(&[&self.see(source.input(&ontology.lexicon), &source.chunks)])
             .into_iter()
+            .flatten()
             .filter(|m| m.fact == set.fact)
             .collect();
         let shown: Vec<String> = found.iter().map(|m| format!("{} ({})", source.show(m), m.rule)).collect();

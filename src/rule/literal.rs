@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::ontology::{Kind, Kinds};
 use crate::quantity::QuantityKind;
 
+use super::place::bit;
 use super::sentence::{View, ends_clause};
 use super::vocabulary::Vocabulary;
 
@@ -34,37 +35,41 @@ impl fmt::Display for Word {
 /// The words of one place of a pattern, sorted by how they are looked at.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Words {
-    all: Vec<Word>,
     /// Numbers in the vocabulary, in order, and one bit for each sort of number.
-    numbers: Vec<u32>,
     sorts: u64,
+    numbers: Box<[u32]>,
     kinds: Kinds,
-    quantities: Vec<QuantityKind>,
-    ends: Endings,
+    /// One bit for each kind.
+    quantities: u16,
     any: bool,
     /// One of them is a mark that ends a clause.
     marks: bool,
+    /// The place is only there to be stepped over: `_`, `:title`.
+    open: bool,
+    ends: Endings,
+    /// As they are written.
+    all: Box<[Word]>,
 }
 
 impl Words {
     pub fn new(all: Vec<Word>, vocabulary: &mut Vocabulary) -> Words {
-        let mut words = Words { all, ..Words::default() };
-        let mut ends = Vec::new();
-        for word in &words.all {
+        let mut words = Words { open: matches!(all[..], [Word::Any | Word::Kind(_)]), ..Words::default() };
+        let (mut ends, mut numbers) = (Vec::new(), Vec::new());
+        for word in &all {
             match word {
                 Word::Is(word) => {
                     words.marks |= word.starts_with(ends_clause);
-                    words.numbers.push(vocabulary.add(word));
+                    numbers.push(vocabulary.add(word));
                 }
                 Word::Ends(end) => ends.push(end.clone()),
                 Word::Kind(kind) => words.kinds = words.kinds.join(Kinds::of(&[*kind])),
-                Word::Number(kind) => words.quantities.push(*kind),
+                Word::Number(kind) => words.quantities |= bit(*kind),
                 Word::Any => words.any = true,
             }
         }
-        words.ends = Endings::new(ends);
-        words.numbers.sort_unstable();
-        words.sorts = words.numbers.iter().fold(0, |sorts, n| sorts | 1 << (n % 64));
+        numbers.sort_unstable();
+        words.sorts = numbers.iter().fold(0, |sorts, n| sorts | 1 << (n % 64));
+        (words.ends, words.numbers, words.all) = (Endings::new(ends), numbers.into(), all.into());
         words
     }
 
@@ -72,9 +77,9 @@ impl Words {
         self.all.is_empty()
     }
 
-    /// Whether a place is only there to be stepped over: `_`, `:title`.
+    /// Whether a place is only there to be stepped over.
     pub fn is_open(&self) -> bool {
-        matches!(self.all[..], [Word::Any | Word::Kind(_)])
+        self.open
     }
 
     /// Whether behind one of them another clause begins.
@@ -84,7 +89,7 @@ impl Words {
 
     /// The words by number and the kinds, one of which must stand in a sentence; nothing, where others will do.
     pub fn fixed(&self) -> Option<(&[u32], Kinds)> {
-        (!self.any && self.ends.is_empty() && self.quantities.is_empty()).then_some((&self.numbers, self.kinds))
+        (!self.any && self.ends.is_empty() && self.quantities == 0).then_some((&self.numbers, self.kinds))
     }
 
     /// Whether one of them is exactly this.
@@ -98,7 +103,7 @@ impl Words {
         let Some(place) = view.places.get(i) else { return false };
         (self.sorts & (1 << (place.known.number % 64)) != 0 && self.numbers.binary_search(&place.known.number).is_ok())
             || self.kinds.meets(place.listed)
-            || place.quantity.is_some_and(|kind| self.quantities.contains(&kind))
+            || place.quantity.is_some_and(|kind| self.quantities & bit(kind) != 0)
             || (self.any && !place.ends)
             || (!self.ends.is_empty() && self.ends.end(unquoted(place.text)))
     }

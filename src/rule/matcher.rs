@@ -7,7 +7,7 @@ use crate::chunk::{ChunkKind, Pos};
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 
-use super::bound::{Bound, Filler};
+use super::bound::{Bound, Filler, Own};
 use super::literal::unquoted;
 use super::program::{Link, Node, Program, Slot};
 use super::rest::{Rest, opens_with};
@@ -25,11 +25,11 @@ pub struct Stop {
     pub at: usize,
 }
 
-/// A search for one pattern around one trigger.
+/// A search for patterns around the triggers of a sentence, one after the other.
 pub struct Search<'s, 'a> {
     pub view: &'s View<'a>,
-    /// Chunks that are triggers of the same file.
-    pub triggers: &'s [usize],
+    /// Chunks that are other triggers of the same file.
+    pub triggers: Vec<usize>,
     pub trigger: usize,
     pub bound: Vec<Bound>,
     /// Literal chunks that were matched.
@@ -56,9 +56,17 @@ struct Behind {
 const FUEL: usize = 600;
 
 impl<'s, 'a> Search<'s, 'a> {
-    pub fn new(view: &'s View<'a>, triggers: &'s [usize], trigger: usize, watched: bool) -> Search<'s, 'a> {
-        let (bound, used, behind) = (Vec::new(), Vec::new(), Vec::new());
-        Search { view, triggers, trigger, bound, used, skipped: 0, stop: None, behind, watched, fuel: FUEL }
+    pub fn new(view: &'s View<'a>, watched: bool) -> Search<'s, 'a> {
+        let (triggers, bound, used, behind) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Search { view, triggers, trigger: 0, bound, used, skipped: 0, stop: None, behind, watched, fuel: FUEL }
+    }
+
+    /// Turns to another trigger of the sentence.
+    pub fn turn(&mut self, trigger: usize, others: impl Iterator<Item = usize>) {
+        self.trigger = trigger;
+        self.triggers.clear();
+        self.triggers.extend(others);
+        self.behind.clear();
     }
 
     /// Whether the program matches here; what it found is then in `bound` and `used`.
@@ -165,7 +173,7 @@ impl<'s, 'a> Search<'s, 'a> {
 
     /// Whether the pattern itself says that the gap must not go over this chunk.
     fn bars(&self, i: usize, link: &Link) -> bool {
-        !link.bar.is_empty() && link.bar.hold(self.view, i)
+        link.bar.as_ref().is_some_and(|bar| bar.hold(self.view, i))
     }
 
     /// Whether a gap may go over this chunk.
@@ -384,14 +392,4 @@ impl<'s, 'a> Search<'s, 'a> {
         }
         !(agent && (view.is_pos(next, Pos::Noun) || view.has(next, Kind::Title)) || view.is(next, List::Noun))
     }
-}
-
-/// A subject that is no name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Own {
-    Noun,
-    /// One of the kind asked for: 项目.
-    Kind,
-    /// Nobody else is meant: 30家企业.
-    Counted,
 }

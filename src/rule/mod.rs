@@ -199,14 +199,22 @@ impl Rules {
         Seen::new(input, &self.common, chunks)
     }
 
-    /// Everything the rules find in a sentence, in the order of the triggers.
-    pub fn find<'r>(&'r self, sentence: &Seen<'_>) -> Vec<Match<'r>> {
-        let triggers = self.triggers(sentence.input, sentence.chunks);
-        if triggers.is_empty() {
-            return Vec::new();
-        }
-        let found = select::find(self, sentence.view(), &triggers, None);
-        cleft::turn(self, sentence.view(), &triggers, found)
+    /// Everything the rules find in each sentence, in the order of the triggers.
+    ///
+    /// All sentences are searched before the matches of the first are weighed: the code for either fits the cache, that for both
+    /// does not.
+    pub fn find<'r>(&'r self, sentences: &[&Seen<'_>]) -> Vec<Vec<Match<'r>>> {
+        let triggers: Vec<_> = sentences.iter().map(|s| self.triggers(s.input, s.chunks)).collect();
+        let search = |(s, triggers): (&&Seen<'_>, &Vec<_>)| match triggers[..] {
+            [] => Vec::new(),
+            _ => select::search(self, s.view(), triggers, None),
+        };
+        let found: Vec<_> = sentences.iter().zip(&triggers).map(search).collect();
+        let settle = |((s, triggers), found): ((&&Seen<'_>, &Vec<_>), _)| match triggers[..] {
+            [] => Vec::new(),
+            _ => cleft::turn(self, s.view(), triggers, select::settle(self, s.view(), found)),
+        };
+        sentences.iter().zip(&triggers).zip(found).map(settle).collect()
     }
 
     /// What a later sentence says of a fact, if it goes on about it: the chunk that says so, and the roles that floats find there.

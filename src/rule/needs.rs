@@ -27,14 +27,20 @@ pub struct Needs {
 const GROUP: usize = u64::BITS as usize;
 
 impl Needs {
-    /// Adds a pattern.
-    pub fn push(&mut self, left: &[Link], right: &[Link]) {
-        if self.patterns.is_multiple_of(GROUP) {
-            self.groups.push(Vec::new());
+    /// The needs of patterns, each by its links to the left and to the right.
+    pub fn of<'l>(patterns: impl Iterator<Item = (&'l [Link], &'l [Link])>) -> Needs {
+        let mut needs = Needs::default();
+        for (left, right) in patterns {
+            if needs.patterns.is_multiple_of(GROUP) {
+                needs.groups.push(Vec::new());
+            }
+            needs.add(left, Side::Left);
+            needs.add(right, Side::Right);
+            needs.patterns += 1;
         }
-        self.add(left, Side::Left);
-        self.add(right, Side::Right);
-        self.patterns += 1;
+        // What most patterns need comes first: where it is missing, hardly anything is left to ask.
+        needs.groups.iter_mut().for_each(|group| group.sort_by_key(|(.., of)| u32::MAX - of.count_ones()));
+        needs
     }
 
     fn add(&mut self, links: &[Link], side: Side) {
@@ -65,6 +71,9 @@ impl Needs {
                 };
                 if may & of != 0 && !stretch.meets(need) {
                     may &= !of;
+                    if may == 0 {
+                        break;
+                    }
                 }
             }
             std::iter::from_fn(move || {

@@ -39,7 +39,7 @@ pub struct Slot {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Node {
     Words(Words),
-    Slot(Slot),
+    Slot(Box<Slot>),
     Optional(Vec<Link>),
     Comma,
 }
@@ -50,8 +50,8 @@ pub struct Link {
     pub node: Node,
     pub tight: bool,
     pub far: bool,
-    /// Words over which the gap before the node does not go.
-    pub bar: Words,
+    /// Words over which the gap before the node does not go; few gaps have any.
+    pub bar: Option<Box<Words>>,
 }
 
 #[derive(Clone, Debug)]

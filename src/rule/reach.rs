@@ -76,7 +76,7 @@ pub fn unused_sets(folder: &Folder, problems: &mut Vec<Problem>) {
 
 fn slots(links: &[Link]) -> Box<dyn Iterator<Item = &Slot> + '_> {
     Box::new(links.iter().flat_map(|link| match &link.node {
-        Node::Slot(slot) => Box::new(std::iter::once(slot)) as Box<dyn Iterator<Item = &Slot>>,
+        Node::Slot(slot) => Box::new(std::iter::once(&**slot)) as Box<dyn Iterator<Item = &Slot>>,
         Node::Optional(inner) => slots(inner),
         _ => Box::new(std::iter::empty()),
     }))

@@ -12,14 +12,26 @@ use super::syntax::Scope;
 use super::vocabulary::List;
 use super::{Match, Near, Rules};
 
+/// What patterns find around the triggers of a sentence.
 pub fn find<'r>(
     rules: &'r Rules,
     view: &View,
     triggers: &[(usize, usize, usize)],
-    mut near: Option<&mut Vec<Near<'r>>>,
+    near: Option<&mut Vec<Near<'r>>>,
 ) -> Vec<Match<'r>> {
+    settle(rules, view, search(rules, view, triggers, near))
+}
+
+/// Every match of every pattern, with the number of its file.
+pub fn search<'r>(
+    rules: &'r Rules,
+    view: &View,
+    triggers: &[(usize, usize, usize)],
+    mut near: Option<&mut Vec<Near<'r>>>,
+) -> Vec<(usize, Match<'r>)> {
     let mut found: Vec<(usize, Match)> = Vec::new();
-    let (mut of_set, mut possible): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+    let mut possible: Vec<usize> = Vec::new();
+    let mut search = Search::new(view, near.is_some());
     let stands = |chunk: usize| !view.places[chunk].hidden && !denied(view, chunk);
     let real = triggers.chunk_by(|a, b| a.0 == b.0).filter(|same| same.first().is_some_and(|(chunk, ..)| stands(*chunk)));
     let around = real.flat_map(|same| {
@@ -29,7 +41,7 @@ pub fn find<'r>(
     for ((chunk, s, t), around) in around {
         let Some(set) = rules.sets.get(s) else { continue };
         // Whoever asks where patterns stopped wants to hear of all of them.
-        let (programs, needs) = &set.of_trigger[t];
+        let (programs, needs) = &set.groups[set.of_trigger[t]];
         possible.clear();
         match near {
             Some(_) => possible.extend(programs),
@@ -38,10 +50,8 @@ pub fn find<'r>(
         if possible.is_empty() {
             continue;
         }
-        of_set.clear();
-        of_set.extend(triggers.iter().filter(|(c, other, _)| *other == s && *c != chunk).map(|(c, ..)| *c));
+        search.turn(chunk, triggers.iter().filter(|(c, other, _)| *other == s && *c != chunk).map(|(c, ..)| *c));
         let constants = &set.triggers[t].1;
-        let mut search = Search::new(view, &of_set, chunk, near.is_some());
         for program in possible.iter().map(|p| &set.programs[*p]) {
             if !search.run(program) {
                 if let (Some(near), Some(stop)) = (near.as_deref_mut(), search.stop.take()) {
@@ -49,7 +59,7 @@ pub fn find<'r>(
                 }
                 continue;
             }
-            let mut roles = std::mem::take(&mut search.bound);
+            let mut roles = search.bound.clone();
             // 完成[B轮]|战略融资: what the sentence says stands before what the trigger would set.
             let told = |role: &String| set.single.iter().any(|s| s == role) && roles.iter().any(|b| b.role == role.as_str());
             let constants = constants.iter().filter(|(role, value)| value == "@" || !told(role)).chain(&program.constants);
@@ -63,7 +73,7 @@ pub fn find<'r>(
             if !set.core.iter().all(|any| any.iter().any(|role| roles.iter().any(|b| b.role == *role) || floats(set, role))) {
                 continue;
             }
-            let mut used = std::mem::take(&mut search.used);
+            let mut used = search.used.clone();
             used.extend(roles.iter().filter_map(|b| b.chunks).flat_map(|(first, last)| first..=last));
             used.sort_unstable();
             used.dedup();
@@ -109,6 +119,11 @@ pub fn find<'r>(
             ));
         }
     }
+    found
+}
+
+/// The matches that stand, with what floats around them.
+pub fn settle<'r>(rules: &'r Rules, view: &View, found: Vec<(usize, Match<'r>)>) -> Vec<Match<'r>> {
     if found.is_empty() {
         return Vec::new();
     }

@@ -1,6 +1,7 @@
 //! A clause → whether it has a subject of its own, although that is no name: 不少企业|签约, 项目|力争明年竣工.
 
-use super::matcher::{Own, Search};
+use super::bound::Own;
+use super::matcher::Search;
 use crate::chunk::{ChunkKind, Pos};
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
