@@ -152,12 +152,12 @@ fn phrase(source: &Source<'_>, owners: &Owners, ending: &Ending) -> Option<Span>
     {
         begin = brand;
     }
+    // 东部中心|开工项目, 创投机构|管理基金 are several, wherever they are.
+    let many = |n: &usize| source.value(Span::new(end.saturating_sub(*n), end), Kind::Generic) == Some("many");
+    if matches!(sort, Sort::Project | Sort::Platform) && (4..=5).any(|n| many(&n)) {
+        return None;
+    }
     if sort == Sort::Project {
-        // 东部中心|开工项目 are several, wherever they are.
-        let many = |n: &usize| source.value(Span::new(end.saturating_sub(*n), end), Kind::Generic) == Some("many");
-        if (4..=5).any(|n| many(&n)) {
-            return None;
-        }
         begin = endowed(source, begin).unwrap_or(begin);
     }
     // 高新区|项目: whose projects they are names none of them.

@@ -32,6 +32,7 @@ mod state;
 mod statement;
 mod stretch;
 mod tagged;
+mod those;
 mod unnamed;
 mod value;
 mod word;
@@ -43,8 +44,8 @@ use self::state::{State, number, within};
 pub(super) use self::state::{Statement, whole};
 use self::stretch::{Stretch, flowed, framed, grown};
 use super::carried::Topic;
-use super::reading::{Clause, Period, Reading};
-use crate::chunk::{Chunk, ChunkKind};
+use super::reading::{Clause, Passage, Period, Reading};
+use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 
@@ -71,6 +72,8 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
         let mut foreign = false;
         let mut has_risen = false;
         let mut lifted = Vec::new();
+        // 去年设立母基金，|已投子基金9只，带动投资47亿元: what has come of it since then.
+        let mut since_then = false;
         // The statement before tells what there is, at no time.
         let mut stock = false;
         for (c, clause) in passage.clauses.iter().enumerate() {
@@ -84,6 +87,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 subset = out.len().checked_sub(1).filter(near);
             }
             let founded = |(i, _)| super::speech::founded(reading, &passage.chunks, i, clause.end).is_some();
+            since_then = clause.date.is_none() && (since_then || out.len() == since && c > 0 && so_far(reading, passage, clause));
             has_risen |= risen(reading, clause, &passage.chunks, topic);
             let mut state = State {
                 reading,
@@ -102,7 +106,8 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                     // 其中，重点项目8个，计划总投资30亿元: what goes on about a whole is of its time.
                     let dated = passage.clauses[..=c].iter().any(|c| c.date.is_some() || c.subset);
                     let over = !dated && topic.planned && !topic.finished && gone(reading, p);
-                    !topic.opened && !over && !clause.date.is_some_and(founded)
+                    let since_then = since_then && gone(reading, p) && !topic.counted;
+                    !topic.opened && !over && !since_then && !clause.date.is_some_and(founded)
                 }),
                 planned: topic.planned && (!has_risen || clause.planned) || clause.able && topic.finished,
                 // 其中，|云溪市有12家
@@ -264,6 +269,15 @@ fn risen(reading: &Reading<'_>, clause: &Clause, chunks: &[Chunk], topic: &Topic
     let from = part.iter().position(|c| reading.leads(c, "from"));
     let numbers = |from: usize| part[from..].iter().filter(|c| number(reading, c)).count();
     topic.finished && !clause.planned && !clause.able && from.is_some_and(|from| numbers(from) > 1)
+}
+
+/// Whether a clause begins with what has been done by now: |已|投子基金9只.
+fn so_far(reading: &Reading<'_>, passage: &Passage, clause: &Clause) -> bool {
+    let adverb = |c: &Chunk| {
+        let token = reading.source.token(c.span.begin as usize);
+        reading.is(c, Kind::Realised) && token.is_some_and(|t| t.pos == Pos::Adverb && t.span == c.span)
+    };
+    passage.chunks.get(clause.begin).is_some_and(adverb)
 }
 
 /// Whether a period was over on the day of publication.

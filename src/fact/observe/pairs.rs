@@ -63,6 +63,15 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     let begin = skip(reading, chunks, owner.map_or(clause.begin, |h| h + 1), r);
     let adverb = begin < r && chunks[begin..r].iter().all(|c| reading.particle(c, "than"));
     let begin = if adverb { r } else { begin };
+    // …，前两者|分别增长12%和7%, 二者|均增长8%
+    if let [a, ..] = &chunks[begin..r]
+        && let Some(those) = super::those::those(state, reading.str(a.span.join(chunks[r - 1].span)), out)
+    {
+        let numbers: Vec<&Chunk> = values.iter().map(|i| &chunks[*i]).collect();
+        let sign = chunks[begin..first].iter().rev().find_map(|c| reading.word(c, Kind::Growth));
+        return rates(reading, chunks, begin, &values, &mut out[those.clone()])
+            || super::those::all_grew(state, &numbers, sign, &mut out[those]);
+    }
     // 两项指标|在|全市七个板块|中|分列第二和第一
     let front = &chunks[begin..r];
     let inner =

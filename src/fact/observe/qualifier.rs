@@ -6,7 +6,7 @@ use super::{State, Statement, kinds, number, phrase};
 use crate::chunk::{Chunk, ChunkKind};
 use crate::fact::reading::Reading;
 use crate::ontology::Kind;
-use crate::quantity::{Bound, QuantityKind};
+use crate::quantity::QuantityKind;
 use crate::text::{Part, Span};
 
 /// For each quantity whether it only [`modifies`]. All of them are asked one after the other, since it is many questions, whose
@@ -137,10 +137,16 @@ pub(super) fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: 
         let makes_up = |w: &[Chunk]| reading.particle(&w[0], "composes") && reading.particle(&w[1], "of");
         q.kind == QuantityKind::Count && chunks[at + 1..end].windows(2).take(12).any(makes_up)
     };
-    // 对|总投资|5亿元以上|的|项目最高奖励1000万元: who is granted it.
-    let granted = || {
-        let whom = |c: &Chunk| reading.str(c.span) == "对";
-        q.kind == QuantityKind::Money && q.bound == Some(Bound::Over) && of() && chunks[..at].iter().rev().take(4).any(whom)
+    // 对|总投资|5亿元以上|的|项目最高奖励1000万元, 产值5000万元以上|的|企业|享受优惠: whom it is for, of whom nobody is named.
+    let whom = || {
+        let noun = || &chunks[at + 2..phrase::after(reading, chunks, at + 2, end).max(at + 2)];
+        let named = |c: &Chunk| reading.names(c).iter().any(|m| !matches!(reading.class(*m), "Industry" | "Honor"));
+        let class = |c: &Chunk| ["sector", "class"].iter().any(|way| reading.gauge(reading.str(c.span), way).is_some());
+        let class = || !noun().iter().any(named) && noun().iter().any(class);
+        let clause = |c: &&Chunk| !matches!(c.kind, ChunkKind::Mark('，' | '；'));
+        let opens = || chunks[..at].iter().rev().take(8).take_while(clause).any(|c| reading.particle(c, "rules"));
+        let enjoys = || q.bound.is_some() && chunks[at + 2..end].iter().take(4).any(|c| reading.particle(c, "enjoys"));
+        matches!(q.kind, QuantityKind::Money | QuantityKind::Percent) && of() && class() && (opens() || enjoys())
     };
     // 较|上届|10.3万人|增长14%: what it was at the one before.
     let edition = || {
@@ -157,7 +163,7 @@ pub(super) fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: 
     one || each
         || phase()
         || edition()
-        || granted()
+        || whom()
         || composes()
         || basis()
         || among_them()

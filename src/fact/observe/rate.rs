@@ -160,7 +160,11 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         });
         let noun = other.map_or(noun, |s| s.indicator.clone());
         let noun = if noun.is_empty() { super::before::regarded(state, out).unwrap_or_default() } else { noun };
-        let target = statement(state, noun, "observe:growth", out, fresh);
+        let those = super::those::those(state, &noun, out).filter(|those| those.len() == 1);
+        let target = match those {
+            Some(those) => out[those].first_mut().filter(|s| fresh(s)),
+            None => statement(state, noun, "observe:growth", out, fresh),
+        };
         if let Some(s) = target {
             s.growth = Some(percent * sign);
             if s.value.is_none() {

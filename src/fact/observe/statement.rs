@@ -50,6 +50,15 @@ pub(super) fn statement<'o>(
     if rule == "observe:growth" && noun.is_empty() && super::before::goes_on(state) {
         return out.last_mut().filter(|s| s.passage + 1 == state.passage && s.value.is_some() && open(s));
     }
+    // 电子、建材两大产业分别完成产值90亿元、40亿元，|建材产业|下降3%: of what was measured of it.
+    let trade = state.reading.gauge(&noun, "trade").map(|end| &noun[..noun.len() - end.len()]).filter(|t| !t.is_empty());
+    let of = |s: &Statement| {
+        let measure = trade.and_then(|trade| s.indicator.strip_prefix(trade)).unwrap_or_default();
+        rule == "observe:growth" && s.value.is_some() && open(s) && state.reading.gauges(measure, "measure")
+    };
+    if let Some(at) = (state.since..out.len()).find(|i| of(&out[*i])) {
+        return out.get_mut(at);
+    }
     let share = rule == "observe:share" && out.len() == state.since;
     let part = || share.then(|| super::before::part(state)).flatten();
     // 融资难是企业反映最多的问题，|占诉求的四成; 轨道交通是这里的名片，|产值|占工业的六成.

@@ -61,9 +61,10 @@ pub(super) fn flowed(
     let paragraph = |p: usize| reading.passages[p].sentence.paragraph;
     let timed = passage.clauses.iter().any(|c| c.date.is_some() || vague(reading, passage, c.begin, c.end));
     let before = told.take().filter(|st| !timed && paragraph(st.passage) == paragraph(p));
-    // 上半年，签约项目20个。|新入库项目12个: what else was told of its owner does as well.
-    let dated = passage.clauses.iter().any(|c| c.date.is_some()) && passage.chunks.iter().any(|c| number(reading, c));
-    let last = topics.last().filter(|t| dated && !t.opened && !t.planned);
+    // 上半年，签约项目20个。|新入库项目12个: what else was told of its owner does as well, but 2022年，云杉药业搬迁 says nothing of its growth.
+    let dated = passage.clauses.iter().any(|c| c.date.is_some());
+    let counts = passage.chunks.iter().any(|c| number(reading, c));
+    let last = topics.last().filter(|t| dated && !t.opened && !t.planned && (counts || t.subject == t.home));
     let over = |p: &Period| p.from != p.to && reading.source.article.published.is_some_and(|day| p.to <= day);
     let long = last.and_then(|t| t.period.filter(over).zip(t.subject));
     *told = long.map(|(period, owner)| Stretch { period, passage: p, owner }).or(before);
