@@ -91,7 +91,8 @@ pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
         if !super::closes::closes(source, &ending) {
             return;
         }
-        if let Some(span) = phrase(source, owners, &ending).filter(|span| !overdone(*span, ending.sort, class)) {
+        let said = |span: &Span| overdone(*span, ending.sort, class) || super::quoted::epithet(source, *span);
+        if let Some(span) = phrase(source, owners, &ending).filter(|span| !said(span)) {
             // Without marks around it, a document or a product is named less surely than anything else.
             let strength = if matches!(ending.sort, Sort::Document | Sort::Product) { 0 } else { 1 };
             let class = super::edges::works(source, &ending, span).unwrap_or(class);

@@ -2,7 +2,7 @@
 
 use super::token::{Pos, is_mark};
 use super::{Candidate, Class, Source};
-use crate::ontology::Kind;
+use crate::ontology::{Kind, says};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
@@ -120,8 +120,8 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
     if let Some(stem) = versioned(source, inner).filter(|_| inner.len() <= 12 && other.is_none() && released(source, inner)) {
         return ending(source, stem).or(source.ontology.schema.class("Product"));
     }
-    // “头号工程” is none.
-    if source.is(inner, Kind::Generic) {
+    // “头号工程” is none, nor is what somebody is said to be: 甲项目|是|全区的|“龙头工程”.
+    if source.is(inner, Kind::Generic) || epithet(source, inner) {
         return None;
     }
     // 荣膺|“国家级甲示范基地”|“国家级乙示范园区”: all of those that follow one another there are titles.
@@ -186,6 +186,23 @@ fn named(source: &Source<'_>, inner: Span, after: usize) -> Option<Class> {
         "Event" => !often(),
         _ => true,
     })
+}
+
+/// Whether the marks around a name close a clause that says what somebody is: 甲项目|堪称|园区的|“压舱石项目”.
+pub(super) fn epithet(source: &Source<'_>, inner: Span) -> bool {
+    let (Some(open), close) = ((inner.begin as usize).checked_sub(1), inner.end as usize) else { return false };
+    let marked = source.char(open) == Some('“') && source.char(close) == Some('”');
+    let does = |i: usize, what: &str| {
+        let word = source.token(i).filter(|t| t.span.end as usize == i + 1);
+        word.is_some_and(|t| source.value(t.span, Kind::Particle).is_some_and(|of| says(of, what)))
+    };
+    // But 往北2公里便是|“云杉智谷”, 被评为|“优秀企业家”: what is there, and a title, is so called.
+    let called = |i: usize| does(i, "identifies") && !does(i, "presents") && !does(i, "whom");
+    let said = |open: usize| open.checked_sub(1).is_some_and(|i| does(i, "of") || called(i));
+    marked
+        && said(open)
+        && source.char(close + 1).is_none_or(is_mark)
+        && super::stands::clause(source, open, FAR).any(|i| does(i, "identifies"))
 }
 
 /// What stands in front of the version with which the name ends: 海狮|5.0, 铁臂|V2, 山鹰|Pro.

@@ -3,7 +3,7 @@
 //! A phrase stands in for a name that no finder of names has seen, and fills the roles that take mere words.
 
 use crate::chunk::{ChunkKind, Pos};
-use crate::ontology::{Kind, Kinds};
+use crate::ontology::{Kind, Kinds, says};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
@@ -309,6 +309,9 @@ impl Search<'_, '_> {
                     || view.is_pos(i, Pos::Pronoun)))
             || view.is_quantity(i, &[QuantityKind::Money, QuantityKind::Count, QuantityKind::Date, QuantityKind::Percent])
             || (!free && view.is_quantity(i, &[QuantityKind::Duration]))
+            // 投资6亿元的轴承基地项目|是|全区重点工程
+            || view.places[i].kinds.has(Kind::Particle)
+                && view.input.lexicon.values(text, Kind::Particle).any(|of| says(of, "presents"))
             || self.sizes(i)
     }
 
