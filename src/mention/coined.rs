@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::token::{Pos, is_mark};
-use crate::ontology::Kind;
+use crate::ontology::{Kind, says};
 use crate::text::Span;
 
 /// Whether a word stands for firms, posts or kinds in general: 公司, 集团, 该项目.
@@ -50,7 +50,8 @@ pub(super) fn worded(source: &Source<'_>, end: usize) -> Option<Span> {
     let first = match last.span.len() {
         2 | 3 if !working(last) && !last.term && !said.iter().any(|kind| last.is(*kind)) => last.span.begin as usize,
         // 向|腾|生物, 润|建|科技: two characters, whatever they mean elsewhere.
-        1 => {
+        // But 石|是|芯片制造的材料
+        1 if !source.value(last.span, Kind::Particle).is_some_and(|does| says(does, "identifies")) => {
             let single = |i: usize| source.token(i).filter(|t| t.span.len() == 1 && !matches!(t.pos, Pos::Mark | Pos::Particle));
             at.checked_sub(2).filter(|i| single(*i).is_some() && single(i + 1).is_some())?
         }
@@ -82,7 +83,11 @@ pub(super) fn goes_no_further(source: &Source<'_>, at: usize) -> bool {
 
 /// Whether 能 or 达 stands here at the end of a brand: 云韵|达|光电, behind a syllable and before a field.
 pub(super) fn closing(source: &Source<'_>, field: usize) -> bool {
-    let light = field.checked_sub(1).and_then(|i| source.token(i)).is_some_and(|t| t.span.len() == 1 && t.is(Kind::Light));
+    let light = field.checked_sub(1).and_then(|i| source.token(i)).is_some_and(|t| {
+        // But 靶|材|是|芯片制造的材料
+        let is = source.value(t.span, Kind::Particle).is_some_and(|does| says(does, "identifies"));
+        t.span.len() == 1 && t.is(Kind::Light) && !is
+    });
     let noun = |i| syllable(source, i) && source.token(i).is_some_and(|t| t.pos == Pos::Noun);
     light && field.checked_sub(2).is_some_and(noun)
 }
@@ -126,9 +131,12 @@ pub(super) fn brand(source: &Source<'_>, field: usize) -> Option<usize> {
     if field - begin == 3 && source.char(begin) == Some('由') {
         begin += 1;
     }
+    // 4|台套|真空设备
+    let counted = source.quantity_at(begin).is_some_and(|q| (q.span.begin as usize) < begin);
     // 全省|首家|科技保险专营机构
     let praise = source.is(Span::new(begin, field), Kind::Epithet);
     (!praise
+        && !counted
         && (2..=3).contains(&(field - begin))
         && (starts(source, begin) || region(source, begin).is_some() || source.ends_name(begin as u32, "Zone")))
     .then_some(begin)

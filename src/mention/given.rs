@@ -126,6 +126,10 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     if fits(first + 2) && addressed {
         return name(first + 2);
     }
+    // 副主任|韩敬之|目前
+    if source.char(first + 1) == Some('之') && fits(first + 2) && ends(first + 2) {
+        return name(first + 2);
+    }
     // 总经理|孙恬|任秘书长
     // 周波|任|首任院长
     let post = |at: usize| [0, 2].into_iter().any(|n| source.word_from(at + n, Kind::Title).is_some());
