@@ -325,6 +325,8 @@ impl Builder<'_> {
         };
         slot.classes = self.schema.entity_classes().filter(accepts).collect();
         slot.set = Classes::of(&self.common.classes, slot.classes.iter().copied());
+        let lent = slot.classes.iter().copied().filter(|class| !self.schema.accepts(role, class));
+        slot.lent = Classes::of(&self.common.classes, lent);
         if slot.quantities.is_empty() && slot.word.is_none() {
             match role.literal {
                 Some(Datatype::Integer) => slot.quantities.push(QuantityKind::Count),

@@ -202,7 +202,11 @@ impl Search<'_, '_> {
         }
         // The head stands last: where it is a name that fits, the name alone is meant.
         // 获批建设国家级自主创新|示范区: a word that may stand for somebody else is no name where words before it say which kind it is.
-        let meant = |p: &&&[usize]| p.len() == 1 || !p.last().is_some_and(|h| view.input.stands_in(&view.chunks[*h]));
+        // Nor is one that the role does not take: 国家|知识产权服务业|高质量|集聚|发展示范区.
+        let qualified = |p: &[usize]| p[..p.len() - 1].iter().any(|i| !view.places[*i].soft);
+        let lent = |p: &[usize], head: usize| qualified(p) && view.places[head].classes.meets(slot.lent);
+        let meant =
+            |p: &&&[usize]| p.len() == 1 || !p.last().is_some_and(|h| view.input.stands_in(&view.chunks[*h]) || lent(p, *h));
         let heads: Vec<usize> =
             parts.iter().filter(meant).filter_map(|p| p.last()).copied().filter(|h| self.fits(slot, *h)).collect();
         if !heads.is_empty() && heads.last() == parts.last().and_then(|p| p.last()) {

@@ -16,6 +16,8 @@ pub struct Slot {
     pub role: Name,
     pub classes: Arc<[Class]>,
     pub set: Classes,
+    /// Those of them that the role itself does not take: behind words of its own such a name is only the end of a phrase.
+    pub lent: Classes,
     pub quantities: Vec<QuantityKind>,
     /// For counts: the classifiers that may stand with the number; any, when empty.
     pub units: Vec<String>,
