@@ -23,6 +23,7 @@ impl Spot<'_> {
             Some("firm") => self.firm(),
             Some("here") => self.here(),
             Some("works") => self.ended(),
+            Some("founded") => super::works::founded(self),
             Some(which @ ("former" | "latter")) => super::latter::of_two(self.source, self.word, which == "former", self.before),
             Some(value) => match value.strip_prefix("this ") {
                 Some(class) => self.described(class),

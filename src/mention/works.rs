@@ -1,9 +1,11 @@
-//! What 项目 means where no project was named: `甲产业园正在建设，|项目|占地120亩`, `甲项目签约仪式举行，|该项目|…`.
+//! What 项目 means where no project was named, and 新公司: `甲产业园正在建设，|项目|占地120亩`, `甲项目签约仪式举行，|该项目|…`,
+//! `甲、乙合资成立丙公司，|新公司|…`.
 
 use super::spot::Spot;
 use super::stands::{alone, head, paragraph};
 use super::{Cluster, Mention, plain};
-use crate::ontology::Kind;
+use crate::ontology::{Kind, says};
+use crate::text::Span;
 
 /// 甲项目签约仪式举行，|该项目|…: the project that an occasion is called after, where none was named.
 pub(super) fn celebrated(word: &Spot<'_>, classes: &str, clusters: &mut Vec<Cluster>) -> Option<usize> {
@@ -33,6 +35,23 @@ pub(super) fn celebrated(word: &Spot<'_>, classes: &str, clusters: &mut Vec<Clus
         clusters.push(Cluster { class, name: name[..cut].to_owned(), first: usize::MAX });
         clusters.len() - 1
     })
+}
+
+/// 甲与乙合资成立|丙公司|，其中甲持股60%。|新公司|…: the firm that was founded last, with the word for it in front or behind.
+pub(super) fn founded(word: &Spot<'_>) -> Option<usize> {
+    let source = word.source;
+    if !head(source, word.word) {
+        return None;
+    }
+    let made = |span: Span| {
+        let does = source.value(span, Kind::Particle);
+        does.is_some_and(|does| says(does, "founds") || says(does, "birth"))
+    };
+    let beside = |m: &Mention| {
+        let (begin, end) = (m.outer.begin, m.outer.end);
+        (2..=4).any(|n| made(Span { begin: begin.saturating_sub(n), end: begin }) || made(Span { begin: end, end: end + n }))
+    };
+    word.before.iter().rev().find(|m| m.class == "Company" && !m.anaphor && beside(m)).map(|m| m.entity)
 }
 
 /// How long the name of a ceremony is behind what it is held for: 签约仪式, 开工奠基仪式.

@@ -73,14 +73,14 @@ fn bad_value(schema: &Schema, kind: Kind, value: &str) -> Option<String> {
             let whom = value.strip_prefix("head ").or(value.strip_prefix("this ")).unwrap_or(value);
             let fixed = matches!(
                 whom,
-                "self" | "park" | "firm" | "here" | "former" | "latter" | "works" | "city" | "province" | "district"
+                "self" | "park" | "firm" | "founded" | "here" | "former" | "latter" | "works" | "city" | "province" | "district"
             );
             (
                 fixed
                     || value.starts_with("phase ")
                     || value.starts_with("not ")
                     || whom.split('~').next().unwrap_or_default().split(' ').all(class),
-                "self, park, firm, here, former, latter, works, city, province, `phase` and which, `not` and what it is not, or classes, `head` before them where a bare noun is meant, `this` where one follows, `~` and endings behind them",
+                "self, park, firm, founded, here, former, latter, works, city, province, `phase` and which, `not` and what it is not, or classes, `head` before them where a bare noun is meant, `this` where one follows, `~` and endings behind them",
             )
         }
         Kind::Growth => {

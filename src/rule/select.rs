@@ -313,7 +313,16 @@ fn planned(view: &View, trigger: usize, used: &[usize]) -> Option<usize> {
     let (begin, _) = view.clause(trigger);
     // 比|预期|提早封顶: what one compares with has not put off anything.
     let yardstick = |i: usize| i > begin && view.means(i - 1, Kind::Particle, "than");
-    (begin..trigger).rev().find(|i| view.has(*i, Kind::Planned) && !used.contains(i) && !yardstick(*i))
+    let plans = |i: usize| view.has(i, Kind::Planned) || intends(view, i) && !(i..trigger).any(|of| view.text(of) == "的");
+    (begin..trigger).rev().find(|i| plans(*i) && !used.contains(i) && !yardstick(*i))
+}
+
+/// Whether a word of the rules begins with one for what is to come: 拟出资|7.5亿元|设立; but 拟投资|5亿元|的|项目开工 puts off nothing.
+fn intends(view: &View, i: usize) -> bool {
+    let word = view.text(i);
+    let first = word.chars().next().map_or(0, char::len_utf8);
+    let listed = |part: &str, kind| view.input.lexicon.lists(part, kind);
+    view.has(i, Kind::Rule) && first < word.len() && listed(&word[..first], Kind::Planned) && listed(&word[first..], Kind::Rule)
 }
 
 /// The count that a list states fills the type's role for counts.
