@@ -85,7 +85,8 @@ impl Topic {
         let so_far = || indicator.char_indices().any(|(i, _)| lexicon.values(&indicator[..i], Kind::Cumulative).next().is_some());
         let running = firm && (made && self.own && !self.finished || so_far());
         if let Some(project) = built.filter(|_| {
-            !running && of("project") && !of("zone") && !economy() && !many() || (self.finished && (of("output") || !self.own))
+            !running && of("project") && !of("zone") && !economy() && !many()
+                || (self.finished && (of("output") && !(firm && self.own) || !self.own))
         }) {
             return Some(project);
         }
