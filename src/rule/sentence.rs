@@ -240,7 +240,9 @@ impl<'a> View<'a> {
                 if dated {
                     return Some(at);
                 }
-                let next = self.within(next).unwrap_or(next);
+                // 位于|甲高新区|的乙中心|启用: but such words only say where what stands behind 的 is.
+                let at_home = self.means(open, Kind::Particle, "at");
+                let next = self.within(next).filter(|_| !at_home).unwrap_or(next);
                 let end = self.series_end(next, |joint, _| !self.is(joint, List::Adjunct));
                 // 在位于|甲小镇|的|乙中心|现场: what is said to be there holds the closing word.
                 let held = self.step(end, true).filter(|of| self.text(*of) == "的").and_then(|of| self.step(of, true));
