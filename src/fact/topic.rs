@@ -369,7 +369,15 @@ pub(super) fn vague(reading: &Reading<'_>, passage: &Passage, begin: usize, end:
     part.iter().enumerate().any(|(i, c)| match c.kind {
         ChunkKind::Quantity(q) => {
             let q = &reading.source.quantities[q];
-            q.kind == QuantityKind::Date && q.from.is_none() && !compared(i)
+            // 今年2月开工，|仅用|5个月|就封顶: so long after another stage.
+            let staged = || {
+                let before = passage.clauses.iter().rfind(|c| c.end <= begin);
+                before.is_some_and(|c| {
+                    passage.chunks[c.begin..c.end].iter().any(|c| reading.particle(c, "opens") || reading.particle(c, "settles"))
+                })
+            };
+            let took = || i == 1 && reading.particle(&part[0], "took") && staged();
+            q.kind == QuantityKind::Date && q.from.is_none() && !compared(i) || q.kind == QuantityKind::Duration && took()
         }
         _ => reading.word(c, Kind::Time) == Some("vague"),
     })
