@@ -9,6 +9,9 @@ use super::{Candidate, Source};
 use crate::ontology::Kind;
 use crate::text::Span;
 
+/// How far in front of 供应链 the word may stand that says that somebody gets into it.
+const CHAIN: usize = 20;
+
 pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
     let Some(company) = source.ontology.schema.class("Company") else { return };
     for hit in source.words([Kind::Field]) {
@@ -16,6 +19,12 @@ pub(super) fn branded(source: &Source<'_>, out: &mut Vec<Candidate>) {
         // 投|硬科技: a kind is nobody's.
         let kind = |n: u32| hit.span.begin >= n && source.is(Span { begin: hit.span.begin - n, ..hit.span }, Kind::Generic);
         if (1..=2).any(kind) {
+            continue;
+        }
+        // 进入华域、博世|供应链: what somebody gets into is that of the firm in front.
+        let enters = |i: usize| matches!(source.char(i), Some('入' | '为'));
+        let chain = source.value(hit.span, Kind::Deed) == Some("chain");
+        if chain && super::stands::clause(source, hit.span.begin as usize, CHAIN).any(enters) {
             continue;
         }
         // 雪岭工业|大模型
