@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::article::Date;
 use crate::chunk::{Chunk, ChunkKind};
 use crate::mention::{Class, Cluster, Mention, Own, Source};
-use crate::ontology::{Kind, Kinds, says};
+use crate::ontology::{Kind, Kinds};
 use crate::quantity::{Quantity, QuantityKind};
 use crate::text::{Sentence, Span};
 
@@ -179,8 +179,7 @@ impl<'a> Reading<'a> {
 
     /// Whether a chunk begins with a particle that does this: 从2017年 is one chunk.
     pub fn leads(&self, chunk: &Chunk, does: &str) -> bool {
-        let word = self.source.word_from(chunk.span.begin as usize, Kind::Particle);
-        word.is_some_and(|(span, value)| chunk.span.contains(span) && says(value, does))
+        self.opens(chunk, does).is_some_and(|end| end <= chunk.span.end)
     }
 
     /// The zone whose office a centre is: its name begins with the zone's and ends as that of an office does.
@@ -193,8 +192,8 @@ impl<'a> Reading<'a> {
 
     /// Where a particle ends that does this and begins with a chunk, whatever it is cut into: 就|到|了.
     pub fn opens(&self, chunk: &Chunk, does: &str) -> Option<u32> {
-        let word = self.source.word_from(chunk.span.begin as usize, Kind::Particle);
-        word.filter(|(_, value)| says(value, does)).map(|(span, _)| span.end)
+        let hit = self.source.hits.with(chunk.span.begin as usize, Kind::Particle).next()?;
+        self.source.ontology.lexicon.does(*hit, does).then_some(hit.span.end)
     }
 
     /// The listed words of a kind that a noun phrase ends with, longest first, with their values.

@@ -87,8 +87,10 @@ pub struct Near<'r> {
 pub struct Rules {
     common: Common,
     sets: Vec<RuleSet>,
-    /// Forms of the lexicon, in order, each with the sets and their triggers.
-    triggers: Vec<(u32, Vec<(usize, usize)>)>,
+    /// For each word that is a trigger the sets and their triggers, behind a list for words that are none; and for each form of
+    /// the lexicon which of these lists is its own.
+    triggers: Vec<Vec<(usize, usize)>>,
+    of_form: Vec<u32>,
     /// Triggers that are a kind of word, or those of a kind with one value: `:title`, `:title/firm`.
     kinds: Vec<(Kind, String, usize, usize)>,
 }
@@ -157,7 +159,7 @@ impl Rules {
         for file in &files {
             sets.extend(compile::compile(file, all.as_ref(), &mut common, ontology, &mut problems));
         }
-        let mut rules = Rules { common, sets, triggers: Vec::new(), kinds: Vec::new() };
+        let mut rules = Rules { common, sets, triggers: vec![Vec::new()], of_form: Vec::new(), kinds: Vec::new() };
         rules.link(&ontology.lexicon, &mut problems);
         (rules, problems)
     }
@@ -191,7 +193,11 @@ impl Rules {
                 }
             }
         }
-        self.triggers = triggers.into_iter().collect();
+        self.of_form = vec![0; triggers.last_key_value().map_or(0, |(form, _)| *form as usize + 1)];
+        for (form, list) in triggers {
+            self.of_form[form as usize] = self.triggers.len() as u32;
+            self.triggers.push(list);
+        }
     }
 
     /// The chunks of one sentence, ready for whatever the rules are asked of it.
@@ -259,9 +265,9 @@ impl Rules {
             let ChunkKind::Word(hit) = chunk.kind else { continue };
             // Every trigger is listed as a word of the rules.
             if let Some(hit) = input.hits.get(hit).filter(|_| chunk.is(Kind::Rule))
-                && let Ok(at) = self.triggers.binary_search_by_key(&hit.form, |(form, _)| *form)
+                && let Some(list) = self.of_form.get(hit.form as usize)
             {
-                found.extend(self.triggers[at].1.iter().map(|(s, t)| (i, *s, *t)));
+                found.extend(self.triggers[*list as usize].iter().map(|(s, t)| (i, *s, *t)));
             }
             // 管委会相关负责人、科学院院士某某: whoever goes without a name is not the next one.
             let entry = |kind: Kind| input.hits.get(hit).and_then(|h| input.lexicon.get(*h, kind));
