@@ -8,6 +8,7 @@ mod kind;
 mod lexicon;
 mod listed;
 mod name;
+mod openers;
 mod schema;
 mod seed;
 mod turtle;
