@@ -44,7 +44,16 @@ pub fn events(
             // 甲公司董事长张三建议…: what he asks for says nothing of his post.
             let Some(clause) = clause.filter(|c| found.lasting || !passage.clauses[*c].unreal) else { continue };
             let maker = Maker { worth, reading, passage: p, clause, topic: &topics[p][clause] };
-            if let Some(fact) = maker.fact(found, &more, facts, &mut taken, minted) {
+            if let Some(mut fact) = maker.fact(found, &more, facts, &mut taken, minted) {
+                // 上半年，产值增长8%。|新签约项目20个
+                let counts = |f: &Fact| {
+                    f.roles.contains_key("projectCount") && !["project", "status"].iter().any(|r| f.roles.contains_key(*r))
+                };
+                if fact.from.is_none() && counts(&fact) && !fact.roles.contains_key("atEvent") {
+                    let whose = topics[p][clause].subject;
+                    let then = super::then::told(reading, topics, p).filter(|(_, owner)| whose == Some(*owner));
+                    (fact.from, fact.to) = (then.map(|(period, _)| period.from), then.map(|(period, _)| period.to));
+                }
                 let rite = maker.rite(found, &fact, &mut taken, minted);
                 let more = several::series(reading, &passage.chunks, &fact, &mut taken);
                 let told = several::told(reading, passage, found, fact, &runs, &mut taken);

@@ -29,6 +29,7 @@ mod sides;
 mod speech;
 mod stance;
 mod subset;
+mod then;
 mod told;
 mod topic;
 mod trace;

@@ -207,7 +207,9 @@ fn list(source: &Source<'_>, end: usize, out: &mut Vec<Candidate>) {
         // 成为|第5家|在港交所上市的企业: one of several is no name.
         let last = Span { begin: span.end.saturating_sub(1), ..span };
         let one_of = source.char(span.begin as usize) == Some('第') && source.is(last, Kind::Classifier);
-        if one_of || common(source, span) {
+        // |9家|登陆科创板: nor is a number of them.
+        let counts = source.quantity_at(span.begin as usize).is_some_and(|q| q.kind == QuantityKind::Count && q.span == span);
+        if one_of || counts || common(source, span) {
             return;
         }
         if (2..=14).contains(&span.len()) && !other {

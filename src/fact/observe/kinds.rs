@@ -7,18 +7,28 @@ use crate::fact::reading::Reading;
 use crate::ontology::Kind;
 use crate::quantity::{Bound, Quantity, QuantityKind};
 
+/// Whether a count is one of sorts, in front of how many there are in all: |4大类|160多个|规格, and not one of those named in front.
+pub(super) fn sorts(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
+    let sort = |c: &Chunk| reading.quantity(c).is_some_and(|q| reading.gauge(&q.unit, "sort").is_some());
+    let listed = || chunks[..at].iter().rev().take(12).any(|c| c.kind == ChunkKind::Mark('、'));
+    sort(&chunks[at]) && !listed() && counts(reading, &chunks[at]) && chunks.get(at + 1).is_some_and(|c| counts(reading, c))
+}
+
 /// Whether a count is followed by the size of what it counts: 2栋|11层|宿舍楼, 172个|5000万元以上|项目.
 pub(super) fn sized(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> bool {
     let kind = |i: usize| chunks.get(i).and_then(|c| reading.quantity(c)).map(|q| q.kind);
     let counts = kind(at) == Some(QuantityKind::Count) || matches!(chunks[at].kind, ChunkKind::List { count: Some(_), .. });
     let least = || valued(reading, chunks, at + 1);
-    counts && (matches!(kind(at + 1), Some(QuantityKind::Count | QuantityKind::Measure)) || least()) && {
-        // 2栋|4层|分拣仓库: what has floors is a building, whatever it is called.
-        let floors = chunks.get(at + 1).and_then(|c| reading.quantity(c)).is_some_and(|q| reading.gauges(&q.unit, "size"));
-        let named = chunks.get(at + 2).is_some_and(|c| matches!(c.kind, ChunkKind::Token(_) | ChunkKind::Word(_)));
-        let next = at + 2 + usize::from(least() && chunks.get(at + 2).is_some_and(|c| reading.particle(c, "of")));
-        floors && named || phrase::after(reading, chunks, next, chunks.len()) > next
-    }
+    counts
+        && !sorts(reading, chunks, at)
+        && (matches!(kind(at + 1), Some(QuantityKind::Count | QuantityKind::Measure)) || least())
+        && {
+            // 2栋|4层|分拣仓库: what has floors is a building, whatever it is called.
+            let floors = chunks.get(at + 1).and_then(|c| reading.quantity(c)).is_some_and(|q| reading.gauges(&q.unit, "size"));
+            let named = chunks.get(at + 2).is_some_and(|c| matches!(c.kind, ChunkKind::Token(_) | ChunkKind::Word(_)));
+            let next = at + 2 + usize::from(least() && chunks.get(at + 2).is_some_and(|c| reading.particle(c, "of")));
+            floors && named || phrase::after(reading, chunks, next, chunks.len()) > next
+        }
 }
 
 /// Whether a sum is the least that those are worth that are counted: 5000万元以上|项目.
@@ -126,9 +136,10 @@ pub(super) fn limit(
     let left = &chunks[state.left.min(at)..at];
     let several = q.value.is_some_and(|v| v > rust_decimal::Decimal::ONE);
     // 规上企业1374家，241家|产值过亿: of the kind counted before.
-    let last =
-        out.get(state.since..).and_then(|s| s.last()).filter(|s| s.value.as_ref().is_some_and(|(_, unit)| *unit == q.unit));
-    let same = || marked(reading, chunks, at + 1, reading.gauge(&last?.indicator, "sector")?);
+    let told = out.get(state.since..).unwrap_or_default().iter().rev();
+    let alike = |s: &&Statement| s.value.as_ref().is_some_and(|(_, unit)| *unit == q.unit);
+    let sector = told.filter(alike).find_map(|s| reading.gauge(&s.indicator, "sector"));
+    let same = || marked(reading, chunks, at + 1, sector?);
     let related = || related(reading, chunks, at + 1).map(|(kind, past)| (super::deed::verb(reading, left) + &kind, past));
     let Some((indicator, past)) = marked(reading, chunks, at + 1, kind).or_else(same).or_else(|| related().filter(|_| several))
     else {

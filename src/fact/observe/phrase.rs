@@ -57,6 +57,8 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
             let done = i + 2 == part.len() && verbal(reading, &part[i + 1]) && !part[..i].iter().any(|c| verbal(reading, c));
             reading.gauge(reading.str(front), "sector").is_none() && !done
         };
+        // 2028年|建成|后|年新增产能
+        let reached = i > 0 && reading.particle(c, "reached") && reading.particle(&part[i - 1], "stage");
         // 甲公司|2023年|净利润, and no sector: 孵化机构|2019年|总收入.
         let when = i > 0 && reading.period(c).is_some() && {
             let front = part[0].span.join(part[i - 1].span);
@@ -72,7 +74,7 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         // 干部|咬定|工业总产值
         let aims = aims || reading.particle(c, "aims");
         let etc = reading.source.char(c.span.end as usize - 1) == Some('等');
-        when || aims || of || finished || dash || apart(i) || so_far || light(reading, c) || etc
+        when || aims || of || finished || reached || dash || apart(i) || so_far || light(reading, c) || etc
     };
     // 从事检测的|机构, 拥有核心专利的|企业: a bare kind is told apart by what stands before 的.
     let kept = |cut: usize| {

@@ -28,6 +28,34 @@ pub(super) fn purpose(state: &State<'_, '_>, at: usize, out: &mut Vec<Statement>
     true
 }
 
+/// Tells a part of what somebody earns by what it is spent on: 拿出|营收|的|8%|搞|研发 → 研发投入 of 营收. False where nothing is earned or
+/// nobody spends it.
+pub(super) fn part(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &mut Vec<Statement>) -> bool {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let chunks = &passage.chunks[..passage.clauses[state.clause].end];
+    let Some(last) = left.iter().rposition(|c| !reading.particle(c, "of")) else { return false };
+    // 营业|收入 is one word.
+    let whole = [last.saturating_sub(1), last].map(|from| reading.str(left[from].span.join(left[last].span)));
+    let earned = whole.into_iter().find(|w| reading.gauges(w, "flow"));
+    let Some(whole) = earned else { return false };
+    let outlay = |c: &Chunk| {
+        reading.source.ontology.lexicon.values(reading.str(c.span), Kind::Gauge).find_map(|v| v.strip_prefix("outlay "))
+    };
+    // 营收5.5%|的|资金|用于, |将|投入
+    let spends = |i: &usize| chunks.get(*i).and_then(outlay).is_some();
+    let Some(verb) = (at + 1..at + 4).find(spends) else { return false };
+    let (Some(outlay), Some((a, b))) = (outlay(&chunks[verb]), chunks.get(verb + 1).zip(chunks.last())) else { return false };
+    let what = a.span.join(b.span);
+    let Some(q) = reading.quantity(&chunks[at]).filter(|_| what.len() <= FOR) else { return false };
+    let indicator = format!("{}{outlay}", reading.str(what));
+    let Some(subject) = state.topic.owner(reading, &indicator) else { return false };
+    let mut statement = state.statement(subject, indicator, "observe:purpose");
+    (statement.share, statement.bound, statement.scope) = (q.value, q.bound, Some(whole.to_owned()));
+    out.push(statement);
+    true
+}
+
 /// The words for what a sum is used, to the end of their clause.
 fn behind<'a>(reading: &Reading<'a>, chunks: &[Chunk], at: usize) -> Option<&'a str> {
     let comma = chunks.get(at).is_some_and(|c| c.kind == ChunkKind::Mark('，'));

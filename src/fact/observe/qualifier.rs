@@ -132,6 +132,12 @@ pub(super) fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: 
     // 四个主导产业|之一
     let noun = || phrase::after(reading, chunks, at + 1, end);
     let among_them = || q.kind == QuantityKind::Count && chunks[..end].get(noun()).is_some_and(|c| reading.str(c.span) == "之一");
+    // 两家|企业|的|新药过关: those told of before.
+    let both = || {
+        first == Some('两')
+            && reading.gauges(behind(1), "sector")
+            && chunks[..end].get(at + 2).is_some_and(|c| reading.particle(c, "of"))
+    };
     // 由|12名|博士|组成|的|服务团队: whoever makes it up.
     let composes = || {
         let makes_up = |w: &[Chunk]| reading.particle(&w[0], "composes") && reading.particle(&w[1], "of");
@@ -165,6 +171,7 @@ pub(super) fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: 
         || edition()
         || whom()
         || composes()
+        || both()
         || basis()
         || among_them()
         || super::brackets::gloss(reading, &chunks[..end], at)

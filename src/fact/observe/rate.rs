@@ -51,6 +51,9 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if matches!(left, [c] if c.kind == ChunkKind::Mark('、')) && share::next(number, q.bound, state, out) {
         return;
     }
+    if q.kind == QuantityKind::Percent && super::purpose::part(state, at, left, out) {
+        return;
+    }
     if share::exact(state, left, number, q.bound, out) {
         return;
     }

@@ -4,7 +4,7 @@ use super::number;
 use super::state::Statement;
 use crate::fact::carried::Topic;
 use crate::fact::reading::{Period, Reading};
-use crate::fact::topic::vague;
+use crate::fact::then;
 use crate::ontology::Kind;
 
 /// A stretch of time of which something was told of somebody.
@@ -57,17 +57,12 @@ pub(super) fn flowed(
     p: usize,
     told: &mut Option<Stretch>,
 ) {
-    let passage = &reading.passages[p];
     let paragraph = |p: usize| reading.passages[p].sentence.paragraph;
-    let timed = passage.clauses.iter().any(|c| c.date.is_some() || vague(reading, passage, c.begin, c.end));
+    let timed = then::timed(reading, p);
     let before = told.take().filter(|st| !timed && paragraph(st.passage) == paragraph(p));
-    // 上半年，签约项目20个。|新入库项目12个: what else was told of its owner does as well, but 2022年，云杉药业搬迁 says nothing of its growth.
-    let dated = passage.clauses.iter().any(|c| c.date.is_some());
-    let counts = passage.chunks.iter().any(|c| number(reading, c));
-    let last = topics.last().filter(|t| dated && !t.opened && !t.planned && (counts || t.subject == t.home));
-    let over = |p: &Period| p.from != p.to && reading.source.article.published.is_some_and(|day| p.to <= day);
-    let long = last.and_then(|t| t.period.filter(over).zip(t.subject));
-    *told = long.map(|(period, owner)| Stretch { period, passage: p, owner }).or(before);
+    // 上半年，签约项目20个。|新入库项目12个: what else was told of its owner does as well.
+    let here = then::here(reading, topics, p);
+    *told = here.map(|(period, owner)| Stretch { period, passage: p, owner }).or(before);
     for i in since..out.len() {
         let s = &out[i];
         let flow = s.growth.is_some() || !s.cumulative && flows(reading, &s.indicator);
@@ -80,12 +75,14 @@ pub(super) fn flowed(
     }
 }
 
-/// Whether an indicator tells what was done or made over a time: 新登记|企业, 专利|授权量.
+/// Whether an indicator tells what was done or made over a time: 新登记|企业, 专利|授权量, 发放|补贴.
 fn flows(reading: &Reading<'_>, indicator: &str) -> bool {
     let lexicon = &reading.source.ontology.lexicon;
+    let adds = |f: &str| lexicon.values(f, Kind::Adding).any(|v| v == "more");
+    let done = |f: &str| lexicon.values(f, Kind::Gauge).any(|v| v == "done");
     let mut fronts = indicator.char_indices().map(|(i, _)| &indicator[..i]);
-    !indicator.starts_with('年') && reading.gauge(indicator, "flow").is_some()
-        || fronts.any(|f| lexicon.values(f, Kind::Adding).any(|v| v == "more"))
+    let made = !indicator.starts_with('年') && reading.gauge(indicator, "flow").is_some();
+    made || fronts.any(|f| adds(f) || done(f))
 }
 
 /// What a sentence without a number sets for the next: 上半年，全区经济稳中有进。|规上工业增加值增长8%.

@@ -14,8 +14,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let passage = &reading.passages[state.passage];
     let clause = &passage.clauses[state.clause];
     let chunks = &passage.chunks;
-    let Some(q) = reading.quantity(&chunks[at]) else { return };
-    let Some(number) = q.value else { return };
+    let Some((q, number)) = reading.quantity(&chunks[at]).and_then(|q| Some((q, q.value?))) else { return };
     // 千吨|级起重机, 推出|12兆瓦|风电吊机: what class a thing is of.
     let shown = at > state.left && reading.particle(&chunks[at - 1], "shows");
     if q.kind == QuantityKind::Measure && (shown || reading.source.char(q.span.end as usize) == Some('级')) {
@@ -58,7 +57,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     // 营业收入首破百亿元|大关: a mark that was passed is no noun.
     let passed = chunks[..clause.end].get(at + 1).is_some_and(|c| reading.gauges(reading.str(c.span), "mark"));
     let says = || phrase::noun(reading, left).chars().count() >= 2 || super::before::measure(state).is_some();
-    let end = if passed && says() { at + 1 } else { end };
+    // 覆盖|4大类|160多个|规格: what stands behind the next number is counted by that one.
+    let end = if passed && says() || super::kinds::sorts(reading, chunks, at) { at + 1 } else { end };
     // 定下产值破千亿元、引进项目|30个|的目标: the number is aimed at, and no number of goals.
     let aim = end > at + 1 + of && reading.gauge(reading.str(chunks[end - 1].span), "goal").is_some();
     let goal = aim && phrase::noun(reading, left).chars().count() >= 2;
