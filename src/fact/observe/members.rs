@@ -58,19 +58,24 @@ fn summed<'c>(reading: &Reading<'_>, chunks: &'c [Chunk]) -> (&'c [Chunk], Strin
     {
         return (&chunks[..at], phrase::noun(reading, &chunks[at + 2 + kind..]));
     }
-    let Some((at, count)) = chunks.iter().enumerate().find_map(|(i, c)| Some((i, number(c)?))) else {
-        return (chunks, String::new());
-    };
+    let counted = chunks.iter().enumerate().find_map(|(i, c)| Some((i, number(c)?)));
+    // 甲、乙|两大|主导产业|产值
+    let grouped = || chunks.iter().position(|c| reading.particle(c, "groups")).map(|i| (i, Decimal::TWO));
+    let Some((at, count)) = counted.or_else(grouped) else { return (chunks, String::new()) };
     let joints = chunks[..at].iter().map(|c| usize::from(joint(&c)) + marks(reading, c)).sum::<usize>();
     if joints == 0 || count > Decimal::from(joints + 1) || count < Decimal::TWO {
         return (chunks, String::new());
     }
     let body = &chunks[..at];
     let body = without(body, |c| reading.str(c.span).ends_with('等'));
-    // The first noun only says what they are: 三个|领域.
+    // The first noun only says what they are: 三个|领域, 两大|主导|产业.
     // 四项指标|上
-    let tail = chunks.get(at + 2..).unwrap_or_default();
-    (body, if tail.iter().map(|c| c.span.len()).sum::<usize>() < 2 { String::new() } else { phrase::noun(reading, tail) })
+    let kind = chunks[at + 1..].iter().take(3).position(|c| reading.gauges(reading.str(c.span), "sector")).unwrap_or(0);
+    let tail = chunks.get(at + 2 + kind..).unwrap_or_default();
+    let tail = if tail.iter().map(|c| c.span.len()).sum::<usize>() < 2 { String::new() } else { phrase::noun(reading, tail) };
+    // 两大|产业|订单饱满
+    let measured = counted.is_some() || reading.gauge(&tail, "measure").is_some();
+    if measured { (body, tail) } else { (chunks, String::new()) }
 }
 
 fn parts(reading: &Reading<'_>, chunks: &[Chunk], many: usize) -> Vec<Member> {

@@ -165,6 +165,11 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         (did, part) = (reading.str(verb.span), rest);
     }
     match (part.first(), part.last()) {
+        // 园区企业|去年|出口额: when it was is no part of it.
+        (Some(_), Some(_)) if part.iter().any(|c| reading.period(c).is_some()) => {
+            let words = part.iter().filter(|c| reading.period(c).is_none()).map(|c| reading.str(c.span));
+            owner + sort + did + &words.collect::<String>()
+        }
         (Some(a), Some(b)) => owner + sort + did + reading.str(a.span.join(b.span)),
         _ => String::new(),
     }

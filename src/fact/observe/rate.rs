@@ -254,8 +254,8 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         let reckoned = left[..g].last().is_some_and(|c| reading.gauges(reading.str(c.span), "reckon"))
             && left[..g].iter().any(|c| reading.particle(c, "norm"));
         let noun = if enclosed.is_some() || reckoned { String::new() } else { noun };
-        // 甲、乙分别增长8%和5%，|合计|占全市三成: all of them.
-        let summed = noun.is_empty() && left[..g].iter().any(|c| reading.is(c, Kind::Cumulative));
+        // 甲、乙分别增长8%和5%，|合计|占全市三成, |占|全市三成: all of them.
+        let summed = noun.is_empty();
         let noun = if summed { share::together(state, out).unwrap_or(noun) } else { noun };
         // 126亿元，|份额|占全市三成
         let noun = if told && reading.gauges(&noun, "portion") { String::new() } else { noun };

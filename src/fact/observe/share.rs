@@ -119,6 +119,9 @@ pub(super) fn behind(state: &mut State<'_, '_>, at: usize, from: usize, end: usi
     let gives = left.get(verb).is_some_and(|c| reading.gauges(reading.str(c.span), "toward"));
     let giver = if gives && !portion { phrase::noun(reading, &left[..verb]) } else { String::new() };
     // 民营企业贡献了60%的税收、|70%的产值: by the same.
+    // 73%的工业税收和|68%的出口额: but what stands together behind the first is no giver.
+    let sentence = reading.str(reading.passages[state.passage].sentence.span);
+    let last = last.filter(|s| !sentence.contains(&s.indicator));
     let same = last.and_then(|s| Some(&s.indicator[..s.indicator.len() - reading.gauge(&s.indicator, "measure")?.len()]));
     let giver = same.map_or(giver, str::to_owned);
     let noun = match reading.gauge(&giver, "sector") {
