@@ -17,6 +17,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
     let mut paragraph = u32::MAX;
     let mut semicolon = false;
     let mut frame: Option<Period> = None;
+    // The date carried stands behind whose it is.
+    let mut of_deed = false;
     // Whom the paragraph speaks of.
     let mut first: Option<usize> = None;
     // The firm whose people are quoted, and the sentence that closes the quotation.
@@ -49,6 +51,11 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
         let within = semicolon || passage.chunks.first().is_some_and(|c| c.kinds.has(Kind::Subset));
         let frame_ended = frame.take().filter(|_| semicolon);
         carried.period = frame_ended.or(carried.period).filter(|p| within && (p.from != p.to || carried.counted));
+        // 甲项目10月投产；|乙项目|封顶: the month of what somebody else did is none of its own.
+        let other = || passage.clauses.first().is_some_and(|c| c.subject.is_some());
+        if within && of_deed && carried.period.is_some_and(short) && other() {
+            carried.period = None;
+        }
         semicolon = passage.chunks.last().is_some_and(|c| c.kind == ChunkKind::Mark('；'));
         // 甲高新区出台若干措施。首次认定的企业，奖励50万元: what it grants, not what was paid out in some year.
         let grants = || passage.clauses.iter().all(|c| c.date.is_none() && !c.realised);
@@ -177,6 +184,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             if let Some((_, period)) = clause.date.filter(|date| !idle(date)) {
                 let ends = part.iter().any(|c| reading.source.value(c.span, Kind::Time) == Some("since"));
                 let today = reading.source.article.published.filter(|day| ends && *day > period.to);
+                of_deed = clause.head.zip(clause.date).is_some_and(|(head, (date, _))| head < date);
                 // 自7月启动以来: from then until today.
                 carried.period = Some(Period { to: today.unwrap_or(period.to), ..period });
                 carried.counted = clause.date.is_some_and(|(i, _)| reading.quantity(&passage.chunks[i]).is_some_and(|q| q.as_of));
@@ -192,7 +200,12 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             let same_day = |c: &Chunk| c.kinds.has(Kind::Scene) && reading.source.value(c.span, Kind::Scene) == Some("day");
             let says_so = clause.date.is_none() && part.iter().any(same_day);
             carried.same_day = clause.date.is_none() && (carried.same_day || says_so);
-            if says_so {
+            // 8月28日，甲开工仪式举行。|此次|开工项目26个
+            let again = || {
+                let free = clause.date.is_none() && carried.period.is_none();
+                free && part.iter().any(|c| reading.particle(c, "now")) && super::several::counted(reading, part, false)
+            };
+            if says_so || carried.held.is_some() && again() {
                 carried.period = carried.held;
             }
             let past = |p: &Period| p.from == p.to && reading.source.article.published.is_none_or(|day| p.to <= day);

@@ -1,6 +1,6 @@
 //! Phases of one project: behind `甲产业园一期已投产`, bare `二期` is 甲产业园二期 and not 甲产业园一期.
 
-use super::stands::head;
+use super::stands::{head, paragraph};
 use super::{Cluster, Mention, Source, plain};
 use crate::ontology::Kind;
 use crate::text::Span;
@@ -14,22 +14,42 @@ pub(super) fn of(source: &Source<'_>, word: Span, own: &str, before: &[Mention],
     if !head(source, word) {
         return None;
     }
-    let last = before.iter().rev().find(|m| m.class == "Project")?;
+    let near = |m: &Mention| m.span.begin >= paragraph(source, word.begin);
+    // 甲产业园|一期交付，|二期|…: a park is built in phases, too.
+    let park = |m: &Mention| matches!(m.class, "Platform" | "Zone") && near(m) && m.span.len() >= PARK && built(source, m);
+    let last = before.iter().rev().find(|m| m.class == "Project" || park(m))?;
     let name = plain(&clusters[last.entity].name).into_owned();
     let phase =
         |part: &str| source.ontology.lexicon.values(part, Kind::Anaphor).any(|of| of.strip_prefix("phase ") == Some(part));
+    let join = |called: String, clusters: &mut Vec<Cluster>| {
+        let known = clusters.iter().position(|c| c.class == "Project" && c.name == called);
+        known.or_else(|| {
+            let class = source.ontology.schema.class("Project")?;
+            clusters.push(Cluster { class, name: called, first: usize::MAX });
+            Some(clusters.len() - 1)
+        })
+    };
     // 甲产业园（一期）项目: the last one in the name.
     let held = name.char_indices().rev().find_map(|(at, _)| {
         let mut ends = name[at..].char_indices().take(LENGTH).map(|(i, c)| at + i + c.len_utf8());
         ends.find(|end| phase(&name[at..*end])).map(|end| at..end)
-    })?;
+    });
+    let Some(held) = held else {
+        // 甲项目…，|二期|9月开工: a later phase of what was named without one.
+        let later = !own.starts_with(['一', '首']) && near(last);
+        return if later { join(format!("{name}{own}"), clusters) } else { None };
+    };
     if name[held.clone()] == *own {
         return Some(last.entity);
     }
     let called = format!("{}{own}{}", &name[..held.start], &name[held.end..]);
-    let known = clusters.iter().position(|c| c.class == "Project" && c.name == called);
-    Some(known.unwrap_or_else(|| {
-        clusters.push(Cluster { class: last.class, name: called, first: usize::MAX });
-        clusters.len() - 1
-    }))
+    join(called, clusters)
+}
+
+/// How long a park's name is at least.
+const PARK: usize = 5;
+
+/// Whether a name ends as that of a park does that is built.
+fn built(source: &Source<'_>, m: &Mention) -> bool {
+    plain(source.text.str(m.span)).ends_with(['园', '谷', '港']) || source.text.str(m.span).ends_with("基地")
 }
