@@ -383,7 +383,8 @@ pub(super) fn carried(
     endings: &rule::Endings,
     named: &dyn Fn(usize) -> bool,
 ) -> Option<usize> {
-    let ends = |name: &str| endings.is_empty() || endings.end(name);
+    // 码头工程（二期）
+    let ends = |name: &str| endings.is_empty() || endings.end(name.trim_end_matches('）'));
     let fits = |entity: &usize| {
         let cluster = &reading.clusters[*entity];
         classes.contains(&cluster.class) && ends(&cluster.name)
