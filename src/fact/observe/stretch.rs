@@ -69,7 +69,7 @@ pub(super) fn flowed(
         let part = s.part_of.filter(|of| s.in_subset && (since..i).contains(of)).and_then(|of| out[of].period);
         let same = before.filter(|st| flow && st.owner == s.subject).map(|st| st.period).or(part);
         let period = s.period.or(same.filter(|_| !s.planned && !timed));
-        let long = period.filter(|p| flow && p.from != p.to && !s.planned && !s.in_subset);
+        let long = period.filter(|p| flow && then::short(p) && !s.planned && !s.in_subset);
         *told = long.map(|period| Stretch { period, passage: p, owner: s.subject }).or(*told);
         out[i].period = period;
     }
