@@ -109,6 +109,7 @@ const FINDERS: &[Finder] = &[
     points::policies,
     titles::titles,
     titles::named,
+    titles::published,
     treaty::apart,
     fringe::cut,
 ];

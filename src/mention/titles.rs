@@ -1,8 +1,9 @@
-//! Honours that only the word behind all of them tells: `获评|全国科普先进城市|、|生态示范单位|等称号`.
+//! Honours that only the word behind all of them tells, `获评|全国科普先进城市|、|生态示范单位|等称号`, and lists of those chosen.
 
-use super::token::is_mark;
+use super::token::{Pos, is_mark};
 use super::{Candidate, Source};
-use crate::ontology::Kind;
+use crate::ontology::{Kind, says};
+use crate::quantity::QuantityKind;
 use crate::text::Span;
 
 /// How far in front of 等称号 the verb may stand.
@@ -65,6 +66,38 @@ pub(super) fn named(source: &Source<'_>, out: &mut Vec<Candidate>) {
         }
     }
 }
+
+/// Lists of those chosen, behind the word for making them known: 公布|2023年青禾省潜在瞪羚企业名单|，甲高新区4家企业榜上有名.
+pub(super) fn published(source: &Source<'_>, out: &mut Vec<Candidate>) {
+    let Some(class) = source.ontology.schema.class("Document") else { return };
+    for hit in source.words([Kind::Suffix]).filter(|hit| source.char(hit.span.end as usize).is_none_or(is_mark)) {
+        // 名单 ends documents as well as honours.
+        let classes = || source.ontology.lexicon.values(source.text.str(hit.span), Kind::Suffix);
+        if !classes().any(|of| of == "Honor") || !classes().any(|of| of == "Document") {
+            continue;
+        }
+        let known = |i: usize| {
+            let word = source.word_from(i, Kind::Particle).filter(|(_, does)| says(does, "publish"));
+            word.map(|(word, _)| word.end)
+        };
+        let Some(begin) = super::stands::clause(source, hit.span.begin as usize, LIST).find_map(known) else { continue };
+        let span = Span { begin, end: hit.span.end };
+        let first = source.token(begin as usize).filter(|t| t.span.begin == begin);
+        let opens = first.is_some_and(|t| !matches!(t.pos, Pos::Verb | Pos::Particle | Pos::Adverb | Pos::Preposition));
+        // 甲报告|以及|乙榜单 are two, and 首批10家试点名单 says how many they are.
+        let joins = |t: &super::Token| t.pos == Pos::Particle || t.pos == Pos::Conjunction && t.span.len() > 1;
+        let counts = |i: usize| source.quantity_at(i).is_some_and(|q| q.kind == QuantityKind::Count);
+        let one = !span.range().any(|i| source.token(i).is_some_and(joins) || counts(i));
+        let named = |c: &Candidate| c.strength > 0 && matches!(c.class, "Honor" | "Document") && c.outer.begin == begin;
+        if span.len() >= SHORT && opens && one && !out.iter().any(named) {
+            out.push(Candidate { span, outer: span, class, anaphor: false, strength: 3 });
+        }
+    }
+}
+
+/// How long what a list is called is at least and at most.
+const SHORT: usize = 8;
+const LIST: usize = 40;
 
 /// The end of the verb that says that they were won.
 pub(super) fn won(source: &Source<'_>, end: usize) -> Option<usize> {
