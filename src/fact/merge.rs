@@ -22,6 +22,10 @@ pub fn merge(schema: &Schema, facts: &mut Vec<Fact>) -> Vec<(u32, usize)> {
             Some(at) => {
                 retold.push((fact.begin, at));
                 let twin = &mut kept[at];
+                // 将共建甲研究院。…同日，甲研究院揭牌: what was to come has been done.
+                if !fact.roles.contains_key("status") && kind.is_some_and(|t| t.apart.contains(&"status")) {
+                    twin.roles.remove("status");
+                }
                 for (role, fillers) in fact.roles {
                     twin.roles.entry(role).or_insert(fillers);
                 }
