@@ -44,7 +44,9 @@ impl Topic {
         }
         // 甲公司落户乙高新区，注册资本5000万元: only firms have any.
         let firm = self.subject.filter(|s| reading.clusters[*s].class == "Company").or(self.company);
-        if let Some(firm) = firm.filter(|_| of("firm")) {
+        // 项目|注册资本|5000万美元 are that of the firm that the project founds.
+        let works = self.own && self.subject.is_some_and(|s| matches!(reading.clusters[s].class, "Project" | "Platform"));
+        if let Some(firm) = firm.filter(|_| of("firm") && !works) {
             return Some(firm);
         }
         // 甲高新区组织24家企业参赛, 甲银行向5家参赛企业授信: those who send others, or give them something, are the subject.
