@@ -178,15 +178,18 @@ fn list(source: &Source<'_>, end: usize, out: &mut Vec<Candidate>) {
             out.push(Candidate { span, outer, class, anaphor: false, strength: 3 });
             return;
         }
-        // 赴|美国|纳斯达克上市: a place is no firm, though it is known.
-        let agent = |span: Span| {
+        let class_of = |span: Span| {
             let mut known = source.hits.with(span.begin as usize, Kind::Entity).filter(|h| h.span == span);
-            known.next().is_none_or(|h| source.ontology.lexicon.known(*h) != Some("Place"))
+            known.next().and_then(|h| source.ontology.lexicon.known(*h))
         };
         let known = (2..=14).rev().find(|n| at >= *n && source.is(Span::new(at - n, at), Kind::Entity));
-        if known.is_some_and(|n| !agent(Span::new(at - n, at))) {
+        let known = known.map(|n| (n, class_of(Span::new(at - n, at))));
+        // 赴|美国|纳斯达克上市: a place is no firm, though it is known.
+        if known.is_some_and(|(_, of)| of == Some("Place")) {
             return;
         }
+        // 优利德|新能源: nor does a trade tell whose name it ends.
+        let known = known.filter(|(_, of)| *of != Some("Industry")).map(|(n, _)| n);
         let (span, strength) = match (enclosed(source, at, listed), subject(source, at)) {
             (Some(span), _) => (span, 1),
             _ if known.is_some() => (Span::new(at - known.unwrap_or(0), at), 0),
@@ -198,7 +201,7 @@ fn list(source: &Source<'_>, end: usize, out: &mut Vec<Candidate>) {
         };
         let span = super::tally::led(source, span);
         // 仕|芯|半导体: a field behind syllables that mean nothing.
-        let branded = source.token(span.begin as usize).is_some_and(|t| t.span.len() == 1);
+        let branded = source.token(span.begin as usize).is_some_and(|t| t.span.len() == 1) || field(source, span.end as usize);
         let fits = |c: &str| c == class || c == "Industry" && branded;
         let ending = super::quoted::ending(source, span).filter(|c| !fits(c));
         // 点亮全球|基金 in the list is no firm, and invests.
@@ -281,9 +284,11 @@ fn alone(source: &Source<'_>, end: usize) -> Option<Span> {
     Some(Span::new(begin, end)).filter(|span| (2..=6).contains(&span.len()) && !word)
 }
 
-/// Whether nothing but a mark stands in front.
+/// Whether a mark, or what a firm is, stands in front: 松山湖|企业|优利德新能源.
 fn opens(source: &Source<'_>, span: Span) -> bool {
-    (span.begin as usize).checked_sub(1).is_none_or(|i| source.char(i).is_some_and(is_mark))
+    let before = (span.begin as usize).checked_sub(1);
+    let apposed = |i: usize| source.token(i).is_some_and(|t| t.is(Kind::Apposition));
+    before.is_none_or(|i| source.char(i).is_some_and(is_mark) || apposed(i))
 }
 
 /// The name that ends here, between a verb or a mark and a deed.
