@@ -94,6 +94,8 @@ impl Reading<'_> {
                 ChunkKind::Word(_) if self.is(c, Kind::Attribution) => return None,
                 // 仅|甲集团|就拥有
                 ChunkKind::Word(_) if self.is(c, Kind::Light) && self.opens_alone(chunks, at, end) => at += 1,
+                // 为期|三天|的|云溪药博会|落幕
+                _ if self.lasting(chunks, at, end) => at += 3,
                 // 对|东盟|出口: nor is to whom.
                 _ if self.particle(c, "toward") && self.named(chunks, at + 1, end) => return None,
                 // 与镇江并列第一: with whom is not who.
@@ -197,6 +199,14 @@ impl Reading<'_> {
     /// Whether a name stands here.
     fn named(&self, chunks: &[Chunk], at: usize, end: usize) -> bool {
         chunks[..end].get(at).is_some_and(|c| !self.names(c).is_empty())
+    }
+
+    /// Whether a word stands here that says how long something takes which is named behind: 历时|两年|的|甲项目.
+    fn lasting(&self, chunks: &[Chunk], at: usize, end: usize) -> bool {
+        let Some([how_long, of]) = chunks[..end].get(at + 1..at + 3) else { return false };
+        self.quantity(how_long).is_some_and(|q| q.kind == QuantityKind::Duration)
+            && self.particle(of, "of")
+            && self.named(chunks, at + 3, end)
     }
 
     /// Whether 所在的 and the name of a firm or body follow a pronoun.
