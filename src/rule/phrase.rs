@@ -204,7 +204,9 @@ impl Search<'_, '_> {
         // 获批建设国家级自主创新|示范区: a word that may stand for somebody else is no name where words before it say which kind it is.
         // Nor is one that the role does not take: 国家|知识产权服务业|高质量|集聚|发展示范区.
         let qualified = |p: &[usize]| p[..p.len() - 1].iter().any(|i| !view.places[*i].soft);
-        let lent = |p: &[usize], head: usize| qualified(p) && view.places[head].classes.meets(slot.lent);
+        // Nor is a kind that words in front of it tell apart: 巡检|机器人.
+        let kind = |head: usize| view.input.lexicon.lists(view.text(head), Kind::Suffix);
+        let lent = |p: &[usize], head: usize| qualified(p) && (view.places[head].classes.meets(slot.lent) || kind(head));
         let meant =
             |p: &&&[usize]| p.len() == 1 || !p.last().is_some_and(|h| view.input.stands_in(&view.chunks[*h]) || lent(p, *h));
         let heads: Vec<usize> =
@@ -297,11 +299,17 @@ impl Search<'_, '_> {
         next.is_some_and(|c| c.span.len() == 1 && c.kind == ChunkKind::Token(Pos::Noun))
     }
 
+    /// 7800万元|巡检|机器人: a verb behind a sum or a count tells of what sort a thing is.
+    fn qualifies(&self, i: usize) -> bool {
+        let sum = |b: usize| self.view.is_quantity(b, &[QuantityKind::Money, QuantityKind::Count]);
+        self.view.step(i, false).is_some_and(sum)
+    }
+
     fn bounds_phrase(&self, i: usize, verbs: bool, free: bool) -> bool {
         let (view, text) = (self.view, self.view.text(i));
         let series = view.joins(i) && !view.is(i, List::Adjunct);
         view.places[i].ends
-            || (!verbs && view.is_pos(i, Pos::Verb) && !self.compound(i))
+            || (!verbs && view.is_pos(i, Pos::Verb) && !self.compound(i) && !self.qualifies(i))
             || (!free && (text.ends_with('的') || view.places[i].kinds.has(Kind::Boundary)))
             || self.triggers.contains(&i)
             || self.used.contains(&i)
