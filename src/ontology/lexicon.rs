@@ -8,7 +8,6 @@ use crawdad::Trie;
 
 use super::edges::Edges;
 use super::kind::{Kind, Kinds};
-use super::openers::Openers;
 use super::{Class, Folder, Hit, Hits, Problem, Schema, Sieve};
 use crate::text::{Span, Text};
 
@@ -24,7 +23,6 @@ pub struct Entry {
 pub struct Lexicon {
     /// Word → the number of its form.
     trie: Option<Trie>,
-    openers: Openers,
     forms: Vec<Vec<Entry>>,
     /// For each form the kinds of its entries.
     kinds: Vec<Kinds>,
@@ -83,7 +81,6 @@ impl Lexicon {
         words.remove("");
         // Nothing but a list without words is refused.
         let trie = Trie::from_keys(words.keys()).ok();
-        let openers = Openers::of(words.keys().map(String::as_str));
         let all = |entries: &Vec<Entry>| entries.iter().fold(Kinds::default(), |set, e| set.join(Kinds::of(&[e.kind])));
         let kinds = words.values().map(all).collect();
         let does = |entries: &Vec<Entry>| {
@@ -105,7 +102,7 @@ impl Lexicon {
             sieves[kind].add(word);
             edges.add(word, entry.kind);
         }
-        Lexicon { trie, openers, forms: words.into_values().collect(), kinds, does, classes, longest, sieves, edges }
+        Lexicon { trie, forms: words.into_values().collect(), kinds, does, classes, longest, sieves, edges }
     }
 
     /// Every listed word in the text.
@@ -113,9 +110,6 @@ impl Lexicon {
         let Some(trie) = &self.trie else { return Hits::default() };
         Hits::new(text.chars.len(), |at, hits| {
             let mut all = Kinds::default();
-            if !self.openers.may_begin(text.chars[at], text.chars.get(at + 1).copied()) {
-                return all;
-            }
             for (form, length) in trie.common_prefix_search(text.chars[at..].iter().copied()) {
                 let kinds = self.kinds[form as usize];
                 all = all.join(kinds);

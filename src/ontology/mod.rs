@@ -8,7 +8,6 @@ mod kind;
 mod lexicon;
 mod listed;
 mod name;
-mod openers;
 mod schema;
 mod seed;
 mod turtle;
