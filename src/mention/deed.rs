@@ -188,7 +188,7 @@ fn list(source: &Source<'_>, end: usize, out: &mut Vec<Candidate>) {
         if known.is_some_and(|(_, of)| of == Some("Place")) {
             return;
         }
-        // 优利德|新能源: nor does a trade tell whose name it ends.
+        // 天一恒|新能源: nor does a trade tell whose name it ends.
         let known = known.filter(|(_, of)| *of != Some("Industry")).map(|(n, _)| n);
         let (span, strength) = match (enclosed(source, at, listed), subject(source, at)) {
             (Some(span), _) => (span, 1),
@@ -284,7 +284,7 @@ fn alone(source: &Source<'_>, end: usize) -> Option<Span> {
     Some(Span::new(begin, end)).filter(|span| (2..=6).contains(&span.len()) && !word)
 }
 
-/// Whether a mark, or what a firm is, stands in front: 松山湖|企业|优利德新能源.
+/// Whether a mark, or what a firm is, stands in front: 园区|企业|天一恒新能源.
 fn opens(source: &Source<'_>, span: Span) -> bool {
     let before = (span.begin as usize).checked_sub(1);
     let apposed = |i: usize| source.token(i).is_some_and(|t| t.is(Kind::Apposition));
