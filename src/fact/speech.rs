@@ -26,7 +26,11 @@ pub(super) fn speaker(reading: &Reading<'_>, at: usize, posts: &[(usize, usize)]
     let part = part(0).filter(names).or_else(|| part(1))?;
     let says = part.iter().any(|c| reading.is(c, Kind::Attribution));
     let post = part.iter().take(6).any(|c| reading.is(c, Kind::Title));
-    let m = part.first().and_then(|c| reading.names(c).first().copied())?;
+    let first = part.first().and_then(|c| reading.names(c).first().copied())?;
+    // 青禾高新区|企业|云杉药业|董事长夏国平: whose firm it is stands in front.
+    let whose = matches!(reading.class(first), "Zone" | "Place");
+    let firm = || part.iter().take(3).find_map(|c| reading.names(c).first().filter(|m| reading.class(**m) == "Company"));
+    let m = if whose { firm().copied().unwrap_or(first) } else { first };
     // 甲公司董事长夏国平忙着安排生产: who is named so behind a quotation has said it.
     let person = part.iter().take(8).any(|c| reading.names(c).first().is_some_and(|m| reading.class(*m) == "Person"));
     match reading.class(m) {

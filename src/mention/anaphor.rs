@@ -296,7 +296,13 @@ impl Spot<'_> {
 
     /// Who was named last of a sort.
     fn last(&self, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
-        self.before.iter().rev().find(|m| fits(m) && !self.market(m) && !serves(self.source, m)).map(|m| m.entity)
+        // 获评|国家级科技企业孵化器。该孵化器…: nor is a title somebody.
+        let title = |m: &Mention| {
+            let begin = m.outer.begin as usize;
+            m.class == "Platform" && super::titles::won(self.source, begin + 1) == Some(begin)
+        };
+        let one = |m: &&Mention| fits(m) && !self.market(m) && !serves(self.source, m) && !title(m);
+        self.before.iter().rev().find(one).map(|m| m.entity)
     }
 
     /// Who is spoken of in this paragraph: a name of a sort at the head of a clause, and of no list; the first or the last one.

@@ -284,10 +284,10 @@ fn alone(source: &Source<'_>, end: usize) -> Option<Span> {
     Some(Span::new(begin, end)).filter(|span| (2..=6).contains(&span.len()) && !word)
 }
 
-/// Whether a mark, or what a firm is, stands in front: 园区|企业|天一恒新能源.
+/// Whether a mark stands in front, or what a firm is where a field ends the name: 园区|企业|天一恒新能源.
 fn opens(source: &Source<'_>, span: Span) -> bool {
     let before = (span.begin as usize).checked_sub(1);
-    let apposed = |i: usize| source.token(i).is_some_and(|t| t.is(Kind::Apposition));
+    let apposed = |i: usize| source.token(i).is_some_and(|t| t.is(Kind::Apposition)) && field(source, span.end as usize);
     before.is_none_or(|i| source.char(i).is_some_and(is_mark) || apposed(i))
 }
 
