@@ -88,7 +88,7 @@ impl Topic {
         let running = firm && (made && self.own && !self.finished || so_far());
         if let Some(project) = built.filter(|_| {
             !running && of("project") && !of("zone") && !economy() && !many()
-                || (self.finished && (of("output") && !(firm && self.own) || !self.own))
+                || (self.finished && (!self.own || of("output") && !firm))
         }) {
             return Some(project);
         }
