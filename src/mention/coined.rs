@@ -51,7 +51,7 @@ pub(super) fn worded(source: &Source<'_>, end: usize) -> Option<Span> {
         2 | 3 if !working(last) && !last.term && !said.iter().any(|kind| last.is(*kind)) => last.span.begin as usize,
         // 向|腾|生物, 润|建|科技: two characters, whatever they mean elsewhere.
         // But 石|是|芯片制造的材料
-        1 if !source.value(last.span, Kind::Particle).is_some_and(|does| says(does, "identifies")) => {
+        1 if !identifies(source, last.span) => {
             let single = |i: usize| source.token(i).filter(|t| t.span.len() == 1 && !matches!(t.pos, Pos::Mark | Pos::Particle));
             at.checked_sub(2).filter(|i| single(*i).is_some() && single(i + 1).is_some())?
         }
@@ -83,13 +83,16 @@ pub(super) fn goes_no_further(source: &Source<'_>, at: usize) -> bool {
 
 /// Whether 能 or 达 stands here at the end of a brand: 云韵|达|光电, behind a syllable and before a field.
 pub(super) fn closing(source: &Source<'_>, field: usize) -> bool {
-    let light = field.checked_sub(1).and_then(|i| source.token(i)).is_some_and(|t| {
-        // But 靶|材|是|芯片制造的材料
-        let is = source.value(t.span, Kind::Particle).is_some_and(|does| says(does, "identifies"));
-        t.span.len() == 1 && t.is(Kind::Light) && !is
-    });
+    // But 靶|材|是|芯片制造的材料
+    let one = |t: &super::Token| t.span.len() == 1 && t.is(Kind::Light) && !identifies(source, t.span);
+    let light = field.checked_sub(1).and_then(|i| source.token(i)).is_some_and(one);
     let noun = |i| syllable(source, i) && source.token(i).is_some_and(|t| t.pos == Pos::Noun);
     light && field.checked_sub(2).is_some_and(noun)
+}
+
+/// Whether a word says what somebody is, so that no name holds it: 是.
+pub(super) fn identifies(source: &Source<'_>, word: Span) -> bool {
+    source.value(word, Kind::Particle).is_some_and(|does| says(does, "identifies"))
 }
 
 /// Where the brand in front of a field begins: two or three characters that are no word, 云|鲸|智能.

@@ -3,7 +3,7 @@
 //! In: where a field ends. Out: the name, `长川精密`, if something beside it tells a firm.
 
 use super::Source;
-use super::coined::{common, goes_no_further, starts};
+use super::coined::{common, goes_no_further, identifies, starts};
 use super::token::{Pos, Token, is_mark};
 use crate::ontology::{Hit, Kind};
 use crate::quantity::QuantityKind;
@@ -102,7 +102,7 @@ pub(super) fn acts(source: &Source<'_>, mut at: usize) -> bool {
 fn brand(source: &Source<'_>, field: usize) -> Option<usize> {
     let mut begin = field;
     while let Some(t) = begin.checked_sub(1).and_then(|i| source.token(i)).filter(|t| t.span.end as usize == begin) {
-        let light = begin == field && t.span.len() == 1 && t.is(Kind::Light);
+        let light = begin == field && t.span.len() == 1 && t.is(Kind::Light) && !identifies(source, t.span);
         if field - (t.span.begin as usize) > BRAND || !(part(source, t) || light) {
             break;
         }
