@@ -189,7 +189,9 @@ impl Reading<'_> {
         let done = part.iter().take(2).any(|c| self.is(c, Kind::Adding) || self.particle(c, "founds"));
         let scene =
             matches!(first.kind, ChunkKind::Token(Pos::Preposition)) && !self.particle(first, "as") || self.particle(first, "in");
-        let names = part[..part.len() - 2].iter().any(|c| self.names(c).iter().any(|m| self.class(*m) == "Company"));
+        // 背靠|松峰集团|的|云杉药业, but 与松峰集团合作的…
+        let whose = self.particle(first, "identifies");
+        let names = part[..part.len() - 2].iter().any(|c| self.names(c).iter().any(|m| self.class(*m) == "Company")) && !whose;
         let m = self.names(named).first().copied().filter(|m| !self.mentions[*m].anaphor)?;
         let stands = matches!(self.class(m), "Company" | "Project" | "Platform" | "Institute") && !self.is_market(m);
         let said = done || scene || names || part.iter().any(|c| self.particle(c, "presents"));
