@@ -296,7 +296,7 @@ impl Spot<'_> {
 
     /// Who was named last of a sort.
     fn last(&self, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
-        // 获评|国家级科技企业孵化器。该孵化器…: nor is a title somebody.
+        // 获评|国家级科技企业孵化器。该孵化器…: a title is nobody.
         let title = |m: &Mention| {
             let begin = m.outer.begin as usize;
             m.class == "Platform" && super::titles::won(self.source, begin + 1) == Some(begin)
