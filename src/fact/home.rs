@@ -123,5 +123,6 @@ pub(super) fn owner(reading: &Reading<'_>, passage: &Passage, at: usize) -> Opti
     let before = at.checked_sub(1).filter(|_| opens("capital")).map(|i| &passage.clauses[i])?;
     let chunks = &passage.chunks[before.begin..before.end];
     let verb = chunks.iter().rposition(|c| reading.particle(c, "founds"))?;
-    last(&chunks[verb..], &["Company"])
+    // 甲公司旗下子公司|乙公司|成立，注册资本5000万元: the firm may stand in front.
+    last(&chunks[verb..], &["Company"]).or_else(|| last(&chunks[..verb], &["Company"]))
 }

@@ -194,8 +194,8 @@ pub(super) fn since(reading: &Reading<'_>, passage: &Passage, clause: &Clause) -
     let opens = reading.leads(&passage.chunks[at], "from") || at > clause.begin && from(at - 1);
     let numbers =
         passage.chunks[at + 1..clause.end].iter().filter(|c| super::reading::has_number(reading, std::slice::from_ref(c)));
-    // 由上年的5家: that is the year before whichever is spoken of.
-    let told = reading.str(passage.chunks[at].span).chars().any(|c| c.is_ascii_digit() || c == '初');
+    // 由上年的5家: that is the year before whichever is spoken of. But 从五年前的35亿元
+    let told = reading.str(passage.chunks[at].span).chars().any(|c| c.is_ascii_digit() || matches!(c, '初' | '前'));
     opens && told && numbers.count() > 1
 }
 

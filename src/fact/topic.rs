@@ -221,7 +221,10 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             let long_since = |(i, p): (usize, Period)| {
                 finished.is_some_and(|f| i < clause.begin + f) && reading.source.article.published.is_some_and(|day| p.to < day)
             };
-            let finished = finished.filter(|_| !clause.date.is_some_and(long_since));
+            // 改造后，|用工比以前减少40%: what is compared with the time before it is done.
+            let ago = |c: &Chunk| reading.gauges(reading.str(c.span), "ago");
+            let compared = carried.finished && part.windows(3).any(|w| reading.particle(&w[0], "than") && w.iter().any(ago));
+            let finished = finished.filter(|_| !compared && !clause.date.is_some_and(long_since));
             carried.finished |= finished.is_some();
             if let Some(event) = carried.event.filter(|_| clause.kinds.has(Kind::Host)) {
                 // 展会由甲主办，乙承办: hosts are not what is spoken of.
@@ -229,7 +232,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 carried.mention = None;
             }
             let has = || part.iter().any(|c| reading.word(c, Kind::Light) == Some("stock"));
-            let goes_on = planned && clause.subject.is_none() && !clause.realised && !has();
+            let goes_on = planned && clause.subject.is_none() && !clause.realised && !has() && !compared;
             // 2021年，预计实现产值 is an estimate where the year is over.
             let over =
                 carried.period.is_some_and(|p| p.from != p.to && reading.source.article.published.is_some_and(|day| p.to < day));

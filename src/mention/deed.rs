@@ -83,6 +83,7 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
             // 云杉光电|A轮, but 2亿元|A轮融资
             Some("round") if begin.checked_sub(1).and_then(|i| source.quantity_at(i)).is_some() => {}
             Some("invests" | "defines" | "owns" | "round") => list(source, before(source, begin).0, out),
+            Some("stake") => out.extend(bought(source, begin)),
             Some("joins")
                 if (begin.saturating_sub(REACH)..end + REACH / 2)
                     .any(|i| ["funded", "invests", "round"].iter().any(|of| deed(source, i, of))) =>
@@ -92,6 +93,18 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
             _ => {}
         }
     }
+}
+
+/// The firm of which somebody takes a part: 收购|蓝海氢能|60%的股权, 认购|蓝海氢能|新增注册资本.
+fn bought(source: &Source<'_>, part: usize) -> Option<Candidate> {
+    let class = source.ontology.schema.class("Company")?;
+    let of = |at: usize| at - usize::from(at > 0 && source.char(at - 1) == Some('的'));
+    let share = of(part).checked_sub(1).and_then(|i| source.quantity_at(i)).filter(|q| q.kind == QuantityKind::Percent);
+    let end = of(share.map_or(part, |q| q.span.begin as usize));
+    let begin = super::told::beside(source, end)?.begin as usize;
+    let takes = (2..=4).any(|n| begin >= n && source.is(Span::new(begin - n, begin), Kind::Boundary));
+    let span = Span::new(begin, end);
+    takes.then_some(Candidate { span, outer: span, class, anaphor: false, strength: 1 })
 }
 
 /// Whether what stands in front of a name is what was done to it: 云杉电池项目|签约|青禾高新区, 云山资本|战略投资|云杉智能公司.
@@ -171,6 +184,10 @@ fn list(source: &Source<'_>, end: usize, out: &mut Vec<Candidate>) {
     loop {
         // 甲创投领投|、乙资本跟投: another deed ends here.
         if (2..=4).any(|n| at >= n && source.is(Span::new(at - n, at), Kind::Deed)) {
+            return;
+        }
+        // 在实验室的基础|上|联合建设: where something is done is nobody.
+        if at.checked_sub(1).and_then(|i| source.token(i)).is_some_and(|t| t.pos == Pos::Position) {
             return;
         }
         // “云顶新耀”|完成, 平台“水滴互助”|获得: quoted, it is surely a name.

@@ -7,6 +7,9 @@ use super::token::{Pos, is_mark};
 use crate::ontology::Kind;
 use crate::text::Span;
 
+/// How far behind 任 the post may stand that tells that nobody is called so.
+const POST: usize = 20;
+
 /// A person's name that begins here, right after a post.
 pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     // 副市长|（挂职）|王文龙
@@ -132,7 +135,14 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     }
     // 总经理|孙恬|任秘书长
     // 周波|任|首任院长
-    let post = |at: usize| [0, 2].into_iter().any(|n| source.word_from(at + n, Kind::Title).is_some());
+    // 张军|任|青禾高新区党工委副书记
+    let post = |at: usize| {
+        let mut clause = (at..at + POST).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
+        let listed = || source.hits_from(at).iter().any(|h| h.span.len() > 1 && h.has(Kind::Entity));
+        let body = source.token(at).is_some_and(|t| t.span.begin as usize == at && t.place) || listed();
+        let near = |n: usize| source.word_from(at + n, Kind::Title).is_some();
+        near(0) || near(2) || body && clause.any(|i| near(i - at))
+    };
     if fits(first + 1) && source.char(first + 1) == Some('任') && post(first + 2) {
         return name(first + 1);
     }

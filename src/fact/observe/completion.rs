@@ -19,6 +19,10 @@ pub(super) fn completion(
     let completes = |c: &Chunk| reading.ending(reading.str(c.span), Kind::Completion).next().map(|(_, rate)| rate);
     let Some((d, rate)) = left.iter().enumerate().rev().find_map(|(i, c)| Some((i, completes(c)?))) else { return false };
     let rest = &left[d + 1..];
+    // 交易完成|后|持股15.6%: what is done by then is another matter.
+    if rest.iter().any(|c| reading.particle(c, "reached")) {
+        return false;
+    }
     // 完成年任务75亿元的24%: the task without its sum.
     let (sum, of) = (rest.len().saturating_sub(2), rest.last().is_some_and(|c| reading.particle(c, "of")));
     let whole = phrase::noun(reading, if of && super::number(reading, &rest[sum]) { &rest[..sum] } else { rest });

@@ -194,6 +194,15 @@ pub(super) fn amount(state: &State<'_, '_>, noun: &str, out: &[Statement]) -> Op
     reading.gauges(noun, "amount").then(|| format!("{of}{noun}"))
 }
 
+/// Whether a sum stands behind 第6个, so that it is the size of one of many: 引进的第6个|10亿元以上|项目.
+pub(super) fn nth(state: &State<'_, '_>, at: usize) -> bool {
+    let reading = state.reading;
+    let left = &reading.passages[state.passage].chunks[state.left.min(at)..at];
+    let ordinal = |c: &Chunk| reading.source.char(c.span.begin as usize) == Some('第');
+    let ends = left.last().is_some_and(|c| reading.ending(reading.str(c.span), Kind::Classifier).next().is_some());
+    ends && left.iter().rev().take(3).any(ordinal)
+}
+
 /// 签约项目31个，其中|50亿元以上|1个: the size by which a number is of a part.
 pub(super) fn sized<'a>(state: &State<'_, 'a>, at: usize) -> Option<&'a str> {
     let reading = state.reading;

@@ -21,7 +21,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         return;
     }
     // 其中|10亿元以上|3个: of what size those are that are counted behind it.
-    if q.kind == QuantityKind::Money && super::unnamed::sized(state, at + 1).is_some() {
+    if q.kind == QuantityKind::Money && (super::unnamed::nth(state, at) || super::unnamed::sized(state, at + 1).is_some()) {
         return;
     }
     let from = state.left.min(at);
