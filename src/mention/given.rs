@@ -209,7 +209,8 @@ pub(super) fn name_before(source: &Source<'_>, end: usize) -> Option<Span> {
         // 韩立新|同志: nothing but a person is called so.
         let adverb = !closes && !called(source, end) && source.token(end - 1).is_some_and(|t| t.span.len() == 1 && small(t));
         // Without a mark in front nothing in it may be an everyday word.
-        let marked = at == 0 || source.char(at - 1).is_some_and(|c| is_mark(c) || c == '由');
+        // 今年48岁的|王立新|是…
+        let marked = at == 0 || source.char(at - 1).is_some_and(|c| is_mark(c) || c == '由' || c == '的' && given == 2);
         ((1..=2).contains(&given) && opens && plain && !known && !listed && !place && !adverb && (marked || sure(source, span)))
             .then_some(span)
     })

@@ -109,9 +109,9 @@ pub(super) fn adverbs(source: &Source<'_>, verb: usize) -> usize {
     for _ in 0..3 {
         let Some(before) = at.checked_sub(1) else { break };
         let manner = |t: &&super::Token| {
-            // 梁|秋|出任: a season alone is rather the end of a name.
-            let when = t.pos == Pos::Time && t.span.len() > 1;
-            when || t.pos == Pos::Adverb || t.is(Kind::Silent) || t.pos == Pos::Preposition && at < verb
+            // 梁|秋|出任, 王文|新|是: a season or a new thing alone is rather the end of a name.
+            let when = (t.pos == Pos::Time || t.is(Kind::Silent)) && t.span.len() > 1;
+            when || t.pos == Pos::Adverb || t.pos == Pos::Preposition && at < verb
         };
         at = match (source.quantity_at(before), source.token(before)) {
             (Some(q), _) => q.span.begin as usize,

@@ -172,7 +172,7 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     /// Whether the pattern itself says that the gap must not go over this chunk.
-    fn bars(&self, i: usize, link: &Link) -> bool {
+    pub(super) fn bars(&self, i: usize, link: &Link) -> bool {
         link.bar.as_ref().is_some_and(|bar| bar.hold(self.view, i))
     }
 
@@ -216,9 +216,13 @@ impl<'s, 'a> Search<'s, 'a> {
     fn slot(&mut self, slot: &Slot, link: &Link, rest: Rest<'_>, from: usize, right: bool) -> bool {
         let state = (self.bound.len(), self.used.len(), self.skipped);
         let barred = |search: &Self| search.view.step(from, right).is_some_and(|next| search.bars(next, link));
+        let phrase = |search: &Self| {
+            let beside = search.phrase(slot, rest, from, right);
+            beside.or_else(|| search.phrase(slot, rest, search.scene(link, from).filter(|_| !right)?, right))
+        };
         if slot.phrase
             && !barred(self)
-            && let Some((first, last, filler)) = self.phrase(slot, rest, from, right)
+            && let Some((first, last, filler)) = phrase(self)
         {
             self.bind(slot, filler, (first, last));
             if self.links(rest, if right { last } else { first }, right) {

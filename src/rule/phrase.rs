@@ -236,6 +236,14 @@ impl Search<'_, '_> {
         (!spans.is_empty()).then_some((first, last, Filler::Words(spans)))
     }
 
+    /// 检测中心|在高新区|投用: where the words begin in front of `from` that only say where.
+    pub(super) fn scene(&self, link: &Link, from: usize) -> Option<usize> {
+        let view = self.view;
+        let open = view.places[view.step(from, false)?].adjunct.filter(|_| !link.tight)?;
+        let free = (open..from).all(|i| !self.bars(i, link) && !self.used.contains(&i) && !self.triggers.contains(&i));
+        (free && view.means(open, Kind::Particle, "in")).then_some(open)
+    }
+
     /// 工厂|二期: a phase behind the word for what is built.
     fn phase(&self, slot: &Slot, i: usize) -> bool {
         let built = |b: usize| slot.endings.end(self.view.text(b)) && !self.view.is_name(b) && !self.view.places[b].soft;
