@@ -3,6 +3,7 @@
 //! Every quantity that no other fact has taken is read with the noun phrase that says of what it is.
 
 mod ahead;
+mod among;
 mod before;
 mod brackets;
 mod clip;
@@ -224,6 +225,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                             rank::rank(&mut state, at, &mut out)
                         }
                         QuantityKind::Count if lines::lines(&mut state, at, &mut out) => continue,
+                        QuantityKind::Count if among::among(&state, at, &mut out) => {}
                         QuantityKind::Money if purpose::purpose(&state, at, &mut out) => {}
                         QuantityKind::Money | QuantityKind::Count | QuantityKind::Measure | QuantityKind::Duration => {
                             let (from, first) = (state.left.min(at), out.len());

@@ -263,7 +263,7 @@ pub(super) fn elsewhere(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &
 }
 
 /// 新增瞪羚企业 → 瞪羚企业, 全市瞪羚企业 → 瞪羚企业: the kind that was counted.
-fn kind_of<'n>(reading: &Reading<'_>, indicator: &'n str) -> &'n str {
+pub(super) fn kind_of<'n>(reading: &Reading<'_>, indicator: &'n str) -> &'n str {
     let kind = reading.without_adding(indicator);
     let whole = kind.char_indices().map(|(i, _)| &kind[..i]).find(|w| reading.lists(w, Kind::Scope));
     &kind[whole.map_or(0, str::len)..]
