@@ -63,7 +63,12 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
             None => kept.push(form),
         }
     }
-    let forms = kept;
+    let mut forms = kept;
+    // 泰瑞新材料是|泰瑞股份|的子公司: whoever belongs to another is not called so.
+    let kin = |form: &Form<'_>| {
+        pairs.places(source.text, &form.form).any(|at| belongs(source, form.full, Span::new(at, at + form.length)))
+    };
+    forms.retain(|form| form.sure || form.class != "Company" || own(form) || !kin(form));
     let mut used = vec![false; source.text.chars.len()];
     for m in &mentions {
         used[m.outer.range()].fill(true);
@@ -126,6 +131,18 @@ pub(super) fn short_forms(source: &Source<'_>, mut mentions: Vec<Mention>) -> Ve
         }
     }
     mentions
+}
+
+/// How far apart two firms may stand of which a clause says that one belongs to the other.
+const KIN: usize = 16;
+
+/// Whether a clause says that one of two firms belongs to the other: 泰瑞新材料系上市公司|泰瑞股份|的控股子公司.
+fn belongs(source: &Source<'_>, full: Span, form: Span) -> bool {
+    let behind = form.end as usize;
+    let owned = |at: usize| source.word_from(at, Kind::Particle).is_some_and(|(_, does)| crate::ontology::says(does, "owned"));
+    let mut between = full.end as usize..form.begin as usize;
+    let near = full.end < form.begin && between.len() < KIN && between.all(|i| source.char(i).is_some_and(|c| !is_mark(c)));
+    near && source.char(behind) == Some('的') && owned(behind + 1)
 }
 
 /// Whether nothing but the legal ending is left of a full name behind a form: 云杉疫苗 of 宁海云杉疫苗|股份有限公司.

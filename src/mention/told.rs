@@ -5,7 +5,7 @@
 use super::Source;
 use super::coined::{common, goes_no_further, identifies, starts};
 use super::token::{Pos, Token, is_mark};
-use crate::ontology::{Hit, Kind};
+use crate::ontology::{Hit, Kind, says};
 use crate::quantity::QuantityKind;
 use crate::text::Span;
 
@@ -81,6 +81,14 @@ pub(super) fn acts(source: &Source<'_>, mut at: usize) -> bool {
     // 长川精密|的生产车间, 长川精密|等5家企业
     let own =
         || source.char(at) == Some('的') && source.word_from(at + 1, Kind::Particle).is_some_and(|(_, does)| does == "yard");
+    // 长川精密|的母公司, 长川精密|是长川集团的子公司
+    let parent = |i: usize| source.word_from(i, Kind::Apposition).is_some_and(|(_, of)| of == "parent");
+    let kin = || match source.char(at) {
+        Some('的') => parent(at + 1),
+        _ => source
+            .word_from(at, Kind::Particle)
+            .is_some_and(|(is, does)| says(does, "identifies") && owned(source, is.end as usize)),
+    };
     let first = || {
         let count = source.quantity_at(at + 1).is_some_and(|q| q.kind == QuantityKind::Count && q.unit == "家");
         source.char(at) == Some('等') && count && super::tally::counts_firms(source, at + 1)
@@ -95,7 +103,15 @@ pub(super) fn acts(source: &Source<'_>, mut at: usize) -> bool {
         let mut word = (at..at + MODEL).map_while(|i| source.char(i)).take_while(|c| c.is_ascii_alphanumeric() || *c == '-');
         source.char(at).is_some_and(|c| c.is_ascii_uppercase()) && word.any(|c| c.is_ascii_digit())
     };
-    deed || first_of() || model() || round() || post() || yard() || with() || own() || first()
+    deed || first_of() || model() || round() || post() || yard() || with() || own() || kin() || first()
+}
+
+/// Whether the clause says of somebody that he belongs to another: 是|长川集团的|子公司.
+fn owned(source: &Source<'_>, at: usize) -> bool {
+    let mut clause = (at..at + FAR).take_while(|i| source.char(*i).is_some_and(|c| !is_mark(c)));
+    clause.any(|i| {
+        source.char(i) == Some('的') && source.word_from(i + 1, Kind::Particle).is_some_and(|(_, does)| says(does, "owned"))
+    })
 }
 
 /// Where the words in front of a field begin that can be a brand: 天一|恒, 长川, 奥|普特.
