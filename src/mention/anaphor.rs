@@ -97,6 +97,16 @@ impl Spot<'_> {
             _ => !same(m) && settled(m),
         };
         let own = self.own.zone.filter(|_| named.is_none_or(far));
+        // 云杉智造园管理公司负责人说，|园区|…: the park with whose name begins who runs it.
+        let told = sentence(self.source, self.word.begin).unwrap_or(self.word.begin);
+        let runs = |m: &&Mention| matches!(m.class, "Company" | "Institute") && !m.anaphor;
+        let runs = self.before.iter().rev().take_while(|m| m.span.begin >= told).find(runs).map(|m| self.source.text.str(m.span));
+        let called = |m: &&Mention| {
+            m.class == "Platform" && park(m) && runs.is_some_and(|firm| firm.starts_with(self.source.text.str(m.span)))
+        };
+        if let Some(run) = runs.and_then(|_| self.before.iter().rev().find(called)) {
+            return Some(run.entity);
+        }
         // 《云杉科创园开园》: the park of the headline is the one that its article speaks of.
         self.headed(park, false).or(self.own.park).or(own).or(named.map(|m| m.entity))
     }
@@ -174,7 +184,12 @@ impl Spot<'_> {
         let stands = head(source, self.word) && (end..stop).any(noun);
         let fits = |m: &Mention| m.class == class;
         let near = |m: &Mention| fits(m) && m.span.begin >= paragraph(source, self.word.begin);
-        stands.then(|| self.headed(fits, false).or_else(|| self.last(near))).flatten()
+        // 云杉钢铁去年用电…。¶这家园区的用能大户|也是…: the only firm of the paragraph before.
+        let begin = paragraph(source, self.word.begin);
+        let before = paragraph(source, begin.saturating_sub(2));
+        let firms = || self.before.iter().filter(|m| fits(m) && (before..begin).contains(&m.span.begin)).map(|m| m.entity);
+        let only = || firms().next().filter(|first| firms().all(|m| m == *first));
+        stands.then(|| self.headed(fits, false).or_else(|| self.last(near)).or_else(only)).flatten()
     }
 
     /// 该公司, 本届大会: what was named last of these classes; some words say so at the head of a clause only.

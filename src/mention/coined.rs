@@ -26,6 +26,8 @@ pub(super) fn starts(source: &Source<'_>, at: usize) -> bool {
                 || t.is(Kind::Apposition)
         })
         || (2..=4).any(invests)
+        // 另|一家子|公司|云杉物流: what it is, which the segmenter cuts otherwise.
+        || source.char(before) == Some('司') && (4..=8).any(|n| at >= n && source.is(Span::new(at - n, at), Kind::Apposition))
 }
 
 /// 青陵|容百, 云溪|国轩: two or three characters that make no word, behind a place, where only a firm can stand.
@@ -98,8 +100,17 @@ pub(super) fn identifies(source: &Source<'_>, word: Span) -> bool {
 /// Where the brand in front of a field begins: two or three characters that are no word, 云|鲸|智能.
 pub(super) fn brand(source: &Source<'_>, field: usize) -> Option<usize> {
     let mut begin = field;
-    while begin > 0 && field - begin < 3 && (syllable(source, begin - 1) || begin == field && closing(source, field)) {
+    // 春|申新|材: the segmenter may join the end of the brand to the beginning of the field.
+    let cut = field.checked_sub(1).and_then(|i| source.token(i)).is_some_and(|t| {
+        t.span.begin as usize + 1 == field && t.span.end as usize > field && !t.is(Kind::Boundary) && !t.is(Kind::Generic)
+    });
+    let last = closing(source, field) || cut;
+    while begin > 0 && field - begin < 3 && (syllable(source, begin - 1) || begin == field && last) {
         begin -= 1;
+    }
+    // But it may as well be another word inside a clause.
+    if cut && begin.checked_sub(1).is_some_and(|i| !source.char(i).is_some_and(is_mark)) {
+        return None;
     }
     // ，|荣|建|新材: one of two that stand alone at the head of a clause may be a word elsewhere.
     let single = |i: usize| {

@@ -34,8 +34,24 @@ pub(super) fn own_firm(source: &Source<'_>, mentions: &[Mention], clusters: &[Cl
     let title = source.article.title.as_str();
     // 云山高新区再添上市公司: the zone's name is not the beginning of 云山高新发展集团, though it may be that of 云山高新区投资集团.
     let zones = || clusters.iter().filter(|c| c.class == "Zone").map(|c| c.name.as_str());
-    let zoned = |name: &str, brand: &str| {
-        zones().any(|zone| zone.starts_with(brand) && zone != brand && title.contains(zone) && !name.starts_with(zone))
+    // 云山高新区投发集团 is 云山高新区投资发展集团, but 云山高新区：… and 云山高新区建成… are no 云山高新区建设集团.
+    let follows = |more: &str, rest: &str| {
+        let mut rest = rest.chars();
+        let mut next = more.chars().take(2);
+        next.clone().count() == 2 && next.all(|c| rest.any(|r| r == c))
+    };
+    // 云山高新区国企发行债券。¶|云山高新区投资集团有限公司|…: but the firm with which the article begins may be meant.
+    let begins = |m: &Mention| {
+        let opening = source.text.sentences.first().is_some_and(|s| s.span.contains(m.span));
+        opening && firms().next().is_some_and(|first| first.span == m.span) && leads(source, mentions, m.outer)
+    };
+    let zoned = |m: &Mention, name: &str, brand: &str| {
+        let other = |zone: &str| {
+            let rest = name.strip_prefix(zone);
+            let goes_on = |rest: &str| title.match_indices(zone).any(|(at, _)| follows(&title[at + zone.len()..], rest));
+            rest.is_none_or(|rest| !goes_on(rest) && !begins(m))
+        };
+        zones().any(|zone| zone.starts_with(brand) && zone != brand && title.contains(zone) && other(zone))
     };
     // 云山云杉药业股份有限公司 is 云杉药业 in a headline.
     let called = |m: &Mention| {
@@ -43,7 +59,7 @@ pub(super) fn own_firm(source: &Source<'_>, mentions: &[Mention], clusters: &[Cl
         let mut brands = [Some(m.span.begin), place].into_iter().flatten().filter(|begin| begin + BRAND < m.span.end);
         brands.any(|begin| {
             let brand = source.text.str(Span { begin, end: begin + BRAND });
-            title.contains(brand) && !zoned(source.text.str(Span { begin, ..m.span }), brand)
+            title.contains(brand) && !zoned(m, source.text.str(Span { begin, ..m.span }), brand)
         })
     };
     let told = |m: &&Mention| title.contains(source.text.str(m.span)) || called(m);

@@ -20,6 +20,10 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     }
     let (surname, _) = source.word_from(at, Kind::Surname)?;
     let first = surname.end as usize;
+    // 博士|占|三成: how many of them there are, and nobody's name.
+    if source.quantity_at(first).is_some_and(|q| q.kind == crate::quantity::QuantityKind::Percent) {
+        return None;
+    }
     // 博士|向|记者展示
     // But 董事长|向文波，
     let spoken = source.token(at).is_some_and(|t| t.pos == Pos::Preposition && t.span == surname);
