@@ -19,6 +19,8 @@ pub struct Topic {
     pub project: Option<usize>,
     /// That of the paragraph before, to which 达产后 may still refer.
     pub built: Option<usize>,
+    /// Cluster of what a clause before in the sentence set up, where nobody else has been spoken of since.
+    pub set_up: Option<usize>,
     /// Cluster of the product named last, of whose maker nothing was told since.
     pub product: Option<usize>,
     /// Cluster of the firm named in one sentence with the project.

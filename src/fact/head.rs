@@ -28,6 +28,10 @@ impl Reading<'_> {
                 at = self.located(chunks, at, end)?;
                 continue;
             }
+            if let Some(named) = self.relative(chunks, at, end) {
+                at = named;
+                continue;
+            }
             match &c.kind {
                 ChunkKind::Mention(m) if self.is_market(*m) => return None,
                 // 全国|市场占有率|30%: whose market it is, and not whose share.
@@ -296,8 +300,10 @@ impl Reading<'_> {
     fn below(&self, chunks: &[Chunk], at: usize, end: usize) -> Option<usize> {
         let part = chunks.get(..end)?;
         // 甲集团|在|华|全资子公司|——|云杉药业有限公司|: where it is may stand between, and a dash.
-        let place =
-            |c: &&Chunk| self.names(c).first().map_or(c.span.len() == 1, |m| self.class(*m) == "Place") || self.particle(c, "of");
+        // 甲集团|另一家|子公司|云杉物流
+        let other = |c: &Chunk| c.kind == ChunkKind::Token(Pos::Pronoun) || self.str(c.span).starts_with('另');
+        let short = |c: &Chunk| c.span.len() == 1 || self.particle(c, "of") || other(c);
+        let place = |c: &&Chunk| self.names(c).first().map_or(short(c), |m| self.class(*m) == "Place");
         let far = part.get(at + 1..)?.iter().take(4).take_while(|c| !self.particle(c, "owned") && place(c)).count();
         let word = part.get(at + 1 + far).filter(|c| self.particle(c, "owned"))?;
         let at = at + far;

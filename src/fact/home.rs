@@ -29,7 +29,20 @@ pub(super) fn passing(reading: &Reading<'_>, subject: Option<usize>, first: Opti
 /// Whether a paragraph goes on about the firm of the one before: what is measured first is a firm's.
 pub(super) fn continues(reading: &Reading<'_>, passage: &Passage, carried: &Topic) -> bool {
     let firm = carried.subject.is_some_and(|s| reading.clusters[s].class == "Company");
-    let Some(first) = passage.clauses.first().filter(|_| firm) else { return false };
+    let Some(first) = passage.clauses.first() else { return false };
+    // 甲产业园占地3公顷。¶人气，是|这里|最大的底气。
+    let park = |s: usize| {
+        let c = &reading.clusters[s];
+        c.class == "Platform" && c.name.ends_with(['园', '城', '谷', '港'])
+    };
+    if carried.subject.is_some_and(park) {
+        let here = |c: &Chunk| reading.source.value(c.span, Kind::Anaphor) == Some("here");
+        let named = |c: &Chunk| reading.names(c).iter().any(|m| reading.is_a(*m, "Agent") && reading.class(*m) != "Person");
+        return passage.chunks.iter().any(here) && !passage.chunks.iter().any(named);
+    }
+    if !firm {
+        return false;
+    }
     let until = passage
         .clauses
         .iter()

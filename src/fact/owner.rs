@@ -60,6 +60,18 @@ impl Topic {
         if let Some(product) = self.product.filter(|_| of("product")) {
             return Some(product);
         }
+        // 青禾高新区设立云杉基金，|已投项目16个: what was set up has it, and not who did. But 新增企业, 拿出资金 and what a firm earns
+        // are of whoever did.
+        let more = || reading.without_adding(indicator).len() < indicator.len();
+        let firms = self.subject.is_some_and(|s| class(s) == "Company") && (of("company") || of("output") || of("firm"));
+        // 甲项目建设乙中心，|总投资5亿元: nor what is a part of somebody.
+        let whole = self.subject.is_some_and(|s| matches!(class(s), "Project" | "Platform"));
+        if let Some(thing) = self
+            .set_up
+            .filter(|_| !self.own && !whole && !firms && !more() && !["zone", "sender", "policy"].iter().any(|v| of(v)))
+        {
+            return Some(thing);
+        }
         // Investment and floor space are a project's; output and taxes are when it is to be finished.
         // 三大产业产值, 制造业投资: that of a part of the economy is no firm's.
         let economy = || {
@@ -106,7 +118,6 @@ impl Topic {
         let other = |s: usize| !governs(reading, s) && (of("zone") && !houses(s) || economy());
         // 甲公司获批省级中心。新增瞪羚企业6家: firms are counted by a zone.
         let firm = |s: usize| matches!(reading.clusters[s].class, "Company" | "Institute" | "Product");
-        let more = || reading.without_adding(indicator).len() < indicator.len();
         let regional = |s: usize| firm(s) && (!self.here || more()) && firms() && !of("company");
         // 甲项目一期封顶。8家企业市场占有率第一: what firms have no building has that was spoken of before.
         let building = |s: usize| reading.clusters[s].class == "Project" && !self.here && of("company") && firms();

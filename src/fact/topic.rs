@@ -326,6 +326,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 }
             }
             carried.opened &= clause.date.is_none();
+            carried.set_up = super::set_up::set_up(reading, passage, at);
             list.push(Topic { planned: planned || ahead, to_come: goes_on && intends || ahead || proposed || agreed, ..carried });
             (carried.subject, carried.mention) = back.unwrap_or((carried.subject, carried.mention));
             let opens = || part.iter().any(|c| reading.particle(c, "opens"));

@@ -38,7 +38,16 @@ pub(super) fn upturn(state: &State<'_, '_>) -> Option<String> {
     let clause = &state.reading.passages[state.passage].clauses[before];
     let same = |c: &Chunk| state.reading.is(c, Kind::Share) || state.reading.is(c, Kind::Ranking);
     let chunks = &state.reading.passages[state.passage].chunks[clause.begin..clause.end];
-    if chunks.iter().any(same) { None } else { measure(state) }
+    if chunks.iter().any(same) { None } else { measure(state).or_else(|| leader(state, before)) }
+}
+
+/// The part of the economy that the clause before says grew, behind another one: 甲产业以85亿元居首，|电子信息行业增长最快|，增幅达31%.
+fn leader(state: &State<'_, '_>, before: usize) -> Option<String> {
+    let reading = state.reading;
+    let clause = &reading.passages[state.passage].clauses[before];
+    let grows = reading.passages[state.passage].chunks[clause.begin..clause.end].iter().any(|c| reading.is(c, Kind::Growth));
+    let sector = |noun: &str| ["sector", "trade"].iter().any(|way| reading.gauge(noun, way).is_some());
+    heads(state, &sector).filter(|(at, _)| grows && *at == before).map(|(_, noun)| noun)
 }
 
 /// What has become more in the clause before, and is counted in this one: 高新技术企业快速增长，|达到61家.

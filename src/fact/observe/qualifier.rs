@@ -13,18 +13,35 @@ use crate::text::{Part, Span};
 /// code the cache would else have lost before the next.
 pub(super) fn modifying(reading: &Reading<'_>) -> Vec<bool> {
     let mut all = vec![false; reading.source.quantities.len()];
-    for passage in reading.passages.iter().filter(|passage| passage.sentence.part == Part::Body) {
+    for (p, passage) in reading.passages.iter().enumerate().filter(|(_, passage)| passage.sentence.part == Part::Body) {
         for clause in passage.clauses.iter().filter(|clause| !clause.unreal || clause.able) {
             for at in clause.begin..clause.end {
                 if let ChunkKind::Quantity(q) = passage.chunks[at].kind
                     && reading.source.quantities[q].kind != QuantityKind::Date
                 {
-                    all[q] = modifies(reading, &passage.chunks, at, clause.end);
+                    all[q] = modifies(reading, &passage.chunks, at, clause.end) || at == 0 && these_two(reading, p);
                 }
             }
         }
     }
     all
+}
+
+/// 甲轴承主攻风电；乙齿轮专做减速机。|两家|企业|仅隔一条街: those of whom the sentence before told.
+fn these_two(reading: &Reading<'_>, p: usize) -> bool {
+    let chunks = &reading.passages[p].chunks;
+    let Some([number, kind]) = chunks.get(..2) else { return false };
+    let two = reading.str(number.span).starts_with('两') && reading.gauges(reading.str(kind.span), "sector");
+    let paragraph = reading.passages[p].sentence.paragraph;
+    let near = reading.passages[..p].iter().rev().take(2).take_while(|before| before.sentence.paragraph == paragraph);
+    let mut firms = Vec::new();
+    for m in near.filter(|_| two).flat_map(|before| &before.clauses).filter_map(|clause| clause.subject) {
+        let entity = reading.mentions[m].entity;
+        if reading.class(m) == "Company" && !firms.contains(&entity) {
+            firms.push(entity);
+        }
+    }
+    firms.len() == 2
 }
 
 /// Whether a quantity only qualifies a noun that is counted itself: 亿元以上项目12个, or counts nothing: 一条.
@@ -220,11 +237,15 @@ pub(super) fn all(state: &State<'_, '_>, at: usize, end: usize) -> Option<Statem
     let reading = state.reading;
     let passage = &reading.passages[state.passage];
     let clause = &passage.clauses[state.clause];
-    let head = clause.head.filter(|h| h + 1 == at && clause.subject.is_some_and(|m| reading.is_a(m, "Agent")))?;
-    let q = reading.quantity(&passage.chunks[at]).filter(|q| q.kind == QuantityKind::Count && head >= clause.begin)?;
+    let own = clause.head.is_some_and(|h| h + 1 == at) && clause.subject.is_some_and(|m| reading.is_a(m, "Agent"));
+    // 云杉药业重视研发，|260名|技术人员|中，硕士占六成: of whom the sentence speaks.
+    let firm = |s: usize| matches!(reading.clusters[s].class, "Company" | "Institute" | "Platform");
+    let carried = !own && at == clause.begin && state.topic.here && state.topic.subject.is_some_and(firm);
+    let q = reading.quantity(&passage.chunks[at]).filter(|q| q.kind == QuantityKind::Count && (own || carried))?;
     let noun = phrase::noun(reading, passage.chunks.get(at + 1..end)?);
     // 两个方面中: what is no kind of firms, people or works is not counted.
-    reading.gauge(&noun, "sector").filter(|_| noun.chars().count() >= 2)?;
+    let people = carried && reading.gauges(&q.unit, "people");
+    Some(&noun).filter(|n| n.chars().count() >= 2 && (people || !carried && reading.gauge(n, "sector").is_some()))?;
     let subject = state.topic.owner(reading, &noun)?;
     let mut statement = state.statement(subject, noun, "observe:count-noun");
     (statement.value, statement.bound) = (q.value.map(|v| (v, q.unit.clone())), q.bound);

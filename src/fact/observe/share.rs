@@ -124,6 +124,15 @@ pub(super) fn behind(state: &mut State<'_, '_>, at: usize, from: usize, end: usi
     let last = last.filter(|s| !sentence.contains(&s.indicator));
     let same = last.and_then(|s| Some(&s.indicator[..s.indicator.len() - reading.gauge(&s.indicator, "measure")?.len()]));
     let giver = same.map_or(giver, str::to_owned);
+    // 上缴税收3亿元，|贡献了全区7%的税收|: of what was told right before.
+    let told = out.get_mut(state.since..).and_then(|s| s.last_mut()).filter(|s| {
+        let open = s.value.is_some() && s.share.is_none() && s.passage == state.passage;
+        open && gives && giver.is_empty() && !state.explicit && s.indicator.ends_with(&noun)
+    });
+    if let Some(s) = told {
+        (s.share, s.scope) = (Some(number), s.scope.take().or(whole));
+        return;
+    }
     let noun = match reading.gauge(&giver, "sector") {
         Some(_) if reading.gauge(&noun, "measure").is_some() => giver + &noun,
         _ if portion => part,

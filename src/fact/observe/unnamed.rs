@@ -84,7 +84,9 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
     // 2023年达到14亿元: the same at another time.
     let idle = |c: &Chunk| when(c) || [Kind::Light, Kind::Silent, Kind::Planned].iter().any(|k| reading.is(c, *k));
     let again = closes && !state.apart && left.iter().any(when) && left.iter().all(idle);
-    let again = last.filter(|s| again && matches!(&s.value, Some((_, unit)) if *unit == q.unit));
+    // 营收增长25%，全年预计可达16亿元: what grew.
+    let grew = |s: &Statement| s.value.is_none() && s.growth.is_some() && q.kind == QuantityKind::Money;
+    let again = last.filter(|s| again && (matches!(&s.value, Some((_, unit)) if *unit == q.unit) || grew(s)));
     if let Some(same) = again {
         let of = super::scope::base(reading, &same.indicator).unwrap_or(&same.indicator);
         return Some((of.to_owned(), "observe:same-noun"));

@@ -272,7 +272,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
                 .iter()
                 .filter(|c| !super::word::idle(reading, c))
                 .all(|c| (super::word::verbal(reading, c) || reading.is(c, Kind::Adding)) && !reading.is(c, Kind::Light));
-            let bare = bare && carried.is_empty() && noun.chars().count() <= 4;
+            let bare = bare && carried.is_empty() && noun.chars().count() <= 4 && reading.gauge(&noun, "measure").is_none();
             let kind = if bare { super::unnamed::shared(state, at) } else { None };
             let kind = kind.map(str::to_owned).or_else(|| super::before::alike(state).filter(|_| bare));
             let indicator = format!("{carried}{noun}{}", kind.unwrap_or_default());
