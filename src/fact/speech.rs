@@ -78,7 +78,7 @@ pub(super) fn manager(reading: &Reading<'_>, chunks: &[Chunk], (spoken, home): (
 }
 
 /// Whom a clause only calls on, so that what follows is theirs: 走进|青杉药业有限公司|生产车间, 在|云杉产业园. Not 在甲公司的带动|下.
-pub(super) fn visited(reading: &Reading<'_>, chunks: &[Chunk], first: bool) -> Option<usize> {
+fn visited(reading: &Reading<'_>, chunks: &[Chunk], first: bool) -> Option<usize> {
     let date = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date);
     let idle = |c: &Chunk| reading.is(c, Kind::Silent) || date(c) || reading.particle(c, "reports");
     // 再|看|云杉软件园, 把|镜头|转向|云杉软件园
@@ -137,8 +137,14 @@ fn whose_yard(reading: &Reading<'_>, m: usize) -> Option<usize> {
     if yard { reading.mentions.iter().position(firm) } else { None }
 }
 
+/// Whom a clause only calls on or brings in, the latter where nobody has been named in its sentence.
+pub(super) fn met(reading: &Reading<'_>, chunks: &[Chunk], (first, named): (bool, bool)) -> Option<usize> {
+    let brought = || if named { None } else { introduced(reading, chunks, !first) };
+    visited(reading, chunks, first).or_else(brought)
+}
+
 /// Whom a clause brings in at its end: 第一站|是|青杉药业, 楼上，|是|园区自建的|青杉检测中心. Not 投资方是青杉资本.
-pub(super) fn introduced(reading: &Reading<'_>, chunks: &[Chunk], goes_on: bool) -> Option<usize> {
+fn introduced(reading: &Reading<'_>, chunks: &[Chunk], goes_on: bool) -> Option<usize> {
     let quote = |c: &&Chunk| matches!(c.kind, ChunkKind::Mark('“' | '”'));
     let last = chunks.iter().rev().find(|c| !quote(c))?;
     let ChunkKind::Mention(m) = last.kind else { return None };

@@ -153,8 +153,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 passed = passed.or(carried.subject);
                 (carried.subject, carried.mention, carried.here) = (Some(reading.mentions[m].entity), Some(m), true);
             }
-            let met = || if carried.here { None } else { super::speech::introduced(reading, part, at > 0) };
-            let called_on = || super::speech::visited(reading, part, at == 0).or_else(met);
+            let called_on = || super::speech::met(reading, part, (at == 0, carried.here));
             if let Some(m) = if subject.is_none() { called_on() } else { None } {
                 (carried.subject, carried.mention, carried.here) = (Some(reading.mentions[m].entity), Some(m), true);
                 carried.brought = true;
