@@ -126,7 +126,9 @@ impl Reading<'_> {
         // 欧洲|市场|收入4亿元: where somebody sold it.
         // 东营|港: a thing of that name.
         let thing = n.span.len() == 1 && ["港", "湖", "河", "江", "湾", "岛", "站"].contains(&self.str(n.span));
-        if self.str(n.span).starts_with("市场") && counts() || thing {
+        // 全国|风电轴承|市场|，它一家…: nor is anything said of a country in a clause that only names its market.
+        let frame = self.gauges(name, "world") && !counts() && rest.last().is_some_and(|c| self.str(c.span).ends_with("市场"));
+        if self.str(n.span).starts_with("市场") && counts() || thing || frame {
             return false;
         }
         // 浦东上市公司: a district by the name of the article's zone is the zone.

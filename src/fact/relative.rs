@@ -20,6 +20,11 @@ impl Reading<'_> {
         // 走访做软件的云杉科技: whom one calls on does nothing; 引进做软件的|云杉科技|: nor does who ends the clause.
         let goes_on = part.len() > of + 2 && self.opens(first, "visits").is_none();
         let said = &part[..of];
+        // 与云杉科技|一墙之隔|的|青岚光电: beside whom it stands.
+        let beside = of > 1 && matches!(self.str(first.span), "与" | "和" | "同" | "跟") && self.particle(&part[of - 1], "near");
+        if beside && named {
+            return Some(at + of + 1);
+        }
         // 与松峰集团合作的云杉药业, but 同属|松峰集团|的|云杉药业
         let whose = said.iter().any(|c| self.particle(c, "identifies"));
         let other = |c: &Chunk| {

@@ -140,7 +140,16 @@ fn whose_yard(reading: &Reading<'_>, m: usize) -> Option<usize> {
 /// Whom a clause only calls on or brings in, the latter where nobody has been named in its sentence.
 pub(super) fn met(reading: &Reading<'_>, chunks: &[Chunk], (first, named): (bool, bool)) -> Option<usize> {
     let brought = || if named { None } else { introduced(reading, chunks, !first) };
-    visited(reading, chunks, first).or_else(brought)
+    visited(reading, chunks, first).or_else(brought).or_else(|| example(reading, chunks))
+}
+
+/// Whom a clause gives as an example of what it tells: 以|青杉药业|为例.
+fn example(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<usize> {
+    let ChunkKind::Mention(m) = chunks.get(1)?.kind else { return None };
+    let given = reading.particle(&chunks[0], "example") && chunks.last().is_some_and(|c| reading.str(c.span).ends_with('例'));
+    let named =
+        matches!(reading.class(m), "Company" | "Institute" | "Platform" | "Project" | "Zone") && !reading.mentions[m].anaphor;
+    (given && named).then_some(m)
 }
 
 /// Whom a clause brings in at its end: 第一站|是|青杉药业, 楼上，|是|园区自建的|青杉检测中心. Not 投资方是青杉资本.
@@ -150,7 +159,9 @@ fn introduced(reading: &Reading<'_>, chunks: &[Chunk], goes_on: bool) -> Option<
     let ChunkKind::Mention(m) = last.kind else { return None };
     let is = chunks.iter().position(|c| reading.opens(c, "presents").is_some())?;
     let scene = |c: &Chunk| reading.particle(c, "scene") || matches!(c.kind, ChunkKind::Token(Pos::Position));
-    let opens = is == 0 && goes_on || chunks[..is].iter().any(scene);
+    // 同样忙碌|的|还有|青杉药业
+    let those = is > 1 && reading.particle(&chunks[is - 1], "of");
+    let opens = is == 0 && goes_on || chunks[..is].iter().any(scene) || those;
     let named =
         matches!(reading.class(m), "Company" | "Institute" | "Platform" | "Project" | "Zone") && !reading.mentions[m].anaphor;
     (opens && named && !reading.is_market(m)).then_some(m)

@@ -45,7 +45,9 @@ pub(super) fn upturn(state: &State<'_, '_>) -> Option<String> {
 fn leader(state: &State<'_, '_>, before: usize) -> Option<String> {
     let reading = state.reading;
     let clause = &reading.passages[state.passage].clauses[before];
-    let grows = reading.passages[state.passage].chunks[clause.begin..clause.end].iter().any(|c| reading.is(c, Kind::Growth));
+    // 汽车占四成，|装备制造业紧随其后|，占比26%
+    let follows = |c: &Chunk| reading.is(c, Kind::Growth) || reading.particle(c, "next");
+    let grows = reading.passages[state.passage].chunks[clause.begin..clause.end].iter().any(follows);
     let sector = |noun: &str| ["sector", "trade"].iter().any(|way| reading.gauge(noun, way).is_some());
     heads(state, &sector).filter(|(at, _)| grows && *at == before).map(|(_, noun)| noun)
 }

@@ -61,6 +61,8 @@ pub(super) fn made(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usiz
         ChunkKind::Token(Pos::Verb) => modifies(reading, &chunks[i]) || reading.source.is(chunks[i].span, Kind::Indicator),
         ChunkKind::Token(pos) => matches!(pos, Pos::Noun | Pos::Activity | Pos::Adjective | Pos::Other | Pos::Classifier),
         ChunkKind::Mention(m) => matches!(reading.class(*m), "Product" | "Industry"),
+        // 新招的80名|工人|已|全部|上岗: what they have done since is no part of what they are.
+        ChunkKind::Word(_) if idle(reading, &chunks[i]) => false,
         ChunkKind::Word(_) => chunks[i].span.len() == 1 && !light(reading, &chunks[i]) || noun_like(reading, &chunks[i]),
         _ => false,
     };

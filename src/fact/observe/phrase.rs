@@ -79,7 +79,10 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
     // 从事检测的|机构, 拥有核心专利的|企业: a bare kind is told apart by what stands before 的.
     let kept = |cut: usize| {
         let kind = reading.str(part[cut + 1].span);
-        let bare = reading.particle(&part[cut], "of") && cut + 2 == part.len() && kind.chars().count() <= 3;
+        // 有|研发活动|的|规上|企业
+        let has = || part[..cut].iter().any(|c| reading.word(c, Kind::Light) == Some("stock"));
+        let firms = cut + 3 == part.len() && reading.gauges(reading.str(part[cut + 2].span), "sector") && has();
+        let bare = reading.particle(&part[cut], "of") && (cut + 2 == part.len() && kind.chars().count() <= 3 || firms);
         if !bare || reading.gauge(kind, "measure").is_some() { cut + 1 } else { super::clip::described(reading, part, cut) }
     };
     let mut owner = String::new();
@@ -220,6 +223,10 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
     while to < end {
         let c = &chunks[to];
         let sort = |i: usize| i < end && chunks.get(i).is_some_and(|c| reading.particle(c, "sort"));
+        // 820名|职工|平均年龄|29岁: what is measured of those who were counted begins here.
+        if to > at && averages(reading, c) && chunks[to..end].iter().take(5).any(|c| super::number(reading, c)) {
+            break;
+        }
         if to > at
             && let Some(closed) = aside(reading, &chunks[..end], to)
         {
@@ -301,6 +308,12 @@ pub(super) fn after(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: usi
     // What stands behind 、 and has a number of its own is another noun.
     let numbered = chunks[..end].get(to).is_some_and(|c| super::number(reading, c) || light(reading, c));
     joined.filter(|_| numbered).unwrap_or(to)
+}
+
+/// Whether a word is 平均, or begins with it: 平均年龄.
+fn averages(reading: &Reading<'_>, c: &Chunk) -> bool {
+    let text = reading.str(c.span);
+    text.char_indices().nth(2).map_or(Some(text), |(two, _)| text.get(..two)).is_some_and(|word| reading.gauges(word, "average"))
 }
 
 /// Past what stands in brackets inside a noun phrase: 9条中欧|（中亚）|班列.

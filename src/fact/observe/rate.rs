@@ -54,7 +54,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if q.kind == QuantityKind::Percent && super::purpose::part(state, at, left, out) {
         return;
     }
-    if share::exact(state, left, number, q.bound, out) {
+    if share::exact(state, left, number, q.bound, out) || share::ranked(state, left, number, q.bound, out) {
         return;
     }
     let last = |kind: Kind| left.iter().rposition(|c| reading.is(c, kind));
@@ -266,7 +266,8 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
             None => noun,
         };
         // 占全国的9%，占全省近50%
-        if noun.is_empty() && out.get(state.since..).and_then(|s| s.last()).is_some_and(|s| s.share.is_some()) {
+        let other = || super::before::upturn(state).is_some();
+        if noun.is_empty() && out.get(state.since..).and_then(|s| s.last()).is_some_and(|s| s.share.is_some()) && !other() {
             share::another(number, q.bound, scope, state, out);
             return;
         }

@@ -55,6 +55,29 @@ pub(super) fn exact(state: &State<'_, '_>, left: &[Chunk], number: Decimal, boun
     true
 }
 
+/// 工业投资增速居全市第一，|达到18%|: the growth that had the place.
+pub(super) fn ranked(
+    state: &State<'_, '_>,
+    left: &[Chunk],
+    number: Decimal,
+    bound: Option<Bound>,
+    out: &mut Vec<Statement>,
+) -> bool {
+    let reading = state.reading;
+    let says = |c: &Chunk| reading.is(c, Kind::Light) || reading.is(c, Kind::Silent);
+    let reached = !left.is_empty() && left.iter().all(says);
+    let last = out.get(state.since..).and_then(|s| s.last()).filter(|s| reached && s.rank.is_some() && s.value.is_none());
+    let Some(last) = last.filter(|s| s.growth.is_none() && s.share.is_none()) else { return false };
+    let Some(of) = reading.gauge(&last.indicator, "pace").map(|pace| last.indicator.trim_end_matches(pace)) else { return false };
+    if of.chars().count() < 2 {
+        return false;
+    }
+    let (indicator, growth, rank, scope) = (of.to_owned(), Some(number), None, None);
+    let grown = Statement { indicator, growth, rank, scope, bound, ..last.clone() };
+    out.push(grown);
+    true
+}
+
 /// What was measured one by one right before, all of it: 甲产值、乙产值.
 pub(super) fn together(state: &State<'_, '_>, out: &[Statement]) -> Option<String> {
     let told = out.get(state.since..)?;
