@@ -77,6 +77,25 @@ fn owned(source: &Source<'_>, brand: usize, field: u32) -> Option<usize> {
     (brand.saturating_sub(2)..brand).find(known)
 }
 
+/// Whether a firm's name can begin here, or right behind the place where it is: 株洲|中车时代半导体.
+fn opens(source: &Source<'_>, at: usize) -> bool {
+    starts(source, at) || region(source, at).is_some()
+}
+
+/// 西门子|交通, 中车|时代: a known firm and a word behind it, which is a firm of its own where only a firm can stand.
+pub(super) fn affiliate(source: &Source<'_>, end: usize) -> Option<Span> {
+    let firm = end.checked_sub(2)?;
+    let known = |at: &usize| {
+        let mut firms = source.hits.with(*at, Kind::Entity).filter(|h| h.span.end as usize == firm);
+        opens(source, *at) && firms.any(|h| source.ontology.lexicon.known(*h) == Some("Company"))
+    };
+    let word =
+        source.token(firm).filter(|t| t.span == Span::new(firm, end) && matches!(t.pos, Pos::Noun | Pos::Other | Pos::Time))?;
+    let said = [Kind::Generic, Kind::Boundary, Kind::Title, Kind::Suffix, Kind::Gauge].iter().any(|kind| word.is(*kind));
+    let begin = (firm.saturating_sub(4)..firm).find(known).filter(|_| !said)?;
+    Some(Span::new(begin, end))
+}
+
 /// 华润|医药, 中车|时代|软件: where the known firm begins that the field, with a word between them or none, makes a firm of its own.
 fn branch(source: &Source<'_>, field: usize) -> Option<usize> {
     let known = |at: usize, end: usize| {
@@ -87,12 +106,12 @@ fn branch(source: &Source<'_>, field: usize) -> Option<usize> {
     let word = source.token(end).filter(|t| t.span == Span::new(end, field));
     let noun = |t: &super::Token| matches!(t.pos, Pos::Noun | Pos::Other) && !t.is(Kind::Generic) && !t.is(Kind::Boundary);
     // 华润|医药
-    if let Some(at) = (field.saturating_sub(6)..end + 1).find(|at| known(*at, field) && starts(source, *at)) {
+    if let Some(at) = (field.saturating_sub(6)..end + 1).find(|at| known(*at, field) && opens(source, *at)) {
         return Some(at);
     }
     // 江铃|晶科|汽车: two firms have one together.
     let names = known(end, field) || word.is_some_and(noun);
-    let whole = |at: &usize| known(*at, end) && starts(source, *at);
+    let whole = |at: &usize| known(*at, end) && opens(source, *at);
     names.then(|| (end.saturating_sub(4)..end).find(whole)).flatten()
 }
 

@@ -75,6 +75,8 @@ pub(super) fn goes_no_further(source: &Source<'_>, at: usize) -> bool {
     // 北辰股份|IPO申请: what firms do with their shares is no part of a name.
     source.char(at).is_none_or(is_mark)
         || source.word_from(at, Kind::Title).is_some()
+        // 云杉半导体|三方|共建
+        || source.word_from(at, Kind::Particle).is_some_and(|(_, does)| says(does, "both"))
         // 云杉机器人|新一轮融资
         || source.word_from(at, Kind::Deed).is_some_and(|(_, does)| matches!(does, "lists" | "floats" | "funded"))
         || source.token(at).is_none_or(|t| {

@@ -53,7 +53,8 @@ pub(super) fn firms(source: &Source<'_>, out: &mut Vec<Candidate>) {
                 let end = before(source, begin).0;
                 let firm = super::coined::worded(source, end).or_else(|| super::told::beside(source, end)).filter(with);
                 // 与[云溪国轩]|签约: the place in front is a name by itself, which this one has to outdo.
-                let placed = || Some((super::coined::placed(source, end).filter(with)?, 1));
+                let placed = || super::coined::placed(source, end).or_else(|| super::brand::affiliate(source, end));
+                let placed = || Some((placed().filter(with)?, 1));
                 out.extend(class.zip(firm.map(|span| (span, 0)).or_else(placed)).map(|(class, (span, strength))| Candidate {
                     span,
                     outer: span,
@@ -211,7 +212,10 @@ fn list(source: &Source<'_>, end: usize, out: &mut Vec<Candidate>) {
             (Some(span), _) => (span, 1),
             _ if known.is_some() => (Span::new(at - known.unwrap_or(0), at), 0),
             (None, Some(span)) => (span, u8::from(opens(source, span))),
-            (None, None) => match alone(source, at).or_else(|| super::coined::worded(source, at)) {
+            (None, None) => match alone(source, at)
+                .or_else(|| super::coined::worded(source, at))
+                .or_else(|| super::brand::affiliate(source, at))
+            {
                 Some(span) => (span, 1),
                 None => return,
             },

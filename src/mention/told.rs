@@ -31,6 +31,8 @@ pub(super) fn told(source: &Source<'_>, field: Span) -> Option<Span> {
         return None;
     }
     let begin = brand(source, field.begin as usize)?;
+    // 株洲|麦格米特|电气
+    let begin = super::coined::region(source, begin).unwrap_or(begin);
     let span = Span::new(begin, field.end as usize);
     (behind && free(source, begin) || apposed(source, begin)).then_some(span).filter(|span| !common(source, *span))
 }
