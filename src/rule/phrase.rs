@@ -120,7 +120,9 @@ impl Search<'_, '_> {
             let open = view.places[*i].adjunct.filter(|open| *open < from && !self.used.contains(open));
             open.is_some_and(|open| !rest.iter().any(|l| opens_with(&l.node, view, open)))
         };
-        if !right && !owned && run.iter().any(aside) {
+        let lies =
+            |first: &usize| view.step(*first, false).is_some_and(|i| view.means(i, Kind::Particle, "in"));
+        if !right && !owned && (run.iter().any(aside) || slot.named && run.first().is_some_and(lies)) {
             return None;
         }
         // 联合 joins names, and is a word of a noun: 研究生联合培养基地.
@@ -239,7 +241,11 @@ impl Search<'_, '_> {
     /// 检测中心|在高新区|投用: where the words begin in front of `from` that only say where.
     pub(super) fn scene(&self, link: &Link, from: usize) -> Option<usize> {
         let view = self.view;
-        let open = view.places[view.step(from, false)?].adjunct.filter(|_| !link.tight)?;
+        let next = view.step(from, false).filter(|_| !link.tight)?;
+        // 研究院|在|科技|大厦|揭牌: a place without a name.
+        let inside = |i: usize| (view.is_pos(i, Pos::Noun) || view.is_pos(i, Pos::Other)) && !view.places[i].ends;
+        let bare = || view.step((next.saturating_sub(3)..=next).rev().take_while(|i| inside(*i)).last()?, false);
+        let open = view.places[next].adjunct.or_else(bare)?;
         let free = (open..from).all(|i| !self.bars(i, link) && !self.used.contains(&i) && !self.triggers.contains(&i));
         (free && view.means(open, Kind::Particle, "in")).then_some(open)
     }

@@ -20,12 +20,13 @@ impl Search<'_, '_> {
         word.is_some() && !counted && part.len() > 1 && !self.many(part)
     }
 
-    /// 设立|10亿元|科创|基金, 出资|3亿元|设立|引导|基金: what a sum is put into is one thing.
+    /// 设立|10亿元|科创|基金, 出资|3亿元|设立|引导|基金, 投资|3亿元|建设|检测|中心: what a sum is put into is one thing.
     pub(super) fn endowed(&self, part: &[usize]) -> bool {
         let view = self.view;
         let sum = |i: &usize| view.is_quantity(*i, &[QuantityKind::Money]);
         let before = part.first().and_then(|i| view.step(*i, false));
-        let of = before.filter(|i| view.text(*i) == "的" || self.trigger == *i).and_then(|i| view.step(i, false));
+        let founds = |i: usize| view.input.lexicon.values(view.text(i), Kind::Particle).any(|does| says(does, "founds"));
+        let of = before.filter(|i| view.text(*i) == "的" || self.trigger == *i || founds(*i)).and_then(|i| view.step(i, false));
         before.into_iter().chain(of).any(|i| sum(&i)) && part.len() > 1 && !self.many(part)
     }
 
