@@ -1,5 +1,8 @@
 //! Whose news it is where no zone has it: `青禾市：…` is the city's, `云杉药业登陆科创板` the firm's.
 
+use std::collections::BTreeMap;
+
+use super::Filler;
 use super::carried::Topic;
 use super::reading::{Clause, Passage, Reading};
 use crate::chunk::{Chunk, ChunkKind};
@@ -68,6 +71,20 @@ pub(super) fn region(reading: &Reading<'_>, mention: usize, home: Option<usize>)
 /// Whether a name is that of the country or the world, of which nothing more is told in the next sentence.
 pub(super) fn world(reading: &Reading<'_>, mention: usize) -> bool {
     reading.class(mention) == "Place" && reading.gauges(reading.str(reading.mentions[mention].span), "world")
+}
+
+/// Whether it happens somewhere that is neither where the zone lies nor near: 在|匈牙利|设立子公司.
+pub(super) fn away(reading: &Reading<'_>, zone: usize, roles: &BTreeMap<String, Vec<Filler>>) -> bool {
+    let Some([Filler::Entity(place)]) = roles.get("place").map(Vec::as_slice) else { return false };
+    let seeds = &reading.source.ontology.seeds;
+    let Some(known) = seeds.find("Place", &reading.clusters[*place].name) else { return false };
+    let home = |level| crate::mention::home(reading.source, &reading.clusters, Some(zone), level);
+    let (city, province) = (home("city"), home("province"));
+    let Some(city) = city else { return false };
+    let near = known.name == city || known.place == city || province.is_some_and(|province| known.name == province);
+    // 在|我国|启用: the country is no other place.
+    let country = reading.gauges(&known.name, "world");
+    !near && !country
 }
 
 /// Whether a clause begins with the whole of what the article's zone is a part of: 全省|签约项目300个 are not the zone's.

@@ -29,7 +29,7 @@ impl Topic {
         let counted = roles.contains_key("projectCount") && !roles.contains_key("project");
         let subject = self.subject.filter(|_| self.here && counted).and_then(|s| reading.clusters.get(s));
         let city = |c: &&Cluster| c.class == "Place" && reading.source.ontology.seeds.find("Place", &c.name).is_some();
-        self.zone.filter(|_| !(subject.as_ref().is_some_and(city) || counted && wider))
+        self.zone.filter(|z| !(subject.as_ref().is_some_and(city) || counted && wider || super::home::away(reading, *z, roles)))
     }
 
     /// Whose the indicator is: investment, capacity and floor space belong to the project named last.

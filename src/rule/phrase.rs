@@ -120,8 +120,7 @@ impl Search<'_, '_> {
             let open = view.places[*i].adjunct.filter(|open| *open < from && !self.used.contains(open));
             open.is_some_and(|open| !rest.iter().any(|l| opens_with(&l.node, view, open)))
         };
-        let lies =
-            |first: &usize| view.step(*first, false).is_some_and(|i| view.means(i, Kind::Particle, "in"));
+        let lies = |first: &usize| view.step(*first, false).is_some_and(|i| view.means(i, Kind::Particle, "in"));
         if !right && !owned && (run.iter().any(aside) || slot.named && run.first().is_some_and(lies)) {
             return None;
         }
