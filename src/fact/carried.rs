@@ -34,6 +34,8 @@ pub struct Topic {
     pub event: Option<usize>,
     /// The day on which that occasion was held.
     pub held: Option<Period>,
+    /// From its first day to its last.
+    pub course: Option<Period>,
     /// Cluster of the honour or the list named last.
     pub honor: Option<usize>,
     /// Cluster of the document named last in this sentence.

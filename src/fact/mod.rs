@@ -5,6 +5,7 @@ mod called;
 mod carried;
 mod confidence;
 mod counted;
+mod day;
 mod entities;
 mod event;
 mod extract;

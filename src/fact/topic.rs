@@ -204,9 +204,9 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 let free = clause.date.is_none() && carried.period.is_none();
                 free && part.iter().any(|c| reading.particle(c, "now")) && super::several::counted(reading, part, false)
             };
-            if says_so || carried.held.is_some() && again() {
-                carried.period = carried.held;
-            }
+            carried.period = if says_so || carried.held.is_some() && again() { carried.held } else { carried.period };
+            let meant = super::day::meant(reading, part, &carried, &out).filter(|_| clause.date.is_none());
+            (carried.period, carried.day) = (meant.or(carried.period), meant.or(carried.day));
             let past = |p: &Period| p.from == p.to && reading.source.article.published.is_none_or(|day| p.to <= day);
             // 截至6月底，…169条。当天，…: the day of a count is not the one meant.
             carried.day = clause.date.map(|(_, p)| p).filter(past).filter(|_| !carried.counted).or(carried.day);
@@ -311,6 +311,8 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                         "Event" => {
                             // 活动期间，…: the day of the occasion named before is still its day.
                             let again = carried.held.filter(|_| carried.event == entity);
+                            carried.course =
+                                carried.period.filter(|p| short(*p)).or(carried.course.filter(|_| carried.event == entity));
                             carried.event = entity;
                             carried.held = carried.period.filter(|p| p.from == p.to).or(again);
                         }

@@ -207,6 +207,12 @@ impl Spot<'_> {
                 let told = sentence(source, self.word.begin);
                 return self.own.firm.or_else(|| self.spoken(|m| fits(m) && told.is_some_and(|told| m.span.begin < told)));
             }
+            // 甲银行与|研究院|签约: one that was called so.
+            let built = classes.contains("Project") || matches!(classes, "Company" | "Product");
+            if !heads && !built && super::firm::side(source, self.word) {
+                let noun = source.text.str(self.word);
+                return self.last(|m| fits(m) && plain(source.text.str(m.span)).ends_with(noun));
+            }
             if !heads || !(classes == "Company" || alone(source, self.word) || post()) {
                 return None;
             }

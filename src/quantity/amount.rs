@@ -13,7 +13,7 @@ use crate::ontology::Kind;
 use crate::text::Span;
 
 /// Reads what begins with a number. Nothing before `free` may be taken.
-pub fn read(words: &Words, clock: &Clock, number: Numeral, free: usize) -> Option<Step> {
+pub fn read(words: &Words, clock: &mut Clock, number: Numeral, free: usize) -> Option<Step> {
     let at = number.begin;
     if let Some(end) = words.covered(at).filter(|&end| end >= number.end) {
         return Some(Step::skip(end));
@@ -87,24 +87,26 @@ fn repeated(words: &Words, number: &Numeral, unit: Option<&Unit>) -> Option<usiz
 }
 
 /// A number with its unit.
-fn counted(words: &Words, clock: &Clock, free: usize, number: &Numeral, unit: Unit) -> Step {
+fn counted(words: &Words, clock: &mut Clock, free: usize, number: &Numeral, unit: Unit) -> Step {
     let (mut number, mut unit) = (*number, unit);
     let mut high = number.high;
     if let Some((second, last)) = range(words, &number, Some(&unit)) {
         high = second.value;
         (number.end, unit) = (second.end, last);
     } else if unit.kind == QuantityKind::Duration
-        && let Some(step) = time::since(words, clock, number.begin, unit.end, years(&number, &unit))
+        && let Some(step) = time::since(words, clock, number.begin, unit.end, whole(&number, &unit))
     {
         return step;
     }
     finish(words, free, number, high, unit)
 }
 
-/// The whole years that a duration has.
-fn years(number: &Numeral, unit: &Unit) -> Option<i16> {
-    let whole = number.value.filter(|v| v.is_integer() && unit.name == "年" && !number.over && number.high.is_none())?;
-    i16::try_from(whole.mantissa()).ok()
+/// The whole years that a duration has, or the whole days, and whether they are days.
+fn whole(number: &Numeral, unit: &Unit) -> Option<(i16, bool)> {
+    let days = unit.name == "天";
+    let whole =
+        number.value.filter(|v| v.is_integer() && (days || unit.name == "年") && !number.over && number.high.is_none())?;
+    i16::try_from(whole.mantissa()).ok().map(|n| (n, days))
 }
 
 fn finish(words: &Words, free: usize, number: Numeral, high: Option<Decimal>, unit: Unit) -> Step {

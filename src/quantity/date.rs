@@ -268,7 +268,7 @@ fn day(words: &Words, at: usize) -> Option<(i8, usize)> {
 
 /// `上月`, `本周`, `昨日`, `近日`: against the day of publication, or vague; `同月`, `次日`: against the date before.
 fn relative(words: &Words, clock: &Clock, at: usize) -> Option<Point> {
-    let known = |v: &str| matches!(v.split(' ').next(), Some("month" | "week" | "day" | "vague" | "then"));
+    let known = |v: &str| matches!(v.split(' ').next(), Some("month" | "week" | "weekday" | "day" | "vague" | "then"));
     let (end, value) = words.find(at, Kind::Time, known)?;
     let then = value.strip_prefix("then ");
     // 上半年…。|同期|，: not 较2022年|同期|, which has a year of its own.
@@ -308,10 +308,19 @@ fn relative(words: &Words, clock: &Clock, at: usize) -> Option<Point> {
                 None => week,
             }
         }
+        "weekday" => Some(latest(words, clock, at, end, offset)?),
         "day" => published.and_then(|p| calendar::days_after(p, offset.into())).map(|d| Period { from: d, to: d }),
         _ => None,
     };
     Some(Point { vague: name == "vague" || then.is_some() && period.is_none(), ..Point::new(end, period) })
+}
+
+/// `周五，…`, `周五上午`, at the head of a clause: the latest one. But 周五例会, 周一至周五 are of no day.
+fn latest(words: &Words, clock: &Clock, at: usize, end: usize, weekday: i16) -> Option<Period> {
+    let alone = words.char(end) == '，' || words.time(end, "tail").is_some();
+    let today = clock.published.filter(|_| alone && !words.before(at).is_alphanumeric())?;
+    let back = (i64::from(today.weekday().to_monday_zero_offset()) - i64::from(weekday)).rem_euclid(7);
+    calendar::days_after(today, -back).map(|d| Period { from: d, to: d })
 }
 
 /// The days from Monday to a weekday: 上周五.

@@ -161,7 +161,7 @@ pub fn find(text: &Text, hits: &Hits, lexicon: &Lexicon, published: Option<Date>
         let step = time::read(&words, &mut clock, at).or_else(|| rank::read(&words, at)).or_else(|| {
             let number = numeral::read(&words, at);
             let share = share::read(&words, at, free, number.as_ref());
-            share.or_else(|| amount::read(&words, &clock, number?, free))
+            share.or_else(|| amount::read(&words, &mut clock, number?, free))
         });
         let Some(step) = step else {
             at += 1;

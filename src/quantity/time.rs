@@ -2,7 +2,7 @@
 //!
 //! The parts of a date are in [`super::date`]; this file joins them: what leads in, ranges, what closes.
 
-use super::calendar::Period;
+use super::calendar::{self, Period};
 use super::date::{self, Point};
 use super::numeral;
 use super::words::{Label, Words};
@@ -165,14 +165,35 @@ pub fn years_ago(clock: &Clock, years: i16) -> Option<Period> {
     Period::years(year, year)
 }
 
-/// A duration with 前, 来 or 间 behind it is a time, not a length of one: `两年前`, `三年来`.
-pub fn since(words: &Words, clock: &Clock, begin: usize, end: usize, years: Option<i16>) -> Option<Step> {
+/// How many sentences behind a day 两天后 still counts from it.
+const NEAR: usize = 3;
+
+/// `两天后`, `就在五天前`, at the head of a clause: so many days from the day spoken of, and 前 else from that of publication.
+fn days_off(words: &Words, clock: &Clock, begin: usize, days: i64, ago: bool) -> Option<Period> {
+    let before = words.before(begin);
+    let head = !before.is_alphanumeric() || matches!(before, '在' | '仅' | '短');
+    let near = |(p, sentence): &(Period, usize)| p.within("day") && words.sentence(begin) <= sentence + NEAR;
+    let spoken = clock.last.filter(near).map(|(p, _)| p.to);
+    let from = spoken.or(clock.published.filter(|_| ago)).filter(|_| head)?;
+    let day = calendar::days_after(from, if ago { -days } else { days })?;
+    Some(Period { from: day, to: day })
+}
+
+/// A duration with 前, 来 or 间 behind it is a time, not a length of one: `两年前`, `三年来`, `两天后`.
+pub fn since(words: &Words, clock: &mut Clock, begin: usize, end: usize, whole: Option<(i16, bool)>) -> Option<Step> {
+    let (years, days) = (whole.filter(|(_, days)| !days), whole.filter(|(_, days)| *days));
+    let years = years.map(|(n, _)| n);
     let c = words.char(end);
     let ago = c == '前' && words.solid(end).is_none();
     if !(ago || matches!(c, '来' | '间') && words.solid(end).is_none() || c == '后' && words.solid(end).is_none()) {
         return None;
     }
     let period = years.filter(|_| ago).and_then(|y| years_ago(clock, y));
+    let day = days.filter(|_| ago || c == '后').and_then(|(n, _)| days_off(words, clock, begin, n.into(), ago));
+    if let Some(day) = day {
+        clock.last = Some((day, words.sentence(begin)));
+    }
+    let period = period.or(day);
     let length = years.filter(|_| period.is_none()).map(Decimal::from);
     let unit = length.map_or("", |_| "年").to_owned();
     Some(Step::found(Quantity { value: length, unit, ..dated(begin, end + 1, period, false) }, end + 1))

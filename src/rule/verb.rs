@@ -16,13 +16,22 @@ impl Search<'_, '_> {
         let ends = program.right.iter().all(|l| matches!(l.node, Node::Optional(_)));
         // 成立|仅|5年
         let behind = if self.view.places[next].soft { self.view.step(next, true).unwrap_or(next) } else { next };
-        let lasts = !taken && self.view.is_quantity(behind, &[QuantityKind::Duration]);
+        // But 签署|五年|战略合作协议
+        let phrase = program.right.first().is_some_and(|l| matches!(&l.node, Node::Slot(slot) if slot.phrase));
+        let object = || phrase && self.view.step(behind, true).is_some_and(|i| self.begins_noun(i));
+        let lasts = !taken && self.view.is_quantity(behind, &[QuantityKind::Duration]) && !object();
         let nominal = lasts || self.view.is(self.series(next), List::After) || (ends && self.has_object());
         let ok = taken || !nominal;
         if !ok {
             self.stopped(next, || "@".to_owned());
         }
         ok
+    }
+
+    /// Whether a noun begins here, and neither a verb nor what closes a clause or goes on about a length of time.
+    fn begins_noun(&self, i: usize) -> bool {
+        let view = self.view;
+        !view.places[i].ends && !view.places[i].soft && view.text(i) != "的" && !view.is_pos(i, Pos::Verb) && !view.is(i, List::After)
     }
 
     /// What follows the trigger and those joined to it: 开工、竣工|仪式.
