@@ -1,20 +1,45 @@
 //! Which day a clause means that names none: 展会|首日 is the first of the occasion, 开园|当天 the one on which 开园 was told.
 
 use super::carried::Topic;
-use super::reading::{Period, Reading};
+use super::reading::{Clause, Period, Reading};
 use crate::chunk::Chunk;
 use crate::ontology::Kind;
 
 /// How many sentences before 开园当天 it may have been told.
 const BEFORE: usize = 30;
 
+/// Dates a clause that has no date of its own and says 当天, 首日 or 此次.
+pub(super) fn carry(reading: &Reading<'_>, clause: &Clause, part: &[Chunk], carried: &mut Topic, told: &[Vec<Topic>]) {
+    if clause.date.is_some() {
+        carried.same_day = false;
+        return;
+    }
+    let same_day = part.iter().any(|c| scene(reading, c) == Some("day"));
+    carried.same_day |= same_day;
+    // 8月28日，甲开工仪式举行。|此次|开工项目26个
+    let again = || {
+        let now = || part.iter().any(|c| reading.particle(c, "now"));
+        carried.period.is_none() && carried.held.is_some() && now() && super::several::counted(reading, part, false)
+    };
+    if same_day || again() {
+        // 15日召开大会。|周五|，新政登场。管委会|当日|…: the occasion is over.
+        let later = carried.day.filter(|day| same_day && carried.held.is_some_and(|held| day.from > held.to));
+        carried.period = later.or(carried.held);
+    }
+    let meant = meant(reading, part, carried, told);
+    (carried.period, carried.day) = (meant.or(carried.period), meant.or(carried.day));
+}
+
+fn scene<'r>(reading: &'r Reading<'_>, c: &Chunk) -> Option<&'r str> {
+    c.kinds.has(Kind::Scene).then(|| reading.source.value(c.span, Kind::Scene)).flatten()
+}
+
 /// The day that a clause means by what happened on it. `told` holds the topics of the sentences before.
-pub(super) fn meant(reading: &Reading<'_>, part: &[Chunk], topic: &Topic, told: &[Vec<Topic>]) -> Option<Period> {
-    let scene = |c: &Chunk| c.kinds.has(Kind::Scene).then(|| reading.source.value(c.span, Kind::Scene)).flatten();
-    if part.iter().any(|c| scene(c) == Some("first")) {
+fn meant(reading: &Reading<'_>, part: &[Chunk], topic: &Topic, told: &[Vec<Topic>]) -> Option<Period> {
+    if part.iter().any(|c| scene(reading, c) == Some("first")) {
         return topic.course.map(|p| Period { from: p.from, to: p.from });
     }
-    let at = part.iter().position(|c| scene(c) == Some("day")).filter(|at| *at > 0)?;
+    let at = part.iter().position(|c| scene(reading, c) == Some("day")).filter(|at| *at > 0)?;
     let deed = reading.str(part[at - 1].span);
     let whole = deed.chars().count() > 1 && deed.chars().all(char::is_alphabetic);
     let days = told.iter().zip(&reading.passages).rev().take(BEFORE).flat_map(|(topics, passage)| {

@@ -196,17 +196,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             } else if vague(reading, passage, clause.begin, clause.end) {
                 carried.period = None;
             }
-            let same_day = |c: &Chunk| c.kinds.has(Kind::Scene) && reading.source.value(c.span, Kind::Scene) == Some("day");
-            let says_so = clause.date.is_none() && part.iter().any(same_day);
-            carried.same_day = clause.date.is_none() && (carried.same_day || says_so);
-            // 8月28日，甲开工仪式举行。|此次|开工项目26个
-            let again = || {
-                let free = clause.date.is_none() && carried.period.is_none();
-                free && part.iter().any(|c| reading.particle(c, "now")) && super::several::counted(reading, part, false)
-            };
-            carried.period = if says_so || carried.held.is_some() && again() { carried.held } else { carried.period };
-            let meant = super::day::meant(reading, part, &carried, &out).filter(|_| clause.date.is_none());
-            (carried.period, carried.day) = (meant.or(carried.period), meant.or(carried.day));
+            super::day::carry(reading, clause, part, &mut carried, &out);
             let past = |p: &Period| p.from == p.to && reading.source.article.published.is_none_or(|day| p.to <= day);
             // 截至6月底，…169条。当天，…: the day of a count is not the one meant.
             carried.day = clause.date.map(|(_, p)| p).filter(past).filter(|_| !carried.counted).or(carried.day);

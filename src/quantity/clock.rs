@@ -8,9 +8,17 @@ pub struct Clock {
     pub published: Option<Date>,
     /// The date read last, with its sentence, for 当年, 23日 and 全年.
     pub last: Option<(Period, usize)>,
+    /// The day read last, with its sentence, for 两天后.
+    pub day: Option<(Period, usize)>,
 }
 
 impl Clock {
+    /// Keeps a date that was read.
+    pub fn tell(&mut self, period: Period, sentence: usize) {
+        self.last = Some((period, sentence));
+        self.day = self.last.filter(|_| period.within("day")).or(self.day);
+    }
+
     pub fn year(&self, offset: i16) -> Option<i16> {
         self.published?.year().checked_add(offset)
     }

@@ -148,7 +148,7 @@ impl Step {
 /// Every quantity of a text, by place; none overlaps another. `published` anchors 今年, 上月 and 4月27日.
 pub fn find(text: &Text, hits: &Hits, lexicon: &Lexicon, published: Option<Date>) -> Vec<Quantity> {
     let words = Words::new(text, hits, lexicon);
-    let mut clock = clock::Clock { published, last: None };
+    let mut clock = clock::Clock { published, last: None, day: None };
     let mut found: Vec<Quantity> = Vec::with_capacity(words.len() / 24);
     let (mut at, mut free) = (0, 0);
     while at < words.len() {

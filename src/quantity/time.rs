@@ -68,7 +68,7 @@ pub fn read(words: &Words, clock: &mut Clock, at: usize) -> Option<Step> {
     if words.ending(at, Kind::Time).is_some_and(|(_, v)| v == "compare") {
         period = None;
     } else if let Some(period) = period.filter(|_| !queues(words, at)) {
-        clock.last = Some((period, words.sentence(begin)));
+        clock.tell(period, words.sentence(begin));
     }
     Some(Step::found(dated(at, end, period, as_of), end))
 }
@@ -120,7 +120,7 @@ fn plan(words: &Words, clock: &mut Clock, at: usize) -> Option<Step> {
     } else {
         return None;
     }
-    clock.last = Some((period, words.sentence(at)));
+    clock.tell(period, words.sentence(at));
     Some(Step::found(dated(at, end, Some(period), false), end))
 }
 
@@ -172,8 +172,7 @@ const NEAR: usize = 3;
 fn days_off(words: &Words, clock: &Clock, begin: usize, days: i64, ago: bool) -> Option<Period> {
     let before = words.before(begin);
     let head = !before.is_alphanumeric() || matches!(before, '在' | '仅' | '短');
-    let near = |(p, sentence): &(Period, usize)| p.within("day") && words.sentence(begin) <= sentence + NEAR;
-    let spoken = clock.last.filter(near).map(|(p, _)| p.to);
+    let spoken = clock.day.filter(|(_, sentence)| words.sentence(begin) <= sentence + NEAR).map(|(p, _)| p.to);
     let from = spoken.or(clock.published.filter(|_| ago)).filter(|_| head)?;
     let day = calendar::days_after(from, if ago { -days } else { days })?;
     Some(Period { from: day, to: day })
@@ -191,7 +190,7 @@ pub fn since(words: &Words, clock: &mut Clock, begin: usize, end: usize, whole: 
     let period = years.filter(|_| ago).and_then(|y| years_ago(clock, y));
     let day = days.filter(|_| ago || c == '后').and_then(|(n, _)| days_off(words, clock, begin, n.into(), ago));
     if let Some(day) = day {
-        clock.last = Some((day, words.sentence(begin)));
+        clock.tell(day, words.sentence(begin));
     }
     let period = period.or(day);
     let length = years.filter(|_| period.is_none()).map(Decimal::from);

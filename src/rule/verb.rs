@@ -31,7 +31,11 @@ impl Search<'_, '_> {
     /// Whether a noun begins here, and neither a verb nor what closes a clause or goes on about a length of time.
     fn begins_noun(&self, i: usize) -> bool {
         let view = self.view;
-        !view.places[i].ends && !view.places[i].soft && view.text(i) != "的" && !view.is_pos(i, Pos::Verb) && !view.is(i, List::After)
+        !view.places[i].ends
+            && !view.places[i].soft
+            && view.text(i) != "的"
+            && !view.is_pos(i, Pos::Verb)
+            && !view.is(i, List::After)
     }
 
     /// What follows the trigger and those joined to it: 开工、竣工|仪式.
