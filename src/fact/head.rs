@@ -100,7 +100,7 @@ impl Reading<'_> {
                 ChunkKind::Word(_) if self.is(c, Kind::Light) && self.opens_alone(chunks, at, end) => at += 1,
                 // 为期|三天|的|云溪药博会|落幕
                 _ if self.lasting(chunks, at, end) => at += 3,
-                // 隔壁|的|云杉药业
+                // 一墙之隔|的|云杉药业
                 _ if self.particle(c, "near") && chunks.get(at + 1).is_some_and(|of| self.str(of.span) == "的") => at += 2,
                 // 对|东盟|出口: nor is to whom.
                 _ if self.particle(c, "toward") && self.named(chunks, at + 1, end) => return None,
