@@ -28,7 +28,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
     let mut posts: Vec<(usize, usize)> = Vec::new();
     let runs = |p: Period| p.from != p.to && reading.source.article.published.is_some_and(|day| p.to > day);
     let short = |p: Period| (p.from.year(), p.from.month()) == (p.to.year(), p.to.month());
-    let year = |p: Period| p.from.month() == 1 && p.to.month() == 12;
+    let year = |p: Period| p.from.day_of_year() == 1 && (p.to.month(), p.to.day()) == (12, 31);
     for (p, passage) in reading.passages.iter().enumerate() {
         if passage.sentence.paragraph != paragraph {
             paragraph = passage.sentence.paragraph;

@@ -94,7 +94,10 @@ fn matches_at(view: &View, float: &FloatProgram, i: usize, taken: &[Bound]) -> O
     // 累计|融资规模: a sum over years is not the one told of, but 合计|总投资 is.
     let stock = |before: usize| {
         let kind = crate::ontology::Kind::Cumulative;
-        view.has(before, kind) && view.input.lexicon.values(view.text(before), kind).all(|of| of != "all")
+        let summed = view.has(before, kind) && view.input.lexicon.values(view.text(before), kind).all(|of| of != "all");
+        // 已完成|投资|6亿元: nor is what has been spent so far.
+        let spent = || view.has(before, crate::ontology::Kind::Realised) && view.has(before, crate::ontology::Kind::Light);
+        summed || float.role == "amount" && spent()
     };
     if matches!(float.links.first().map(|l| &l.node), Some(Node::Words(_))) && view.step(i, false).is_some_and(stock) {
         return None;

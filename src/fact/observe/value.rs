@@ -354,7 +354,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     // 今年前5个月，…；|无人机飞行累计21万架次: so it does behind a semicolon.
     let dated =
         passage.clauses[..state.clause].iter().any(|c| c.date.is_some()) || passage.clauses.iter().all(|c| c.date.is_none());
-    let young = dated && statement.period.is_some_and(|p| p.from.day_of_year() == 1 && p.to.month() < 12);
+    let young = dated && statement.period.is_some_and(|p| p.from.day_of_year() == 1 && p.to.day_of_year() < 365);
     let summed = |c: &Chunk| reading.is(c, Kind::Realised) && !super::word::does(reading, c);
     let flow = out.len() == state.since && !left.iter().any(|c| counted_on(c) || !young && summed(c));
     // 到2027年，产值达500亿元，拥有上市公司10家: what is to be there then.
