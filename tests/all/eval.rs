@@ -179,6 +179,7 @@ fn own_gold_is_read_well() {
         ("honours", 0.85, 0.90),
         ("figures", 0.93, 0.95),
         ("press", 0.94, 0.96),
+        ("unread", 0.92, 0.95),
     ];
     for (name, roles, facts) in files {
         let gold = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/gold/{name}.jsonl"));
