@@ -78,7 +78,7 @@ pub(super) fn away(reading: &Reading<'_>, zone: usize, roles: &BTreeMap<String, 
     let Some([Filler::Entity(place)]) = roles.get("place").map(Vec::as_slice) else { return false };
     let seeds = &reading.source.ontology.seeds;
     let Some(known) = seeds.find("Place", &reading.clusters[*place].name) else { return false };
-    let home = |level| crate::mention::home(reading.source, &reading.clusters, Some(zone), level);
+    let home = |level| crate::mention::home(reading.source, reading.clusters, Some(zone), level);
     let (city, province) = (home("city"), home("province"));
     let Some(city) = city else { return false };
     let near = known.name == city || known.place == city || province.is_some_and(|province| known.name == province);

@@ -28,7 +28,7 @@ fn share(state: &State<'_, '_>, at: usize) -> Option<Statement> {
     let mut said = passage.chunks[clause.begin..at].iter().filter(says);
     let (Some(owner), None) = (said.next(), said.next()) else { return None };
     let ChunkKind::Mention(m) = owner.kind else { return None };
-    let closed = reading.particle(close, "among") && passage.clauses[state.clause].end == at + 1;
+    let closed = reading.particle(close, "among") && clause.end == at + 1;
     if !closed || noun.chars().count() < 2 || at == clause.begin + 1 {
         return None;
     }
