@@ -32,8 +32,9 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     // 综合考评第64名
     let ranked = Some(left.len()).filter(|_| is_ranking(reading, &phrase::noun(reading, left)));
     // 连续四年|保持|进出口总额|全国|第一: what is measured stands behind the verb.
-    // 居|全省|国家级经开区|第二: two scopes, one in the other.
-    let small = |c: &Chunk| super::word::idle(reading, c) || reading.is(c, Kind::Light) || scopes(reading, c);
+    // 居|全省|国家级经开区|第二, 居|全国|178家|国家高新区|第52位: two scopes, one in the other.
+    let count = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Count);
+    let small = |c: &Chunk| super::word::idle(reading, c) || reading.is(c, Kind::Light) || scopes(reading, c) || count(c);
     let kept = verb.zip(bare).filter(|(v, b)| left[v + 1..*b].iter().any(|c| !small(c)));
     let verb = verb.filter(|_| kept.is_none());
     // 较上年前进7位|至|第38位: where the move has led.

@@ -53,7 +53,9 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
     let said = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_)) || c.word().meets(RATES);
     // 17项|增速|高于全市平均水平: no rate follows.
     let rated = |c: &Chunk| !reading.is(c, Kind::Growth) || chunks[at + 1..].iter().any(|c| super::number(reading, c));
-    let closes = chunks.get(at + 1).is_none_or(|c| said(c) && rated(c));
+    // 有望站上500亿元|台阶
+    let passed = chunks.get(at + 1).is_some_and(|c| reading.gauges(reading.str(c.span), "mark"));
+    let closes = chunks.get(at + 1 + usize::from(passed)).is_none_or(|c| said(c) && rated(c));
     if let Some(size) = sized(state, at) {
         // 其中100亿元以上1个、总投资105亿元，20亿元以上14个: the sum between them is of no other kind.
         let mut told = out.get(state.since..).into_iter().flatten().rev().chain(last);

@@ -56,9 +56,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let end = super::deed::made(reading, &chunks[..clause.end], at, end);
     // 营业收入首破百亿元|大关: a mark that was passed is no noun.
     let passed = chunks[..clause.end].get(at + 1).is_some_and(|c| reading.gauges(reading.str(c.span), "mark"));
-    let says = || phrase::noun(reading, left).chars().count() >= 2 || super::before::measure(state).is_some();
     // 覆盖|4大类|160多个|规格: what stands behind the next number is counted by that one.
-    let end = if passed && says() || super::kinds::sorts(reading, chunks, at) { at + 1 } else { end };
+    let end = if passed || super::kinds::sorts(reading, chunks, at) { at + 1 } else { end };
     // 定下产值破千亿元、引进项目|30个|的目标: the number is aimed at, and no number of goals.
     let aim = end > at + 1 + of && reading.gauge(reading.str(chunks[end - 1].span), "goal").is_some();
     let goal = aim && phrase::noun(reading, left).chars().count() >= 2;
@@ -80,7 +79,10 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let grammar = |c: &Chunk| c.kind == ChunkKind::Token(Pos::Particle) && !reading.particle(c, "of");
     let told = left.iter().rev().find(|c| !grammar(c) && (of == 0 || !reading.particle(c, "idle")));
     let joint = matches!(left, [c] if c.kind == ChunkKind::Mark('、') || reading.particle(c, "and"));
-    let series = !state.verb.is_empty() && joint;
+    // 带来60亿元产值、|5亿元利税: so does the noun of the next sum.
+    let last = || chunks[clause.begin..at].iter().rposition(|c| super::number(reading, c)).map(|i| clause.begin + i);
+    let alike = || last().is_some_and(|l| l + 2 < at && reading.quantity(&chunks[l]).is_some_and(|l| l.unit == q.unit));
+    let series = joint && (!state.verb.is_empty() || q.kind == QuantityKind::Money && alike());
     // 提供100亿元的意向授信, 实现99.9亿元工业产值: what was given or done stands behind the sum.
     let done = told
         .is_some_and(|c| (super::word::verbal(reading, c) && !reading.is(c, Kind::Light)) || super::word::does(reading, c))
