@@ -8,13 +8,17 @@ use crate::fact::reading::Reading;
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 
-/// Where the noun of a count ends that is described by one word or a quotation first: 100多类|物美价廉|的|农产品, 20项|“国际领先”|的|成果.
+/// Where the noun of a count ends that is described first, by one word, a quotation or verbs: 100多类|物美价廉|的|农产品,
+/// 20项|“国际领先”|的|成果, 38项|可|复制|推广|的|改革经验.
 pub(super) fn described(reading: &Reading<'_>, chunks: &[Chunk], from: usize, end: usize) -> usize {
     let word = |c: &Chunk| matches!(c.kind, ChunkKind::Token(_)) && c.span.len() == 4;
     let mark = |i: usize, mark: char| chunks.get(i).is_some_and(|c| c.kind == ChunkKind::Mark(mark));
     let quoted = || (from..chunks.len().min(from + QUOTED)).find(|i| mark(*i, '”'));
     let close =
         if mark(from, '“') { quoted().map(|i| i + 1) } else { Some(end).filter(|e| *e == from + 1 && word(&chunks[from])) };
+    let verbs = |c: &&Chunk| super::word::verbal(reading, c) || modifies(reading, c) || reading.word(c, Kind::Hypothetical) == Some("able");
+    let verbs = chunks[from..].iter().take(4).take_while(verbs).count();
+    let close = close.or(Some(from + verbs).filter(|_| verbs > 1));
     let of = close.filter(|at| chunks.get(*at).is_some_and(|c| reading.particle(c, "of")));
     let to = of.map_or(end, |of| after(reading, chunks, of + 1, chunks.len()));
     if of.is_some_and(|of| to > of + 1) { to } else { end }

@@ -15,8 +15,11 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let clause = &passage.clauses[state.clause];
     let chunks = &passage.chunks;
     let Some((q, number)) = reading.quantity(&chunks[at]).and_then(|q| Some((q, q.value?))) else { return };
-    // 千吨|级起重机, 推出|12兆瓦|风电吊机: what class a thing is of.
-    let shown = at > state.left && reading.particle(&chunks[at - 1], "shows");
+    // 千吨|级起重机, 推出|12兆瓦|风电吊机, 发布|单槽|1500标方|制氢设备: what class a thing is of.
+    let shows = |c: &Chunk| reading.particle(c, "shows");
+    let shown = at > state.left && shows(&chunks[at - 1])
+        || chunks.get(at + 1).is_some_and(|c| super::word::noun_like(reading, c))
+            && chunks[state.left.min(at)..at].iter().rev().take(3).any(shows);
     if q.kind == QuantityKind::Measure && (shown || reading.source.char(q.span.end as usize) == Some('级')) {
         return;
     }
@@ -30,8 +33,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let from = from + usize::from(from < at && term && reading.particle(&chunks[from], "inside"));
     let left = level(reading, &chunks[from..at]);
     let left = if q.kind == QuantityKind::Money { super::before::one(reading, left) } else { left };
-    // 距机场30公里: how far it is from somewhere.
-    if q.kind == QuantityKind::Measure && left.iter().any(|c| reading.particle(c, "far")) {
+    // 距机场30公里, 送进5公里|外|的产业园: how far it is from somewhere.
+    let away = || left.iter().any(|c| reading.particle(c, "far")) || chunks.get(at + 1).is_some_and(|c| reading.particle(c, "away"));
+    if q.kind == QuantityKind::Measure && away() {
         return;
     }
     // 前进4位 is no place.
