@@ -21,14 +21,15 @@ pub(super) fn bound(words: &Words, at: usize, free: usize, unit: &str, bare: boo
     {
         let mut parts = value.split(' ');
         let name = parts.next()?;
-        let (mut scales, mut sums, mut spared) = (false, false, false);
+        let (mut scales, mut sums, mut spared, mut exact) = (false, false, false, false);
         for part in parts {
             scales |= part == "bare";
             sums |= part == "money";
+            exact |= part == "round" && (at..).map(|i| words.char(i)).take_while(|c| !c.is_alphabetic()).any(|c| c == '.');
             spared |= part.strip_prefix('-').is_some_and(|u| u == unit);
         }
         let refused = spared || scales && !bare && !(sums && words.char(at).is_ascii_digit() && unit.ends_with('元'));
-        return (!refused).then_some((begin, Bound::parse(name)));
+        return (!refused).then_some((if exact { at } else { begin }, Bound::parse(name).filter(|_| !exact)));
     }
     for back in 1..=FAR {
         let place = at.checked_sub(back).filter(|&p| p >= free)?;
