@@ -156,14 +156,19 @@ pub(super) fn reaches(source: &Source<'_>, end: usize, bodies: bool) -> bool {
     false
 }
 
-/// Whether a number counts the word before it, which is a kind then: 项目|18个, 企业|66家, and neither 甲有限公司、乙有限公司|2家企业 nor
+/// Whether a number counts the word before it, which is a kind then: 项目|18个, 企业|66家, 外资制造业项目|也有8个, and neither 甲有限公司、乙有限公司|2家企业 nor
 /// 临川高新区|9个|项目, where a noun behind says what is counted.
 pub(super) fn counted(source: &Source<'_>, ending: &Ending) -> bool {
     let end = ending.span.end;
     let legal = ending.span.len() >= 4 && ending.sort == Sort::Company;
     let body = matches!(ending.sort, Sort::Zone | Sort::Government | Sort::Institute);
     let noun = |at: u32| source.token(at as usize).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Adjective));
-    let count = source.quantity_at(end as usize).filter(|q| q.kind == QuantityKind::Count && q.span.begin == end);
+    // 项目|也有8个|，
+    let has = || source.word_from(end as usize, Kind::Light).filter(|(_, value)| *value == "stock").map(|(word, _)| word.end);
+    let closes = |q: &&Quantity| source.char(q.span.end as usize).is_none_or(is_mark);
+    let there = || source.quantity_at(has()? as usize).filter(closes);
+    let count = source.quantity_at(end as usize).filter(|q| q.span.begin == end);
+    let count = count.or_else(|| there().filter(|_| ending.sort == Sort::Project)).filter(|q| q.kind == QuantityKind::Count);
     count.is_some_and(|q| !(legal || body && noun(q.span.end) || enumerated(source, end as usize, q.value)))
 }
 

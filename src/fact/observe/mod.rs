@@ -23,6 +23,7 @@ mod purpose;
 mod qualifier;
 mod rank;
 mod rate;
+mod ratio;
 mod retold;
 mod scope;
 mod several;
@@ -176,13 +177,17 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                 if q.kind == QuantityKind::Duration && (lasting || passage.chunks[at + 1..clause.end].iter().take(2).any(grows)) {
                     continue;
                 }
+                if ratio::ratio(&mut state, at, &mut out) {
+                    continue;
+                }
                 // 35岁以下|创业者占六成: how old they are of whom something is told.
-                // 每|千人|拥有企业62户: out of how many.
-                let numbers = |chunks: &[Chunk]| chunks.iter().any(|c| number(reading, c));
-                if at > clause.begin
-                    && reading.particle(&passage.chunks[at - 1], "each")
-                    && numbers(&passage.chunks[at + 1..clause.end])
-                {
+                // 每|千人|拥有企业62户, 每|卖出|100份: out of how many.
+                let numbers = || passage.chunks[at + 1..clause.end].iter().any(|c| number(reading, c));
+                let each = |back: usize| {
+                    let c = at.checked_sub(back).filter(|i| *i >= clause.begin).map(|i| &passage.chunks[i]);
+                    c.is_some_and(|c| reading.particle(c, "each"))
+                };
+                if each(1) && numbers() || each(2) && word::verbal(reading, &passage.chunks[at - 1]) {
                     continue;
                 }
                 let aged =
