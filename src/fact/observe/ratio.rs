@@ -34,7 +34,7 @@ fn share(state: &State<'_, '_>, at: usize) -> Option<(Statement, usize)> {
     let small = |c: &Chunk| {
         let mark = matches!(c.kind, ChunkKind::Mark(m) if m != '，');
         let place = c.kind == ChunkKind::Token(Pos::Position);
-        !mark && !number(reading, c) && (place || reading.is(c, Kind::Light) || super::word::idle(reading, c))
+        !mark && !number(reading, c) && (place || reading.is(c, Kind::Light) || reading.source.is(c.span, Kind::BoundBefore) || super::word::idle(reading, c))
     };
     let part = to + chunks[to..].iter().take(BETWEEN).take_while(|c| small(c)).count();
     let has = reading.word(&chunks[part - 1], Kind::Light) == Some("stock");

@@ -366,15 +366,14 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     // 到2027年，产值达500亿元，拥有上市公司10家: what is to be there then.
     let day = reading.source.article.published;
     let aim = statement.planned && statement.period.is_some_and(|p| day.is_some_and(|day| p.to > day));
-    // 2022年，|全区已有3家企业|上市: the time that stands alone in front is that of what they did.
+    // 2022年，|全区已有3家企业上市: the time that stands alone in front holds.
     let framed = || {
         let before = state.clause.checked_sub(1).map(|c| &passage.clauses[c]).filter(|_| out.len() == state.since);
         before.is_some_and(|c| {
             chunks[c.begin..c.end].iter().all(|c| reading.period(c).is_some() || matches!(c.kind, ChunkKind::Mark(_)))
         })
     };
-    let acted = counted && at + 1 < clause.end && !super::deed::predicate(reading, &chunks[state.left..clause.end]).is_empty();
-    let own = clause.date.is_some() || acted && framed();
+    let own = clause.date.is_some() || framed();
     if term && statement.planned || stock && !own && !topic.counted && !flow && !aim {
         statement.period = None;
     }
