@@ -52,13 +52,15 @@ fn leader(state: &State<'_, '_>, before: usize) -> Option<String> {
     heads(state, &sector).filter(|(at, _)| grows && *at == before).map(|(_, noun)| noun)
 }
 
-/// What has become more in the clause before, and is counted in this one: 高新技术企业快速增长，|达到61家.
+/// What has become more in the clause before, or of what kind there are many, and is counted in this one: 高新技术企业快速增长，|达到61家,
+/// 雏鹰企业的队伍最为庞大，|达851家.
 pub(super) fn kind(state: &State<'_, '_>) -> Option<String> {
     let reading = state.reading;
     let last = state.clause.checked_sub(1).filter(|at| !counts(state, *at))?;
     let passage = &reading.passages[state.passage];
     let clause = &passage.clauses[last];
-    let grows = passage.chunks[clause.begin..clause.end].last().is_some_and(|c| reading.is(c, Kind::Growth));
+    let says = |c: &Chunk| reading.is(c, Kind::Growth) || matches!(c.kind, ChunkKind::Token(Pos::Verb | Pos::Adjective));
+    let grows = passage.chunks[clause.begin..clause.end].iter().rev().take(2).any(says);
     let counted = |noun: &str| reading.gauge(noun, "sector").is_some() || reading.gauge(noun, "whole").is_some();
     // 落户园区的|外资企业|，累计已有1150家: the clause names them, and no more.
     let part = &passage.chunks[clause.begin..clause.end];

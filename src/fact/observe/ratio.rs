@@ -25,7 +25,11 @@ fn share(state: &State<'_, '_>, at: usize) -> Option<(Statement, usize)> {
     let count = |i: usize| reading.quantity(chunks.get(i)?).filter(|q| q.kind == QuantityKind::Count);
     let each = at.checked_sub(1).filter(|each| reading.particle(&chunks[*each], "each"))?;
     let whole = count(at)?;
+    // 每四家|上榜|企业|中: verbs, too, say what so many are.
+    let closes = |c: &Chunk| number(reading, c) || matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Token(Pos::Position));
+    let run = at + 1 + chunks[at + 1..].iter().take(BETWEEN).take_while(|c| !closes(c) && !super::word::light(reading, c)).count();
     let to = phrase::after(reading, chunks, at + 1, chunks.len());
+    let to = if to == at + 1 { run } else { to };
     // 每四家|上榜|企业中|，: the word that closes it has the kind.
     let within = chunks.get(to).filter(|c| reading.is(c, Kind::Subset)).and_then(|c| reading.str(c.span).strip_suffix('中'));
     let noun = phrase::noun(reading, &chunks[at + 1..to]) + within.unwrap_or_default();

@@ -297,6 +297,10 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     if reading.gauges(&indicator, "nothing") || reading.gauge(&indicator, "party").is_some() {
         return;
     }
+    // 开办企业平均|1.5个工作日, and no 3个工作日|内: how long it takes.
+    let within = chunks.get(at + 1).is_some_and(|c| reading.particle(c, "inside") || c.kind == ChunkKind::Token(Pos::Position));
+    let takes = super::word::takes(reading, &q.unit).filter(|_| !within && !topic.measures(reading, &indicator, "duration"));
+    let indicator = takes.map_or_else(|| indicator.clone(), |takes| indicator.clone() + takes);
     // 用27年的时间: a length of time without a name.
     let bare = counted && q.kind == QuantityKind::Duration;
     if bare || q.kind == QuantityKind::Duration && !topic.measures(reading, &indicator, "duration") {

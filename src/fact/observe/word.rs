@@ -117,6 +117,11 @@ pub(super) fn said(reading: &Reading<'_>, left: &[Chunk], unit: &str, noun: &str
     word.or_else(|| unit().filter(|_| noun.chars().count() < 2 && !led)).map(str::to_owned)
 }
 
+/// What a length of time in this unit says that something takes: 施工许可证平均25|个工作日| is 施工许可证用时.
+pub(super) fn takes<'a>(reading: &Reading<'a>, unit: &str) -> Option<&'a str> {
+    reading.source.ontology.lexicon.values(unit, Kind::Gauge).find_map(|says| says.strip_prefix("takes "))
+}
+
 /// Words that say of a number before them how it has changed, what part or which place it is.
 pub(super) const RATES: Kinds = Kinds::of(&[Kind::Light, Kind::Growth, Kind::Share, Kind::Ranking]);
 
