@@ -294,6 +294,7 @@ fn sort(reading: &Reading<'_>, chunks: &[Chunk], from: usize) -> Option<usize> {
 
 /// Whether a clause counts projects: 15个重大项目, 甲项目、乙项目等15个项目, and where no fund or park has them: 重大项目15个.
 pub(super) fn counted(reading: &Reading<'_>, chunks: &[Chunk], platform: bool) -> bool {
+    let project = |c: &Chunk| reading.ending(reading.str(c.span), Kind::Anaphor).any(|(_, of)| of.ends_with("Project"));
     chunks.iter().enumerate().any(|(i, c)| match &c.kind {
         ChunkKind::List { members, count } => {
             let works = |m: &usize| matches!(reading.class(*m), "Project" | "Platform");
@@ -301,14 +302,14 @@ pub(super) fn counted(reading: &Reading<'_>, chunks: &[Chunk], platform: bool) -
         }
         ChunkKind::Quantity(q) => {
             let many = reading.source.quantities[*q].value.is_some_and(|v| v > rust_decimal::Decimal::ONE);
-            let noun = |c: &Chunk| reading.ending(reading.str(c.span), Kind::Anaphor).any(|(_, of)| of.ends_with("Project"));
             let count = reading.source.quantities[*q].kind == QuantityKind::Count;
-            let behind = chunks[i + 1..].iter().take(3).take_while(|c| !matches!(c.kind, ChunkKind::Mark(_))).any(noun);
+            let behind = chunks[i + 1..].iter().take(3).take_while(|c| !matches!(c.kind, ChunkKind::Mark(_))).any(project);
             // 项目|共有|42个
-            let front = || chunks[..i].iter().rev().find(|c| !c.kinds.has(Kind::Light)).is_some_and(noun);
+            let front = || chunks[..i].iter().rev().find(|c| !c.kinds.has(Kind::Light)).is_some_and(project);
             many && count && (behind || !platform && front())
         }
-        _ => false,
+        // 这些|项目
+        _ => reading.particle(c, "many") && chunks.get(i + 1).is_some_and(project),
     })
 }
 
