@@ -93,8 +93,8 @@ impl Reading<'_> {
                 ChunkKind::Word(_) if self.is(c, Kind::Silent) || self.is(c, Kind::Subset) || self.is(c, Kind::Cumulative) => {
                     at += 1
                 }
-                // 力争|到2027年|全市|产值达500亿元
-                ChunkKind::Word(_) if self.is(c, Kind::Planned) && self.aims_for(chunks, at, end) => at += 1,
+                // 力争|到2027年|全市|产值达500亿元, 提出|到2027年|全市|培育企业50家
+                _ if (self.is(c, Kind::Planned) || self.particle(c, "proposes")) && self.aims_for(chunks, at, end) => at += 1,
                 ChunkKind::Word(_) if self.is(c, Kind::Attribution) => return None,
                 // 仅|甲集团|就拥有
                 ChunkKind::Word(_) if self.is(c, Kind::Light) && self.opens_alone(chunks, at, end) => at += 1,

@@ -156,3 +156,15 @@ pub(super) fn owner(reading: &Reading<'_>, passage: &Passage, at: usize) -> Opti
     // 甲公司旗下子公司|乙公司|成立，注册资本5000万元: the firm may stand in front.
     last(&chunks[verb..], &["Company"]).or_else(|| last(&chunks[..verb], &["Company"]))
 }
+
+/// Makes the occasion what is spoken of where a clause only says who held it: 展会由甲主办，乙承办, 甲主办、乙承办|的|茶博会，….
+pub(super) fn hosted(reading: &Reading<'_>, clause: &Clause, part: &[Chunk], carried: &mut Topic) {
+    if !clause.kinds.has(Kind::Host) {
+        return;
+    }
+    let event = |c: &Chunk| reading.names(c).first().copied().filter(|m| reading.class(*m) == "Event");
+    let behind = part.windows(2).find_map(|w| event(&w[1]).filter(|_| reading.particle(&w[0], "of")));
+    if let Some(event) = behind.map(|m| reading.mentions[m].entity).or(carried.event) {
+        (carried.subject, carried.mention) = (Some(event), None);
+    }
+}

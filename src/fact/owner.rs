@@ -39,18 +39,23 @@ impl Topic {
         if self.unknown && !self.own && !of("zone") {
             return None;
         }
-        if let Some(document) = self.document.filter(|_| of("policy")) {
+        let more = || reading.without_adding(indicator).len() < indicator.len();
+        let class = |e: usize| reading.clusters.get(e).map_or("", |c| c.class);
+        // 省政府印发通知，|云杉产业园|被评为优秀园区，获得500万元奖励: who has got it is told.
+        let rewarded = self.here && self.subject.is_some_and(|s| matches!(class(s), "Company" | "Platform" | "Institute"));
+        if let Some(document) = self.document.filter(|_| of("policy") && !rewarded) {
             return Some(document);
         }
         // 甲公司落户乙高新区，注册资本5000万元: only firms have any.
         let firm = self.subject.filter(|s| reading.clusters[*s].class == "Company").or(self.company);
         // 项目|注册资本|5000万美元 are that of the firm that the project founds.
         let works = self.own && self.subject.is_some_and(|s| matches!(reading.clusters[s].class, "Project" | "Platform"));
-        if let Some(firm) = firm.filter(|_| of("firm") && !works) {
+        // 全区新开办企业5691户，|新增注册资本|290亿元: or those who have more of them.
+        let region = self.here && self.subject.is_some_and(|s| governs(reading, s)) && more();
+        if let Some(firm) = firm.filter(|_| of("firm") && !works && !region) {
             return Some(firm);
         }
         // 甲高新区组织24家企业参赛, 甲银行向5家参赛企业授信: those who send others, or give them something, are the subject.
-        let class = |e: usize| reading.clusters.get(e).map_or("", |c| c.class);
         let sends = self.here && of("sender") && self.subject.is_some_and(|s| class(s) != "Event");
         let gives = self.own && self.subject.is_some_and(|s| matches!(class(s), "Company" | "Institute"));
         if let Some(event) = self.event.filter(|_| of("event") && !sends && !gives) {
@@ -62,7 +67,6 @@ impl Topic {
         }
         // 青禾高新区设立云杉基金，|已投项目16个: what was set up has it, and not who did. But 新增企业, 拿出资金 and what a firm earns
         // are of whoever did.
-        let more = || reading.without_adding(indicator).len() < indicator.len();
         let firms = self.subject.is_some_and(|s| class(s) == "Company") && (of("company") || of("output") || of("firm"));
         // 甲项目建设乙中心，|总投资5亿元: nor what is a part of somebody.
         let whole = self.subject.is_some_and(|s| matches!(class(s), "Project" | "Platform"));

@@ -215,11 +215,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             let compared = carried.finished && part.windows(3).any(|w| reading.particle(&w[0], "than") && w.iter().any(ago));
             let finished = finished.filter(|_| !compared && !clause.date.is_some_and(long_since));
             carried.finished |= finished.is_some();
-            if let Some(event) = carried.event.filter(|_| clause.kinds.has(Kind::Host)) {
-                // 展会由甲主办，乙承办: hosts are not what is spoken of.
-                carried.subject = Some(event);
-                carried.mention = None;
-            }
+            super::home::hosted(reading, clause, part, &mut carried);
             let has = || part.iter().any(|c| reading.word(c, Kind::Light) == Some("stock"));
             let goes_on = planned && clause.subject.is_none() && !clause.realised && !has() && !compared;
             // 2021年，预计实现产值 is an estimate where the year is over.

@@ -83,12 +83,17 @@ fn closes(source: &Source<'_>, t: &Token) -> bool {
     acts || source.word_from(t.span.begin as usize, Kind::Indicator).is_some()
 }
 
-/// 力争到2027年|全市|产值达500亿元: a word at the head of what is aimed at, as if it stood where that begins.
+/// 力争到2027年|全市|产值达500亿元, 提出到2027年|全市|培育企业50家: a word at the head of what is aimed at, as if it stood where that begins.
 pub(super) fn aimed(source: &Source<'_>, word: Span) -> Span {
     let before = |at: u32| (at as usize).checked_sub(1);
     let dated = before(word.begin).and_then(|i| source.quantity_at(i)).filter(|q| q.kind == QuantityKind::Date);
     let begin = dated.map_or(word.begin, |q| q.span.begin);
-    let aim = before(begin).and_then(|i| source.token(i)).filter(|t| t.is(Kind::Planned));
+    let lexicon = &source.ontology.lexicon;
+    let proposes = |t: &super::Token| {
+        let mut words = source.hits.with(t.span.begin as usize, Kind::Particle);
+        dated.is_some() && words.any(|h| h.span == t.span && lexicon.does(*h, "proposes"))
+    };
+    let aim = before(begin).and_then(|i| source.token(i)).filter(|t| t.is(Kind::Planned) || proposes(t));
     Span { begin: aim.map_or(begin, |t| t.span.begin), ..word }
 }
 
