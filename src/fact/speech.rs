@@ -88,7 +88,10 @@ fn visited(reading: &Reading<'_>, chunks: &[Chunk], first: bool) -> Option<usize
     let end = opens(verb).unwrap_or(verb.span.end);
     let (named, rest) = chunks[from..].iter().position(|c| c.span.begin >= end).and_then(|i| chunks[from + i..].split_first())?;
     let calls = opens(verb).is_some();
+    // 在|青禾会展中心|开幕: of the occasion.
+    let held = |c: &Chunk| reading.source.value(c.span, Kind::Deed) == Some("held");
     let stays = reading.particle(verb, "in")
+        && !rest.first().is_some_and(held)
         && !rest.iter().any(|c| reading.quantity(c).is_some())
         && !rest.last().is_some_and(|c| reading.particle(c, "close") && !reading.particle(c, "inside"));
     // 走进青禾产业园的|云杉智造园工地, 在青禾市的|云杉集团: the second is where. 在|位于|青禾市|的|云杉集团

@@ -93,8 +93,7 @@ pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
         }
         // 这场比赛: a word that stands for one named before.
         let points = |span: Span| ending.sort == Sort::Event && source.is(span, Kind::Anaphor);
-        let said =
-            |span: &Span| overdone(*span, ending.sort, class) || super::quoted::epithet(source, *span) || points(*span);
+        let said = |span: &Span| overdone(*span, ending.sort, class) || super::quoted::epithet(source, *span) || points(*span);
         if let Some(span) = phrase(source, owners, &ending).filter(|span| !said(span)) {
             // Without marks around it, a document or a product is named less surely than anything else.
             let strength = if matches!(ending.sort, Sort::Document | Sort::Product) { 0 } else { 1 };

@@ -16,7 +16,9 @@ pub(super) fn described(reading: &Reading<'_>, chunks: &[Chunk], from: usize, en
     let quoted = || (from..chunks.len().min(from + QUOTED)).find(|i| mark(*i, '”'));
     let close =
         if mark(from, '“') { quoted().map(|i| i + 1) } else { Some(end).filter(|e| *e == from + 1 && word(&chunks[from])) };
-    let verbs = |c: &&Chunk| super::word::verbal(reading, c) || modifies(reading, c) || reading.word(c, Kind::Hypothetical) == Some("able");
+    let verbs = |c: &&Chunk| {
+        super::word::verbal(reading, c) || modifies(reading, c) || reading.word(c, Kind::Hypothetical) == Some("able")
+    };
     let verbs = chunks[from..].iter().take(4).take_while(verbs).count();
     let close = close.or(Some(from + verbs).filter(|_| verbs > 1));
     let of = close.filter(|at| chunks.get(*at).is_some_and(|c| reading.particle(c, "of")));

@@ -30,6 +30,7 @@ mod several;
 mod share;
 mod sorts;
 mod stake;
+mod standing;
 mod state;
 mod statement;
 mod stretch;

@@ -102,8 +102,9 @@ pub(super) fn rank(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if bare && left[..r].last().is_some_and(|c| reading.is(c, Kind::Share)) {
         return;
     }
-    // 甲项目|拔得|头筹: a project is nothing that is measured.
-    if matches!(rest, [c] if matches!(c.kind, ChunkKind::Mention(m) if reading.class(m) == "Project")) {
+    // 甲项目|拔得|头筹, 甲公司带来的|乙项目|拔得|头筹: a project is nothing that is measured.
+    let project = |c: &Chunk| matches!(c.kind, ChunkKind::Mention(m) if reading.class(m) == "Project");
+    if rest.iter().rfind(|c| !super::word::idle(reading, c)).is_some_and(project) {
         return;
     }
     // 30年来成长为国内第一的企业: what somebody did, and nothing that is measured.

@@ -232,8 +232,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         let word = reading.str(left[g].span);
         // 在|全市|占|46%
         let inside = |w: usize| w > 0 && reading.particle(&left[w - 1], "in");
-        let whole =
-            |w: &usize| behind.is_none() && scopes(reading, &left[*w]) && (word.contains(['比', '重']) || inside(*w));
+        let whole = |w: &usize| behind.is_none() && scopes(reading, &left[*w]) && (word.contains(['比', '重']) || inside(*w));
         let front = left[..g].iter().rposition(|c| !super::word::idle(reading, c)).filter(whole);
         let g = front.unwrap_or(g);
         // 在|辽宁|全省|占比为42%

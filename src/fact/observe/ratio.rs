@@ -27,7 +27,8 @@ fn share(state: &State<'_, '_>, at: usize) -> Option<(Statement, usize)> {
     let whole = count(at)?;
     // 每四家|上榜|企业|中: verbs, too, say what so many are.
     let closes = |c: &Chunk| number(reading, c) || matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Token(Pos::Position));
-    let run = at + 1 + chunks[at + 1..].iter().take(BETWEEN).take_while(|c| !closes(c) && !super::word::light(reading, c)).count();
+    let run =
+        at + 1 + chunks[at + 1..].iter().take(BETWEEN).take_while(|c| !closes(c) && !super::word::light(reading, c)).count();
     let to = phrase::after(reading, chunks, at + 1, chunks.len());
     let to = if to == at + 1 { run } else { to };
     // 每四家|上榜|企业中|，: the word that closes it has the kind.
@@ -38,7 +39,12 @@ fn share(state: &State<'_, '_>, at: usize) -> Option<(Statement, usize)> {
     let small = |c: &Chunk| {
         let mark = matches!(c.kind, ChunkKind::Mark(m) if m != '，');
         let place = c.kind == ChunkKind::Token(Pos::Position);
-        !mark && !number(reading, c) && (place || reading.is(c, Kind::Light) || reading.source.is(c.span, Kind::BoundBefore) || super::word::idle(reading, c))
+        !mark
+            && !number(reading, c)
+            && (place
+                || reading.is(c, Kind::Light)
+                || reading.source.is(c.span, Kind::BoundBefore)
+                || super::word::idle(reading, c))
     };
     let part = to + chunks[to..].iter().take(BETWEEN).take_while(|c| small(c)).count();
     let has = reading.word(&chunks[part - 1], Kind::Light) == Some("stock");

@@ -34,7 +34,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let left = level(reading, &chunks[from..at]);
     let left = if q.kind == QuantityKind::Money { super::before::one(reading, left) } else { left };
     // 距机场30公里, 送进5公里|外|的产业园: how far it is from somewhere.
-    let away = || left.iter().any(|c| reading.particle(c, "far")) || chunks.get(at + 1).is_some_and(|c| reading.particle(c, "away"));
+    let away =
+        || left.iter().any(|c| reading.particle(c, "far")) || chunks.get(at + 1).is_some_and(|c| reading.particle(c, "away"));
     if q.kind == QuantityKind::Measure && away() {
         return;
     }
@@ -355,30 +356,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     if left.len() < at - state.left.min(at) {
         statement.period = when(state, &chunks[state.left.min(at)..at], left);
     }
-    // A stock holds on the day it was counted, not over the period of the clauses before; 上半年，甲高新区共走访企业260家 is none.
-    let counted_on = |c: &Chunk| {
-        reading.word(c, Kind::Light) == Some("stock")
-            || reading.is(c, Kind::Realised) && !reading.is(c, Kind::Cumulative) && !super::word::does(reading, c)
-    };
-    // 今年前三季度，甲公司累计开票6亿元: what a year has summed up so far began with it.
-    // 今年前5个月，…；|无人机飞行累计21万架次: so it does behind a semicolon.
-    let dated =
-        passage.clauses[..state.clause].iter().any(|c| c.date.is_some()) || passage.clauses.iter().all(|c| c.date.is_none());
-    let young = dated && statement.period.is_some_and(|p| p.from.day_of_year() == 1 && p.to.day_of_year() < 365);
-    let summed = |c: &Chunk| reading.is(c, Kind::Realised) && !super::word::does(reading, c);
-    let flow = out.len() == state.since && !left.iter().any(|c| counted_on(c) || !young && summed(c));
-    // 到2027年，产值达500亿元，拥有上市公司10家: what is to be there then.
-    let day = reading.source.article.published;
-    let aim = statement.planned && statement.period.is_some_and(|p| day.is_some_and(|day| p.to > day));
-    // 2022年，|全区已有3家企业上市: the time that stands alone in front holds.
-    let framed = || {
-        let before = state.clause.checked_sub(1).map(|c| &passage.clauses[c]).filter(|_| out.len() == state.since);
-        before.is_some_and(|c| {
-            chunks[c.begin..c.end].iter().all(|c| reading.period(c).is_some() || matches!(c.kind, ChunkKind::Mark(_)))
-        })
-    };
-    let own = clause.date.is_some() || framed();
-    if term && statement.planned || stock && !own && !topic.counted && !flow && !aim {
+    if term && statement.planned || stock && super::standing::undated(state, at, left, (&statement, counted), out) {
         statement.period = None;
     }
     out.push(statement);

@@ -1,0 +1,44 @@
+//! Whether what there is holds for the time that its sentence names: `今年前三季度，甲公司|累计|开票6亿元` does, `2022年，全区|已有|企业50家` does not.
+
+use super::{State, Statement};
+use crate::chunk::{Chunk, ChunkKind};
+use crate::ontology::Kind;
+
+/// Whether a stock that a number at `at` tells is one of today, whatever period was named before it.
+pub(super) fn undated(
+    state: &State<'_, '_>,
+    at: usize,
+    left: &[Chunk],
+    (statement, counted): (&Statement, bool),
+    out: &[Statement],
+) -> bool {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let (clause, chunks) = (&passage.clauses[state.clause], &passage.chunks);
+    // A stock holds on the day it was counted, not over the period of the clauses before; 上半年，甲高新区共走访企业260家 is none.
+    let counted_on = |c: &Chunk| {
+        reading.word(c, Kind::Light) == Some("stock")
+            || reading.is(c, Kind::Realised) && !reading.is(c, Kind::Cumulative) && !super::word::does(reading, c)
+    };
+    // 今年前三季度，甲公司累计开票6亿元: what a year has summed up so far began with it.
+    // 今年前5个月，…；|无人机飞行累计21万架次: so it does behind a semicolon.
+    let dated =
+        passage.clauses[..state.clause].iter().any(|c| c.date.is_some()) || passage.clauses.iter().all(|c| c.date.is_none());
+    let young = dated && statement.period.is_some_and(|p| p.from.day_of_year() == 1 && p.to.day_of_year() < 365);
+    let summed = |c: &Chunk| reading.is(c, Kind::Realised) && !super::word::does(reading, c);
+    let flow = out.len() == state.since && !left.iter().any(|c| counted_on(c) || !young && summed(c));
+    // 到2027年，产值达500亿元，拥有上市公司10家: what is to be there then.
+    let day = reading.source.article.published;
+    let aim = statement.planned && statement.period.is_some_and(|p| day.is_some_and(|day| p.to > day));
+    // 2022年，|全区已有3家企业|上市, 2022年，|全区有企业50家: the time that stands alone in front holds, unless they were there |已|.
+    let framed = || {
+        let before = state.clause.checked_sub(1).map(|c| &passage.clauses[c]).filter(|_| out.len() == state.since);
+        before.is_some_and(|c| {
+            chunks[c.begin..c.end].iter().all(|c| reading.period(c).is_some() || matches!(c.kind, ChunkKind::Mark(_)))
+        })
+    };
+    let acted = counted && at + 1 < clause.end && !super::deed::predicate(reading, &chunks[state.left..clause.end]).is_empty();
+    let there = |c: &Chunk| reading.is(c, Kind::Realised) || reading.str(c.span).starts_with('已');
+    let own = clause.date.is_some() || (acted || !left.iter().any(there)) && framed();
+    !own && !state.topic.counted && !flow && !aim
+}
