@@ -25,7 +25,8 @@ pub(super) fn bound(words: &Words, at: usize, free: usize, unit: &str, bare: boo
         for part in parts {
             scales |= part == "bare";
             sums |= part == "money";
-            exact |= part == "round" && (at..).map(|i| words.char(i)).take_while(|c| !c.is_alphabetic()).any(|c| c == '.');
+            exact |= part == "round"
+                && (at..).map(|i| words.char(i)).take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).any(|c| c == '.');
             spared |= part.strip_prefix('-').is_some_and(|u| u == unit);
         }
         let refused = spared || scales && !bare && !(sums && words.char(at).is_ascii_digit() && unit.ends_with('元'));
