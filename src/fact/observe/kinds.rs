@@ -185,7 +185,9 @@ fn marked(reading: &Reading<'_>, chunks: &[Chunk], from: usize, said: &str) -> O
     // 营收超10亿元, 产值过亿
     let passed = |q: &&Quantity| matches!(q.kind, QuantityKind::Money | QuantityKind::Number);
     let sum = chunks.get(at).and_then(|c| reading.quantity(c)).filter(passed)?;
-    let closes = chunks.get(at + 1).is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_)));
+    // 营收|迈过亿元|关口
+    let past = super::unnamed::passed(reading, chunks, at);
+    let closes = chunks.get(past).is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_)));
     if !closes || !round(sum) {
         return None;
     }
@@ -204,7 +206,7 @@ fn marked(reading: &Reading<'_>, chunks: &[Chunk], from: usize, said: &str) -> O
     if !each && reading.gauge(measured, "sum").is_some() {
         return None;
     }
-    Some((format!("{measured}{}{kind}", reading.str(chunks[at].span)), at + 1))
+    Some((format!("{measured}{}{kind}", reading.str(chunks[at].span)), past))
 }
 
 /// Whether a sum is a mark to be passed: 超10亿元, 过亿元, 50亿元以上.

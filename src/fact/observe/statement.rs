@@ -12,8 +12,9 @@ pub(super) fn statement<'o>(
     out: &'o mut Vec<Statement>,
     open: impl Fn(&Statement) -> bool,
 ) -> Option<&'o mut Statement> {
-    // 时间|过半
-    if state.reading.gauges(&noun, "nothing") {
+    // 时间|过半, 任务|过半
+    let goal = state.reading.gauges(&noun, "goal") && rule != "observe:completion";
+    if goal || state.reading.gauges(&noun, "nothing") {
         return None;
     }
     // 双方各占50%: whose it is, and not of what.
