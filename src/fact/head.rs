@@ -82,7 +82,9 @@ impl Reading<'_> {
                     return (!matches!(class, "Place" | "Industry" | "Product" | "Honor" | "Document" | "Person")).then_some(at);
                 }
                 ChunkKind::Quantity(q) if self.source.quantities[*q].kind == QuantityKind::Date => {
-                    at = super::speech::founded(self, chunks, at, end).unwrap_or(at + 1);
+                    // 如今|的|云杉药业|拥有…
+                    let of = chunks[..end].get(at + 1).is_some_and(|of| self.particle(of, "of"));
+                    at = super::speech::founded(self, chunks, at, end).unwrap_or(at + 1 + usize::from(of));
                 }
                 ChunkKind::Mark('“' | '”' | '、') => at += 1,
                 ChunkKind::Mark(_) => at += 1,
