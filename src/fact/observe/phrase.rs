@@ -26,6 +26,7 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         }
         part = rest;
     }
+    part = uncrowded(reading, part);
     // 固定资产投资（500万元以上）|完成
     part = super::clip::reckoned(reading, part, false);
     // What follows the last 的 or the last verb that says nothing is the noun phrase itself, and whose it is may stand before.
@@ -175,6 +176,17 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         }
         (Some(a), Some(b)) => owner + sort + did + reading.str(a.span.join(b.span)),
         _ => String::new(),
+    }
+}
+
+/// 上市公司|的|“|朋友圈|”, 雏鹰企业|的|队伍: without the word that says no more than that there are many, where it says so of somebody.
+fn uncrowded<'c>(reading: &Reading<'_>, part: &'c [Chunk]) -> &'c [Chunk] {
+    let quote = |c: &Chunk| matches!(c.kind, ChunkKind::Mark('“' | '”'));
+    let end = part.iter().rposition(|c| !quote(c)).filter(|last| reading.gauges(reading.str(part[*last].span), "crowd"));
+    let front = end.and_then(|end| part[..end].iter().rposition(|c| !quote(c)));
+    match front {
+        Some(of) if of > 0 && reading.particle(&part[of], "of") => &part[..of],
+        _ => part,
     }
 }
 

@@ -23,7 +23,11 @@ fn share(state: &State<'_, '_>, at: usize) -> Option<(Statement, usize)> {
     let passage = &reading.passages[state.passage];
     let chunks = &passage.chunks;
     let count = |i: usize| reading.quantity(chunks.get(i)?).filter(|q| q.kind == QuantityKind::Count);
-    let each = at.checked_sub(1).filter(|each| reading.particle(&chunks[*each], "each"))?;
+    // 每|卖出|三台
+    let each = (at.saturating_sub(2)..at).rev().find(|each| reading.particle(&chunks[*each], "each"))?;
+    if each + 2 == at && !super::word::verbal(reading, &chunks[at - 1]) {
+        return None;
+    }
     let whole = count(at)?;
     // 每四家|上榜|企业|中: verbs, too, say what so many are.
     let closes = |c: &Chunk| number(reading, c) || matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Token(Pos::Position));
@@ -58,11 +62,10 @@ fn share(state: &State<'_, '_>, at: usize) -> Option<(Statement, usize)> {
     let home = chunks[part + 1..].iter().take(3).flat_map(|c| reading.names(c)).find(zone);
     let subject = home.map(|m| reading.zone_of(reading.mentions[*m].entity)).or_else(|| state.topic.owner(reading, &noun))?;
     let scope = each.checked_sub(1).map(|b| &chunks[b]).filter(|c| scopes(reading, c));
-    // 全国每十台就有三台产自这里: the whole has no part of itself.
+    // 全国每十台就有三台产自|这里: the whole has no part of itself, and who is here is the article's own.
     let own = scope.is_some_and(|c| reading.names(c).iter().any(|m| reading.mentions[*m].entity == subject));
-    if own {
-        return None;
-    }
+    let here = || chunks[part + 1..].iter().take(3).any(|c| c.kind == ChunkKind::Token(Pos::Pronoun));
+    let subject = if own { state.topic.home.filter(|_| here())? } else { subject };
     let mut statement = state.statement(subject, noun, "observe:share-of");
     statement.share = Some((of * Decimal::ONE_HUNDRED / whole).round_dp(1).normalize());
     statement.bound = bound;
