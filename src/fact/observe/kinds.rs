@@ -186,7 +186,7 @@ fn marked(reading: &Reading<'_>, chunks: &[Chunk], from: usize, said: &str) -> O
     let passed = |q: &&Quantity| matches!(q.kind, QuantityKind::Money | QuantityKind::Number);
     let sum = chunks.get(at).and_then(|c| reading.quantity(c)).filter(passed)?;
     // 营收|迈过亿元|关口
-    let past = super::unnamed::passed(reading, chunks, at);
+    let past = super::word::passed(reading, chunks, at);
     let closes = chunks.get(past).is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_)));
     if !closes || !round(sum) {
         return None;

@@ -40,13 +40,6 @@ pub(super) fn shared<'a>(state: &State<'_, 'a>, at: usize) -> Option<&'a str> {
     (same && from < to).then(|| reading.str(a.span.join(b.span)))
 }
 
-/// Past the mark behind a number that says no more than that it was passed: 站上500亿元|台阶|, 首破百亿元|大关|, 站上500亿元|的|台阶|.
-pub(super) fn passed(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> usize {
-    let mark = |i: usize| chunks.get(i).is_some_and(|c| reading.gauges(reading.str(c.span), "mark"));
-    let of = chunks.get(at + 1).is_some_and(|c| reading.particle(c, "of")) && mark(at + 2);
-    at + 1 + if of { 2 } else { usize::from(mark(at + 1)) }
-}
-
 /// What a number without a noun counts: the same as the one before it, or what its verb says.
 pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[Statement]) -> Option<(String, &'static str)> {
     let reading = state.reading;
@@ -60,7 +53,7 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
     let said = |c: &Chunk| matches!(c.kind, ChunkKind::Mark(_) | ChunkKind::Quantity(_)) || c.word().meets(RATES);
     // 17项|增速|高于全市平均水平: no rate follows.
     let rated = |c: &Chunk| !reading.is(c, Kind::Growth) || chunks[at + 1..].iter().any(|c| super::number(reading, c));
-    let closes = chunks.get(passed(reading, chunks, at)).is_none_or(|c| said(c) && rated(c));
+    let closes = chunks.get(super::word::passed(reading, chunks, at)).is_none_or(|c| said(c) && rated(c));
     if let Some(size) = sized(state, at) {
         // 其中100亿元以上1个、总投资105亿元，20亿元以上14个: the sum between them is of no other kind.
         let mut told = out.get(state.since..).into_iter().flatten().rev().chain(last);

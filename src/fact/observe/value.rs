@@ -60,7 +60,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let end = super::deed::described(reading, &chunks[..clause.end], at + 1 + of, end);
     let end = super::deed::made(reading, &chunks[..clause.end], at, end);
     // 营业收入首破百亿元|大关, 站上500亿元|的|台阶: a mark that was passed is no noun.
-    let passed = super::unnamed::passed(reading, &chunks[..clause.end], at) > at + 1;
+    let passed = super::word::passed(reading, &chunks[..clause.end], at) > at + 1;
     // 覆盖|4大类|160多个|规格: what stands behind the next number is counted by that one.
     let end = if passed || super::kinds::sorts(reading, chunks, at) { at + 1 } else { end };
     // 定下产值破千亿元、引进项目|30个|的目标: the number is aimed at, and no number of goals.

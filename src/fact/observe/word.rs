@@ -117,6 +117,13 @@ pub(super) fn said(reading: &Reading<'_>, left: &[Chunk], unit: &str, noun: &str
     word.or_else(|| unit().filter(|_| noun.chars().count() < 2 && !led)).map(str::to_owned)
 }
 
+/// Past the mark behind a number that says no more than that it was passed: 站上500亿元|台阶|, 首破百亿元|大关|, 站上500亿元|的|台阶|.
+pub(super) fn passed(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> usize {
+    let mark = |i: usize| chunks.get(i).is_some_and(|c| reading.gauges(reading.str(c.span), "mark"));
+    let of = chunks.get(at + 1).is_some_and(|c| reading.particle(c, "of")) && mark(at + 2);
+    at + 1 + if of { 2 } else { usize::from(mark(at + 1)) }
+}
+
 /// What a length of time in this unit says that something takes: 施工许可证平均25|个工作日| is 施工许可证用时.
 pub(super) fn takes<'a>(reading: &Reading<'a>, unit: &str) -> Option<&'a str> {
     reading.source.ontology.lexicon.values(unit, Kind::Gauge).find_map(|says| says.strip_prefix("takes "))
