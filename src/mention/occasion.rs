@@ -22,8 +22,8 @@ pub(super) fn joined(source: &Source<'_>, owners: &Owners, begin: usize, end: us
     let begin = (2..=3).find(scope).map_or(begin, |n| begin - n);
     let part = (ending.sort == Sort::Event && !several).then(|| part(source, begin, ending)).flatten()?;
     // 参加|签约、揭牌仪式: deeds alone name no occasion.
-    let goes_on = matches!(step(source, owners, part, end, ending), Step::Take(_)) || edges::numbered(source, part) < part;
-    (part > 0 && (goes_on || joined(source, owners, part, end, ending).is_some())).then_some(part)
+    let goes_on = || matches!(step(source, owners, part, end, ending), Step::Take(_)) || edges::numbered(source, part) < part;
+    (part > 0 && (goes_on() || joined(source, owners, part, end, ending).is_some())).then_some(part)
 }
 
 /// Where an occasion begins of which somebody says that it is held: 由甲协会主办的|全国推进乙工作会议.
