@@ -44,6 +44,23 @@ fn a_text_without_full_stops_is_no_endless_sentence() {
     assert!(longest.is_some_and(|longest| longest < 1100), "{longest:?} of {} facts", facts.len());
 }
 
+/// Each listed word beside a number where nothing follows, or where nothing stands in front: no search goes on past the end of a text.
+#[test]
+fn every_listed_word_may_close_a_text() {
+    let words = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/ontology/lexicon")).unwrap();
+    let lines = words.flat_map(|file| {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        text.lines().filter(|line| !line.starts_with('#')).map(str::to_owned).collect::<Vec<_>>()
+    });
+    let frames = [("全区产值", "60%"), ("全区", "60.5"), ("产值60亿元", ""), ("占全市60%", ""), ("", "2023年3")];
+    for (n, line) in lines.enumerate() {
+        let Some((word, _)) = line.split_once('\t') else { continue };
+        let (front, behind) = frames[n % frames.len()];
+        let article = Article { id: word.to_owned(), text: format!("{front}{word}{behind}"), ..Article::default() };
+        shows_its_sentences(&article).unwrap();
+    }
+}
+
 #[test]
 fn threads_leave_no_trace() {
     let articles = samples();
