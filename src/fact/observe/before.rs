@@ -53,7 +53,7 @@ fn leader(state: &State<'_, '_>, before: usize) -> Option<String> {
 }
 
 /// What has become more in the clause before, or of what kind there are many, and is counted in this one: 高新技术企业快速增长，|达到61家,
-/// 雏鹰企业的队伍最为庞大，|达851家.
+/// 科技型中小企业的队伍日渐壮大，|达623家.
 pub(super) fn kind(state: &State<'_, '_>) -> Option<String> {
     let reading = state.reading;
     let last = state.clause.checked_sub(1).filter(|at| !counts(state, *at))?;

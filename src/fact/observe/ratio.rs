@@ -1,4 +1,4 @@
-//! How many of so many: `全市每三家上市公司就有一家落在青禾高新区` is 33.3 % of 全市's 上市公司.
+//! How many of so many: `全省每五家瞪羚企业就有两家来自青禾高新区` is 40 % of 全省's 瞪羚企业.
 
 use rust_decimal::Decimal;
 

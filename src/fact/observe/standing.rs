@@ -38,7 +38,7 @@ pub(super) fn undated(
         })
     };
     let acted = counted && at + 1 < clause.end && !super::deed::predicate(reading, &chunks[state.left..clause.end]).is_empty();
-    let there = |c: &Chunk| reading.is(c, Kind::Realised) || reading.str(c.span).starts_with('已');
+    let there = |c: &Chunk| reading.is(c, Kind::Realised);
     let own = clause.date.is_some() || (acted || !left.iter().any(there)) && framed();
     !own && !state.topic.counted && !flow && !aim
 }
