@@ -30,18 +30,25 @@ pub(super) fn named(state: &State<'_, '_>) -> Vec<Member> {
 
 /// As many firms as there are numbers, named in the clause before, which counts nothing: 甲药业、乙重工等企业表现亮眼，产值|分别增长8%和5%.
 pub(super) fn firms(state: &State<'_, '_>, many: usize, measure: &str) -> Option<Vec<Member>> {
+    let named = listed(state);
+    let fits = named.len() == many && many >= 2 && state.reading.gauge(measure, "measure").is_some();
+    let with = |m: Member| Member { noun: m.noun + measure, ..m };
+    fits.then(|| named.into_iter().map(with).collect())
+}
+
+/// The firms that the clause before lists, if it counts nothing: 甲药业、乙重工双双获奖.
+pub(super) fn listed(state: &State<'_, '_>) -> Vec<Member> {
     let reading = state.reading;
     let passage = &reading.passages[state.passage];
-    let clause = &passage.clauses[state.clause.checked_sub(1)?];
+    let Some(clause) = state.clause.checked_sub(1).map(|c| &passage.clauses[c]) else { return Vec::new() };
     let part = &passage.chunks[clause.begin..clause.end];
     let list = part.iter().find_map(|c| match &c.kind {
         ChunkKind::List { members, .. } if members.iter().all(|m| reading.class(*m) == "Company") => Some(members),
         _ => None,
-    })?;
-    let fits = list.len() == many && many >= 2 && reading.gauge(measure, "measure").is_some();
-    let name = |m: usize| reading.str(reading.mentions[m].span);
-    let member = |m: &usize| Member { mention: Some(*m), noun: format!("{}{measure}", name(*m)) };
-    (fits && !part.iter().any(|c| super::number(reading, c))).then(|| list.iter().map(member).collect())
+    });
+    let member = |m: &usize| Member { mention: Some(*m), noun: reading.str(reading.mentions[*m].span).to_owned() };
+    let counts = part.iter().any(|c| super::number(reading, c));
+    list.filter(|_| !counts).into_iter().flatten().map(member).collect()
 }
 
 /// The members of the enumeration with which a clause before began, and what all of them have: 光电、软件两大产业订单饱满，|营收|分别增长18%和9%.

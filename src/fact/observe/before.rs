@@ -116,13 +116,20 @@ pub(super) fn total(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[Sta
     (more && reached && kind.chars().count() >= 2 && kind.len() < last.indicator.len()).then(|| kind.to_owned())
 }
 
-/// What was done, where the clause before ends with it: 向5家企业|授信|，总额3200万元.
+/// What was done or got, where the clause before ends with it: 向5家企业|授信|，总额3200万元; 7家企业拿到|股权|融资|，总额1.5亿元.
 pub(super) fn did<'a>(state: &State<'_, 'a>) -> Option<&'a str> {
-    let passage = &state.reading.passages[state.passage];
-    let last = passage.chunks.get(passage.clauses[state.clause.checked_sub(1)?].end.checked_sub(1)?)?;
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let clause = &passage.clauses[state.clause.checked_sub(1)?];
+    let (last, front) = passage.chunks[clause.begin..clause.end].split_last()?;
+    if reading.gauge(reading.str(last.span), "purse").is_some() {
+        let noun = |c: &&Chunk| c.kind == ChunkKind::Token(Pos::Noun);
+        let first = front.iter().rev().take_while(noun).last().unwrap_or(last);
+        return Some(reading.str(first.span.join(last.span)));
+    }
     let deed = |t: &crate::mention::Token| t.span == last.span && matches!(t.pos, Pos::Verb | Pos::Activity);
-    let done = state.reading.source.token(last.span.begin as usize).is_some_and(deed) && !last.word().meets(super::word::RATES);
-    (done && last.span.len() > 1).then(|| state.reading.str(last.span))
+    let done = reading.source.token(last.span.begin as usize).is_some_and(deed) && !last.word().meets(super::word::RATES);
+    (done && last.span.len() > 1).then(|| reading.str(last.span))
 }
 
 /// By what the clause before says that somebody is looked at: 论工业销售增速，|高居全市榜首; 单看外贸，|增长12%.

@@ -34,6 +34,7 @@ mod standing;
 mod state;
 mod statement;
 mod stretch;
+mod surge;
 mod tagged;
 mod those;
 mod unnamed;

@@ -1,6 +1,6 @@
 //! 分别: names and numbers in the same order: `A、B分别新增8家、22家` is one statement for A and one for B.
 
-use super::ahead::{changed, firms, named, skip, tops};
+use super::ahead::{changed, firms, listed, named, skip, tops};
 use super::members::{Member, members, rated};
 use super::{State, Statement, phrase, several};
 use crate::chunk::{Chunk, ChunkKind};
@@ -47,8 +47,9 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         return true;
     }
     // 在各领域作出贡献的12家单位: not each of several.
-    let apart = |c: &Chunk| reading.particle(c, "of") || c.kind == ChunkKind::Token(crate::chunk::Pos::Noun);
-    if reading.word(&chunks[r], Kind::Respectively) == Some("each") && chunks[r + 1..first].iter().any(apart) {
+    let noun = |c: &Chunk| c.kind == ChunkKind::Token(crate::chunk::Pos::Noun);
+    let apart = chunks[r + 1..first].iter().any(|c| reading.particle(c, "of")) || noun(&chunks[r + 1]);
+    if reading.word(&chunks[r], Kind::Respectively) == Some("each") && apart {
         return false;
     }
     if several::shares(state, r, &values, out) {
@@ -104,6 +105,10 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     // 各100万平方米 gives every member the same number, and so does 均居全市第一.
     if manner == Some("all") && members.is_empty() {
         members = named(state);
+    }
+    // 甲公司、乙公司双双获奖，|各|得补助100万元: whoever did something in the clause before.
+    if manner == Some("each") && members.is_empty() {
+        members = listed(state);
     }
     let wholes_only = members.iter().all(|m| reading.gauges(&m.noun, "whole") || reading.lists(&m.noun, Kind::Growth));
     if wholes_only && super::more::totals(state, &values, out) {
@@ -178,7 +183,8 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
         // What is counted is a kind; what has money, size or rate may be a thing of its own.
         let owner = member
             .mention
-            .filter(|m| q.kind != QuantityKind::Count && ["Agent", "Project", "Platform"].iter().any(|c| reading.is_a(*m, c)))
+            .filter(|m| ["Agent", "Project", "Platform"].iter().any(|c| reading.is_a(*m, c)))
+            .filter(|m| q.kind != QuantityKind::Count || manner == Some("each") && reading.class(*m) == "Company")
             // 甲区、乙区生产总值|分别增长8%、5%
             .or(member.mention.filter(|m| reading.class(*m) == "Place" && district(reading, *m, &member.noun)));
         let ranked = q.kind == QuantityKind::Rank;

@@ -92,6 +92,11 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         && cut + 1 < part.len()
     {
         owner = sector(reading, &part[..=cut]);
+        // 大健康产业|的|产值
+        let rest = part[cut + 1].span.join(part[part.len() - 1].span);
+        if owner.is_empty() && reading.particle(&part[cut], "of") && reading.gauges(reading.str(rest), "measure") {
+            owner = field(reading, &part[..cut]).to_owned();
+        }
         // 将为|青禾高新区|新增年产值: for whom.
         let whom = reading.particle(&part[cut], "whom");
         (told, part) = (kept(cut) <= cut, &part[kept(cut)..]);
@@ -210,9 +215,12 @@ pub(super) fn sector(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
     if let Some(each) = before.iter().rposition(|c| reading.particle(c, "each")) {
         return words(each).to_owned();
     }
-    if !does(reading, verb) {
-        return String::new();
-    }
+    if does(reading, verb) { field(reading, before).to_owned() } else { String::new() }
+}
+
+/// The part of the economy that stretch ends with: 一季度|精细化工 → 精细化工. Empty where it ends with nothing of the kind.
+fn field<'a>(reading: &Reading<'a>, before: &[Chunk]) -> &'a str {
+    let words = |from: usize| before[from..].first().zip(before.last()).map_or("", |(a, b)| reading.str(a.span.join(b.span)));
     let goes_on = |c: &Chunk| match &c.kind {
         ChunkKind::Token(Pos::Noun | Pos::Activity | Pos::Adjective | Pos::Other) => true,
         ChunkKind::Mention(m) => matches!(reading.class(*m), "Industry" | "Honor" | "Product"),
@@ -223,7 +231,7 @@ pub(super) fn sector(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
     // 精细化工|完成|产值
     let industry = before.last().is_some_and(|c| matches!(c.kind, ChunkKind::Mention(m) if reading.class(m) == "Industry"));
     let sector = (industry || reading.gauge(named, "sector").is_some()) && named.chars().count() <= 24;
-    if sector { named.to_owned() } else { String::new() }
+    if sector { named } else { "" }
 }
 
 /// The noun that follows a count: `110家|知名企业`; where it ends.

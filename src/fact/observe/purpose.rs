@@ -4,6 +4,7 @@ use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind};
 use crate::fact::reading::Reading;
 use crate::ontology::Kind;
+use crate::quantity::QuantityKind;
 
 /// Characters that may tell what a sum is for.
 const FOR: usize = 20;
@@ -54,6 +55,19 @@ pub(super) fn part(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &mut V
     (statement.share, statement.bound, statement.scope) = (q.value, q.bound, Some(whole.to_owned()));
     out.push(statement);
     true
+}
+
+/// What a sum is that a project takes, where nothing else is said of it: 甲项目|一家|就要|砸下|10亿元 → 投资.
+pub(super) fn taken(state: &State<'_, '_>, left: &[Chunk]) -> Option<String> {
+    let reading = state.reading;
+    state.topic.subject.filter(|s| reading.clusters[*s].class == "Project")?;
+    let spends = |c: &Chunk| {
+        reading.source.ontology.lexicon.values(reading.str(c.span), Kind::Gauge).find_map(|v| v.strip_prefix("spends "))
+    };
+    let one = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Count);
+    let small = |c: &Chunk| super::word::idle(reading, c) || super::word::light(reading, c) || one(c);
+    let verb = left.iter().find_map(spends)?;
+    left.iter().all(|c| spends(c).is_some() || small(c)).then(|| verb.to_owned())
 }
 
 /// The words for what a sum is used, to the end of their clause.

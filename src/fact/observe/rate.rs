@@ -286,11 +286,12 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     }
     let end = reading.passages[state.passage].clauses[state.clause].end;
     let ahead = chunks[at + 1..end].iter().take(4).take_while(|c| super::word::ahead(reading, c)).last();
-    // 保持10%以上的快速增长
-    if let Some(sign) = ahead.and_then(|c| reading.word(c, Kind::Growth)).filter(|sign| *sign != "rate") {
-        let noun = phrase::noun(reading, left);
-        if let Some(s) = statement(state, noun, "observe:growth", out, fresh) {
-            s.growth = Some(if sign == "-1" { -number } else { number });
+    // 保持10%以上的快速增长, 产值|猛蹿|77.1%
+    let pace = ahead.and_then(|c| reading.word(c, Kind::Growth)).filter(|sign| *sign != "rate");
+    let pace = pace.map(|sign| (left.len(), if sign == "-1" { Decimal::NEGATIVE_ONE } else { Decimal::ONE }));
+    if let Some((to, sign)) = pace.or_else(|| super::surge::surge(reading, left, chunks[..end].get(at + 1))) {
+        if let Some(s) = statement(state, phrase::noun(reading, &left[..to]), "observe:growth", out, fresh) {
+            s.growth = Some(number * sign);
             if s.value.is_none() {
                 s.bound = q.bound;
             }

@@ -79,6 +79,10 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         Some(kind) => at + 2 + kind,
         None => end,
     };
+    // 随之而来|的|是|200万元|补助: what came is told by what stands behind.
+    let cleft = matches!(left, [.., of, is] if reading.particle(of, "of") && reading.particle(is, "identifies"));
+    let cleft = cleft && end > at + 1 + of;
+    let left = if cleft { &left[left.len()..] } else { left };
     let bearer = super::deed::bearer(state, at);
     // 租用了9600平方米的厂房
     let grammar = |c: &Chunk| c.kind == ChunkKind::Token(Pos::Particle) && !reading.particle(c, "of");
@@ -97,13 +101,14 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let next = of == 1 && q.kind == QuantityKind::Money && left.last().is_some_and(|c| c.kind == ChunkKind::Mark('、'));
     // 年产机器人1200台的生产能力: what can be made stands in front.
     let able = of == 1 && end > at + 2 && reading.gauges(&phrase::noun(reading, &chunks[at + 2..end]), "capacity");
-    // 最高可获100万元奖励
-    let granted = || q.kind == QuantityKind::Money && topic.measures(reading, reading.str(chunks[end - 1].span), "policy");
+    // 最高可获100万元奖励, 捧走一等奖和20万元奖金
+    let given = |what: &str| topic.measures(reading, what, "policy") || reading.gauges(what, "prize");
+    let granted = || q.kind == QuantityKind::Money && given(reading.str(chunks[end - 1].span));
     // 拥有2万平方米厂房
     let roomy = q.kind == QuantityKind::Measure && told.is_some_and(|c| reading.word(c, Kind::Light) == Some("stock"));
     // 规划的|18万平方米|总建筑面积
     let measured = q.kind == QuantityKind::Measure && reading.gauge(reading.str(chunks[end - 1].span), "extent").is_some();
-    let counts = q.kind == QuantityKind::Count || done || series || next || roomy || measured;
+    let counts = q.kind == QuantityKind::Count || done || series || next || roomy || measured || cleft;
     // 占地48亩的|这座|中心, 占地48亩的|项目
     let works = |c: &Chunk| q.kind == QuantityKind::Measure && super::deed::project(reading, c);
     let this = of == 1 && chunks.get(at + 2).is_some_and(|c| super::deed::points(reading, c) || works(c));
@@ -111,7 +116,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let mut occasion = None;
     let (indicator, rule) = if counted {
         // 来自全国的|300名专家: where they come from is not what they do.
-        let verb = Some(super::deed::verb(reading, left)).filter(|verb| !reading.gauges(verb, "origin")).unwrap_or_default();
+        // 能得到|最高2000万元|的|贷款担保: nor who gets it.
+        let says = |verb: &String| !reading.gauges(verb, "origin") && !(granted() && reading.gauge(verb, "receives").is_some());
+        let verb = Some(super::deed::verb(reading, left)).filter(says).unwrap_or_default();
         let verb = if !verb.is_empty() {
             verb
         } else if left.iter().all(|c| matches!(c.kind, ChunkKind::Mark(_)) || reading.particle(c, "and")) {
@@ -176,6 +183,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         let others = |c: &Chunk| reading.str(c.span) == "等" || c.kind == ChunkKind::Mark('、');
         let others = q.kind == QuantityKind::Count && left.last().is_some_and(others);
         let noun = if others { String::new() } else { noun };
+        let taken = if q.kind == QuantityKind::Money { super::purpose::taken(state, left) } else { None };
+        let noun = taken.unwrap_or(noun);
         // 按实际支出的15%补助，|单户|最高不超过300万元: who gets it is not what it is.
         let paid = reading.gauges(&noun, "payee") && super::before::grant(state).is_some();
         let noun = if paid { String::new() } else { noun };
