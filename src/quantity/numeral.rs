@@ -191,6 +191,8 @@ fn chinese(words: &Words, n: &mut Numeral) -> Option<()> {
             return Some(());
         }
         '几' => (vague, at) = (true, at + 1),
+        // 要数|亿纬锂能: here it is a verb.
+        '数' if matches!(words.before(at), '要' | '当') => return None,
         '数' => {
             scale(words.char(at + 1))?;
             (vague, at) = (true, at + 1);

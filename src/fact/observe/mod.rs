@@ -10,11 +10,13 @@ mod clip;
 mod completion;
 mod deed;
 mod figure;
+mod foremost;
 mod kinds;
 mod level;
 mod lines;
 mod members;
 mod more;
+mod multiple;
 mod pairs;
 mod part;
 mod phrase;
@@ -37,6 +39,7 @@ mod stretch;
 mod surge;
 mod tagged;
 mod those;
+mod unitless;
 mod unnamed;
 mod value;
 mod word;
@@ -250,7 +253,7 @@ pub fn observe(reading: &Reading<'_>, topics: &[Vec<Topic>], taken: &BTreeSet<us
                         }
                         QuantityKind::Percent | QuantityKind::Times => rate::rate(&mut state, at, &mut out),
                         QuantityKind::Rank => rank::rank(&mut state, at, &mut out),
-                        QuantityKind::Number => value::sum(&state, at, &mut out),
+                        QuantityKind::Number => unitless::unitless(&state, at, &mut out),
                         _ => {}
                     }
                 }

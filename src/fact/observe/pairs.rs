@@ -88,7 +88,9 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     let whole_of = whole_of.or_else(|| share_at.and_then(|s| super::scope::scope(reading, &chunks[r + s + 1..first])));
     let body = &body[..of_whole.filter(|w| *w > 0).unwrap_or(body.len())];
     let manner = reading.word(&chunks[r], Kind::Respectively);
-    let mut members = members(reading, body, if manner == Some("all") { 0 } else { values.len() });
+    // 甲公司和乙公司|各|有员工300人
+    let one = manner == Some("all") || manner == Some("each") && values.len() == 1;
+    let mut members = members(reading, body, if one { 0 } else { values.len() });
     // 甲、乙增幅最大，分别为8%和5%
     // 民营企业、外资企业均快速增长，增速|分别达到8%和5%
     let paced = matches!(&members[..], [m] if reading.lists(&m.noun, Kind::Growth)) && out.len() == state.since;

@@ -149,11 +149,11 @@ pub(super) fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: 
     // 四个主导产业|之一
     let noun = || phrase::after(reading, chunks, at + 1, end);
     let among_them = || q.kind == QuantityKind::Count && chunks[..end].get(noun()).is_some_and(|c| reading.str(c.span) == "之一");
-    // 两家|企业|的|新药过关: those told of before.
+    // 两家|企业|的|新药过关, 牵手|的|两家|都有来头: those told of before.
     let both = || {
-        first == Some('两')
-            && reading.gauges(behind(1), "sector")
-            && chunks[..end].get(at + 2).is_some_and(|c| reading.particle(c, "of"))
+        let theirs = chunks[..end].get(at + 2).is_some_and(|c| reading.particle(c, "of"));
+        let did = at > 1 && reading.particle(&chunks[at - 1], "of") && super::word::verbal(reading, &chunks[at - 2]);
+        first == Some('两') && (theirs && reading.gauges(behind(1), "sector") || did && noun() == at + 1)
     };
     // 由|12名|博士|组成|的|服务团队: whoever makes it up.
     let composes = || {

@@ -51,10 +51,11 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if matches!(left, [c] if c.kind == ChunkKind::Mark('、')) && share::next(number, q.bound, state, out) {
         return;
     }
-    if q.kind == QuantityKind::Percent && super::purpose::part(state, at, left, out) {
-        return;
-    }
-    if share::exact(state, left, number, q.bound, out) || share::ranked(state, left, number, q.bound, out) {
+    // 制造业增速最快，达到|13%; 占比首次突破11%，达到|11.7%
+    if q.kind == QuantityKind::Percent && super::purpose::part(state, at, left, out)
+        || super::foremost::rate(state, q, left, out)
+        || share::told(state, left, number, q.bound, out)
+    {
         return;
     }
     let last = |kind: Kind| left.iter().rposition(|c| reading.is(c, kind));
@@ -177,36 +178,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         return;
     }
     if q.kind == QuantityKind::Times {
-        let noun = phrase::noun(reading, left);
-        // 认购倍数3.8倍
-        if reading.gauge(&noun, "times").is_some() {
-            let made = statement(state, noun, "observe:rate", out, |_| false);
-            made.into_iter().for_each(|s| (s.value, s.bound) = (Some((number, q.unit.clone())), q.bound));
-            return;
-        }
-        // 用电量8.6亿千瓦时，是去年同期的1.3倍: so much more than the year before. A multiple of anything else is no number of its own.
-        if let [.., than, of] = left
-            && reading.particle(of, "of")
-        {
-            let ago = reading.particle(than, "ago") || reading.source.value(than.span, Kind::Time) == Some("year -1");
-            let last = out.get_mut(state.since..).and_then(|s| s.last_mut()).filter(|s| noun.is_empty() && s.growth.is_none());
-            if let Some(s) = last.filter(|s| ago && s.value.is_some() && q.bound.is_none()) {
-                s.growth = Some((number - Decimal::ONE) * Decimal::ONE_HUNDRED);
-            }
-            return;
-        }
-        // 在2015年57家的|基础|上翻了三番
-        let basis = left.iter().any(|c| reading.gauges(reading.str(c.span), "basis"));
-        if basis || noun.is_empty() && super::before::raised(state) || super::level::since(state, left).is_some() {
-            return;
-        }
-        // 产量同比翻一番
-        if reading.str(q.core).starts_with('翻')
-            && let Some(s) = statement(state, noun, "observe:multiple", out, |s| s.growth.is_none())
-        {
-            s.growth = Some(number * Decimal::ONE_HUNDRED);
-        }
-        return;
+        return super::multiple::multiple(state, q, number, left, out);
     }
     // 占GDP比重达4.2%: the share begins at 占.
     // 研发投入强度（占GDP比重）达3.4%: what stands in brackets explains the word before.

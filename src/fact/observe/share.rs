@@ -39,8 +39,19 @@ pub(super) fn next(share: Decimal, bound: Option<Bound>, state: &State<'_, '_>, 
     true
 }
 
+/// How much exactly, of what the clause before tells.
+pub(super) fn told(
+    state: &State<'_, '_>,
+    left: &[Chunk],
+    number: Decimal,
+    bound: Option<Bound>,
+    out: &mut Vec<Statement>,
+) -> bool {
+    exact(state, left, number, bound, out) || ranked(state, left, number, bound, out)
+}
+
 /// 占比首次突破11%，|达到|11.7%; 增长超10%，|达|12.3%: how much exactly, of what has passed a mark.
-pub(super) fn exact(state: &State<'_, '_>, left: &[Chunk], number: Decimal, bound: Option<Bound>, out: &mut [Statement]) -> bool {
+fn exact(state: &State<'_, '_>, left: &[Chunk], number: Decimal, bound: Option<Bound>, out: &mut [Statement]) -> bool {
     let reading = state.reading;
     let says =
         |c: &Chunk| reading.is(c, Kind::Light) || reading.is(c, Kind::Silent) || matches!(c.kind, ChunkKind::Mark('、' | '，'));
@@ -56,13 +67,7 @@ pub(super) fn exact(state: &State<'_, '_>, left: &[Chunk], number: Decimal, boun
 }
 
 /// 工业投资增速居全市第一，|达到18%|: the growth that had the place.
-pub(super) fn ranked(
-    state: &State<'_, '_>,
-    left: &[Chunk],
-    number: Decimal,
-    bound: Option<Bound>,
-    out: &mut Vec<Statement>,
-) -> bool {
+fn ranked(state: &State<'_, '_>, left: &[Chunk], number: Decimal, bound: Option<Bound>, out: &mut Vec<Statement>) -> bool {
     let reading = state.reading;
     let says = |c: &Chunk| reading.is(c, Kind::Light) || reading.is(c, Kind::Silent);
     let reached = !left.is_empty() && left.iter().all(says);
@@ -242,7 +247,12 @@ pub(super) fn doing(state: &State<'_, '_>, at: usize, left: &[Chunk], noun: &str
         among(reading, &passage.chunks[clause.begin..clause.end])
     });
     // 企业320家，近六成|从事软件研发: of those told before.
-    if !acts(next) || rated || whole.is_none() && (noun.is_empty() && out.len() == state.since || noun.chars().count() == 1) {
+    // 有71.9%|扎堆|在北片
+    let how = || reading.is(next, Kind::Silent) && chunks.get(at + 2).is_some_and(is);
+    if !(acts(next) || how())
+        || rated
+        || whole.is_none() && (noun.is_empty() && out.len() == state.since || noun.chars().count() == 1)
+    {
         return false;
     }
     let named = whole.as_deref().unwrap_or(noun);

@@ -108,7 +108,11 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let roomy = q.kind == QuantityKind::Measure && told.is_some_and(|c| reading.word(c, Kind::Light) == Some("stock"));
     // 规划的|18万平方米|总建筑面积
     let measured = q.kind == QuantityKind::Measure && reading.gauge(reading.str(chunks[end - 1].span), "extent").is_some();
-    let counts = q.kind == QuantityKind::Count || done || series || next || roomy || measured || cleft;
+    // 3.2亿元|的|营收|同比增长20%: what has grown.
+    let flows = || of == 1 && q.kind == QuantityKind::Money && reading.gauge(reading.str(chunks[end - 1].span), "flow").is_some();
+    let grown =
+        flows() && chunks[..clause.end].get(end).is_some_and(|c| reading.is(c, Kind::Growth) || reading.particle(c, "than"));
+    let counts = q.kind == QuantityKind::Count || grown || done || series || next || roomy || measured || cleft;
     // 占地48亩的|这座|中心, 占地48亩的|项目
     let works = |c: &Chunk| q.kind == QuantityKind::Measure && super::deed::project(reading, c);
     let this = of == 1 && chunks.get(at + 2).is_some_and(|c| super::deed::points(reading, c) || works(c));
@@ -184,7 +188,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         let others = q.kind == QuantityKind::Count && left.last().is_some_and(others);
         let noun = if others { String::new() } else { noun };
         let taken = if q.kind == QuantityKind::Money { super::purpose::taken(state, left) } else { None };
-        let noun = taken.unwrap_or(noun);
+        let first = if noun.is_empty() { super::foremost::noun(state, q, left, out) } else { None };
+        let noun = taken.or(first).unwrap_or(noun);
         // 按实际支出的15%补助，|单户|最高不超过300万元: who gets it is not what it is.
         let paid = reading.gauges(&noun, "payee") && super::before::grant(state).is_some();
         let noun = if paid { String::new() } else { noun };
@@ -375,22 +380,4 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
 pub(super) fn levelled<'n>(reading: &Reading<'_>, indicator: &'n str) -> Option<&'n str> {
     let mut ends = indicator.char_indices().map(|(i, _)| i).skip(1);
     ends.find(|i| reading.gauge(&indicator[..*i], "part").is_some()).map(|i| &indicator[i..])
-}
-
-/// 完成进出口总额|819亿: a sum whose currency goes without saying. 创新指数达|187: an index, which has no unit.
-pub(super) fn sum(state: &State<'_, '_>, at: usize, out: &mut Vec<Statement>) {
-    let reading = state.reading;
-    let chunks = &reading.passages[state.passage].chunks;
-    let left = level(reading, &chunks[state.left.min(at)..at]);
-    let Some((q, number)) = reading.quantity(&chunks[at]).and_then(|q| Some((q, q.value?))) else { return };
-    let scaled = reading.str(q.core).chars().last().is_some_and(|c| !c.is_ascii_digit());
-    let noun = phrase::noun(reading, left);
-    let sum = scaled && reading.gauge(&noun, "money").is_some();
-    let points = !scaled && reading.gauge(&noun, "index").is_some() || scaled && reading.gauge(&noun, "plain").is_some();
-    let level = (sum || points) && !left.last().is_some_and(|c| reading.is(c, Kind::Growth));
-    let Some(subject) = state.topic.owner(reading, &noun).filter(|_| level) else { return };
-    let mut statement = state.statement(subject, noun, "observe:noun-value");
-    let (unit, currency) = if sum { ("元", Some("CNY")) } else { ("", None) };
-    (statement.value, statement.bound, statement.currency) = (Some((number, unit.to_owned())), q.bound, currency);
-    out.push(statement);
 }
