@@ -1,7 +1,7 @@
 //! What those do who are counted, and what is made of them: `84家企业|登上“创新积分500”榜单`, `年产|20万套|的|传感器生产基地`.
 
 use super::State;
-use super::phrase::after;
+use super::phrase::{self, after};
 use super::word::{does, idle, light, modifies, noun_like};
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::Reading;
@@ -20,6 +20,15 @@ pub(super) fn described(reading: &Reading<'_>, chunks: &[Chunk], from: usize, en
         super::word::verbal(reading, c) || modifies(reading, c) || reading.word(c, Kind::Hypothetical) == Some("able")
     };
     let verbs = chunks[from..].iter().take(4).take_while(verbs).count();
+    // 20万平方米|的|孵化|载体: verbs right in front of a noun with which the clause closes.
+    let follows = end == from && from > 0 && reading.particle(&chunks[from - 1], "of");
+    let does =
+        |c: &&Chunk| super::word::verbal(reading, c) || c.kind == ChunkKind::Token(Pos::Activity) || reading.is(c, Kind::Rule);
+    let does = chunks[from..].iter().take(3).take_while(|c| does(c) && !noun_like(reading, c)).count();
+    if follows && does > 0 && chunks.get(from + does).is_some_and(|c| noun_like(reading, c)) {
+        let to = from + does + 1;
+        return if chunks.get(to).is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_))) { to } else { end };
+    }
     let close = close.or(Some(from + verbs).filter(|_| verbs > 1));
     let of = close.filter(|at| chunks.get(*at).is_some_and(|c| reading.particle(c, "of")));
     let to = of.map_or(end, |of| after(reading, chunks, of + 1, chunks.len()));
@@ -207,6 +216,8 @@ pub(super) fn verb(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         // A noun that rules listen for is none: 为企业|提供.
         ChunkKind::Word(_) => {
             let noun = |t: &crate::mention::Token| t.span == c.span && t.pos == Pos::Noun;
+            // 骨干企业 may be one word.
+            let noun = |t: &crate::mention::Token| noun(t) || reading.gauges(reading.str(c.span), "sector");
             // 三年|内|转化: nor is what closes an adverbial or joins two things.
             let closes = ["inside", "and"].into_iter().any(|does| reading.particle(c, does));
             // 成绩出众|——|新区共计29家企业
@@ -229,6 +240,21 @@ pub(super) fn verb(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         (Some(a), Some(b)) => reading.str(a.span.join(b.span)).to_owned(),
         _ => String::new(),
     }
+}
+
+/// What those are that are counted, said behind the number: 其中|31家|是|高新技术企业. Nothing where the clause goes on behind it.
+pub(super) fn are(reading: &Reading<'_>, chunks: &[Chunk], at: usize, left: &[Chunk]) -> Option<String> {
+    let says = |c: &Chunk| idle(reading, c) || light(reading, c) || reading.particle(c, "among");
+    let body = reading.quantity(&chunks[at]).is_some_and(|q| {
+        let unit = || reading.source.ontology.lexicon.values(&q.unit, Kind::Particle).any(|value| value == "body");
+        q.kind == QuantityKind::Count && (unit() || reading.gauges(&q.unit, "people"))
+    });
+    chunks.get(at + 1).filter(|c| body && reading.particle(c, "identifies"))?;
+    let among = left.iter().rposition(|c| reading.particle(c, "among")).map_or(0, |i| i + 1);
+    let to = after(reading, chunks, at + 2, chunks.len());
+    let closes = chunks.get(to).is_none_or(|c| matches!(c.kind, ChunkKind::Mark(_)));
+    let bare = closes && left[among..].iter().all(says);
+    bare.then(|| phrase::noun(reading, &chunks[at + 2..to.max(at + 2)])).filter(|noun| noun.chars().count() >= 2)
 }
 
 /// The verb in front of the first noun of a series: 新增|独角兽2家.

@@ -50,6 +50,16 @@ pub(super) fn against(reading: &Reading<'_>, left: &[Chunk]) -> Option<usize> {
     (thing || left[than + 1..].iter().take(4).any(|c| peer(c) || ago(c))).then_some(than)
 }
 
+/// Whether what others have follows, with whom one compares: 高于|全省|2.6%的平均水平, 快|于|全市|6%的增速.
+pub(super) fn beyond(reading: &Reading<'_>, left: &[Chunk]) -> bool {
+    let Some((_, front)) = left.split_last().filter(|(whom, _)| super::scope::scopes(reading, whom)) else { return false };
+    let says = |from: usize| {
+        let words = reading.str(front[from].span.join(front[front.len() - 1].span));
+        reading.source.ontology.lexicon.values(words, Kind::Particle).any(|value| value == "beyond")
+    };
+    (front.len().saturating_sub(2)..front.len()).any(says)
+}
+
 /// Where it is said that growth is not against the year before: 五年|增长, 较“十三五”末|增长, 较2019年|增长.
 pub(super) fn since(state: &State<'_, '_>, left: &[Chunk]) -> Option<usize> {
     let reading = state.reading;

@@ -42,6 +42,7 @@ mod those;
 mod unitless;
 mod unnamed;
 mod value;
+mod wholes;
 mod word;
 
 use std::collections::BTreeSet;

@@ -148,7 +148,7 @@ pub(super) fn pairs(state: &State<'_, '_>, topic: &Topic, out: &mut Vec<Statemen
     {
         return true;
     }
-    if members.len() <= 1 && wholes(state, topic, r, &values, members.first().map(|m| m.noun.as_str()), out) {
+    if members.len() <= 1 && super::wholes::wholes(state, topic, r, &values, members.first().map(|m| m.noun.as_str()), out) {
         return true;
     }
     // 光电、软件两条赛道增势喜人，|产值|分别增长31%和22%
@@ -340,41 +340,6 @@ fn rates(reading: &Reading<'_>, chunks: &[Chunk], at: usize, values: &[usize], b
         sign = turn.unwrap_or(sign);
         let times = if q.kind == QuantityKind::Times { rust_decimal::Decimal::ONE_HUNDRED } else { rust_decimal::Decimal::ONE };
         s.growth = q.value.map(|v| v * times).map(|v| if sign == "-1" { -v } else { v });
-    }
-    true
-}
-
-/// 产值分别占全市、全省的30%和10%; 分别居全市第2、全省第5: one part of several wholes.
-fn wholes(
-    state: &State<'_, '_>,
-    topic: &Topic,
-    r: usize,
-    values: &[usize],
-    noun: Option<&str>,
-    out: &mut Vec<Statement>,
-) -> bool {
-    let reading = state.reading;
-    let chunks = &reading.passages[state.passage].chunks;
-    let Some(&last) = values.last().filter(|_| values.len() >= 2) else { return false };
-    // 占全市、全省比重|分别为30%和10%: the wholes may stand in front.
-    let begin = reading.passages[state.passage].clauses[state.clause].begin;
-    let front = chunks[begin..r].iter().rposition(|c| reading.is(c, Kind::Share) && reading.str(c.span).starts_with('占'));
-    let from = front.map_or(r, |w| begin + w);
-    let scopes: Vec<&str> =
-        chunks[from..last].iter().filter(|c| super::scope::scopes(reading, c)).map(|c| reading.str(c.span)).collect();
-    let of = out.get(state.since..).and_then(|s| s.last()).map(|s| s.indicator.clone());
-    let Some(indicator) = noun.map(str::to_owned).or(of).filter(|_| scopes.len() == values.len()) else { return false };
-    let Some(subject) = topic.owner(reading, &indicator) else { return false };
-    let share = chunks[from..last].iter().any(|c| reading.is(c, Kind::Share));
-    for (scope, q) in scopes.iter().zip(values.iter().filter_map(|v| reading.quantity(&chunks[*v]))) {
-        let mut statement = state.statement(subject, indicator.clone(), "observe:respectively");
-        match q.kind {
-            QuantityKind::Percent if share => (statement.share, statement.bound) = (q.value, q.bound),
-            QuantityKind::Rank => statement.rank = q.value,
-            _ => return false,
-        }
-        statement.scope = Some((*scope).to_owned());
-        out.push(statement);
     }
     true
 }

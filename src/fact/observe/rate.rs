@@ -38,6 +38,10 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if left.last().is_some_and(|c| c.kind == ChunkKind::Mark('（')) {
         return;
     }
+    // 高于|全省|2.6%|的平均水平: what others have.
+    if super::level::beyond(reading, left) {
+        return;
+    }
     // 126亿元（|+|8.6%|）: growth by its sign.
     if let [.., open, sign] = left
         && open.kind == ChunkKind::Mark('（')
@@ -55,6 +59,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     if q.kind == QuantityKind::Percent && super::purpose::part(state, at, left, out)
         || super::foremost::rate(state, q, left, out)
         || share::told(state, left, number, q.bound, out)
+        || share::later(state, q, left, out)
     {
         return;
     }

@@ -19,7 +19,7 @@ pub(super) fn scope(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<String> {
             || reading.is(c, Kind::Silent)
             || reading.is(c, Kind::Respectively)
             || reading.particle(c, "idle")
-            || reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Duration)
+            || reading.quantity(c).is_some_and(|q| matches!(q.kind, QuantityKind::Duration | QuantityKind::Date))
     };
     let closes = |c: &Chunk| {
         idle(c)

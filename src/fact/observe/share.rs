@@ -9,7 +9,7 @@ use super::{State, Statement};
 use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::Reading;
 use crate::ontology::Kind;
-use crate::quantity::Bound;
+use crate::quantity::{Bound, Quantity, QuantityKind};
 
 /// The share of what was spoken of in this whole, too: 占全国的9%，|占全省近50%; 达10家，|超过全市的一半.
 pub(super) fn another(
@@ -80,6 +80,27 @@ fn ranked(state: &State<'_, '_>, left: &[Chunk], number: Decimal, bound: Option<
     let (indicator, growth, rank, scope) = (of.to_owned(), Some(number), None, None);
     let grown = Statement { indicator, growth, rank, scope, bound, ..last.clone() };
     out.push(grown);
+    true
+}
+
+/// 处置率今年达到40%，|2024年底|达到|70%: the same rate or share at another time.
+pub(super) fn later(state: &State<'_, '_>, q: &Quantity, left: &[Chunk], out: &mut Vec<Statement>) -> bool {
+    let reading = state.reading;
+    let when = |c: &Chunk| reading.period(c).is_some();
+    let rises = |c: &Chunk| reading.is(c, Kind::Growth) && reading.word(c, Kind::Growth) != Some("rate");
+    let says = |c: &Chunk| super::word::idle(reading, c) || super::word::light(reading, c) || rises(c);
+    let reached = left.iter().any(|c| super::word::light(reading, c));
+    let rate =
+        |s: &&Statement| s.growth.is_none() && (s.share.is_some() || s.value.as_ref().is_some_and(|(_, unit)| unit == "%"));
+    let last = out.get(state.since..).and_then(|s| s.last()).filter(rate);
+    let again = q.kind == QuantityKind::Percent && reached && left.iter().any(when) && left.iter().all(says);
+    let Some((last, number)) = last.filter(|s| again && s.period != state.period).zip(q.value) else { return false };
+    let (share, value) = match last.share {
+        Some(_) => (Some(number), None),
+        None => (None, Some((number, "%".to_owned()))),
+    };
+    let (planned, period, bound) = (state.planned, state.period, q.bound);
+    out.push(Statement { share, value, planned, period, bound, ..last.clone() });
     true
 }
 

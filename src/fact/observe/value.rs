@@ -101,6 +101,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let next = of == 1 && q.kind == QuantityKind::Money && left.last().is_some_and(|c| c.kind == ChunkKind::Mark('、'));
     // 年产机器人1200台的生产能力: what can be made stands in front.
     let able = of == 1 && end > at + 2 && reading.gauges(&phrase::noun(reading, &chunks[at + 2..end]), "capacity");
+    let able = able && !phrase::noun(reading, left).is_empty();
     // 最高可获100万元奖励, 捧走一等奖和20万元奖金
     let given = |what: &str| topic.measures(reading, what, "policy") || reading.gauges(what, "prize");
     let granted = || q.kind == QuantityKind::Money && given(reading.str(chunks[end - 1].span));
@@ -118,7 +119,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let this = of == 1 && chunks.get(at + 2).is_some_and(|c| super::deed::points(reading, c) || works(c));
     let counted = !able && !this && bearer.is_none() && end > at + 1 + of && (counts || granted());
     let mut occasion = None;
-    let (indicator, rule) = if counted {
+    let (indicator, rule) = if let Some(kind) = super::deed::are(reading, &chunks[..clause.end], at, left) {
+        (kind, "observe:count-noun")
+    } else if counted {
         // 来自全国的|300名专家: where they come from is not what they do.
         // 能得到|最高2000万元|的|贷款担保: nor who gets it.
         let says = |verb: &String| !reading.gauges(verb, "origin") && !(granted() && reading.gauge(verb, "receives").is_some());

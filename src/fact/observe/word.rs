@@ -95,7 +95,7 @@ pub(super) fn granted(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> Opt
 
 /// To the word for money behind a sum and what it is for: 2000万元|应急|转贷|资金.
 pub(super) fn purse(reading: &Reading<'_>, chunks: &[Chunk], at: usize) -> Option<usize> {
-    let sum = at.checked_sub(1).and_then(|b| reading.quantity(&chunks[b])).filter(|q| q.kind == QuantityKind::Money);
+    let sum = at.checked_sub(1).and_then(|b| reading.quantity(chunks.get(b)?)).filter(|q| q.kind == QuantityKind::Money);
     let word = |c: &&Chunk| matches!(c.kind, ChunkKind::Token(_)) || c.kinds.has(Kind::Gauge) && !light(reading, c);
     let near = chunks.get(at..)?.iter().take(4).take_while(word).position(|c| reading.gauges(reading.str(c.span), "purse"));
     near.filter(|n| sum.is_some() && *n > 0).map(|n| at + n)
