@@ -179,7 +179,10 @@ fn owns(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> bool {
         let class = |m: &usize| matches!(mentions[*m].class, "Company" | "Institute" | "Platform" | "Association");
         matches!(c.kind, ChunkKind::Mention(m) if class(&m))
     };
-    source.value(word.span, Kind::Particle).is_some_and(|value| value == "owned") && body(owner) && rest.is_some_and(body)
+    let owned = source.value(word.span, Kind::Particle).is_some_and(|value| value == "owned");
+    // 甲控股的乙、|丙集团|控股|的|丁: with 的 it owns what follows, whether that has been found or not.
+    let of = chunks.get(2).is_some_and(|c| source.text.str(c.span) == "的");
+    owned && body(owner) && (of || rest.is_some_and(body))
 }
 
 /// How many chunks stand in front of a name that only say where or whose it is, or praise it: |滨海园区|的|乙公司, |乙公司|的|乙项目,

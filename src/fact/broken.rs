@@ -39,10 +39,11 @@ pub(super) fn down(reading: &Reading<'_>, statements: &[Statement], facts: &[Fac
             parts.retain(|(i, _)| !deed(reading, &statements[*i]));
         }
         let sum: Decimal = parts.iter().map(|(_, n)| *n).sum();
-        // 签约25个项目，研发总部|类|就占9个，投资10亿元|以上|的有5个: of what is called a sort one is enough.
+        // 签约25个项目，研发总部|类|就占9个，投资10亿元|以上|的有5个: of what is called a sort one is
+        // enough, and so are those that are called alike.
         let alone = |i: usize| statements[i].passage == told && reading.gauge(&statements[i].indicator, "single").is_some();
-        let single = matches!(parts[..], [(only, _)] if alone(only));
-        if !single && (parts.len() < 2 || sum > all || sum * Decimal::TWO <= all) {
+        let alike = !parts.is_empty() && parts.iter().all(|(i, _)| alone(*i));
+        if !(alike && sum <= all) && (parts.len() < 2 || sum > all || sum * Decimal::TWO <= all) {
             continue;
         }
         for (i, _) in parts {
@@ -56,10 +57,10 @@ pub(super) fn down(reading: &Reading<'_>, statements: &[Statement], facts: &[Fac
     of
 }
 
-/// Whether a statement counts projects of some sort: 产业项目23个, and in the sentence of all of them also 制造业9个, 服务业类7个.
+/// Whether a statement counts projects of some sort: 产业项目23个, and in the sentence of all of them also 制造业9个, 服务业类7个, 外资占了4席.
 pub(super) fn sort(reading: &Reading<'_>, s: &Statement, told: usize) -> bool {
     let projects = reading.ending(&s.indicator, Kind::Anaphor).any(|(_, of)| of.ends_with("Project"));
-    let unit = s.value.as_ref().is_some_and(|(_, unit)| matches!(unit.as_str(), "个" | "项"));
+    let unit = s.value.as_ref().is_some_and(|(_, unit)| matches!(unit.as_str(), "个" | "项" | "席"));
     projects || s.passage == told && unit && reading.gauge(&s.indicator, "sort").is_some()
 }
 

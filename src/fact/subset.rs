@@ -14,7 +14,7 @@ use crate::quantity::QuantityKind;
 use rust_decimal::Decimal;
 
 /// How many sentences before 其中 its whole may stand.
-const FAR: usize = 3;
+const FAR: usize = 4;
 
 /// Turns statements about a part of such projects into facts of their type; returns the statements that stay.
 pub fn subsets(
@@ -41,12 +41,12 @@ pub fn subsets(
             continue;
         };
         if s.currency.is_none() && (broken.contains_key(&i) || sort(reading, &s, s.passage)) {
-            let fact = part(reading, facts, whole, &s, value, s.indicator.clone());
+            let fact = part(reading, facts, whole, &s, value, kind(reading, &s));
             last = Some(facts.len());
             facts.push(fact);
         } else if let (Some(at), Some(currency)) = (last, s.currency.filter(|_| sums(reading, &s.indicator))) {
             let bound = s.bound.map(|b| b.name().to_owned());
-            let at = if all_of(facts, whole, at) { whole } else { at };
+            let at = if all_of(facts, whole, at) && !facts[whole].roles.contains_key("amount") { whole } else { at };
             let amount = Filler::Amount { value, currency: currency.to_owned(), bound };
             facts[at].roles.entry("amount".to_owned()).or_insert_with(|| vec![amount]);
         } else if let Some((number, sort)) = sized(reading, &s).filter(|_| s.in_subset) {
@@ -94,6 +94,21 @@ fn part(reading: &Reading<'_>, facts: &[Fact], whole: usize, s: &Statement, numb
         fact.roles.insert("bound".to_owned(), vec![Filler::Concept(bound.name().to_owned())]);
     }
     fact
+}
+
+/// Of what sort the projects are that a statement counts, which may stand behind their number: 其余3个|是|内资项目|.
+fn kind(reading: &Reading<'_>, s: &Statement) -> String {
+    let chunks = &reading.passages[s.passage].chunks;
+    let number = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.value.is_some() && q.value == s.value.as_ref().map(|v| v.0));
+    let behind = || {
+        let at = chunks.iter().position(number)? + 1;
+        let is = chunks.get(at).is_some_and(|c| matches!(reading.str(c.span), "是" | "为" | "属于"));
+        let sort = chunks.get(at + 1..).filter(|_| is)?;
+        let end = sort.iter().position(|c| matches!(c.kind, ChunkKind::Mark(_))).unwrap_or(sort.len());
+        let noun = reading.str(sort.first()?.span.join(sort[..end].last()?.span));
+        noun.ends_with(&s.indicator).then(|| noun.to_owned())
+    };
+    behind().unwrap_or_else(|| s.indicator.clone())
 }
 
 /// Whether the last part is one of several that make up the whole and have no sums of their own: 签约16个，其中产业类10个、人才类6个，
@@ -157,7 +172,11 @@ fn whole(reading: &Reading<'_>, facts: &[Fact], retold: &[(u32, usize)], s: &Sta
         return Some(whole);
     }
     let count = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Count);
-    let any = |passage: usize| reading.passages[passage].chunks.iter().any(count);
+    // 打头阵的是甲项目，一家就投10亿元: of one nobody tells parts.
+    let several = |c: &Chunk| {
+        reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Count && q.value.is_some_and(|n| n > Decimal::ONE))
+    };
+    let any = |passage: usize| reading.passages[passage].chunks.iter().any(several);
     let semicolon = |passage: usize| reading.passages[passage].chunks.last().is_some_and(|c| c.kind == ChunkKind::Mark('；'));
     let opens = |passage: usize| {
         let passage = &reading.passages[passage];

@@ -164,6 +164,11 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
     if joint && fits(first + 2) {
         return name(first + 2);
     }
+    // 李勇|带|着一行人: a verb with its aspect behind the first character of the given name.
+    let doing = source.token(first + 1).is_some_and(|t| single(t) && t.pos == Pos::Verb) && done(first + 2);
+    if doing && fits(first + 1) {
+        return name(first + 1);
+    }
     let (one, two) = (fits(first + 1) && ends(first + 1), fits(first + 2) && ends(first + 2));
     // 胡中海|来我市: behind three characters any verb may follow.
     let acts = |end: usize| source.token(end).is_some_and(|t| t.span.begin as usize == end && t.pos == Pos::Verb);
@@ -249,6 +254,7 @@ pub(super) fn follows(source: &Source<'_>, at: usize) -> bool {
         Some(c) if is_mark(c) || c == '等' => true,
         Some(_) => {
             speaks(source, at)
+                || stirs(source, at)
                 || source.word_from(at, Kind::Boundary).is_some_and(|(word, _)| word.len() >= 2)
                 || source.token(at).is_some_and(|t| {
                     t.span.begin as usize == at
@@ -262,6 +268,13 @@ pub(super) fn follows(source: &Source<'_>, at: usize) -> bool {
                 })
         }
     }
+}
+
+/// Whether what is told next is something of his: 周海涛|话|不多, 李明远|人|未到场, 王立群|手|一挥.
+fn stirs(source: &Source<'_>, at: usize) -> bool {
+    let own = source.token(at).is_some_and(|t| t.span == Span::new(at, at + 1) && t.pos == Pos::Noun);
+    let how = |t: &super::Token| t.pos == Pos::Adverb || t.is(Kind::Negated);
+    own && (source.char(at + 1) == Some('一') || source.token(at + 1).is_some_and(|t| how(&t)))
 }
 
 /// Whether a person's name follows a post that ends here.

@@ -53,6 +53,13 @@ pub(super) fn led(source: &Source<'_>, span: Span) -> Span {
     if let Some(place) = source.token(span.begin as usize).filter(district) {
         return Span { begin: place.span.end, ..span };
     }
+    // 就有|云杉科技: nor is it any part of a name that there are such firms.
+    let begin = span.begin as usize;
+    let soft = source.token(begin).is_some_and(|t| t.pos == Pos::Adverb && t.span.len() == 1)
+        || source.is(Span::new(begin, begin + 2), Kind::Light);
+    if soft && source.char(begin + 1) == Some('有') && span.len() >= 4 {
+        return Span { begin: span.begin + 2, ..span };
+    }
     let ours = |begin: u32| source.is(Span { begin: begin - 1, end: begin + 1 }, Kind::Anaphor);
     let by = span.len() > 3 && (source.char(span.begin as usize) == Some('由') || span.begin > 0 && ours(span.begin));
     Span { begin: span.begin + u32::from(by), ..span }

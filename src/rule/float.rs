@@ -120,6 +120,7 @@ fn matches_at(view: &View, float: &FloatProgram, i: usize, taken: &[Bound]) -> O
             Node::Slot(slot) => {
                 let fits = |a: usize| fits(view, slot, a);
                 let here = skip(view, at, fits, at == Some(i))?;
+                let here = below(view, here).filter(|i| fits(*i)).unwrap_or(here);
                 let free = !taken
                     .iter()
                     .any(|b| (!b.float || b.role == float.role) && b.chunks.is_some_and(|(f, l)| (f..=l).contains(&here)));
@@ -158,6 +159,14 @@ fn matches_at(view: &View, float: &FloatProgram, i: usize, taken: &[Bound]) -> O
         _ => Filler::Names((first..=last).flat_map(|c| view.input.names(&view.chunks[c])).copied().collect()),
     };
     Some(Bound { role: float.role, filler, chunks: Some((first, last)), float: true })
+}
+
+/// The name behind that of its owner: 领投的是甲集团|旗下|的|乙资本.
+fn below(view: &View, owner: usize) -> Option<usize> {
+    let word =
+        view.step(owner, true).filter(|i| view.is_name(owner) && view.means(*i, crate::ontology::Kind::Particle, "owned"))?;
+    let next = view.step(word, true)?;
+    if view.text(next) == "的" { view.step(next, true) } else { Some(next) }
 }
 
 /// Whether a sum says of which size those are that are counted behind it: 投资|10亿元以上|的|有|5个, 过|10亿元|的|5个.

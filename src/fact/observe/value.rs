@@ -238,7 +238,12 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
             // 上市企业26家，其中境内19家
             let noun = match state.subset.or(state.in_subset.then(|| out.len().checked_sub(1)).flatten()).and_then(|i| out.get(i))
             {
-                Some(whole) if reading.gauges(&noun, "part") => {
+                // 超10亿元的2个；外资的4个: of what is called by its size alone the part is no part.
+                Some(whole)
+                    if reading.gauges(&noun, "part")
+                        && whole.currency.is_none()
+                        && reading.gauge(&whole.indicator, "sort").is_none() =>
+                {
                     let kind = whole.part_of.and_then(|i| out.get(i)).unwrap_or(whole);
                     let kind = reading.without_adding(&kind.indicator);
                     // 市级以上研发中心60家，其中国家级9家
