@@ -274,7 +274,7 @@ pub(super) fn follows(source: &Source<'_>, at: usize) -> bool {
 fn stirs(source: &Source<'_>, at: usize) -> bool {
     let own = source.token(at).is_some_and(|t| t.span == Span::new(at, at + 1) && t.pos == Pos::Noun);
     let how = |t: &super::Token| t.pos == Pos::Adverb || t.is(Kind::Negated);
-    own && (source.char(at + 1) == Some('一') || source.token(at + 1).is_some_and(|t| how(&t)))
+    own && (source.char(at + 1) == Some('一') || source.token(at + 1).is_some_and(how))
 }
 
 /// Whether a person's name follows a post that ends here.
