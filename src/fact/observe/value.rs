@@ -124,7 +124,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     } else if counted {
         // 来自全国的|300名专家: where they come from is not what they do.
         // 能得到|最高2000万元|的|贷款担保: nor who gets it.
-        let says = |verb: &String| !reading.gauges(verb, "origin") && !(granted() && reading.gauge(verb, "receives").is_some());
+        let says = |verb: &String| !(reading.gauges(verb, "origin") || granted() && reading.gauge(verb, "receives").is_some());
         let verb = Some(super::deed::verb(reading, left)).filter(says).unwrap_or_default();
         let verb = if !verb.is_empty() {
             verb
