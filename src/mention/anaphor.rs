@@ -169,29 +169,6 @@ impl Spot<'_> {
         })
     }
 
-    /// 这家从修理铺起步的企业: the noun that 这家 belongs to stands at the end.
-    fn described(&self, class: &str) -> Option<usize> {
-        let (source, end) = (self.source, self.word.end as usize);
-        let stop = (end..end + FAR).find(|i| source.char(*i).is_none_or(is_mark)).unwrap_or(end + FAR);
-        // 公司, 药企, 龙头|企业: what 该 may stand in front of.
-        let noun = |i: usize| {
-            let token = source.token(i).filter(|t| (t.span.end as usize) <= stop);
-            token.is_some_and(|t| {
-                let word = format!("该{}", source.text.str(Span { begin: i as u32, ..t.span }));
-                source.ontology.lexicon.values(&word, Kind::Anaphor).any(|value| value == class)
-            })
-        };
-        let stands = head(source, self.word) && (end..stop).any(noun);
-        let fits = |m: &Mention| m.class == class;
-        let near = |m: &Mention| fits(m) && m.span.begin >= paragraph(source, self.word.begin);
-        // 云杉钢铁去年用电…。¶这家园区的用能大户|也是…: the only firm of the paragraph before.
-        let begin = paragraph(source, self.word.begin);
-        let before = paragraph(source, begin.saturating_sub(2));
-        let firms = || self.before.iter().filter(|m| fits(m) && (before..begin).contains(&m.span.begin)).map(|m| m.entity);
-        let only = || firms().next().filter(|first| firms().all(|m| m == *first));
-        stands.then(|| self.headed(fits, false).or_else(|| self.last(near)).or_else(only)).flatten()
-    }
-
     /// 该公司, 本届大会: what was named last of these classes; some words say so at the head of a clause only.
     fn classed(&self, classes: &str, at_head: bool) -> Option<usize> {
         let source = self.source;
@@ -267,7 +244,11 @@ impl Spot<'_> {
         let other = |m: &Mention| fits(m) && main(m) && Some(m.entity) != about;
         // 新设备每分钟可灌装600支: the one just told of, and none of an earlier paragraph.
         let new = |m: &Mention| !(at_head && classes == "Product") || m.span.begin >= paragraph(source, self.word.begin);
-        self.last(called).or(built).or_else(|| self.last(works)).or_else(|| self.last(|m| other(m) && new(m)))
+        // 第一站，甲创新中心。|这个项目|总投资6亿元: what is built may have a name of another sort.
+        let site =
+            |m: &Mention| classes == "Project" && m.class == "Platform" && m.span.begin >= paragraph(source, self.word.begin);
+        let named = self.last(called).or(built).or_else(|| self.last(works)).or_else(|| self.last(|m| other(m) && new(m)));
+        named.or_else(|| self.last(site))
     }
 
     /// 甲项目一期投资3亿元，|建设|乙生产线项目，|项目…: what a project builds is a part of it.
@@ -316,18 +297,23 @@ impl Spot<'_> {
     }
 
     /// Who was named last of a sort.
-    fn last(&self, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
+    pub(super) fn last(&self, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
         // 获评|国家级科技企业孵化器。该孵化器…: a title is nobody.
         let title = |m: &Mention| {
             let begin = m.outer.begin as usize;
             m.class == "Platform" && super::titles::won(self.source, begin + 1) == Some(begin)
         };
-        let one = |m: &&Mention| fits(m) && !self.market(m) && !serves(self.source, m) && !title(m);
+        // 甲电站项目开工。作为|东区首座储能电站|，项目…: what somebody is called in passing is not who is meant.
+        let called = |m: &Mention| {
+            let before = self.source.token((m.outer.begin as usize).wrapping_sub(1));
+            before.is_some_and(|t| self.source.value(t.span, Kind::Particle).is_some_and(|does| says(does, "as")))
+        };
+        let one = |m: &&Mention| fits(m) && !self.market(m) && !serves(self.source, m) && !title(m) && !called(m);
         self.before.iter().rev().find(one).map(|m| m.entity)
     }
 
     /// Who is spoken of in this paragraph: a name of a sort at the head of a clause, and of no list; the first or the last one.
-    fn headed(&self, fits: impl Fn(&Mention) -> bool, first: bool) -> Option<usize> {
+    pub(super) fn headed(&self, fits: impl Fn(&Mention) -> bool, first: bool) -> Option<usize> {
         let source = self.source;
         let begin = paragraph(source, self.word.begin);
         let from = self.before.partition_point(|m| m.span.begin < begin);
@@ -381,9 +367,6 @@ fn kind<'n>(source: &Source<'_>, name: &'n str) -> &'n str {
     let mut ends = name.char_indices().map(|(i, _)| &name[i..]);
     ends.find(|end| source.ontology.lexicon.values(end, Kind::Anaphor).any(|value| value == "self")).unwrap_or("")
 }
-
-/// How far behind 这家 its noun is looked for.
-const FAR: usize = 24;
 
 /// How far behind the place to which somebody comes 这里 may mean it.
 const VISIT: u32 = 400;

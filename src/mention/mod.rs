@@ -59,6 +59,7 @@ mod step;
 mod syllables;
 mod tally;
 mod ticker;
+mod this;
 mod titles;
 pub mod token;
 mod told;
