@@ -181,7 +181,8 @@ fn owns(source: &Source<'_>, mentions: &[Mention], chunks: &[Chunk]) -> bool {
     };
     let owned = source.value(word.span, Kind::Particle).is_some_and(|value| value == "owned");
     // 甲控股的乙、|丙集团|控股|的|丁: with 的 it owns what follows, whether that has been found or not.
-    let of = chunks.get(2).is_some_and(|c| source.text.str(c.span) == "的");
+    let of =
+        source.char(word.span.end as usize - 1) == Some('的') || chunks.get(2).is_some_and(|c| source.text.str(c.span) == "的");
     owned && body(owner) && (of || rest.is_some_and(body))
 }
 

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use super::observe::Statement;
 use super::reading::Reading;
 use super::{Fact, Filler};
+use crate::chunk::ChunkKind;
 use crate::ontology::Kind;
 
 /// How many sentences behind the whole its parts may stand.
@@ -61,7 +62,9 @@ pub(super) fn down(reading: &Reading<'_>, statements: &[Statement], facts: &[Fac
 pub(super) fn sort(reading: &Reading<'_>, s: &Statement, told: usize) -> bool {
     let projects = reading.ending(&s.indicator, Kind::Anaphor).any(|(_, of)| of.ends_with("Project"));
     let unit = s.value.as_ref().is_some_and(|(_, unit)| matches!(unit.as_str(), "个" | "项" | "席"));
-    projects || s.passage == told && unit && reading.gauge(&s.indicator, "sort").is_some()
+    // 外资的36个，投资11亿美元；内资的94个，…: so behind a semicolon.
+    let goes_on = (told..s.passage).all(|p| reading.passages[p].chunks.last().is_some_and(|c| c.kind == ChunkKind::Mark('；')));
+    projects || s.passage >= told && goes_on && unit && reading.gauge(&s.indicator, "sort").is_some()
 }
 
 /// Whether a statement begins with what else is done to projects: 盘活|闲置项目7个.

@@ -98,6 +98,7 @@ const FINDERS: &[Finder] = &[
     listed::firms,
     listed::beside,
     roll::opened,
+    roll::belonging,
     listed::projects,
     listed::works_beside,
     deed::firms,

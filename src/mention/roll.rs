@@ -13,6 +13,9 @@ use crate::text::Span;
 /// How long a name in a list may be.
 const LONGEST: usize = 12;
 
+/// How short and how long the name of a firm may be that only its owner tells.
+const OWNED: (usize, usize) = (3, 6);
+
 /// The items of a list that ends here, from the last to the first.
 pub(super) fn members(source: &Source<'_>, end: usize) -> Vec<Span> {
     let mut items: Vec<Span> = Vec::new();
@@ -129,6 +132,32 @@ pub(super) fn opened(source: &Source<'_>, out: &mut Vec<Candidate>) {
         let found = firms(source, &items, sure);
         if items.len() >= 2 || sure {
             out.extend(found.into_iter().map(|span| Candidate { span, outer: span, class, anaphor: false, strength: 1 }));
+        }
+    }
+}
+
+/// Firms behind the word that says whose they are: 中新集团旗下的|中新苏通|。, of whose words the dictionary makes nothing.
+pub(super) fn belonging(source: &Source<'_>, out: &mut Vec<Candidate>) {
+    let Some(class) = source.ontology.schema.class("Company") else { return };
+    for hit in source.words([Kind::Deed]) {
+        let owned = source.ontology.lexicon.get(*hit, Kind::Deed).is_some_and(|e| &*e.value == "owns");
+        let end = hit.span.end as usize;
+        let of =
+            if source.char(end - 1) == Some('的') { Some(end) } else { (source.char(end) == Some('的')).then_some(end + 1) };
+        let Some(begin) = of.filter(|_| owned) else { continue };
+        let closes = |i: &usize| matches!(source.char(*i), None | Some('，' | '。' | '；' | '、' | '！'));
+        let Some(close) = (begin + OWNED.0..=begin + OWNED.1).find(closes) else { continue };
+        let span = Span::new(begin, close);
+        let plain = span.range().all(|i| {
+            source.quantity_at(i).is_none()
+                // 旗下的|在华|运营主体: what it is, and no name.
+                && !source.hits_from(i).iter().any(|h| h.span.len() > 1 && h.has(Kind::Apposition))
+                && source.token(i).is_some_and(|t| {
+                    span.contains(t.span) && t.pos != Pos::Preposition && (names(t, span.len()) || t.is(Kind::Field))
+                })
+        });
+        if plain && opaque(source, span) && !firms(source, &[span], false).is_empty() {
+            out.push(Candidate { span, outer: span, class, anaphor: false, strength: 1 });
         }
     }
 }

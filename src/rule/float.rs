@@ -28,6 +28,13 @@ impl Reach {
         let own = (0..=far).flat_map(near).flatten().filter(|i| (begin..=end).contains(i)).collect();
         let stop = others.iter().copied().find(|o| *o > end).unwrap_or(view.len());
         let subset = (end..view.len()).find(|i| view.has(*i, crate::ontology::Kind::Subset)).unwrap_or(view.len());
+        // 签下130个项目，外资|的|36个|，投资总额11亿美元: the sum behind such a count is that of the sort.
+        let sort = |i: &usize| {
+            let of = view.step(*i, false).is_some_and(|before| view.text(before) == "的");
+            let closes = view.step(*i, true).is_none_or(|behind| view.places[behind].ends);
+            of && closes && view.is_quantity(*i, &[QuantityKind::Count])
+        };
+        let subset = (end..view.len()).find(sort).unwrap_or(subset).min(subset);
         let start = others.iter().rev().copied().find(|o| *o < begin).map_or(0, |o| view.clause(o).1);
         let beyond = (end..stop.min(subset + 1)).chain((start..begin).rev()).collect();
         Reach { own, beyond, farther: (0..start.min(begin)).rev().collect() }

@@ -289,8 +289,8 @@ impl<'a> View<'a> {
     fn owns(&self, at: usize) -> bool {
         let word = self.step(at, true).filter(|word| self.means(*word, Kind::Particle, "owned"));
         let next = word.and_then(|w| self.step(w, true));
-        let next = next.and_then(|n| if self.text(n) == "的" { self.step(n, true) } else { Some(n) });
-        next.is_some_and(|n| self.is_name(n))
+        // 丙集团|控股|的|丁: with 的 it owns what follows, whether that has been found or not.
+        next.is_some_and(|n| self.text(n) == "的" || self.is_name(n))
     }
 
     /// The first chunk of names coordinated with the one at `at`, to the left of it.
