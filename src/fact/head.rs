@@ -8,6 +8,9 @@ use crate::quantity::QuantityKind;
 /// How many chunks may say what a firm is, in front of its name.
 const APPOSED: usize = 8;
 
+/// How many chunks a list of names may have, some of which nobody knows.
+const LISTED: usize = 16;
+
 /// Whether a word may stand in what a firm is said to be: 本地|龙头|企业.
 fn noun(pos: Pos) -> bool {
     matches!(pos, Pos::Noun | Pos::Adjective | Pos::Activity | Pos::Other | Pos::Position)
@@ -57,6 +60,9 @@ impl Reading<'_> {
                         let colon = chunks.get(end).is_some_and(|c| c.kind == ChunkKind::Mark('：'));
                         return (class == "Place" && at + 1 == end && colon).then_some(at);
                     }
+                    if self.some_of(chunks, at, end) {
+                        return None;
+                    }
                     let inner = self.inside(chunks, at, end).or_else(|| self.below(chunks, at, end));
                     if let Some(inner) = inner.or_else(|| self.founded_by(chunks, at, end)) {
                         at = inner;
@@ -77,6 +83,9 @@ impl Reading<'_> {
                 ChunkKind::List { members, .. } => {
                     if let Some(whose) = self.among(chunks, at, end) {
                         return Some(whose);
+                    }
+                    if self.some_of(chunks, at, end) {
+                        return None;
                     }
                     let class = self.class(members[0]);
                     return (!matches!(class, "Place" | "Industry" | "Product" | "Honor" | "Document" | "Person")).then_some(at);
@@ -148,6 +157,8 @@ impl Reading<'_> {
             || self.is(n, Kind::Rule) && self.source.token(n.span.begin as usize).is_some_and(|t| verb(t.pos))
             || [Kind::Light, Kind::Cumulative, Kind::Realised, Kind::Growth, Kind::Scope].iter().any(|k| self.is(n, *k))
             || [Kind::Indicator, Kind::Gauge, Kind::Adding].iter().any(|k| self.is(n, *k)) && known()
+            // 樊城区|多|了|12家上市企业
+            || ["more", "fewer"].iter().any(|way| self.particle(n, way)) && known()
             // 四川|出口|机电产品966亿元
             || self.gauges(self.str(n.span), "shared") && counts() && self.source.ontology.seeds.find("Place", name).is_some()
             // 滨州市|居民|人均可支配收入
@@ -206,6 +217,14 @@ impl Reading<'_> {
         let stands = matches!(self.class(m), "Company" | "Project" | "Platform" | "Institute") && !self.is_market(m);
         let said = done || scene || names || part.iter().any(|c| self.particle(c, "presents"));
         (begin == 0 && stands && self.particle(of, "of") && !said).then_some(m)
+    }
+
+    /// Whether names only tell some of those whose it is: 其中|甲公司、乙公司|等|的|算力集群不少于4个.
+    fn some_of(&self, chunks: &[Chunk], at: usize, end: usize) -> bool {
+        let others = |i: &usize| self.str(chunks[*i].span).ends_with('等');
+        let near = (at..end).take(LISTED).take_while(|i| !matches!(chunks[*i].kind, ChunkKind::Mark('，' | '：')));
+        let of = near.filter(others).last().and_then(|i| chunks[..end].get(i + 1));
+        of.is_some_and(|c| self.particle(c, "of"))
     }
 
     /// Whether a name stands here.

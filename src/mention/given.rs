@@ -93,6 +93,8 @@ pub(super) fn name_after(source: &Source<'_>, at: usize) -> Option<Span> {
         || source.is(given, Kind::Growth)
         || verb(first + 2)
         || verb(first + 1) && !speaks(source, first + 1);
+    // 书记、区长|双双|挂帅: nor a listed adverb.
+    let post = post || source.is(Span::new(at, first + 1), Kind::Silent);
     // 秘书长|应邀出席: nor what the dictionary has for how somebody comes.
     let comes = source.token(at).is_some_and(|t| {
         t.span.begin as usize == at

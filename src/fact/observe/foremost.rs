@@ -18,7 +18,8 @@ fn named(state: &State<'_, '_>, left: &[Chunk]) -> Option<(String, bool)> {
     let (last, part) = passage.chunks[head..clause.end].split_last()?;
     let first = ["most", "next"].iter().any(|way| reading.particle(last, way));
     // 青禾高新区最多: whoever is first by name is the subject.
-    let whose = |c: &Chunk| reading.names(c).iter().any(|m| reading.is_a(*m, "Agent") || reading.class(*m) == "Project");
+    let thing = |m: usize| matches!(reading.class(m), "Industry" | "Honor" | "Product");
+    let whose = |c: &Chunk| reading.names(c).iter().any(|m| !thing(*m));
     let plain = first && !part.iter().any(|c| whose(c) || super::number(reading, c));
     let share = part.last().is_some_and(|c| reading.is(c, Kind::Share));
     plain.then(|| (phrase::noun(reading, part), share)).filter(|(noun, _)| noun.chars().count() >= 2)

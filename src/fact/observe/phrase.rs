@@ -21,6 +21,10 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
         // 硕士|及|以上, 达成|意向
         let above = reading.str(last.span) == "以上" && rest.last().is_some_and(|c| reading.str(c.span) == "及");
         let meant = reading.word(last, Kind::Planned) == Some("noun") && rest.last().is_some_and(|c| verbal(reading, c));
+        if super::word::reaches(reading, last, rest) {
+            part = rest;
+            continue;
+        }
         if !drop || above || meant || matches!(last.kind, ChunkKind::Mark('”' | '）')) {
             break;
         }

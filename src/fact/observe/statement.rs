@@ -40,6 +40,12 @@ pub(super) fn statement<'o>(
     {
         return out.iter_mut().rev().nth(1);
     }
+    // 企业27家，市值85亿元，|家数|居全省第四: of what is counted in that unit.
+    let unit = noun.strip_suffix('数').filter(|_| rule == "observe:rank" && whole);
+    let of = |s: &Statement| s.value.as_ref().is_some_and(|(_, of)| Some(of.as_str()) == unit) && open(s);
+    if let Some(at) = (state.since..out.len()).find(|i| unit.is_some() && of(&out[*i])) {
+        return out.get_mut(at);
+    }
     if !says && out.len() > state.since && upturn.is_none() {
         return out.last_mut().filter(|s| open(s));
     }

@@ -255,7 +255,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
                 _ if reading.gauges(&noun, "part") => {
                     let last = out.get(state.since..).and_then(|s| s.last());
                     let same = last.filter(|s| matches!(&s.value, Some((_, unit)) if *unit == q.unit));
-                    same.and_then(|s| Some(format!("{noun}{}", levelled(reading, &s.indicator)?))).unwrap_or(noun)
+                    // 上市企业27家，境外11家、境内16家
+                    let of = same.map(|s| levelled(reading, &s.indicator).unwrap_or(reading.without_adding(&s.indicator)));
+                    of.map_or(noun.clone(), |of| format!("{noun}{of}"))
                 }
                 _ => noun,
             };
