@@ -44,6 +44,7 @@ mod unnamed;
 mod value;
 mod wholes;
 mod word;
+mod yearly;
 
 use std::collections::BTreeSet;
 

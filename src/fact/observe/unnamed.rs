@@ -141,7 +141,10 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
         return Some((super::before::measure(state)?, "observe:noun-value"));
     }
     // 高新技术企业快速增长，达到61家
-    let reached = |c: &Chunk| when(c) || [Kind::Light, Kind::Silent, Kind::Cumulative].iter().any(|k| reading.is(c, *k));
+    // 市级以上的人才平台，|同样|添|了|8家
+    let more = |c: &Chunk| reading.is(c, Kind::Adding) || matches!(c.kind, ChunkKind::Token(Pos::Particle | Pos::Adverb));
+    let reached =
+        |c: &Chunk| when(c) || more(c) || [Kind::Light, Kind::Silent, Kind::Cumulative].iter().any(|k| reading.is(c, *k));
     let counts = q.kind == QuantityKind::Count;
     let reaches = counts && closes && (!left.is_empty() || q.bound.is_some()) && left.iter().all(reached);
     if let Some(kind) = reaches.then(|| super::before::kind(state)).flatten() {

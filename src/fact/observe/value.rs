@@ -121,6 +121,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let mut occasion = None;
     let (indicator, rule) = if let Some(kind) = super::deed::are(reading, &chunks[..clause.end], at, left) {
         (kind, "observe:count-noun")
+    } else if let Some(made) = super::yearly::made(state, at, &chunks[at + 1..end.max(at + 1)]) {
+        state.left = end;
+        (made, "observe:noun-value")
     } else if counted {
         // 来自全国的|300名专家: where they come from is not what they do.
         // 能得到|最高2000万元|的|贷款担保: nor who gets it.
