@@ -62,7 +62,7 @@ pub(super) fn down(reading: &Reading<'_>, statements: &[Statement], facts: &[Fac
 pub(super) fn sort(reading: &Reading<'_>, s: &Statement, told: usize) -> bool {
     let projects = reading.ending(&s.indicator, Kind::Anaphor).any(|(_, of)| of.ends_with("Project"));
     let unit = s.value.as_ref().is_some_and(|(_, unit)| matches!(unit.as_str(), "个" | "项" | "席"));
-    // 外资的36个，投资11亿美元；内资的94个，…: so behind a semicolon.
+    // 外资的12个，投资6亿美元；内资的38个，…: so behind a semicolon.
     let goes_on = (told..s.passage).all(|p| reading.passages[p].chunks.last().is_some_and(|c| c.kind == ChunkKind::Mark('；')));
     projects || s.passage >= told && goes_on && unit && reading.gauge(&s.indicator, "sort").is_some()
 }

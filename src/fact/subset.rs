@@ -96,7 +96,7 @@ fn part(reading: &Reading<'_>, facts: &[Fact], whole: usize, s: &Statement, numb
     fact
 }
 
-/// Of what sort the projects are that a statement counts, which may stand behind their number: 其余3个|是|内资项目|.
+/// Of what sort the projects are that a statement counts, which may stand behind their number: 另外12个|是|内资项目|.
 fn kind(reading: &Reading<'_>, s: &Statement) -> String {
     let chunks = &reading.passages[s.passage].chunks;
     let number = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.value.is_some() && q.value == s.value.as_ref().map(|v| v.0));
@@ -172,7 +172,7 @@ fn whole(reading: &Reading<'_>, facts: &[Fact], retold: &[(u32, usize)], s: &Sta
         return Some(whole);
     }
     let count = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Count);
-    // 打头阵的是甲项目，一家就投10亿元: of one nobody tells parts.
+    // 领头的是甲项目，一家就投6亿元: of one nobody tells parts.
     let several = |c: &Chunk| {
         reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Count && q.value.is_some_and(|n| n > Decimal::ONE))
     };

@@ -136,7 +136,7 @@ pub(super) fn opened(source: &Source<'_>, out: &mut Vec<Candidate>) {
     }
 }
 
-/// Firms behind the word that says whose they are: 中新集团旗下的|中新苏通|。, of whose words the dictionary makes nothing.
+/// Firms behind the word that says whose they are: 恒岳集团旗下的|云衡苏川|。, of whose words the dictionary makes nothing.
 pub(super) fn belonging(source: &Source<'_>, out: &mut Vec<Candidate>) {
     let Some(class) = source.ontology.schema.class("Company") else { return };
     for hit in source.words([Kind::Deed]) {

@@ -28,7 +28,7 @@ impl Reach {
         let own = (0..=far).flat_map(near).flatten().filter(|i| (begin..=end).contains(i)).collect();
         let stop = others.iter().copied().find(|o| *o > end).unwrap_or(view.len());
         let subset = (end..view.len()).find(|i| view.has(*i, crate::ontology::Kind::Subset)).unwrap_or(view.len());
-        // 签下130个项目，外资|的|36个|，投资总额11亿美元: the sum behind such a count is that of the sort.
+        // 签下50个项目，外资|的|12个|，投资总额6亿美元: the sum behind such a count is that of the sort.
         let sort = |i: &usize| {
             let of = view.step(*i, false).is_some_and(|before| view.text(before) == "的");
             let closes = view.step(*i, true).is_none_or(|behind| view.places[behind].ends);
