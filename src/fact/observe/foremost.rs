@@ -14,7 +14,8 @@ fn named(state: &State<'_, '_>, left: &[Chunk]) -> Option<(String, bool)> {
     }
     let passage = &reading.passages[state.passage];
     let clause = &passage.clauses[state.clause.checked_sub(1).filter(|_| !state.explicit)?];
-    let head = clause.head.map_or(clause.begin, |h| h + 1);
+    let named = clause.head.filter(|h| !reading.names(&passage.chunks[*h]).is_empty());
+    let head = named.map_or(clause.begin, |h| h + 1);
     let (last, part) = passage.chunks[head..clause.end].split_last()?;
     let first = ["most", "next"].iter().any(|way| reading.particle(last, way));
     // 青禾高新区最多: whoever is first by name is the subject.

@@ -60,7 +60,10 @@ pub(super) fn part(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &mut V
 /// What a sum is that a project takes, where nothing else is said of it: 甲项目|一家|就要|砸下|10亿元 → 投资.
 pub(super) fn taken(state: &State<'_, '_>, left: &[Chunk]) -> Option<String> {
     let reading = state.reading;
-    state.topic.subject.filter(|s| reading.clusters[*s].class == "Project")?;
+    // 头一个是|甲项目|，打算砸下36亿元: the one named last, where nobody else is spoken of.
+    let topic = state.topic;
+    let last = topic.project.filter(|_| !topic.own && !topic.here);
+    topic.subject.filter(|s| reading.clusters[*s].class == "Project").or(last)?;
     let spends = |c: &Chunk| {
         reading.source.ontology.lexicon.values(reading.str(c.span), Kind::Gauge).find_map(|v| v.strip_prefix("spends "))
     };

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{State, Statement, kinds, number, phrase};
-use crate::chunk::{Chunk, ChunkKind};
+use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::fact::reading::Reading;
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
@@ -151,8 +151,10 @@ pub(super) fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: 
     let among_them = || q.kind == QuantityKind::Count && chunks[..end].get(noun()).is_some_and(|c| reading.str(c.span) == "之一");
     // 两家|企业|的|新药过关, 牵手|的|两家|都有来头: those told of before.
     let both = || {
+        let deed = |c: &Chunk| reading.source.token(c.span.begin as usize).filter(|t| t.span == c.span).map(|t| t.pos);
+        let acts = |c: &Chunk| matches!(deed(c), Some(Pos::Verb | Pos::Activity));
         let theirs = chunks[..end].get(at + 2).is_some_and(|c| reading.particle(c, "of"));
-        let did = at > 1 && reading.particle(&chunks[at - 1], "of") && super::word::verbal(reading, &chunks[at - 2]);
+        let did = at > 1 && reading.particle(&chunks[at - 1], "of") && acts(&chunks[at - 2]);
         first == Some('两') && (theirs && reading.gauges(behind(1), "sector") || did && noun() == at + 1)
     };
     // 由|12名|博士|组成|的|服务团队: whoever makes it up.
