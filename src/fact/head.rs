@@ -194,7 +194,7 @@ impl Reading<'_> {
         at.is_some_and(|at| part[1..at].iter().all(says))
     }
 
-    /// What a clause is about that begins with how large it is: 其中，总投资35亿元的|甲项目|投产, 占地700公顷的|甲产业园|正在建设.
+    /// What a clause is about that begins with how large it is: 其中，总投资35亿元的|甲项目|投产, 占地90亩的|甲产业园|正在建设.
     pub(super) fn sized(&self, part: &[Chunk]) -> Option<usize> {
         let idle = |c: &Chunk| self.is(c, Kind::Subset) || self.is(c, Kind::Silent) || matches!(c.kind, ChunkKind::Mark(_));
         let [size, sum, of, named, ..] = &part[part.iter().position(|c| !idle(c))?..] else { return None };

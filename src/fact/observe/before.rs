@@ -68,7 +68,7 @@ pub(super) fn kind(state: &State<'_, '_>) -> Option<String> {
     let kind = |c: &Chunk| super::word::named(reading, c) || reading.gauges(reading.str(c.span), "sector");
     let noun = |c: &Chunk| super::word::noun_like(reading, c) || kind(c);
     let bare = part.len() > of && part[of..].iter().all(noun);
-    // 穿梭其间|的|专业采购商|，足有5000人
+    // 来回穿梭|的|专业买家|，足有3200人
     let told = |noun: &str| counted(noun) || of > 0 && noun.chars().count() >= 3;
     if let Some(noun) = Some(phrase::noun(reading, &part[of..])).filter(|noun| bare && told(noun)) {
         return Some(noun);

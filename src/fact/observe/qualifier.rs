@@ -149,7 +149,7 @@ pub(super) fn modifies(reading: &Reading<'_>, chunks: &[Chunk], at: usize, end: 
     // 四个主导产业|之一
     let noun = || phrase::after(reading, chunks, at + 1, end);
     let among_them = || q.kind == QuantityKind::Count && chunks[..end].get(noun()).is_some_and(|c| reading.str(c.span) == "之一");
-    // 两家|企业|的|新药过关, 牵手|的|两家|都有来头: those told of before.
+    // 两家|企业|的|新药过关, 合作|的|两家|都是老熟人: those told of before.
     let both = || {
         let deed = |c: &Chunk| reading.source.token(c.span.begin as usize).filter(|t| t.span == c.span).map(|t| t.pos);
         let acts = |c: &Chunk| matches!(deed(c), Some(Pos::Verb | Pos::Activity));

@@ -263,7 +263,7 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     }
     let end = reading.passages[state.passage].clauses[state.clause].end;
     let ahead = chunks[at + 1..end].iter().take(4).take_while(|c| super::word::ahead(reading, c)).last();
-    // 保持10%以上的快速增长, 产值|猛蹿|77.1%
+    // 保持10%以上的快速增长, 产值|蹿升|9.3%
     let pace = ahead.and_then(|c| reading.word(c, Kind::Growth)).filter(|sign| *sign != "rate");
     let pace = pace.map(|sign| (left.len(), if sign == "-1" { Decimal::NEGATIVE_ONE } else { Decimal::ONE }));
     if let Some((to, sign)) = pace.or_else(|| super::surge::surge(reading, left, chunks[..end].get(at + 1))) {

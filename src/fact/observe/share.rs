@@ -83,7 +83,7 @@ fn ranked(state: &State<'_, '_>, left: &[Chunk], number: Decimal, bound: Option<
     true
 }
 
-/// 处置率今年达到40%，|2024年底|达到|70%: the same rate or share at another time.
+/// 绿电占比去年达到31%，|2025年底|达到|45%: the same rate or share at another time.
 pub(super) fn later(state: &State<'_, '_>, q: &Quantity, left: &[Chunk], out: &mut Vec<Statement>) -> bool {
     let reading = state.reading;
     let when = |c: &Chunk| reading.period(c).is_some();
@@ -268,7 +268,7 @@ pub(super) fn doing(state: &State<'_, '_>, at: usize, left: &[Chunk], noun: &str
         among(reading, &passage.chunks[clause.begin..clause.end])
     });
     // 企业320家，近六成|从事软件研发: of those told before.
-    // 有71.9%|扎堆|在北片
+    // 有63%|扎堆|在北边
     let how = || reading.is(next, Kind::Silent) && chunks.get(at + 2).is_some_and(is);
     if !(acts(next) || how())
         || rated

@@ -1,4 +1,4 @@
-//! A verb that no list has, between a sum and a percentage: `产值猛蹿|77.1%` → growth of 77.1. A sum has no value in percent.
+//! A verb that no list has, between a sum and a percentage: `产值蹿升|9.3%` → growth of 9.3. A sum has no value in percent.
 
 use rust_decimal::Decimal;
 

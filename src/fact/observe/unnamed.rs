@@ -141,7 +141,7 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
         return Some((super::before::measure(state)?, "observe:noun-value"));
     }
     // 高新技术企业快速增长，达到61家
-    // 市级以上的人才平台，|同样|添|了|8家
+    // 省级以上的工程中心，|同样|添|了|6家
     let more = |c: &Chunk| reading.is(c, Kind::Adding) || matches!(c.kind, ChunkKind::Token(Pos::Particle | Pos::Adverb));
     let reached =
         |c: &Chunk| when(c) || more(c) || [Kind::Light, Kind::Silent, Kind::Cumulative].iter().any(|k| reading.is(c, *k));

@@ -79,7 +79,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         Some(kind) => at + 2 + kind,
         None => end,
     };
-    // 随之而来|的|是|200万元|补助: what came is told by what stands behind.
+    // 紧跟着来|的|是|300万元|奖金: what came is told by what stands behind.
     let cleft = matches!(left, [.., of, is] if reading.particle(of, "of") && reading.particle(is, "identifies"));
     let cleft = cleft && end > at + 1 + of;
     let left = if cleft { &left[left.len()..] } else { left };
@@ -126,7 +126,7 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
         (made, "observe:noun-value")
     } else if counted {
         // 来自全国的|300名专家: where they come from is not what they do.
-        // 能得到|最高2000万元|的|贷款担保: nor who gets it.
+        // 能拿到|最高800万元|的|贷款担保: nor who gets it.
         let says = |verb: &String| !(reading.gauges(verb, "origin") || granted() && reading.gauge(verb, "receives").is_some());
         let verb = Some(super::deed::verb(reading, left)).filter(says).unwrap_or_default();
         let verb = if !verb.is_empty() {

@@ -4,6 +4,7 @@ use super::word::{idle, light};
 use super::{State, phrase};
 use crate::chunk::Chunk;
 use crate::ontology::Kind;
+use crate::quantity::QuantityKind;
 
 /// The indicator: what is made stands in front of the year (脂质体年产量) or from `behind` the number (年产压缩机). Nothing where no verb
 /// of making stands right in front of the number, or no year in front of it.
@@ -11,6 +12,7 @@ pub(super) fn made(state: &State<'_, '_>, at: usize, behind: &[Chunk]) -> Option
     let reading = state.reading;
     let lexicon = &reading.source.ontology.lexicon;
     let passage = &reading.passages[state.passage];
+    reading.quantity(&passage.chunks[at]).filter(|q| matches!(q.kind, QuantityKind::Count | QuantityKind::Measure))?;
     let from = phrase::start(reading, &passage.chunks, &passage.clauses[state.clause]);
     let (verb, front) = passage.chunks.get(from..at)?.split_last()?;
     let (made, much) =
