@@ -54,16 +54,25 @@ pub(super) fn joins(reading: &Reading<'_>, c: &Chunk) -> bool {
 /// 产线|建|8条.
 pub(super) fn reaches(reading: &Reading<'_>, verb: &Chunk, before: &[Chunk]) -> bool {
     let text = reading.str(verb.span);
-    let end = |c: char| reading.gauges(c.encode_utf8(&mut [0; 4]), "reach");
-    let token = matches!(verb.kind, ChunkKind::Token(Pos::Verb | Pos::Other | Pos::Adjective));
     let plain = |c: &Chunk| reading.gauges(reading.str(c.span), "plain verb");
-    let reach = plain(verb) || verb.span.len() == 2 && text.chars().next_back().is_some_and(end);
-    let said = before.iter().rfind(|c| !idle(reading, c) && !plain(c));
+    let end = |c: char| reading.gauges(c.encode_utf8(&mut [0; 4]), "reach");
+    let says = match verb.span.len() {
+        1 => plain(verb),
+        2 => {
+            let token = matches!(verb.kind, ChunkKind::Token(Pos::Verb | Pos::Other | Pos::Adjective));
+            token && text.chars().next_back().is_some_and(end)
+        }
+        _ => false,
+    };
+    if !says {
+        return false;
+    }
     let kind = |c: &Chunk| {
         let ends = ["sector", "measure"].iter().any(|way| reading.gauge(reading.str(c.span), way).is_some());
         ends || reading.source.is(c.span, Kind::Indicator)
     };
-    (token || plain(verb)) && reach && said.is_some_and(|c| noun_like(reading, c) || named(reading, c) || kind(c))
+    let said = before.iter().rfind(|c| !idle(reading, c) && !plain(c));
+    said.is_some_and(|c| noun_like(reading, c) || named(reading, c) || kind(c))
 }
 
 /// Whether a verb may stand inside a name: 创新, 研发.
