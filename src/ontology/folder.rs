@@ -104,4 +104,18 @@ impl DataFile {
             (!line.is_empty() && !line.starts_with('#')).then(|| (i + 1, line.split('\t').map(str::trim).collect()))
         })
     }
+
+    /// The rows of a file of listed words, a word at a time: its line, its form, and the row.
+    pub fn words(&self) -> impl Iterator<Item = (usize, String, Vec<&str>)> {
+        self.rows().flat_map(|(line, row)| spelled(row[0]).into_iter().map(move |form| (line, form, row.clone())))
+    }
+}
+
+/// The words that a form with alternatives stands for: `{本|此}次{大|年}会` for 本次大会, 本次年会, 此次大会, 此次年会.
+/// Braces that do not pair stand for themselves.
+fn spelled(form: &str) -> Vec<String> {
+    let parts = form.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)));
+    let Some((before, (either, after))) = parts else { return vec![form.to_owned()] };
+    let ends = spelled(after);
+    either.split('|').flat_map(|word| ends.iter().map(move |end| format!("{before}{word}{end}"))).collect()
 }

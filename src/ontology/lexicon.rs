@@ -1,6 +1,7 @@
 //! Listed words → one trie, which finds them all in one pass: `超` bound, `亿元` unit, `公司` suffix, `签约` trigger.
 //!
-//! `lexicon/*.tsv` holds lines of `form<TAB>kind<TAB>value`; a form may stand in several lines with different kinds.
+//! `lexicon/*.tsv` holds lines of `form<TAB>kind<TAB>value`; a form may stand in several lines with different kinds, and may hold
+//! alternatives: `{本|此}次大会`.
 
 use std::collections::BTreeMap;
 
@@ -47,28 +48,28 @@ impl Lexicon {
     ) -> Lexicon {
         let mut words: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
         for file in folder.under("lexicon", "tsv") {
-            for (line, row) in file.rows() {
+            for (line, form, row) in file.words() {
                 let mut problem = |code, message, hint: &str| {
                     problems.push(Problem { file: file.path.clone(), line, code, message, hint: hint.to_owned() });
                 };
-                let (form, kind) = match row[..] {
-                    [form, kind, ..] if !form.is_empty() => (form, kind),
-                    _ => {
-                        problem("short-row", "a word needs a kind".to_owned(), "write form<TAB>kind<TAB>value");
-                        continue;
-                    }
+                let Some(kind) = row.get(1).filter(|_| !form.is_empty()) else {
+                    problem("short-row", "a word needs a kind".to_owned(), "write form<TAB>kind<TAB>value");
+                    continue;
                 };
+                if form.contains(['{', '}']) {
+                    problem("open-braces", format!("`{form}` has a brace without the other"), "write alternatives as {本|此}次");
+                    continue;
+                }
                 let Some(kind) = Kind::parse(kind) else {
                     let known: Vec<_> = Kind::ALL.iter().map(|k| k.name()).collect();
                     problem("unknown-kind", format!("`{kind}` is no kind of word"), &format!("one of {}", known.join(", ")));
                     continue;
                 };
                 let entry = Entry { kind, value: row.get(2).copied().unwrap_or_default().into() };
-                let entries = words.entry(form.to_owned()).or_default();
-                if entries.contains(&entry) {
+                if words.get(&form).is_some_and(|entries| entries.contains(&entry)) {
                     problem("duplicate-word", format!("`{form}` stands twice as {}", kind.name()), "delete one of the lines");
                 } else {
-                    entries.push(entry);
+                    words.entry(form).or_default().push(entry);
                 }
             }
         }

@@ -10,10 +10,10 @@ use crate::text::Text;
 /// Every problem of the listed words, in the order of the files.
 pub fn lint(folder: &Folder, schema: &Schema) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let mut seen: BTreeMap<&str, Vec<(Kind, &str)>> = BTreeMap::new();
+    let mut seen: BTreeMap<String, Vec<(Kind, &str)>> = BTreeMap::new();
     for file in folder.under("lexicon", "tsv") {
-        for (line, row) in file.rows() {
-            let (form, value) = (row[0], row.get(2).copied().unwrap_or_default());
+        for (line, form, row) in file.words() {
+            let value = row.get(2).copied().unwrap_or_default();
             let Some(kind) = row.get(1).and_then(|k| Kind::parse(k)) else { continue };
             let mut problem = |code, message: String, hint: String| {
                 problems.push(Problem { file: file.path.clone(), line, code, message, hint });
@@ -21,17 +21,17 @@ pub fn lint(folder: &Folder, schema: &Schema) -> Vec<Problem> {
             if let Some(hint) = bad_value(schema, kind, value) {
                 problem("bad-value", format!("`{value}` says nothing for `{form}` as {}", kind.name()), hint);
             }
-            let folded = Text::from(form).string;
+            let folded = Text::from(form.as_str()).string;
             if folded != form {
                 let hint = format!("write it as texts are folded: `{folded}`");
                 problem("unreachable-word", format!("`{form}` is never found"), hint);
             }
-            let others = seen.entry(form).or_default();
-            if let Some((other, _)) = others.iter().find(|(k, v)| contradict((*k, v), (kind, value))) {
+            let mut others = seen.get(&form).into_iter().flatten();
+            if let Some((other, _)) = others.find(|(k, v)| contradict((*k, v), (kind, value))) {
                 let message = format!("`{form}` is both {} and {}", other.name(), kind.name());
                 problem("ambiguous-word", message, "a word can be one of the two only; delete a line".to_owned());
             }
-            others.push((kind, value));
+            seen.entry(form).or_default().push((kind, value));
         }
     }
     problems
@@ -41,18 +41,18 @@ pub fn lint(folder: &Folder, schema: &Schema) -> Vec<Problem> {
 pub fn ambiguous(folder: &Folder, seeds: &Seeds) -> Vec<Problem> {
     let mut notes = Vec::new();
     for file in folder.under("lexicon", "tsv") {
-        for (line, row) in file.rows() {
+        for (line, form, row) in file.words() {
             let kind = row.get(1).and_then(|k| Kind::parse(k));
             let Some(kind) = kind.filter(|k| matches!(k, Kind::Anaphor | Kind::Negated | Kind::Planned | Kind::Hypothetical))
             else {
                 continue;
             };
-            if let Some(known) = seeds.named(row[0]).next() {
+            if let Some(known) = seeds.named(&form).next() {
                 notes.push(Problem {
                     file: file.path.clone(),
                     line,
                     code: "ambiguous-word",
-                    message: format!("`{}` is {} and also names {} {}", row[0], kind.name(), known.class, known.name),
+                    message: format!("`{form}` is {} and also names {} {}", kind.name(), known.class, known.name),
                     hint: "the name is found wherever the word stands".to_owned(),
                 });
             }

@@ -62,8 +62,8 @@ impl Policy {
         }
         let common = [Kind::Generic, Kind::Anaphor, Kind::Suffix].map(Kind::name);
         for file in ontology.folder.under("lexicon", "tsv") {
-            let words = file.rows().filter(|(_, row)| row.get(1).is_some_and(|kind| common.contains(kind)));
-            policy.common.extend(words.map(|(_, row)| folded(row[0])));
+            let words = file.words().filter(|(.., row)| row.get(1).is_some_and(|kind| common.contains(kind)));
+            policy.common.extend(words.map(|(_, form, _)| folded(&form)));
         }
         policy
     }

@@ -3,7 +3,7 @@
 use oxigraph::io::RdfFormat;
 use oxigraph::sparql::{QueryResults, SparqlEvaluator};
 use oxigraph::store::Store;
-use zhitu::ontology::{DataFile, Folder, Literal, Ontology, Problem, Schema, Seeds};
+use zhitu::ontology::{DataFile, Folder, Kind, Lexicon, Literal, Ontology, Problem, Schema, Seeds};
 
 fn folder(files: &[(&str, &str)]) -> Folder {
     Folder { files: files.iter().map(|(path, text)| DataFile { path: (*path).to_owned(), text: (*text).to_owned() }).collect() }
@@ -74,6 +74,19 @@ fn bad_files_are_reported_with_their_lines() {
     assert_eq!(seeds.find("Zone", "青禾高新技术产业开发区").unwrap().name, "青禾高新区");
     assert_eq!(seeds.ambiguous().iter().map(|p| p.line).collect::<Vec<_>>(), [6]);
     assert!(seeds.words().any(|(form, entry)| form == "青禾高新技术产业开发区" && &*entry.value == "Zone\t青禾高新区"));
+}
+
+#[test]
+fn words_that_differ_in_parts_stand_in_one_line() {
+    let words = "{本|此}次{大|年}会\tanaphor\tEvent\n{|副}站长\ttitle\tpost\n本次大会\tanaphor\tEvent\n{站长\ttitle\tpost\n";
+    let mut problems = Vec::new();
+    let lexicon =
+        Lexicon::build(&folder(&[("lexicon/a.tsv", words)]), &Ontology::embedded().schema, Vec::new(), &mut problems);
+    for (word, kind) in [("本次年会", Kind::Anaphor), ("此次大会", Kind::Anaphor), ("站长", Kind::Title), ("副站长", Kind::Title)] {
+        assert_eq!(lexicon.values(word, kind).count(), 1, "{word}");
+    }
+    let codes: Vec<_> = problems.iter().map(|p| (p.code, p.line)).collect();
+    assert_eq!(codes, [("duplicate-word", 3), ("open-braces", 4)]);
 }
 
 #[test]
