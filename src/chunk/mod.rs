@@ -2,6 +2,7 @@
 //!
 //! Concatenated, the chunks give the sentence back. Rules and the statistics extractor see chunks, never characters.
 
+mod field;
 mod finish;
 mod list;
 mod moved;
@@ -132,6 +133,7 @@ pub fn chunks(source: &Source<'_>, mentions: &[Mention], sentence: Sentence) -> 
     }
     size::qualify(source, &mut chunks);
     moved::settle(source, &mut chunks);
+    field::join(source, mentions, &mut chunks);
     list::join(source, mentions, chunks)
 }
 

@@ -34,6 +34,7 @@ mod number;
 mod occasion;
 mod office;
 mod onward;
+mod opened;
 mod ordinal;
 mod own;
 mod owners;
@@ -91,6 +92,7 @@ type Mender = fn(&Source<'_>, Vec<Mention>) -> Vec<Mention>;
 const FINDERS: &[Finder] = &[
     name::known,
     name::suffixed,
+    opened::bodies,
     latin::firms,
     latin::products,
     brand::branded,

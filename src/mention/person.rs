@@ -30,7 +30,11 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
         }
         let name = match &*title.value {
             "nameless" => None,
-            "seldom" => name_after(source, hit.span.end as usize).filter(|span| sure(source, *span)),
+            // 负责人|吴启明|说: who speaks is somebody, whatever the dictionary makes of his given name.
+            "seldom" => {
+                let spoken = |span: &Span| span.len() == 3 && speaks(source, span.end as usize);
+                name_after(source, hit.span.end as usize).filter(|span| sure(source, *span) || spoken(span))
+            }
             // 青禾省科技厅|廖文军|副厅长
             _ => name_after(source, hit.span.end as usize).or_else(|| {
                 let name = name_before(source, hit.span.begin as usize).filter(|name| name.len() == 3 && sure(source, *name))?;

@@ -65,8 +65,8 @@ impl Search<'_, '_> {
                 } else if !(run.is_empty() && self.leads_in(next, right)) {
                     break;
                 }
-            } else if slot.named && view.is_pos(next, Pos::Number) {
-                // 一个个项目, 多条产线
+            } else if slot.named && (view.is_pos(next, Pos::Number) || !right && view.is_pos(next, Pos::Classifier)) {
+                // 一个个项目, 多条产线, 这|条产线
                 counted = true;
                 if !right {
                     break;
@@ -108,6 +108,14 @@ impl Search<'_, '_> {
         }
         if !right {
             run.reverse();
+        }
+        // 出资3亿元|设立|科创引导基金: what is set up is no project.
+        let sets_up = |i: &usize| {
+            let does = |value| says(value, "institutes");
+            view.has(*i, Kind::Particle) && view.input.lexicon.values(view.text(*i), Kind::Particle).any(does)
+        };
+        if right && slot.named && run.first().is_some_and(sets_up) {
+            return None;
         }
         // Read from its end, a phrase does not begin with what was done: 保障项目.
         // But 云杉科技的|研发|中心 is called so.
