@@ -1,8 +1,8 @@
 //! Who stands behind what only says of what sort he is: `做工业软件的|云杉科技有限公司|去年营收3亿元`, `隔壁的|云杉精密|有员工300人`,
-//! `同属该集团的|云杉铸造有限公司|…`.
+//! `同属该集团的|云杉铸造有限公司|…`, `园区引进的|云杉医疗|…`.
 
 use super::reading::Reading;
-use crate::chunk::{Chunk, ChunkKind};
+use crate::chunk::{Chunk, ChunkKind, Pos};
 use crate::ontology::Kind;
 use crate::quantity::QuantityKind;
 
@@ -23,6 +23,17 @@ impl Reading<'_> {
         // 与云杉科技|一墙之隔|的|青岚光电: beside whom it stands.
         let beside = of > 1 && matches!(self.str(first.span), "与" | "和" | "同" | "跟") && self.particle(&part[of - 1], "near");
         if beside && named {
+            return Some(at + of + 1);
+        }
+        // 园区|去年|引进|的|云杉医疗|营收3亿元: nor is whoever brought it in, where that is all that is said of it.
+        let agent = self.names(first).first().is_some_and(|m| self.is_a(*m, "Agent") || self.is_a(*m, "Zone"));
+        let dated = |c: &Chunk| self.quantity(c).is_some_and(|q| q.kind == QuantityKind::Date) || self.is(c, Kind::Silent);
+        let brought = agent
+            && (2..=3).contains(&of)
+            && said.get(1..of - 1).is_some_and(|between| between.iter().all(dated))
+            && matches!(said[of - 1].kind, ChunkKind::Token(_) | ChunkKind::Word(_))
+            && self.source.token(said[of - 1].span.begin as usize).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Activity));
+        if brought && named && goes_on {
             return Some(at + of + 1);
         }
         // 与松峰集团合作的云杉药业, but 同属|松峰集团|的|云杉药业

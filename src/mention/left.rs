@@ -98,6 +98,8 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         // “甲关键技术的研发与产业化”|项目 is called so, however long.
         // “山海之约，链动青禾”|招商推介会: a motto may have a comma.
         '”' if sort == Sort::Event && suffix.len() > 2 => return motto(source, begin),
+        // “星河二号”|工业大模型: no industry is quoted.
+        '”' if sort == Sort::Industry => return Step::Stop,
         '”' => return bracket(source, begin, '“', if begin == suffix.begin as usize { 44 } else { 20 }),
         '）' => {
             // 青禾高新区（青南区）|新能源产业: the district of a zone closes the zone's own name.
@@ -113,6 +115,14 @@ pub(super) fn step(source: &Source<'_>, owners: &Owners, begin: usize, end: usiz
         '·' | '-' | '—' if begin >= 2 => return Step::Take(begin - 1),
         // 5G|+|工业互联网创新中心
         '+' if project && begin >= 2 && source.char(begin - 2).is_some_and(|c| c.is_ascii_alphanumeric()) => {
+            return Step::Take(begin - 1);
+        }
+        // 100MW|/|200MWh储能电站项目
+        '/' if begin > 1
+            && sort == Sort::Project
+            && source.quantity_at(begin).is_some()
+            && source.quantity_at(begin - 2).is_some() =>
+        {
             return Step::Take(begin - 1);
         }
         // ISO|26262功能安全认证

@@ -92,7 +92,6 @@ type Mender = fn(&Source<'_>, Vec<Mention>) -> Vec<Mention>;
 const FINDERS: &[Finder] = &[
     name::known,
     name::suffixed,
-    opened::bodies,
     latin::firms,
     latin::products,
     brand::branded,

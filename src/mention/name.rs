@@ -113,6 +113,10 @@ pub(super) fn suffixed(source: &Source<'_>, out: &mut Vec<Candidate>) {
 /// The name that ends with this suffix, or nothing where only a kind is named.
 fn phrase(source: &Source<'_>, owners: &Owners, ending: &Ending) -> Option<Span> {
     let (suffix, sort) = (ending.span, ending.sort);
+    // 成立|产品体验中心|，: what is set up has this name, however general its words.
+    if let Some(body) = super::opened::set_up(source, ending) {
+        return Some(body);
+    }
     let end = suffix.end as usize;
     let mut begin = suffix.begin as usize;
     // A token that begins before the suffix belongs to the name: 研究|所 in 研究所.
@@ -145,6 +149,10 @@ fn phrase(source: &Source<'_>, owners: &Owners, ending: &Ending) -> Option<Span>
                 break;
             }
         }
+    }
+    // 客商|接待|中心|揭牌
+    if let Some(first) = super::opened::begins(source, owners, ending).filter(|first| !counted && *first < begin) {
+        begin = first;
     }
     if sort == Sort::Event {
         begin = numbered(source, begin);

@@ -1,38 +1,32 @@
-//! Bodies whose names hold a verb, told by the verb behind or before them: `青禾高新区|客商接待中心|揭牌`, `成立|学生实训中心|，`.
+//! Bodies and occasions whose names hold a verb, told by the verb behind or before them: `青禾高新区|客商接待中心|揭牌`,
+//! `应急演练|在园区举行`, `成立|学生实训中心|，`.
 //!
 //! 接待 alone would end the name. But a clause has one verb: where that says that something opens, all before it is what opens.
 
+use super::Source;
+use super::ending::{Ending, Sort};
+use super::owners::Owners;
 use super::token::{Pos, Token, is_mark};
-use super::{Candidate, Source};
 use crate::ontology::Kind;
 use crate::text::Span;
 
 /// The longest such name behind that of its owner, in characters.
 const LONGEST: u32 = 18;
 
-/// Adds bodies that somebody opens or sets up.
-pub(super) fn bodies(source: &Source<'_>, out: &mut Vec<Candidate>) {
-    // Where the names end that are known so far, and where they begin.
-    let mut names: Vec<(u32, u32)> = out.iter().map(|c| (c.span.end, c.span.begin)).collect();
-    names.sort_unstable();
-    let ends = |at: u32| names.get(names.partition_point(|name| name.0 < at)).filter(|name| name.0 == at).map(|name| name.1);
-    let mut done = 0;
-    for hit in source.words([Kind::Suffix]) {
-        let Some(class) = source.ontology.lexicon.suffix(*hit).filter(|_| hit.span.end > done) else { continue };
-        if !matches!(class, "Platform" | "Institute" | "Association") {
-            continue;
+/// Where the name begins of a body that opens, or of an occasion that is held.
+pub(super) fn begins(source: &Source<'_>, owners: &Owners, ending: &Ending) -> Option<usize> {
+    let suffix = ending.span;
+    let begin = match ending.sort {
+        // …决赛|暨|…推进会: one half of a joint occasion is named together with the other.
+        Sort::Event if held(source, suffix.end) => {
+            subject(source, owners, suffix.begin, |t| t.is(Kind::Boundary)).filter(|at| !joint(source, *at))
         }
-        let begin = if opens(source, hit.span.end) {
-            owned(source, hit.span.begin, ends)
-        } else {
-            set_up(source, hit.span).filter(|begin| ends(hit.span.end).is_none_or(|known| *begin < known))
-        };
-        if let Some(begin) = begin {
-            let span = Span { begin, end: hit.span.end };
-            out.push(Candidate { span, outer: span, class, anaphor: false, strength: 1 });
-            done = span.end;
+        Sort::Platform | Sort::Institute | Sort::Association if opens(source, suffix.end) => {
+            subject(source, owners, suffix.begin, verb)
         }
-    }
+        _ => None,
+    };
+    begin.map(|begin| begin as usize)
 }
 
 /// Whether a verb of opening stands here, or how it is done and the verb: 正式|揭牌.
@@ -43,39 +37,53 @@ fn opens(source: &Source<'_>, mut at: u32) -> bool {
     source.hits.with(at as usize, Kind::Particle).any(|h| source.ontology.lexicon.does(*h, "opens"))
 }
 
-/// Where the name begins of what belongs to somebody who is named in front of it: 青禾高新区|客商接待|中心.
-fn owned(source: &Source<'_>, suffix: u32, ends: impl Fn(u32) -> Option<u32>) -> Option<u32> {
+/// Whether what stands here is held, there or right away: 在青禾高新区|举行.
+fn held(source: &Source<'_>, from: u32) -> bool {
+    let clause = (from..from + LONGEST).take_while(|i| source.char(*i as usize).is_some_and(|c| !is_mark(c)));
+    let at = |i: u32| source.hits.with(i as usize, Kind::Deed).any(|h| source.value(h.span, Kind::Deed) == Some("held"));
+    clause.into_iter().find(|i| at(*i)).is_some_and(|verb| verb == from || source.char(from as usize) == Some('在'))
+}
+
+/// Where the name begins whose owner is named in front of it, or that opens its clause: 青禾高新区|客商接待|中心, ，安全生产应急|演练.
+fn subject(source: &Source<'_>, owners: &Owners, suffix: u32, acts: impl Fn(&Token) -> bool) -> Option<u32> {
     let mut at = suffix;
     while suffix - at < LONGEST {
         let token = content(source, at)?;
         at = token.span.begin;
-        if let Some(owner) = ends(at) {
-            return Some(owner).filter(|_| !verb(token));
+        let opens = || at.checked_sub(1).is_none_or(|i| source.char(i as usize).is_some_and(|c| is_mark(c) && c != '、'));
+        let owner = owners.known(at as usize).map(|owner| owner.begin);
+        if let Some(begin) = owner.or_else(|| opens().then_some(at)) {
+            return Some(begin).filter(|_| !acts(token));
         }
     }
     None
 }
 
-/// Where the name begins of what is set up and closes its clause: 成立|学生实训|中心|，.
-fn set_up(source: &Source<'_>, suffix: Span) -> Option<u32> {
-    if !source.char(suffix.end as usize).is_none_or(is_mark) {
+/// Whether what joins two occasions stands in front.
+fn joint(source: &Source<'_>, begin: u32) -> bool {
+    begin.checked_sub(1).is_some_and(|i| source.is(Span { begin: i, end: begin }, Kind::Joint))
+}
+
+/// The name of what is set up and closes its clause: 成立|学生实训中心|，.
+pub(super) fn set_up(source: &Source<'_>, ending: &Ending) -> Option<Span> {
+    let suffix = ending.span;
+    let body = matches!(ending.sort, Sort::Platform | Sort::Institute | Sort::Association);
+    if !body || !source.char(suffix.end as usize).is_none_or(is_mark) {
         return None;
     }
+    let sets = |from: u32, at: u32| {
+        let word = Span { begin: from, end: at };
+        source.hits.with(from as usize, Kind::Particle).any(|h| h.span == word && source.ontology.lexicon.does(*h, "institutes"))
+    };
     let mut at = suffix.begin;
     while suffix.begin - at < LONGEST {
-        let token = content(source, at)?;
-        at = token.span.begin;
-        let sets = |from: u32| {
-            let word = Span { begin: from, end: at };
-            source
-                .hits
-                .with(from as usize, Kind::Particle)
-                .any(|h| h.span == word && source.ontology.lexicon.does(*h, "institutes"))
-        };
-        if (2..=4).filter_map(|n| at.checked_sub(n)).any(sets) {
+        if (2..=4).filter_map(|n| at.checked_sub(n)).any(|from| sets(from, at)) {
             let name = Span { begin: at, end: suffix.end };
-            return Some(at).filter(|_| !verb(token) && !source.is(name, Kind::Generic));
+            let more = at + 1 < suffix.begin || suffix.len() > 4;
+            let acts = source.token(at as usize).is_none_or(verb);
+            return Some(name).filter(|_| more && !acts && !source.is(name, Kind::Generic));
         }
+        at = content(source, at)?.span.begin;
     }
     None
 }

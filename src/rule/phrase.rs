@@ -65,7 +65,7 @@ impl Search<'_, '_> {
                 } else if !(run.is_empty() && self.leads_in(next, right)) {
                     break;
                 }
-            } else if slot.named && (view.is_pos(next, Pos::Number) || !right && view.is_pos(next, Pos::Classifier)) {
+            } else if slot.named && (view.is_pos(next, Pos::Number) || !right && self.pointed(next)) {
                 // 一个个项目, 多条产线, 这|条产线
                 counted = true;
                 if !right {
@@ -368,5 +368,12 @@ impl Search<'_, '_> {
         } else {
             self.view.is_quantity(i, &[QuantityKind::Date])
         }
+    }
+
+    /// Whether a classifier stands behind a word that points: 这|条|产线.
+    fn pointed(&self, i: usize) -> bool {
+        let view = self.view;
+        view.chunks[i].kinds.has(Kind::Classifier)
+            && i.checked_sub(1).is_some_and(|this| view.means(this, Kind::Particle, "these"))
     }
 }

@@ -81,9 +81,15 @@ pub(super) fn unnamed(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &[S
     let now = |c: &Chunk| when(c) || reading.is(c, Kind::Light) || reading.is(c, Kind::Realised);
     let own = state.explicit && (state.subset.is_some() || state.in_subset) && left.iter().all(now);
     let alone = (left.is_empty() || own) && !state.apart && closes;
-    // 2023年达到14亿元: the same at another time.
+    // 2023年达到14亿元, 三年内|扩充到50人, 二期投产后|增至6条, 计划|扩充到50人: the same at another time.
     let idle = |c: &Chunk| when(c) || [Kind::Light, Kind::Silent, Kind::Planned].iter().any(|k| reading.is(c, *k));
-    let again = closes && !state.apart && left.iter().any(when) && left.iter().all(idle);
+    let later = |c: &Chunk| reading.is(c, Kind::Finished) || reading.particle(c, "inside");
+    let term = |c: &Chunk| reading.quantity(c).is_some_and(|q| q.kind == QuantityKind::Duration);
+    let light = || left.last().is_some_and(|c| reading.is(c, Kind::Light));
+    let within = || chunks[..at - left.len()].last().is_some_and(term);
+    let to_come = || within() || left.iter().any(|c| later(c) || reading.is(c, Kind::Planned));
+    let time = left.iter().any(when) || light() && to_come();
+    let again = closes && !state.apart && time && left.iter().all(|c| idle(c) || later(c));
     // 营收增长25%，全年预计可达16亿元: what grew.
     let grew = |s: &Statement| s.value.is_none() && s.growth.is_some() && q.kind == QuantityKind::Money;
     let again = last.filter(|s| again && (matches!(&s.value, Some((_, unit)) if *unit == q.unit) || grew(s)));
