@@ -217,7 +217,9 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
             carried.finished |= finished.is_some();
             super::home::hosted(reading, clause, part, &mut carried);
             let has = || part.iter().any(|c| reading.word(c, Kind::Light) == Some("stock"));
-            let goes_on = planned && clause.subject.is_none() && !clause.realised && !has() && !compared;
+            // 甲公司拟建乙项目，双方|日前|签署协议: what is dated in the days before has been done.
+            let lately = || part.iter().any(|c| c.kinds.has(Kind::Realised) && reading.quantity(c).is_some());
+            let goes_on = planned && clause.subject.is_none() && !clause.realised && !has() && !compared && !lately();
             // 2021年，预计实现产值 is an estimate where the year is over.
             let over =
                 carried.period.is_some_and(|p| p.from != p.to && reading.source.article.published.is_some_and(|day| p.to < day));

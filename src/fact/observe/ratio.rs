@@ -66,10 +66,15 @@ fn share(state: &State<'_, '_>, at: usize) -> Option<(Statement, usize)> {
     let own = scope.is_some_and(|c| reading.names(c).iter().any(|m| reading.mentions[*m].entity == subject));
     let here = || chunks[part + 1..].iter().take(3).any(|c| c.kind == ChunkKind::Token(Pos::Pronoun));
     let subject = if own { state.topic.home.filter(|_| here())? } else { subject };
-    let mut statement = state.statement(subject, noun, "observe:share-of");
+    // 每5家企业就有1家|高新技术企业, 每十家企业就有三家|是|科技型企业: what the part is has the share.
+    let from = part + 1 + usize::from(chunks.get(part + 1).is_some_and(|c| reading.str(c.span) == "是"));
+    let to = phrase::after(reading, chunks, from, chunks.len());
+    let kind = Some(phrase::noun(reading, &chunks[from..to.max(from)]));
+    let kind = kind.filter(|kind| kind.chars().count() > noun.chars().count() && kind.ends_with(&noun) && scope.is_none());
+    let scope = scope.map(|c| reading.str(c.span).to_owned()).or_else(|| kind.as_ref().map(|_| noun.clone()));
+    let mut statement = state.statement(subject, kind.unwrap_or(noun), "observe:share-of");
     statement.share = Some((of * Decimal::ONE_HUNDRED / whole).round_dp(1).normalize());
-    statement.bound = bound;
-    statement.scope = scope.map(|c| reading.str(c.span).to_owned());
+    (statement.bound, statement.scope) = (bound, scope);
     Some((statement, part))
 }
 

@@ -85,7 +85,9 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let left = if cleft { &left[left.len()..] } else { left };
     let bearer = super::deed::bearer(state, at);
     // 租用了9600平方米的厂房
-    let grammar = |c: &Chunk| c.kind == ChunkKind::Token(Pos::Particle) && !reading.particle(c, "of");
+    // 设立|每年|2亿元|专项资金
+    let grammar =
+        |c: &Chunk| c.kind == ChunkKind::Token(Pos::Particle) && !reading.particle(c, "of") || reading.particle(c, "yearly");
     let told = left.iter().rev().find(|c| !grammar(c) && (of == 0 || !reading.particle(c, "idle")));
     let joint = matches!(left, [c] if c.kind == ChunkKind::Mark('、') || reading.particle(c, "and"));
     // 带来60亿元产值、|5亿元利税: so does the noun of the next sum.
@@ -103,7 +105,8 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     let able = of == 1 && end > at + 2 && reading.gauges(&phrase::noun(reading, &chunks[at + 2..end]), "capacity");
     let able = able && !phrase::noun(reading, left).is_empty();
     // 最高可获100万元奖励, 捧走一等奖和20万元奖金
-    let given = |what: &str| topic.measures(reading, what, "policy") || reading.gauges(what, "prize");
+    let lent = |what: &str| super::word::lent(reading, left, what);
+    let given = |what: &str| topic.measures(reading, what, "policy") || reading.gauges(what, "prize") || lent(what);
     let granted = || q.kind == QuantityKind::Money && given(reading.str(chunks[end - 1].span));
     // 拥有2万平方米厂房
     let roomy = q.kind == QuantityKind::Measure && told.is_some_and(|c| reading.word(c, Kind::Light) == Some("stock"));

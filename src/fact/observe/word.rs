@@ -164,3 +164,9 @@ pub(super) fn stands(reading: &Reading<'_>, left: &[Chunk]) -> Option<bool> {
     let verb = |c: &Chunk| light(reading, c) || acts(c) || reading.is(c, Kind::Realised);
     if left.iter().any(stock) { Some(true) } else { left.iter().any(verb).then_some(false) }
 }
+
+/// Whether somebody lends or gives the money that stands behind: 获得|甲银行|5000万元授信.
+pub(super) fn lent(reading: &Reading<'_>, left: &[Chunk], what: &str) -> bool {
+    let agent = |c: &Chunk| reading.names(c).iter().any(|m| reading.is_a(*m, "Agent"));
+    left.last().is_some_and(agent) && reading.gauges(what, "purse")
+}
