@@ -120,8 +120,9 @@ pub fn chunks(source: &Source<'_>, mentions: &[Mention], sentence: Sentence) -> 
             // 6个|项目|全部投产后: so many.
             let counted = chunks.last().is_some_and(|c: &Chunk| matches!(c.kind, ChunkKind::Quantity(_)));
             let finished = if counted { None } else { finish::finished(source, at) };
-            let finished = finished.filter(|span| span.end <= wall && aligned(source, *span, wall));
-            match (finished, word(source, at, wall)) {
+            let finished = finished.filter(|span| span.end <= wall && aligned(source, *span, wall, false));
+            let named = chunks.last().is_some_and(|c: &Chunk| matches!(c.kind, ChunkKind::Mention(_)));
+            match (finished, word(source, at, wall, named)) {
                 // No listed word is asked what it is.
                 (Some(span), _) => (span, finish::FINISHED, ChunkKind::Word(source.hits.index(at as usize))),
                 (_, Some((i, hit))) => (hit.span, hit.kinds, ChunkKind::Word(i)),
@@ -137,8 +138,8 @@ pub fn chunks(source: &Source<'_>, mentions: &[Mention], sentence: Sentence) -> 
     list::join(source, mentions, chunks)
 }
 
-/// The longest listed word that begins here and does not cut a common word in two.
-fn word(source: &Source<'_>, at: u32, wall: u32) -> Option<(usize, Hit)> {
+/// The longest listed word that begins here, `named` right behind a name, and does not cut a common word in two.
+fn word(source: &Source<'_>, at: u32, wall: u32, named: bool) -> Option<(usize, Hit)> {
     if !source.hits.any(at as usize, SPOKEN) {
         return None;
     }
@@ -146,14 +147,17 @@ fn word(source: &Source<'_>, at: u32, wall: u32) -> Option<(usize, Hit)> {
     let base = source.hits.index(at as usize);
     first.iter().enumerate().find_map(|(i, hit)| {
         let spoken = hit.kinds.meets(SPOKEN);
-        (spoken && hit.span.end <= wall && aligned(source, hit.span, wall)).then_some((base + i, *hit))
+        (spoken && hit.span.end <= wall && aligned(source, hit.span, wall, named)).then_some((base + i, *hit))
     })
 }
 
 /// Whether a word neither begins nor ends inside a token that reaches out of it on that side. At the wall every token ends:
-/// 主任|何远 is so cut although 任何 is a word.
-fn aligned(source: &Source<'_>, span: Span, wall: u32) -> bool {
-    let cuts = |t: &crate::mention::Token| t.span.overlaps(span) && !span.contains(t.span);
+/// 主任|何远 is so cut although 任何 is a word. So does every token at the end of a name: 国投创合|领投, where the segmenter has 合领.
+fn aligned(source: &Source<'_>, span: Span, wall: u32, named: bool) -> bool {
+    let cuts = |t: &crate::mention::Token| {
+        let begun = named && t.span.begin < span.begin && t.span.end <= span.end;
+        t.span.overlaps(span) && !span.contains(t.span) && !begun
+    };
     let first = source.token(span.begin as usize);
     let last = source.token(span.end as usize - 1);
     match (first, last) {
@@ -170,7 +174,7 @@ fn rest(source: &Source<'_>, at: u32, wall: u32) -> (Span, Kinds, ChunkKind) {
         Some(t) => {
             // A listed word may begin inside a token of the segmenter; it then gets its own chunk.
             let end = t.span.end.min(wall);
-            let closes = |i: u32| word(source, i, wall).is_some_and(|(_, hit)| hit.span.end == t.span.end);
+            let closes = |i: u32| word(source, i, wall, false).is_some_and(|(_, hit)| hit.span.end == t.span.end);
             let end = (at + 1..end).find(|i| closes(*i)).unwrap_or(end);
             let span = Span { begin: at, end: end.max(at + 1) };
             (span, if span == t.span { t.kinds } else { source.kinds(span) }, ChunkKind::Token(t.pos))

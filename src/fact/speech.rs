@@ -181,11 +181,15 @@ pub(super) fn founded(reading: &Reading<'_>, chunks: &[Chunk], date: usize, end:
 
 /// Whether a date only says since when somebody is there: 去年11月|落户|的|公司, 这家|1998年|起步的企业.
 pub(super) fn qualifying(reading: &Reading<'_>, chunks: &[Chunk], (begin, date, end): (usize, usize, usize)) -> bool {
-    let this = |c: &Chunk| reading.source.value(c.span, Kind::Anaphor).is_some_and(|value| value.starts_with("this "));
+    // But 这个|9月|好事连连
+    let this = |i: usize| {
+        let whom = reading.source.value(chunks[i].span, Kind::Anaphor).and_then(|value| value.strip_prefix("this "));
+        whom.is_some_and(|whom| whom == "Company" || i + 1 < date)
+    };
     let there = |c: &Chunk| ["opens", "at", "birth"].iter().any(|what| reading.particle(c, what));
     let of = |i: usize| chunks[..end].get(i).is_some_and(|c| reading.particle(c, "of"));
     chunks[begin..end].iter().any(|c| reading.particle(c, "birth"))
-        || chunks[begin..date].iter().any(this)
+        || (begin..date).any(this)
         || (date + 1..end.min(date + 4)).any(|i| there(&chunks[i]) && of(i + 1))
 }
 

@@ -22,7 +22,10 @@ impl Spot<'_> {
         if classes != "Company" {
             let noun = source.text.str(noun);
             let called = |m: &Mention| fits(m) && plain(source.text.str(m.span)).ends_with(noun);
-            return self.last(called).or_else(|| self.last(near));
+            // 走进云杉新材料产业园…。¶这个总投资18亿元的项目|去年开工: what the paragraph before spoke of last.
+            let before = paragraph(source, begin.saturating_sub(2));
+            let works = |m: &Mention| fits(m) && m.class != "Zone" && m.span.begin >= before;
+            return self.last(called).or_else(|| self.last(near)).or_else(|| self.last(works));
         }
         // 云杉钢铁去年用电…。¶这家园区的用能大户|也是…: the only firm of the paragraph before.
         let before = paragraph(source, begin.saturating_sub(2));
