@@ -117,7 +117,7 @@ fn trades(source: &Source<'_>, span: Span) -> bool {
 
 /// Takes in a bracketed or quoted part, （武汉）, “数智”, but not the declaration of a short form.
 pub(super) fn bracket(source: &Source<'_>, end: usize, open: char, longest: usize) -> Step {
-    let from = (end.saturating_sub(longest)..end - 1).rev().find(|&i| source.char(i) == Some(open));
+    let from = opening(source, end, open, longest);
     // 青禾网讯（记者某某）|第三届…: who wrote it is no part of what it is about.
     let press = |j: usize| source.char(j) == Some('记') && source.char(j + 1) == Some('者');
     match from {
@@ -131,8 +131,20 @@ pub(super) fn bracket(source: &Source<'_>, end: usize, open: char, longest: usiz
 
 /// Takes a quotation in front of the ending of an occasion, commas and all.
 pub(super) fn motto(source: &Source<'_>, end: usize) -> Step {
-    let mut inner = (end.saturating_sub(44)..end - 1).rev().take_while(|i| !matches!(source.char(*i), Some('。' | '；' | '”')));
-    inner.find(|i| source.char(*i) == Some('“')).map_or(Step::Stop, Step::Take)
+    let ends = |at: usize| (at..end).any(|i| matches!(source.char(i), Some('。' | '；')));
+    opening(source, end, '“', 44).filter(|at| !ends(*at)).map_or(Step::Stop, Step::Take)
+}
+
+/// Where the bracket or quotation that closes in front of `end` opens, over those inside it: “奋进‘十四五’系列”.
+fn opening(source: &Source<'_>, end: usize, open: char, longest: usize) -> Option<usize> {
+    let close = source.char(end - 1);
+    let mut inner = 0;
+    (end.saturating_sub(longest)..end - 1).rev().find(|&i| {
+        let c = source.char(i);
+        let opens = c == Some(open) && inner == 0;
+        inner = if c == close { inner + 1 } else { inner - usize::from(c == Some(open) && inner > 0) };
+        opens
+    })
 }
 
 /// Whether two words for what is done with land and money stand side by side: the zone's own firm, 青禾高新区电科园|投资管理|有限公司.

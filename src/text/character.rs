@@ -1,4 +1,4 @@
-//! One character → its folded form and what must be looked at around it: `ＧＤＰ` → `GDP`, `區` → `区`, `『` → `‘`.
+//! One character → its folded form and what must be looked at around it: `ＧＤＰ` → `GDP`, `區` → `区`, `『` → `“`.
 //!
 //! A table over the basic plane answers for every character that needs no neighbours; the few that do (half-width
 //! marks between Han characters, straight quotes, spaces) have a class of their own and are folded in `fold`.
@@ -35,10 +35,8 @@ const RADICALS: &str = "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀�
 
 /// Marks of several shapes and the one that stands for them.
 const MARKS: &[(&str, char)] = &[
-    ("「〝﹁", '“'),
-    ("」〞〟﹂", '”'),
-    ("『﹃", '‘'),
-    ("』﹄", '’'),
+    ("「〝﹁『﹃‘", '“'),
+    ("」〞〟﹂』﹄’", '”'),
     ("‐‑−﹣", '-'),
     ("–―─", '—'),
     ("⋯︙", '…'),

@@ -203,7 +203,7 @@ impl Fold {
             }
             '\'' if beside_wide || self.single_open => {
                 self.single_open = !self.single_open;
-                (if self.single_open { '‘' } else { '’' }, true)
+                (if self.single_open { '“' } else { '”' }, true)
             }
             ',' | ':' if last_digit && adjacent.is_some_and(|n| n.is_ascii_digit()) => (c, false),
             ',' if beside_wide || share => ('，', true),
