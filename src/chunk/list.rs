@@ -251,5 +251,7 @@ fn alike(source: &Source<'_>, a: &str, b: &str) -> bool {
     let body = |class: &str| class == "Platform" || source.ontology.schema.is_a(class, "Agent");
     // 主任张三|、甲高新区|招商处处长李四: but no person.
     let person = (a == "Person") != (b == "Person");
-    a == b || !person && body(a) && body(b)
+    // 甲基地|和|乙产业园|同时开工
+    let works = |class: &str| matches!(class, "Project" | "Platform");
+    a == b || !person && body(a) && body(b) || works(a) && works(b)
 }

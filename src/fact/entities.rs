@@ -1,5 +1,6 @@
 //! Clusters → the entities of the record: every form and place of each, without what only looks like a name.
 
+use super::reading::Reading;
 use super::{Entity, Fact, Filler};
 use crate::mention::token::Pos;
 use crate::mention::{self, Cluster, Mention, Source};
@@ -136,4 +137,11 @@ pub(super) fn entities(text: &Text, mentions: &[Mention], clusters: &[Cluster]) 
 /// Whether words name what has been found already, or a project without its 项目: 甲科创园|奠基仪式 is of 甲科创园项目.
 pub(super) fn same(found: &Cluster, class: &str, name: &str) -> bool {
     found.name == name || class == "Project" && found.class == "Project" && found.name.strip_suffix("项目") == Some(name)
+}
+
+/// The words by which something is called, though a mention only points to it: 共建上市服务基地。|基地|8月启用.
+pub(super) fn named(reading: &Reading<'_>, mention: &Mention) -> Span {
+    let name = |o: &&Mention| o.entity == mention.entity && !o.anaphor;
+    let named = if mention.anaphor { reading.mentions.iter().find(name) } else { None };
+    named.unwrap_or(mention).span
 }

@@ -267,7 +267,7 @@ impl Maker<'_, '_> {
             return Filler::Text(self.reading.clusters[m.entity].name.clone());
         }
         match role.classes.first().filter(|_| !fits) {
-            Some(class) => self.words(m.span, Some(*class), minted),
+            Some(class) => self.words(entities::named(self.reading, m), Some(*class), minted),
             None => Filler::Entity(m.entity),
         }
     }

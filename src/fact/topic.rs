@@ -193,7 +193,7 @@ pub fn topics(reading: &Reading<'_>) -> Vec<Vec<Topic>> {
                 frame = frame.or(carried.before).filter(|whole| told && part(whole));
             } else if let Some(period) = super::report::reported(reading, passage, part) {
                 (carried.period, carried.counted) = (Some(period), false);
-            } else if vague(reading, passage, clause.begin, clause.end) {
+            } else if vague(reading, passage, clause.begin, clause.end) && !same_day(passage, at) {
                 carried.period = None;
             }
             super::day::carry(reading, clause, part, &mut carried, &out);
@@ -365,6 +365,12 @@ fn part_of(reading: &Reading<'_>, carried: &Topic) -> bool {
 /// Whether a document names those who were chosen: its ending is one of honours, too (名单).
 fn chooses(reading: &Reading<'_>, entity: usize) -> bool {
     reading.ending(&reading.clusters[entity].name, Kind::Suffix).any(|(_, class)| class == "Honor")
+}
+
+/// Whether a clause only says the day before it in another way: 2月18日，|农历正月初九|，….
+fn same_day(passage: &Passage, at: usize) -> bool {
+    let clause = &passage.clauses[at];
+    clause.end - clause.begin <= 2 && at.checked_sub(1).is_some_and(|before| passage.clauses[before].date.is_some())
 }
 
 /// Whether a clause has a vague time (近年来, 目前), which ends the period carried so far.

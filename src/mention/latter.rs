@@ -22,9 +22,14 @@ pub(super) fn of_two(source: &Source<'_>, word: Span, first: bool, before: &[Men
         last => sentence(source, last)?,
     };
     let near = before.get(before.partition_point(|m| m.span.begin < from)..)?;
-    let agents: Vec<&Mention> = near.iter().filter(agent).collect();
-    let pair = agents.windows(2).rev().find(|two| two[0].entity != two[1].entity && joined(source, two[0], two[1]));
-    match pair {
+    let two = |side: &dyn Fn(&&Mention) -> bool| {
+        let sides: Vec<&Mention> = near.iter().filter(side).collect();
+        let joint = |two: &&[&Mention]| two[0].entity != two[1].entity && joined(source, two[0], two[1]);
+        sides.windows(2).rev().find(joint).map(|two| [two[0], two[1]])
+    };
+    // 甲项目和乙大厦同日开工。前者…: two works, where no bodies are joined.
+    let works = |m: &&Mention| matches!(m.class, "Project" | "Platform");
+    match two(&agent).or_else(|| two(&works)) {
         Some(two) => Some(two[usize::from(!first)].entity),
         None if first => apart(source, word, before),
         None => near.iter().rfind(|m| agent(m) || m.class == "Platform").map(|m| m.entity),
