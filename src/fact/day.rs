@@ -1,8 +1,11 @@
 //! Which day a clause means that names none: 展会|首日 is the first of the occasion, 开园|当天 the one on which 开园 was told.
 
+use rust_decimal::Decimal;
+
 use super::carried::Topic;
 use super::reading::{Clause, Period, Reading};
 use crate::chunk::Chunk;
+use crate::mention::Pos;
 use crate::ontology::Kind;
 
 /// How many sentences before 开园当天 it may have been told.
@@ -47,4 +50,13 @@ fn meant(reading: &Reading<'_>, part: &[Chunk], topic: &Topic, told: &[Vec<Topic
     });
     let of_it = |chunks: &[Chunk]| chunks.iter().any(|c| reading.str(c.span).ends_with(deed));
     days.filter(|(period, _)| period.is_some_and(|p| p.from == p.to)).find(|(_, chunks)| whole && of_it(chunks))?.0
+}
+
+/// Whether a number of years stands in front of what was done in all of them, and not in the half-year told before: 我们|三年|研发投入.
+pub(super) fn years(reading: &Reading<'_>, part: &[Chunk], at: usize) -> bool {
+    let several =
+        |c: &Chunk| reading.quantity(c).is_some_and(|q| q.unit == "年" && q.value.is_some_and(|years| years >= Decimal::TWO));
+    let noun = |c: &Chunk| reading.source.token(c.span.begin as usize).is_some_and(|t| t.pos == Pos::Noun);
+    let took = at.checked_sub(1).is_some_and(|before| reading.particle(&part[before], "took"));
+    several(&part[at]) && !took && part.get(at + 1).is_some_and(|c| noun(c) && !reading.particle(c, "inside"))
 }

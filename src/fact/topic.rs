@@ -389,7 +389,8 @@ pub(super) fn vague(reading: &Reading<'_>, passage: &Passage, begin: usize, end:
                 })
             };
             let took = || i == 1 && reading.particle(&part[0], "took") && staged();
-            q.kind == QuantityKind::Date && q.from.is_none() && !compared(i) || q.kind == QuantityKind::Duration && took()
+            let long = || took() || super::day::years(reading, part, i);
+            q.kind == QuantityKind::Date && q.from.is_none() && !compared(i) || q.kind == QuantityKind::Duration && long()
         }
         _ => reading.word(c, Kind::Time) == Some("vague"),
     })
