@@ -353,10 +353,18 @@ impl Spot<'_> {
 }
 
 /// 乙证券担任|主承销商|, 乙创投、丙资本|跟投|。公司…: whether a name is that of somebody who serves the firm that is spoken of.
+/// |保荐机构|为乙证券: the word may stand in front.
 fn serves(source: &Source<'_>, m: &Mention) -> bool {
-    let near = (m.outer.end..).take(SERVES).take_while(|i| !matches!(source.char(*i as usize), None | Some('，' | '。' | '；')));
-    m.class == "Company"
-        && near.into_iter().any(|i| source.word_from(i as usize, Kind::Particle).is_some_and(|(_, does)| does == "serves"))
+    let closed = |i: &u32| matches!(source.char(*i as usize), None | Some('，' | '。' | '；'));
+    let said = |i: u32| source.word_from(i as usize, Kind::Particle).filter(|(_, does)| *does == "serves").map(|(word, _)| word);
+    let behind = || (m.outer.end..).take(SERVES).take_while(|i| !closed(i)).any(|i| said(i).is_some());
+    let is = |word: Span| {
+        let is = source.word_from(word.end as usize, Kind::Particle).filter(|(_, does)| says(does, "identifies"));
+        is.is_some_and(|(is, _)| is.end == m.outer.begin)
+    };
+    let from = m.outer.begin.saturating_sub(SERVES as u32);
+    let before = || (from..m.outer.begin).rev().take_while(|i| !closed(i)).filter_map(said).any(is);
+    m.class == "Company" && (behind() || before())
 }
 
 /// How far behind such a name the word stands that says so.

@@ -20,7 +20,14 @@ pub(super) fn closes(source: &Source<'_>, ending: &Ending) -> bool {
     let place = matches!(sort, Sort::Zone | Sort::Platform | Sort::Institute | Sort::Project);
     let yard = place && matches!(source.char(end), Some('内' | '里' | '外'));
     let within = yard && last.is_some_and(|t| t.span.len() == 2 && t.span.end == suffix.end + 1);
-    if last.is_none_or(|t| t.span.end != suffix.end) && !scene && !within && source.word_from(end, Kind::Title).is_none() {
+    // 云杉动力公司|公告称: what firms do may make one word with what they are.
+    let tells = || sort == Sort::Company && source.word_from(end, Kind::Deed).is_some_and(|(_, does)| does == "firm");
+    if last.is_none_or(|t| t.span.end != suffix.end)
+        && !scene
+        && !within
+        && !tells()
+        && source.word_from(end, Kind::Title).is_none()
+    {
         return false;
     }
     // 规上企业|研发活动|覆盖率: what firms do every day.
@@ -99,10 +106,12 @@ pub(super) fn closes(source: &Source<'_>, ending: &Ending) -> bool {
         return false;
     }
     // 甲集团|全资子公司: what the firm is.
-    let apposed = |i: u32| source.hits.with(i as usize, Kind::Apposition).any(|h| h.span.end == suffix.end);
-    // But 天奥|科技公司 is called so.
-    let kind = (suffix.begin.saturating_sub(4)..suffix.begin).find(|i| apposed(*i));
-    if kind.is_some_and(|begin| !super::coined::coined(source, begin as usize)) {
+    // 岚川|电子|公司: but no daughter.
+    let cut = |i: u32| source.token(i as usize).is_some_and(|t| t.span.begin < i && t.is(Kind::Field));
+    let apposed = |i: u32| !cut(i) && source.hits.with(i as usize, Kind::Apposition).any(|h| h.span.end == suffix.end);
+    // But 天奥|科技公司 and 云海|科技公司 are called so.
+    let kind = (suffix.begin.saturating_sub(4)..suffix.begin).find(|i| apposed(*i)).map(|begin| begin as usize);
+    if kind.is_some_and(|begin| !super::coined::coined(source, begin) && !super::coined::called(source, begin)) {
         return false;
     }
     // 地区|生产总值: the ending begins a longer listed word.

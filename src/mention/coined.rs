@@ -7,10 +7,14 @@ use crate::text::Span;
 
 /// Whether a word stands for firms, posts or kinds in general: 公司, 集团, 该项目.
 pub(super) fn common(source: &Source<'_>, span: Span) -> bool {
-    let kinds = [Kind::Anaphor, Kind::Generic, Kind::Apposition, Kind::Suffix, Kind::Title, Kind::Modifier, Kind::Field];
-    let whole = kinds.iter().any(|kind| source.is(span, *kind));
     let place = source.token(span.begin as usize).is_some_and(|t| t.place && t.span == span);
-    whole || place || super::kind::generic(source, span)
+    place || kind(source, span)
+}
+
+/// The same, but for a place: 云海 may be one.
+fn kind(source: &Source<'_>, span: Span) -> bool {
+    let kinds = [Kind::Anaphor, Kind::Generic, Kind::Apposition, Kind::Suffix, Kind::Title, Kind::Modifier, Kind::Field];
+    kinds.iter().any(|kind| source.is(span, *kind)) || super::kind::generic(source, span)
 }
 
 /// Whether a name can begin here: after a mark, a verb or a function word.
@@ -163,6 +167,35 @@ pub(super) fn coined(source: &Source<'_>, at: usize) -> bool {
     let counts = |t: &super::Token| t.pos == Pos::Number;
     let plain = |i: usize| syllable(source, i) && source.quantity_at(i).is_none() && !source.token(i).is_some_and(counts);
     at >= 2 && plain(at - 1) && plain(at - 2)
+}
+
+/// Whether a word that can be a brand stands in front of what somebody is, at the head of a phrase: |云海|科技公司, 与|宏|达|科技公司,
+/// 远|芯|动力|科技公司, but no 知名|科技公司, 金融|科技公司.
+pub(super) fn called(source: &Source<'_>, at: usize) -> bool {
+    let Some(last) = at.checked_sub(1).and_then(|i| source.token(i)).filter(|t| t.span.end as usize == at) else { return false };
+    // 云杉智能|子公司, 云杉|上市公司: what else firms are is nobody's name.
+    if source.word_from(at, Kind::Field).is_none() {
+        return false;
+    }
+    let said = [Kind::Boundary, Kind::Light, Kind::Planned, Kind::Silent, Kind::Epithet];
+    if last.is(Kind::Field) && brand(source, last.span.begin as usize).is_some() {
+        return true;
+    }
+    let begin = match last.span.len() {
+        2 => {
+            let noun = matches!(last.pos, Pos::Noun | Pos::Other);
+            let free = noun && !last.term && !kind(source, last.span) && !source.is(last.span, Kind::Entity);
+            if !free || said.iter().any(|kind| last.is(*kind)) {
+                return false;
+            }
+            last.span.begin as usize
+        }
+        1 if at >= 2 && last.is(Kind::Light) && !identifies(source, last.span) && syllable(source, at - 2) => at - 2,
+        _ => return false,
+    };
+    source.quantity_at(begin).is_none()
+        && starts(source, begin)
+        && (begin == 0 || source.token(begin - 1).is_none_or(|t| t.pos != Pos::Verb))
 }
 
 /// Where the region in front of what its own firms are called begins: 惠州|产投.

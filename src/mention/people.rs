@@ -1,7 +1,7 @@
 //! Persons beside persons: `副局长胡婧、谢希明一行`, `青禾高新区的何剑、马立和、谈志明获评…`, `陈岚和王语`.
 
 use super::Source;
-use super::given::{name_after, sure};
+use super::given::{name_after, name_before, sure};
 use super::partner::partner;
 use super::token::is_mark;
 use crate::ontology::Kind;
@@ -49,6 +49,19 @@ pub(super) fn beside(source: &Source<'_>, spans: &mut Vec<Span>) {
         }
         at += 1;
     }
+}
+
+/// 由|赵国栋|、|孙敏|于2015年创办: those in front of whoever did it with them, where 由 opens their list.
+pub(super) fn before(source: &Source<'_>, last: Span) -> Vec<Span> {
+    let mut names = Vec::new();
+    let mut first = last;
+    let joint = |at: usize| at.checked_sub(1).filter(|i| matches!(source.char(*i), Some('、' | '和' | '与' | '及')));
+    while let Some(name) = joint(first.begin as usize).and_then(|end| name_before(source, end)) {
+        names.push(name);
+        first = name;
+    }
+    let opens = (first.begin as usize).checked_sub(1).is_some_and(|i| source.char(i) == Some('由'));
+    if opens { names } else { Vec::new() }
 }
 
 /// The name of three characters that ends here, behind 的 or a mark.

@@ -81,6 +81,9 @@ pub(super) fn persons(source: &Source<'_>, mut mentions: Vec<Mention>) -> Vec<Me
             "before" => name_after(source, hit.span.end as usize).filter(|span| sure(source, *span)),
             _ => installed(source, hit.span.end as usize),
         };
+        if let Some(span) = name.filter(|_| &*word.value == "behind") {
+            spans.extend(super::people::before(source, span));
+        }
         let mut next = name;
         while let Some(span) = next {
             spans.push(span);

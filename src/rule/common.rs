@@ -32,6 +32,8 @@ pub struct Common {
     pub begun: Listed,
     /// Words that say that it holds no more.
     pub former: Listed,
+    /// Words behind it, at the end of a clause, that say the same: 总经理张三因个人原因|辞职.
+    pub left: Listed,
     /// Types of deeds that are told when they are done, and the words that say that they are not: 正在|设立.
     pub done: Listed,
     pub underway: Listed,
@@ -77,6 +79,7 @@ pub fn common(file: Option<&RuleFile>, schema: &Schema, problems: &mut Vec<Probl
             "adverb" => common.adverbs.extend(words.iter().cloned()),
             "aspect" => common.aspects.extend(words.iter().cloned()),
             "former" => common.former.extend(words),
+            "left" => common.left.extend(words),
             "count" => common.counts.extend(words.split_first().map(|(role, of)| (role.clone(), of.to_vec()))),
             "unit" | "kind" => match words.split_first() {
                 Some((role, words)) => {

@@ -89,6 +89,11 @@ pub fn search<'r>(
             if lasting && (since..ends.1).any(|i| rules.common.former.contains(view.text(i)) && !own(i)) {
                 continue;
             }
+            // 副总经理张三因个人原因|辞职，
+            let close = view.clause(ends.1).1;
+            if lasting && close > ends.1 && rules.common.left.contains(view.text(close)) {
+                continue;
+            }
             // 乙基金|正在|设立; but 正在|酝酿 says itself what is to come.
             let working = |i: usize| rules.common.underway.contains(view.text(i)) && !own(i);
             // 二期建设完成|46%: so far it has come.

@@ -85,7 +85,7 @@ pub struct RuleFile {
 /// Words that start a line of the file for all types.
 pub const SETTINGS: &[&str] = &[
     "adjunct", "means", "close", "after", "noun", "series", "cleft", "unit", "kind", "count", "either", "named", "single",
-    "deputy", "traded", "lasting", "begun", "former", "done", "underway", "adverb", "aspect",
+    "deputy", "traded", "lasting", "begun", "former", "left", "done", "underway", "adverb", "aspect",
 ];
 
 /// Parses one file. Word sets of `common` can be used in it. Lines that cannot be used are reported and left out.
