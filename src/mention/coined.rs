@@ -183,7 +183,7 @@ pub(super) fn called(source: &Source<'_>, at: usize) -> bool {
     }
     let begin = match last.span.len() {
         2 => {
-            let noun = matches!(last.pos, Pos::Noun | Pos::Other);
+            let noun = (last.proper || last.place || last.pos == Pos::Other) && !last.is(Kind::Gauge);
             let free = noun && !last.term && !kind(source, last.span) && !source.is(last.span, Kind::Entity);
             if !free || said.iter().any(|kind| last.is(*kind)) {
                 return false;
