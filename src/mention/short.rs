@@ -335,11 +335,6 @@ fn derived<'a>(source: &Source<'a>, pairs: &Pairs, full: Span, mut words: &[Span
             if w.len() > 2 {
                 offer(brand, text(Span { end: w.begin + 2, ..*w }));
             }
-            // 峡川|机械 for 峡川工程机械: or the end of its trade.
-            let last = Span { begin: w.end.saturating_sub(2), ..*w };
-            if w.len() == 4 && source.is(last, Kind::Field) {
-                offer(brand, text(last));
-            }
         }
         for ending in ["公司", "集团", "股份"].into_iter().filter(|ending| *ending != "集团" || group) {
             offer(brand, ending);
