@@ -13,9 +13,8 @@ const OTHER: Kinds = Kinds::of(&[Kind::Title, Kind::Installing, Kind::Epithet, K
 
 /// Makes a field one chunk with its post, where a body stands before and a person behind.
 pub(super) fn join(source: &Source<'_>, mentions: &[Mention], chunks: &mut Vec<Chunk>) {
-    let mut at = chunks.len();
-    while at > 2 {
-        at -= 1;
+    let mut fields: Vec<std::ops::Range<usize>> = Vec::new();
+    for at in 2..chunks.len() {
         let post = &chunks[at - 1];
         if class(mentions, &chunks[at]) != Some("Person") || !post.is(Kind::Title) || !takes(source, post.span) {
             continue;
@@ -29,10 +28,20 @@ pub(super) fn join(source: &Source<'_>, mentions: &[Mention], chunks: &mut Vec<C
         let bare = chunks[begin].kinds.has(Kind::Anaphor);
         if (1..=LENGTH).contains(&length) && !bare && held(source, mentions, &chunks[..begin]) {
             chunks[at - 1].span.begin = chunks[begin].span.begin;
-            chunks.drain(begin..at - 1);
-            at = begin + 1;
+            fields.push(begin..at - 1);
         }
     }
+    if fields.is_empty() {
+        return;
+    }
+    let mut at = 0;
+    let mut left = fields.into_iter().peekable();
+    chunks.retain(|_| {
+        let gone = left.peek().is_some_and(|field| field.contains(&at));
+        at += 1;
+        left.next_if(|field| field.end <= at);
+        !gone
+    });
 }
 
 /// Whether a post, or what it ends with (项目负责人), needs to be told of what.

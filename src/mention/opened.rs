@@ -41,7 +41,8 @@ fn opens(source: &Source<'_>, mut at: u32) -> bool {
 fn held(source: &Source<'_>, from: u32) -> bool {
     let clause = (from..from + LONGEST).take_while(|i| source.char(*i as usize).is_some_and(|c| !is_mark(c)));
     let at = |i: u32| source.hits.with(i as usize, Kind::Deed).any(|h| source.value(h.span, Kind::Deed) == Some("held"));
-    clause.into_iter().find(|i| at(*i)).is_some_and(|verb| verb == from || source.char(from as usize) == Some('在'))
+    let there = || source.hits.with(from as usize, Kind::Particle).any(|h| source.ontology.lexicon.does(*h, "in"));
+    clause.into_iter().find(|i| at(*i)).is_some_and(|verb| verb == from || there())
 }
 
 /// Where the name begins whose owner is named in front of it, or that opens its clause: 青禾高新区|客商接待|中心, ，安全生产应急|演练.

@@ -67,7 +67,7 @@ fn share(state: &State<'_, '_>, at: usize) -> Option<(Statement, usize)> {
     let here = || chunks[part + 1..].iter().take(3).any(|c| c.kind == ChunkKind::Token(Pos::Pronoun));
     let subject = if own { state.topic.home.filter(|_| here())? } else { subject };
     // 每5家企业就有1家|高新技术企业, 每十家企业就有三家|是|科技型企业: what the part is has the share.
-    let from = part + 1 + usize::from(chunks.get(part + 1).is_some_and(|c| reading.str(c.span) == "是"));
+    let from = part + 1 + usize::from(chunks.get(part + 1).is_some_and(|c| reading.particle(c, "identifies")));
     let to = phrase::after(reading, chunks, from, chunks.len());
     let kind = Some(phrase::noun(reading, &chunks[from..to.max(from)]));
     let kind = kind.filter(|kind| kind.chars().count() > noun.chars().count() && kind.ends_with(&noun) && scope.is_none());
