@@ -289,7 +289,8 @@ impl<'a> Reading<'a> {
                 // 完成全年|计划|132亿元|的62%
                 let goal = |c: &Chunk| self.gauge(self.str(c.span), "goal").is_some();
                 let set = |c: &Chunk| self.particle(c, "of") || self.quantity(c).is_some() || goal(c);
-                let plans = self.is(c, Kind::Planned) && !part.get(i + 2).is_some_and(set);
+                // 今年|目标|70亿元|, with nothing else in the clause
+                let plans = self.is(c, Kind::Planned) && (i == 0 && part.len() == 3 || !part.get(i + 2).is_some_and(set));
                 self.gauge(self.str(c.span), "goal").is_some() && !plans
             });
             // 完成全年招商计划的63%, whatever it is called

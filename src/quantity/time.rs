@@ -42,7 +42,10 @@ pub fn read(words: &Words, clock: &mut Clock, at: usize) -> Option<Step> {
     // 到4月30日，园区企业有430家: a day gone by, at the head of a clause, is that of a count.
     let head = until.is_none() && lead.is_some() && words.char(at) == '到' && (at == 0 || !words.char(at - 1).is_alphanumeric());
     let over = |p: Period| p.from == p.to && clock.published.is_some_and(|day| p.to <= day);
-    let mut as_of = until.is_some() || head && period.is_some_and(over);
+    // 8月末，贷款余额80亿元；存款余额90亿元: so is the end of a month or a year, where accounts are closed.
+    let clause = at == 0 || !words.char(at - 1).is_alphanumeric();
+    let eve = clause && words.char(first.end - 1) == '末' && words.char(end) == '，';
+    let mut as_of = until.is_some() || (head || eve) && period.is_some_and(over);
     let onward = words.time(end, "onward").or_else(|| lead.and_then(|_| words.time(end, "begun")));
     if let Some(since) = words.time(end, "since") {
         end = since;
@@ -64,7 +67,7 @@ pub fn read(words: &Words, clock: &mut Clock, at: usize) -> Option<Step> {
     } else if first.vague && lead.is_some() && until.is_none() {
         return None;
     }
-    as_of &= lead.is_some();
+    as_of &= lead.is_some() || eve;
     if words.ending(at, Kind::Time).is_some_and(|(_, v)| v == "compare") {
         period = None;
     } else if let Some(period) = period.filter(|_| !queues(words, at)) {

@@ -193,7 +193,7 @@ macro_rules! files {
 
 files! {
     statistics subjects features sectors brackets series spurious passing plants topics owners names callings rolls bounds firms rounds projects organisations events truth filings
-    briefs notices lively colloquial retold zones goals posts marks dealings deals parts wholes openings ceremonies clefts whose company occasions people said changes made referents dates newyear pointed spent
+    briefs notices lively colloquial retold zones goals posts marks dealings deals parts wholes openings ceremonies clefts whose company occasions people said changes made referents dates newyear pointed spent accounts
 }
 
 /// A file of the corpus that nobody runs would be no test.

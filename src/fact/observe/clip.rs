@@ -49,6 +49,15 @@ pub(super) fn pointed(reading: &Reading<'_>, c: &Chunk) -> bool {
     reading.source.is(c.span, Kind::Classifier) && before.is_some_and(|t| t.pos == Pos::Pronoun)
 }
 
+/// 对|俄罗斯|进|出口, 自|日本|进口: with whom one trades is part of what is measured.
+pub(super) fn traded(reading: &Reading<'_>, part: &[Chunk]) -> bool {
+    let [lead, partner, .., last] = part else { return false };
+    let body = |m: &usize| matches!(reading.class(*m), "Place" | "Association");
+    let whom = matches!(partner.kind, ChunkKind::Token(Pos::Noun | Pos::Other)) || reading.names(partner).iter().any(body);
+    let trade = reading.gauge(reading.str(partner.span.join(last.span)), "traded").is_some();
+    reading.gauges(reading.str(lead.span), "trade lead") && whom && trade
+}
+
 /// 产值（法人在地）, 投资（500万元以上）: how it was reckoned is not what it is called.
 pub(super) fn reckoned<'c>(reading: &Reading<'_>, chunks: &'c [Chunk], bare: bool) -> &'c [Chunk] {
     let Some((last, rest)) = chunks.split_last().filter(|(last, _)| last.kind == ChunkKind::Mark('）')) else { return chunks };

@@ -126,7 +126,7 @@ pub(super) fn noun(reading: &Reading<'_>, chunks: &[Chunk]) -> String {
     {
         part = rest;
     }
-    while let Some((first, rest)) = part.split_first().filter(|_| !told) {
+    while let Some((first, rest)) = part.split_first().filter(|_| !told && !super::clip::traded(reading, part)) {
         // （又称“青谷”）年产值: what stands in brackets belongs to the name before.
         if first.kind == ChunkKind::Mark('（')
             && let Some(close) = rest.iter().position(|c| c.kind == ChunkKind::Mark('）'))

@@ -163,9 +163,12 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
         }
         // 去年营收10亿元，今年一季度同比增长32%: at another time.
         let dated = reading.passages[state.passage].clauses[state.clause].date.map(|(_, period)| period);
-        let other = out.get(state.since..).and_then(|s| s.last()).filter(|s| {
+        // 7月增长6%；|1—7月|增长4%: so it is behind a semicolon.
+        let goes_on = out.len() == state.since && super::before::goes_on(state);
+        let other = out.get(state.since - usize::from(goes_on && state.since > 0)..).and_then(|s| s.last()).filter(|s| {
+            let near = s.passage + 1 >= state.passage;
             let apart = |p: Period| Some(p) == state.period && p.from != p.to && s.period.is_some_and(|of| of != p);
-            noun.is_empty() && (s.value.is_some() || s.growth.is_some()) && dated.is_some_and(apart)
+            near && noun.is_empty() && (s.value.is_some() || s.growth.is_some()) && dated.is_some_and(apart)
         });
         let noun = other.map_or(noun, |s| s.indicator.clone());
         let noun = if noun.is_empty() { super::before::regarded(state, out).unwrap_or_default() } else { noun };
@@ -359,6 +362,8 @@ pub(super) fn rate(state: &mut State<'_, '_>, at: usize, out: &mut Vec<Statement
     let said = reading.str(q.core);
     let half = !said.contains('%') && !said.starts_with("百分之") && reading.gauge(&noun, "rate").is_none();
     let share = half || among || of_share || from || share || gave.is_some() || reading.gauge(&noun, "portion").is_some();
+    // 税收完成率108%: what is more than the whole is no share of it.
+    let share = share && number <= Decimal::ONE_HUNDRED;
     let noun = gave.unwrap_or(noun);
     if let Some(s) = statement(state, noun, "observe:rate", out, |_| false) {
         s.bound = q.bound;

@@ -40,6 +40,10 @@ pub(super) fn scope(reading: &Reading<'_>, chunks: &[Chunk]) -> Option<String> {
     // 占|项目|总数|的85%, and no 占|全市|总数|的85%
     let whole = chunks.get(to + 1).is_some_and(|c| reading.gauges(reading.str(c.span), "whole"));
     let to = to + usize::from(whole && !scopes(reading, &chunks[to]));
+    // 全市|各|县|（|市|、|区|）: with the bracket that closes.
+    let marks = |m: char| chunks[from..=to].iter().filter(|c| c.kind == ChunkKind::Mark(m)).count();
+    let open = marks('（') > marks('）') && chunks.get(to + 1).is_some_and(|c| c.kind == ChunkKind::Mark('）'));
+    let to = to + usize::from(open);
     Some(reading.str(chunks[from].span.join(chunks[to].span)).to_owned())
 }
 

@@ -25,6 +25,9 @@ pub(super) fn undated(
     let dated =
         passage.clauses[..state.clause].iter().any(|c| c.date.is_some()) || passage.clauses.iter().all(|c| c.date.is_none());
     let young = dated && statement.period.is_some_and(|p| p.from.day_of_year() == 1 && p.to.day_of_year() < 365);
+    // 去年，全区累计发放补贴3亿元: nor is what was done in a year what there is.
+    let done = dated && statement.period.is_some_and(|p| p.from != p.to) && super::stretch::acts(reading, &statement.indicator);
+    let young = young || done;
     let summed = |c: &Chunk| reading.is(c, Kind::Realised) && !super::word::does(reading, c);
     let flow = out.len() == state.since && !left.iter().any(|c| counted_on(c) || !young && summed(c));
     // 到2027年，产值达500亿元，拥有上市公司10家: what is to be there then.
@@ -41,4 +44,24 @@ pub(super) fn undated(
     let there = |c: &Chunk| reading.is(c, Kind::Realised);
     let own = clause.date.is_some() || (acted || !left.iter().any(there)) && framed();
     !own && !state.topic.counted && !flow && !aim
+}
+
+/// Whether the words in front of a number say that it is a sum of all times, and whether they say that it is one of what there is.
+pub(super) fn stock(state: &State<'_, '_>, left: &[Chunk], counted: bool) -> (bool, bool) {
+    let reading = state.reading;
+    let passage = &reading.passages[state.passage];
+    let (clause, chunks) = (&passage.clauses[state.clause], &passage.chunks);
+    let has = |c: &Chunk| reading.word(c, Kind::Light) == Some("stock");
+    let sums = |c: &Chunk| reading.is(c, Kind::Cumulative) && reading.word(c, Kind::Cumulative) != Some("all");
+    let as_of = clause.date.is_some_and(|(i, _)| reading.quantity(&chunks[i]).is_some_and(|q| q.as_of));
+    // 5月6日举行对接会，共有60家企业|参加: how many did something on a day or in a year is no stock.
+    let did = || !super::deed::predicate(reading, &chunks[state.left.min(clause.end)..clause.end]).is_empty();
+    let dated = state.period.is_some() && !as_of && !state.topic.counted;
+    if counted && dated && left.iter().any(|c| has(c) && sums(c) && !reading.is(c, Kind::Realised)) && did() {
+        return (false, false);
+    }
+    // 2023年，…，共完成投资8亿元: all of that year is no stock.
+    let all = left.iter().any(|c| reading.word(c, Kind::Cumulative) == Some("all"));
+    let cumulative = left.iter().any(sums) || as_of;
+    (cumulative, cumulative && !all || left.iter().any(has))
 }

@@ -27,7 +27,9 @@ pub(super) fn grown(reading: &Reading<'_>, statements: &mut [Statement], topic: 
             s.period = s.period.or(grown.filter(|(owner, _)| *owner == s.subject).and_then(|(_, period)| period));
         }
         let grew = s.growth.is_some();
-        s.period = s.period.filter(|p| !grew || !day(p));
+        // 6月底，市场主体3万户，同比增长12%: what there is on the last day of a month.
+        let eve = |p: &Period| s.value.is_some() && !s.planned && p.to == p.to.last_of_month();
+        s.period = s.period.filter(|p| !grew || !day(p) || eve(p));
         let next = stretch.is_some_and(|st| st.passage + 1 >= s.passage && st.owner == s.subject);
         let sum = s.currency.is_some() && !s.cumulative && s.rule == "observe:noun-value";
         if grew || sum && (next || s.share.is_some()) {
@@ -77,12 +79,15 @@ pub(super) fn flowed(
 
 /// Whether an indicator tells what was done or made over a time: 新登记|企业, 专利|授权量, 发放|补贴.
 fn flows(reading: &Reading<'_>, indicator: &str) -> bool {
-    let lexicon = &reading.source.ontology.lexicon;
-    let adds = |f: &str| lexicon.values(f, Kind::Adding).any(|v| v == "more");
-    let done = |f: &str| lexicon.values(f, Kind::Gauge).any(|v| v == "done");
+    let adds = |f: &str| reading.source.ontology.lexicon.values(f, Kind::Adding).any(|v| v == "more");
     let mut fronts = indicator.char_indices().map(|(i, _)| &indicator[..i]);
     let made = !indicator.starts_with('年') && reading.gauge(indicator, "flow").is_some();
-    made || fronts.any(|f| adds(f) || done(f))
+    made || acts(reading, indicator) || fronts.any(adds)
+}
+
+/// Whether an indicator begins with what somebody did: 发放|补贴, 兑现|资金.
+pub(super) fn acts(reading: &Reading<'_>, indicator: &str) -> bool {
+    indicator.char_indices().any(|(i, _)| reading.gauges(&indicator[..i], "done"))
 }
 
 /// What a sentence without a number sets for the next: 上半年，全区经济稳中有进。|规上工业增加值增长8%.

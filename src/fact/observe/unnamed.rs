@@ -257,7 +257,8 @@ pub(super) fn elsewhere(state: &State<'_, '_>, at: usize, left: &[Chunk], out: &
     let idle =
         |c: &&Chunk| !super::word::idle(reading, c) && !reading.is(c, Kind::Light) && !reading.is(c, Kind::Share) && !open(c);
     // 对|马来西亚|进出口29亿元: to whom, and not who.
-    if left.iter().any(|c| reading.particle(c, "toward")) {
+    let abroad = |c: &Chunk| reading.particle(c, "toward") || reading.gauges(reading.str(c.span), "trade lead");
+    if left.iter().any(abroad) {
         return None;
     }
     let mut said = left.iter().filter(idle);

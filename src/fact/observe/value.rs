@@ -354,17 +354,16 @@ pub(super) fn value(state: &mut State<'_, '_>, at: usize, topic: &Topic, out: &m
     // 建设的创新药基地占地120亩: whose it is is said by the subject.
     let own = reading.clusters.get(subject).and_then(|c| indicator.strip_prefix(c.name.as_str()));
     let indicator = own.filter(|rest| rest.chars().count() >= 2).map(str::to_owned).unwrap_or(indicator);
-    // 2023年，…，共完成投资8亿元: all of that year is no stock.
-    let all = left.iter().any(|c| reading.word(c, Kind::Cumulative) == Some("all"));
-    let cumulative = left.iter().any(|c| reading.is(c, Kind::Cumulative) && reading.word(c, Kind::Cumulative) != Some("all"))
-        || clause.date.is_some_and(|(i, _)| reading.quantity(&chunks[i]).is_some_and(|q| q.as_of));
-    let stock = cumulative && !all || left.iter().any(|c| reading.word(c, Kind::Light) == Some("stock"));
+    let (cumulative, stock) = super::standing::stock(state, left, counted);
     let mut statement = state.statement(subject, indicator, rule);
     statement.value = Some((number, q.unit.to_string()));
     statement.bound = q.bound;
     statement.currency = q.currency;
     statement.cumulative = cumulative;
-    statement.planned |= goal || reading.gauge(&statement.indicator, "plan").is_some();
+    // 今年|目标|70亿元
+    let aimed = |c: &Chunk| reading.word(c, Kind::Planned) == Some("noun");
+    let aimed = left.iter().any(aimed) && left.iter().all(|c| aimed(c) || reading.period(c).is_some());
+    statement.planned |= goal || aimed || reading.gauge(&statement.indicator, "plan").is_some();
     // What a policy grants is not granted on the day it was issued.
     if clause.date.is_none() && !state.explicit && topic.measures(reading, &statement.indicator, "policy") {
         statement.period = None;
