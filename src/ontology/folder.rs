@@ -111,11 +111,19 @@ impl DataFile {
     }
 }
 
+/// How many words a line may stand for.
+const LONGEST: usize = 10_000;
+
 /// The words that a form with alternatives stands for: `{本|此}次{大|年}会` for 本次大会, 本次年会, 此次大会, 此次年会.
-/// Braces that do not pair stand for themselves.
+/// Braces that do not pair, or that stand for more than a list can hold, stand for themselves.
 fn spelled(form: &str) -> Vec<String> {
+    let groups = form.split('{').skip(1).map(|group| group.matches('|').count() + 1);
+    if groups.fold(1, usize::saturating_mul) > LONGEST { vec![form.to_owned()] } else { spell(form) }
+}
+
+fn spell(form: &str) -> Vec<String> {
     let parts = form.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)));
     let Some((before, (either, after))) = parts else { return vec![form.to_owned()] };
-    let ends = spelled(after);
+    let ends = spell(after);
     either.split('|').flat_map(|word| ends.iter().map(move |end| format!("{before}{word}{end}"))).collect()
 }

@@ -57,7 +57,8 @@ impl Lexicon {
                     continue;
                 };
                 if form.contains(['{', '}']) {
-                    problem("open-braces", format!("`{form}` has a brace without the other"), "write alternatives as {本|此}次");
+                    let said = format!("`{form}` has a brace without the other, or too many alternatives");
+                    problem("open-braces", said, "write alternatives as {本|此}次");
                     continue;
                 }
                 let Some(kind) = Kind::parse(kind) else {
